@@ -1,0 +1,36 @@
+/* Calendar dates as day numbers: proleptic Gregorian, day 0 is 1970-01-01, years 0001 to 9999.
+ * Days from civil and back: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
+#ifndef COMP_BASE_DATE_H
+#define COMP_BASE_DATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+typedef enum date_unit { UNIT_DAYS, UNIT_MONTHS, UNIT_YEARS } date_unit;
+
+enum { DATE_MIN = -719162, DATE_MAX = 2932896 }; /* 0001-01-01, 9999-12-31 */
+
+/* `YYYY-MM-DD` and nothing else; false where it is no date of the calendar. */
+bool date_parse(str text, int32_t *day);
+
+/* Writes 10 bytes and a NUL. */
+void date_print(char out[11], int32_t day);
+
+int32_t date_from(int year, int month, int day); /* a valid date */
+void date_parts(int32_t day, int *year, int *month, int *mday);
+
+/* `day` moved by `n` units; months and years keep the day of the month, clipped to the month's end; the result is
+ * clipped to DATE_MIN..DATE_MAX. */
+int32_t date_add(int32_t day, int64_t n, date_unit unit);
+
+/* First day of `in last N units` as of `as_of`: the day after the same day N units back (clipped): 2017-07-07,
+ * 12 months: 2016-07-08; 2024-02-29, 12 months: 2023-03-01; 2017-04-30, 1 month: 2017-03-31.  Its last day is
+ * `as_of`. */
+int32_t date_window_start(int32_t as_of, int64_t n, date_unit unit);
+
+/* Today in UTC. */
+int32_t date_today(void);
+
+#endif

@@ -1,0 +1,27 @@
+/* Every limit of the tool, named.  Each has a test at its edge (tests/limits/); each may be set when building. */
+#ifndef COMP_BASE_LIMITS_H
+#define COMP_BASE_LIMITS_H
+
+#ifndef COMP_MAX_SOURCE
+#define COMP_MAX_SOURCE (16u * 1024 * 1024) /* bytes of one rule file                                       */
+#endif
+#ifndef COMP_MAX_DEPTH
+#define COMP_MAX_DEPTH 500 /* levels of blocks and parentheses in rules; also bison's stack, times 8        */
+#endif
+#ifndef COMP_MAX_JSON_DEPTH
+#define COMP_MAX_JSON_DEPTH 1000 /* levels of nesting in one partner's facts                                */
+#endif
+#ifndef COMP_MAX_BITS
+#define COMP_MAX_BITS 65536 /* bits of a numerator or a denominator                                         */
+#endif
+#ifndef COMP_MAX_DIGITS
+#define COMP_MAX_DIGITS 1000 /* digits of a number in facts or rules; its exponent's magnitude as well      */
+#endif
+#ifndef COMP_MAX_LINES
+#define COMP_MAX_LINES 64 /* lines of a people block, each `of whom` being one: a person's lines are one word */
+#endif
+#ifndef COMP_MAX_DIAGS
+#define COMP_MAX_DIAGS 100 /* diagnostics printed of one run; the rest are counted                           */
+#endif
+
+#endif

@@ -1,0 +1,58 @@
+#include "base/source.h"
+
+#include <string.h>
+
+uint32_t source_add(source_set *set, arena *a, str name, str text) {
+    if (set->n == set->cap) {
+        uint32_t cap = set->cap ? 2 * set->cap : 4;
+        source *at = ARENA_ARRAY(a, source, cap);
+        if (set->n) memcpy(at, set->at, set->n * sizeof *at);
+        set->at = at;
+        set->cap = cap;
+    }
+    char *copy = arena_alloc(a, (size_t)text.n + 2);
+    if (text.n) memcpy(copy, text.p, text.n);
+
+    uint32_t nlines = 1;
+    for (uint32_t i = 0; i < text.n; i++) nlines += copy[i] == '\n';
+    uint32_t *lines = ARENA_ARRAY(a, uint32_t, nlines);
+    for (uint32_t i = 0, line = 1; i < text.n; i++)
+        if (copy[i] == '\n') lines[line++] = i + 1;
+
+    set->at[set->n] = (source){.name = str_copy(a, name), .text = {copy, text.n}, .lines = lines, .nlines = nlines};
+    return set->n++;
+}
+
+static uint32_t line_at(const source *s, uint32_t offset) {
+    uint32_t lo = 0, hi = s->nlines;
+    while (hi - lo > 1) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (s->lines[mid] <= offset) lo = mid;
+        else hi = mid;
+    }
+    return lo;
+}
+
+place source_place(const source *s, uint32_t offset) {
+    if (offset > s->text.n) offset = s->text.n;
+    uint32_t line = line_at(s, offset);
+    str before = {s->text.p + s->lines[line], offset - s->lines[line]};
+    if (line == 0 && before.n >= 3 && memcmp(before.p, "\xef\xbb\xbf", 3) == 0) { /* a byte order mark is no column */
+        before.p += 3;
+        before.n -= 3;
+    }
+    return (place){line + 1, str_points(before) + 1};
+}
+
+str source_line(const source *s, uint32_t line) {
+    if (line == 0 || line > s->nlines) return (str){NULL, 0};
+    uint32_t lo = s->lines[line - 1], hi = line < s->nlines ? s->lines[line] - 1 : s->text.n;
+    if (line == 1 && hi - lo >= 3 && memcmp(s->text.p, "\xef\xbb\xbf", 3) == 0) lo += 3;
+    if (hi > lo && s->text.p[hi - 1] == '\r') hi--;
+    return (str){s->text.p + lo, hi - lo};
+}
+
+str source_text(const source_set *set, span at) {
+    if (at.src >= set->n) return (str){NULL, 0};
+    return (str){set->at[at.src].text.p + at.lo, at.hi - at.lo};
+}
