@@ -69,8 +69,8 @@ static int best(small_case *c, uint32_t member, const uint8_t *left) {
     uint32_t state = 0;
     for (uint32_t i = 0; i < c->p.nlines; i++) state = state * (NEED + 1) + left[i];
     int8_t *known = &c->best[member][state];
-    for (uint32_t lines = 0; *known < 0 || lines; lines++) {
-        if (lines >> c->p.nlines) break;
+    if (*known >= 0) return *known;
+    for (uint32_t lines = 0; lines < 1u << c->p.nlines; lines++) {
         uint8_t after[LINES];
         if (!is_legal_choice(c, member, lines) || !take_places(c, lines, left, after)) continue;
         int filled = best(c, member + 1, after) + __builtin_popcount(lines);
@@ -239,6 +239,40 @@ static void hall_and_flow_agree_on_two_hundred_members_and_ten_lines(void **stat
     assert_in_range(met, ncases / 5, ncases - ncases / 5);
 }
 
+/* The definition again, on more members than exhaustive search can do: `filled` (tried above) tells whether a largest
+ * filling is left when a member takes a line. */
+static void larger_assignments_give_each_member_the_first_line_it_can_have(void **state) {
+    arena *a = *state;
+    enum { LARGE = 40, WIDE = 8 };
+    uint32_t ncomplete = 0, ncases = 200;
+    for (uint64_t number = 1; number <= ncases; number++) {
+        uint64_t seed = number;
+        people_problem p;
+        line_mask masks[LARGE], shown[LARGE];
+        random_problem(&p, &seed, WIDE, 1 + random_below(&seed, 9));
+        p.share = 1;
+        random_masks(masks, LARGE, &seed, WIDE);
+        people_assignment got = people_assign(&p, masks, LARGE, a);
+        ncomplete += got.complete;
+        uint32_t wanted = got.filled;
+        memcpy(shown, got.of_member, sizeof shown);
+        for (uint32_t k = 0; k < LARGE; k++) {
+            line_mask expected = 0;
+            for (uint32_t i = 0; i < WIDE && !expected; i++) {
+                if (!(masks[k] >> i & 1) || p.need[i] == 0) continue;
+                p.need[i]--;
+                if (people_assign(&p, masks + k + 1, LARGE - k - 1, a).filled + 1 == wanted) expected = 1u << i;
+                else p.need[i]++;
+            }
+            if (shown[k] != expected) fail_msg("member %u of the case of seed %u", k, (unsigned)number);
+            wanted -= expected != 0;
+            arena_reset(a);
+        }
+        assert_int_equal(wanted, 0);
+    }
+    assert_in_range(ncomplete, ncases / 5, ncases - ncases / 5);
+}
+
 /* Each member fits its line and the next, the last line only those who come last: every place of it is found along
  * all the lines. */
 static void a_chain_of_lines_is_unwound_to_its_end(void **state) {
@@ -337,6 +371,7 @@ int main(void) {
         cmocka_unit_test(assignments_are_those_of_the_definition),
         cmocka_unit_test(the_group_contended_for_is_the_least_of_that_shortage),
         cmocka_unit_test(hall_and_flow_agree_on_two_hundred_members_and_ten_lines),
+        cmocka_unit_test(larger_assignments_give_each_member_the_first_line_it_can_have),
         cmocka_unit_test(a_chain_of_lines_is_unwound_to_its_end),
         cmocka_unit_test(nobody_fills_no_places_and_nothing_else),
         cmocka_unit_test(a_need_beyond_the_members_is_only_short),
