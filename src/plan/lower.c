@@ -165,18 +165,20 @@ static void lower_program(lowering *lo) {
     lower_reading(lo);
 }
 
-plan *plan_lower(const program *p) {
-    plan *const pl = calloc(1, sizeof *pl);
-    if (!pl) return NULL;
+/* False when memory ended. */
+static bool lower_trapped(lowering *lo) {
     jmp_buf trap;
-    arena_init(&pl->arena, &trap);
+    lo->a->trap = lo->scratch.trap = &trap;
+    if (setjmp(trap)) return false;
+    lower_program(lo);
+    return true;
+}
+
+plan *plan_lower(const program *p) {
+    plan *pl = calloc(1, sizeof *pl);
+    if (!pl) return NULL;
     lowering lo = {.pl = pl, .a = &pl->arena, .prog = p};
-    arena_init(&lo.scratch, &trap);
-    volatile bool done = false;
-    if (setjmp(trap) == 0) {
-        lower_program(&lo);
-        done = true;
-    }
+    bool done = lower_trapped(&lo);
     arena_free(&lo.scratch);
     pl->arena.trap = NULL;
     if (done) return pl;
