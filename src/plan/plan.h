@@ -17,14 +17,14 @@
 #include "base/source.h"
 #include "base/value.h"
 #include "eval/people.h"
+#include "base/types.h"
 
 #define PLAN_NIL UINT32_MAX /* no node, no line, no field … */
 
 /* ---- schema ---- */
 
-typedef enum plan_type_kind { /* ORDER TYPE: plan_type_name in plan_dump.c */
-    PT_TEXT, PT_NUMBER, PT_WHOLE, PT_PERCENT, PT_MONEY, PT_DATE, PT_YESNO, PT_ENUM, PT_LIST, PT_SET
-} plan_type_kind;
+/* Cells by type: PERCENT holds the fraction (35 in the facts is 35/100), WHOLE, NUMBER and MONEY the number, DATE the
+ * day, YESNO 1 or 0, ENUM the member's index in `members`, TEXT the number of a text. */
 
 typedef struct plan_range { /* [first, first + n) of an array named beside it */
     uint32_t first, n;
