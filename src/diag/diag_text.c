@@ -109,6 +109,7 @@ static view view_of(const source *s, uint32_t line, span at, uint32_t width) {
     if (v.cut_left || c.hi >= room) {
         uint32_t wide = c.hi - c.lo < room - 2 ? c.hi - c.lo : room - 2, before = (room - wide) / 2;
         v.from = c.lo > before ? c.lo - before : 0;
+        if (!v.cut_right && v.from + room > all + 1) v.from = all + 1 > room ? all + 1 - room : 0;
     }
     v.to = v.from + room;
     v.cut_left |= v.from > 0;
