@@ -40,7 +40,7 @@ typedef struct small_case {
     people_problem p;
     line_mask masks[MEMBERS];
     uint32_t n;
-    int8_t best[MEMBERS + 1][STATES]; /* -1: not asked yet */
+    int8_t best[MEMBERS + 1][STATES]; /* by member and places left; -1: not asked yet */
 } small_case;
 
 static bool is_legal_choice(const small_case *c, uint32_t member, uint32_t lines) {
@@ -71,7 +71,7 @@ static int best(small_case *c, uint32_t member, const uint8_t *left) {
     int8_t *known = &c->best[member][state];
     if (*known >= 0) return *known;
     for (uint32_t lines = 0; lines < 1u << c->p.nlines; lines++) {
-        uint8_t after[LINES];
+        uint8_t after[LINES] = {0};
         if (!is_legal_choice(c, member, lines) || !take_places(c, lines, left, after)) continue;
         int filled = best(c, member + 1, after) + __builtin_popcount(lines);
         if (filled > *known) *known = (int8_t)filled;
@@ -94,7 +94,7 @@ static int sum_of(const small_case *c, uint32_t lines) {
 /* Whether `member` can fill at least `lines` and the others what then makes up `wanted` places. */
 static bool can_reach(small_case *c, uint32_t member, uint32_t lines, const uint8_t *left, int wanted) {
     for (uint32_t choice = 0; choice < 1u << c->p.nlines; choice++) {
-        uint8_t after[LINES];
+        uint8_t after[LINES] = {0};
         if ((choice & lines) == lines && is_legal_choice(c, member, choice) && take_places(c, choice, left, after) &&
             best(c, member + 1, after) + __builtin_popcount(choice) == wanted)
             return true;
@@ -154,7 +154,7 @@ static void on_random_cases(arena *a, uint32_t ncases, const char *(*check)(smal
 
 static const char *check_verdict(small_case *c, arena *a) {
     uint32_t all = (1u << c->p.nlines) - 1;
-    uint8_t left[LINES];
+    uint8_t left[LINES] = {0};
     places_of(c, all, left);
     bool expected = best(c, 0, left) == sum_of(c, all);
     if (people_suffice(&c->p, c->masks, c->n, PEOPLE_HALL, a) != expected) return "Hall's verdict";
@@ -165,7 +165,7 @@ static const char *check_verdict(small_case *c, arena *a) {
 
 static const char *check_assignment(small_case *c, arena *a) {
     uint32_t all = (1u << c->p.nlines) - 1, line_filled[LINES] = {0};
-    uint8_t left[LINES];
+    uint8_t left[LINES] = {0};
     places_of(c, all, left);
     int most = best(c, 0, left), wanted = most;
     people_assignment got = people_assign(&c->p, c->masks, c->n, a);
@@ -178,7 +178,7 @@ static const char *check_assignment(small_case *c, arena *a) {
         for (uint32_t i = 0; i < c->p.nlines; i++)
             if (can_reach(c, member, lines | 1u << i, left, wanted)) lines |= 1u << i;
         if (got.of_member[member] != lines) return "the assignment shown";
-        uint8_t after[LINES];
+        uint8_t after[LINES] = {0};
         if (!take_places(c, lines, left, after)) return "more than the places of a line";
         memcpy(left, after, sizeof left);
         wanted -= __builtin_popcount(lines);
@@ -191,7 +191,7 @@ static const char *check_assignment(small_case *c, arena *a) {
 
 static const char *check_contention(small_case *c, arena *a) {
     uint32_t all = (1u << c->p.nlines) - 1, least = all;
-    uint8_t left[LINES];
+    uint8_t left[LINES] = {0};
     places_of(c, all, left);
     int shortage = sum_of(c, all) - best(c, 0, left);
     for (uint32_t group = 0; group <= all; group++) {
