@@ -1,0 +1,34 @@
+/* Judging: a plan on the facts of one partner.  One evaluator a thread; it holds all state, the plan holds none. */
+#ifndef COMP_EVAL_EVAL_H
+#define COMP_EVAL_EVAL_H
+
+#include "eval/outcome.h"
+#include "eval/rates.h"
+
+typedef struct eval eval;
+
+typedef struct eval_options {
+    int32_t as_of;        /* day number */
+    bool record;          /* reasons too: same results, by test */
+    const rates *rates;   /* borrowed, or NULL */
+} eval_options;
+
+/* NULL when memory ends. */
+eval *eval_new(const plan *p, const eval_options *options);
+void eval_free(eval *e);
+
+/* Judges `f`.  The outcome is borrowed and lives until the next run or eval_free(); NULL when memory ended.
+ * `f` is changed only by errors that judging finds (a currency without a rate, a number too large). */
+const outcome *eval_run(eval *e, facts *f);
+
+/* The value of a node that belongs to the partner, after a run. */
+value eval_node(eval *e, uint32_t node);
+
+/* The value of a node in row `row` of `list`, after a run: what a person's condition came to. */
+value eval_node_in_row(eval *e, uint32_t node, uint32_t list, uint32_t row);
+
+/* The fields whose absence leaves `node` unknown (in the row given, or PLAN_NIL for the partner's); appends to an
+ * array of at most `cap`; returns how many there are. */
+uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missing_field *out, uint32_t cap);
+
+#endif

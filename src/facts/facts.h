@@ -1,0 +1,76 @@
+/* The facts of one partner as a plan reads them: rows of values (plan.h says how), the texts no rule names, and what
+ * was wrong.  Filled by the JSON reader (json_reader.h) or by hand (builder.h); used over and over without
+ * allocating once warm. */
+#ifndef COMP_FACTS_FACTS_H
+#define COMP_FACTS_FACTS_H
+
+#include "plan/plan.h"
+
+typedef enum fact_error_kind {
+    FACT_MISSING,        /* a field that the rules read is absent                             */
+    FACT_WRONG_TYPE,     /* expected, found                                                   */
+    FACT_NOT_A_DATE,     /* text, but no date of the calendar                                 */
+    FACT_NOT_WHOLE,
+    FACT_NUMBER_TOO_LONG,
+    FACT_NOT_A_MEMBER,   /* text that is none of the enumeration's words: nearest             */
+    FACT_NOT_UNIQUE,     /* two rows alike in a `unique` field                                */
+    FACT_REPEATED_KEY,   /* a key the rules read, twice in one object                         */
+    FACT_CURRENCY,       /* another currency, and no rate: found by evaluation                */
+    FACT_TOO_LARGE,      /* a number above COMP_MAX_BITS: found by evaluation                 */
+    FACT_BROKEN          /* the record is no JSON, or not an object: nothing of it is judged  */
+} fact_error_kind;
+
+typedef struct fact_error {
+    struct fact_error *next;
+    fact_error_kind kind;
+    uint32_t field;      /* PLAN_NIL for BROKEN                                                */
+    str path;            /* "sales[3].amount"                                                  */
+    str expected, found; /* plain words: "a date", "`\"2017-13-01\"`"                          */
+} fact_error;
+
+typedef struct facts_rows {
+    value *cells;        /* n rows of `stride` values */
+    uint32_t n, cap, stride;
+} facts_rows;
+
+typedef struct facts {
+    const plan *plan;         /* borrowed */
+    bool display;             /* display fields are there: strides are the larger ones */
+    facts_rows *lists;        /* by list; lists[0] has one row */
+    str id;                   /* the partner's name in output: its `id`, or "#7" */
+    uint64_t record;          /* its number in its file, from 1 */
+    str *texts;               /* text number t >= plan->ntexts is texts[t - plan->ntexts] */
+    uint32_t ntexts, texts_cap;
+    struct facts_text_slot *text_index; /* open addressing over both kinds of text */
+    uint32_t text_index_cap;
+    fact_error *errors, *last_error; /* in the order of the file */
+    bool broken;              /* BROKEN was recorded: every competency is invalid */
+    uint64_t *invalid;        /* bitset of competencies without a result */
+    arena arena;              /* texts, paths, big numbers: reset per partner */
+} facts;
+
+/* `f` is ready to be filled; on COMP_ERR_NOMEM nothing is kept. */
+int facts_init(facts *f, const plan *p, bool display);
+void facts_free(facts *f);
+/* Empties `f` for the next partner, memory kept. */
+void facts_reset(facts *f);
+
+static inline const value *facts_row(const facts *f, uint32_t list, uint32_t row) {
+    return f->lists[list].cells + (size_t)row * f->lists[list].stride;
+}
+
+/* The bytes of a text value; empty for PLAN_OTHER_TEXT. */
+str facts_text(const facts *f, value v);
+
+/* The number of a text: a rule's literal, one seen before in this partner, or (if `keep`) a new one; else
+ * PLAN_OTHER_TEXT.  False when memory ended. */
+bool facts_intern(facts *f, str text, bool keep, int64_t *number);
+
+/* Records an error and takes the competencies that read the field out of judging. */
+void facts_error(facts *f, fact_error_kind kind, uint32_t field, str path, str expected, str found);
+
+static inline bool facts_invalid(const facts *f, uint32_t competency) {
+    return f->broken || (f->invalid[competency / 64] >> (competency % 64) & 1);
+}
+
+#endif

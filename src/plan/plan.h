@@ -1,0 +1,229 @@
+/* The plan: what a program asks of the facts, as dense arrays and small indexes.  Immutable after lowering, shared
+ * by threads, free of the syntax tree; it owns its arena and keeps the sources for explanations.
+ *
+ * Three parts:
+ *   schema   lists, fields, texts, codes: what the facts reader decodes, and into which cell of which row
+ *   nodes    expressions, one node a distinct expression (equal expressions share a node), per tier where they
+ *            depend on the tier: `by tier` is gone here
+ *   lines    what is judged: per competency, option and tier a tree of lines over the nodes
+ *
+ * Rows.  Every list, the partner itself being list 0 with one row, holds rows of `stride` values.  A scalar field is
+ * one value; a list field is one value, n = first row, d = rows + 1 (or a state); a set field is `cells` values: the
+ * first holds codes 0..63 as bits of n (d = 1, or a state), each further value two more words of codes (n, then d). */
+#ifndef COMP_PLAN_PLAN_H
+#define COMP_PLAN_PLAN_H
+
+#include "base/date.h"
+#include "base/source.h"
+#include "base/value.h"
+#include "eval/people.h"
+#include "base/types.h"
+
+#define PLAN_NIL UINT32_MAX /* no node, no line, no field … */
+
+/* ---- schema ---- */
+
+/* Cells by type: PERCENT holds the fraction (35 in the facts is 35/100), WHOLE, NUMBER and MONEY the number, DATE the
+ * day, YESNO 1 or 0, ENUM the member's index in `members`, TEXT the number of a text. */
+
+typedef struct plan_range { /* [first, first + n) of an array named beside it */
+    uint32_t first, n;
+} plan_range;
+
+/* Why a field is read. */
+enum {
+    READ_RESULT = 1,  /* a verdict depends on it: checked in every row                                       */
+    READ_DISPLAY = 2, /* only shown: decoded when reasons are recorded, absent where it cannot be read       */
+    READ_BYTES = 4    /* text whose bytes matter (shown, compared with a field, told apart): all are interned;
+                         without it a text that no rule names is PLAN_OTHER_TEXT                              */
+};
+
+#define PLAN_OTHER_TEXT (-1) /* n of a text that no rule names */
+
+typedef struct plan_field {
+    str name;              /* as rules write it                                         */
+    str json;              /* its key in the facts                                      */
+    plan_type_kind type;
+    bool may_be_missing, or_none, unique;
+    bool has_default;
+    value dflt;            /* texts: a number of `texts`; sets and lists have none      */
+    str currency;          /* MONEY: fixed currency, empty for `money in FIELD`         */
+    uint32_t currency_field; /* MONEY in FIELD: the field beside it, else PLAN_NIL      */
+    plan_range members;    /* ENUM: of `members`                                        */
+    uint32_t catalog;      /* SET: of `catalogs`, PLAN_NIL for `set of text`            */
+    plan_range codes;      /* SET: of `codes`: those that rules name, bit i is codes[first + i] */
+    uint32_t list;         /* the list whose rows have it; 0: the partner               */
+    uint32_t child;        /* LIST: its rows' list, else PLAN_NIL                       */
+    uint32_t slot;         /* first value in the row; PLAN_NIL when not read at all     */
+    uint32_t cells;        /* values it takes; 0 when not read at all                   */
+    uint8_t read;          /* READ_… ; 0: stepped over                                  */
+    uint32_t readers;      /* bitset in `words`: the competencies whose result reads it */
+    span at;
+} plan_field;
+
+typedef struct plan_list {
+    str name;              /* "" for the partner                                         */
+    uint32_t parent;       /* PLAN_NIL for the partner                                   */
+    uint32_t field;        /* of the parent's that holds it, PLAN_NIL for the partner    */
+    plan_range fields;     /* all declared, in the author's order                        */
+    uint32_t stride;       /* values of a row where only results are wanted              */
+    uint32_t stride_display; /* and where reasons are recorded: display fields come last */
+    uint32_t id_field;     /* names a row in output: its first `unique` text or number, or PLAN_NIL */
+    uint32_t name_field;   /* its text field called `name`, or PLAN_NIL                  */
+    uint8_t read;          /* as a field's: some field of it is read, or it is counted   */
+} plan_list;
+
+typedef struct plan_catalog {
+    str name;
+    plan_range entries;    /* of `entries` */
+    strmap index;          /* code to number within entries */
+} plan_catalog;
+
+typedef struct plan_entry { str code, title; } plan_entry;
+
+/* ---- expressions ---- */
+
+typedef enum plan_op {
+#define PLAN_OP(name, operands) PLAN_##name,
+#include "plan/ops.def"
+#undef PLAN_OP
+    PLAN_OP_COUNT
+} plan_op;
+
+typedef struct plan_type { /* of a node's value; for printing */
+    plan_type_kind kind;
+    str currency;       /* MONEY */
+    uint32_t field;     /* ENUM: a field with these members; else PLAN_NIL */
+} plan_type;
+
+typedef struct plan_node {
+    uint8_t op;         /* plan_op */
+    bool partner;       /* depends on no row: has one value a partner */
+    uint32_t a, b, c;   /* ops.def says what they are. INVARIANT: nodes among them are smaller than the node */
+    uint32_t memo;      /* number of its memo cell: partner-level aggregates and people; else PLAN_NIL */
+    uint32_t type;      /* of `types` */
+    str label;          /* title or name of the let it came from, else empty */
+    span at;            /* where it was first written */
+} plan_node;
+
+/* A list as an aggregate sees it: the rows of `list` below the current row of its parent that pass the filter. */
+typedef struct plan_view {
+    uint32_t list;
+    uint32_t filter;    /* node or PLAN_NIL */
+    uint32_t memo;      /* views of the partner that several nodes use keep their rows; else PLAN_NIL */
+    bool partner;       /* the same for the whole partner */
+    str label;          /* title or name of its let, else empty */
+    span at;
+} plan_view;
+
+typedef struct plan_window { int64_t n; date_unit unit; span at; } plan_window;
+
+/* A line as written; problem lines (people.h) are one more where it has `of whom`: places[0] is the `of whom` line. */
+typedef struct plan_place {
+    str name, title;    /* may be empty */
+    uint32_t need;      /* n                                        */
+    uint32_t who;       /* node, in a row of the block's list       */
+    uint32_t whom_need; /* k of `of whom at least k`, 0 without     */
+    uint32_t whom;      /* node or PLAN_NIL                         */
+    span at, who_at, whom_at;
+} plan_place;
+
+typedef enum plan_people_mode { PLAN_PEOPLE_TOGETHER, PLAN_PEOPLE_EACH_ALONE } plan_people_mode;
+
+typedef struct plan_people {
+    uint32_t view;
+    plan_people_mode mode;  /* EACH_ALONE: `same or different` without `up to` */
+    people_problem problem; /* lines with `of whom` first, then their rest, in the order of the rules */
+    uint32_t line_node[COMP_MAX_LINES]; /* condition of each problem line: who, or who and whom */
+    plan_range places;      /* of `places`: the lines as written */
+    bool block;             /* written with lines in braces      */
+    span at;
+} plan_people;
+
+/* ---- what is judged ---- */
+
+/* An item of the page: a requirement or a condition, once, whatever the tiers; lines of several tiers refer to it.
+ * INVARIANT: parents come first; items stand in the order of the rules. */
+typedef struct plan_item {
+    str name, title;     /* of a requirement; empty for a bare condition     */
+    uint32_t parent;     /* item or PLAN_NIL                                 */
+    uint32_t option;     /* PLAN_NIL: stands in the competency               */
+    int32_t tier;        /* stands in this tier's block, or is `only` this tier; -1: asked of every tier */
+    bool is_require;
+    span at;
+} plan_item;
+
+typedef enum plan_line_kind { LINE_GROUP, LINE_CONDITION, LINE_PEOPLE, LINE_NO_REQUIREMENTS } plan_line_kind;
+
+typedef struct plan_line {
+    plan_line_kind kind;
+    uint32_t item;       /* PLAN_NIL for a tier's root */
+    uint32_t applies;    /* node or PLAN_NIL */
+    uint32_t node;       /* CONDITION */
+    uint32_t people;     /* PEOPLE */
+    plan_range children; /* GROUP: of `children`, line numbers; in the order of the rules */
+    uint32_t at_least;   /* GROUP: how many must be met; 0: all */
+    bool any;            /* GROUP: written `any of` (at_least 1) */
+} plan_line;
+
+typedef struct plan_option {
+    str name, title;     /* empty where the competency has no option blocks */
+    plan_range roots;    /* of `roots`: one line number a tier, PLAN_NIL: this option lacks the tier */
+    span at;
+} plan_option;
+
+typedef struct plan_competency {
+    str name, title;
+    plan_range tiers;    /* of `tiers`: names, lowest first; a designation has one, "attained" */
+    bool designation;
+    plan_range options;
+    plan_range items;
+    plan_range must;     /* of `operands`: nodes evaluated for every partner whatever else decides: they can find the facts invalid */
+    span at;
+} plan_competency;
+
+typedef struct plan {
+    arena arena;
+    source_set sources;   /* borrowed texts live in the arena */
+    plan_list *lists;             uint32_t nlists;
+    plan_field *fields;           uint32_t nfields;
+    str *members;                 uint32_t nmembers;
+    plan_catalog *catalogs;       uint32_t ncatalogs;
+    plan_entry *entries;          uint32_t nentries;
+    str *codes;                   uint32_t ncodes;
+    str *texts;                   uint32_t ntexts;      /* text literals of the rules, currencies included */
+    strmap text_index;                                  /* text to its number */
+    plan_type *types;             uint32_t ntypes;
+    plan_node *nodes;             uint32_t nnodes;
+    value *consts;                uint32_t nconsts;
+    uint32_t *operands;           uint32_t noperands;
+    uint64_t *words;              uint32_t nwords;
+    plan_view *views;             uint32_t nviews;
+    plan_window *windows;         uint32_t nwindows;
+    plan_place *places;           uint32_t nplaces;
+    plan_people *people;          uint32_t npeople;
+    plan_item *items;             uint32_t nitems;
+    plan_line *lines;             uint32_t nlines;
+    uint32_t *children;           uint32_t nchildren;
+    uint32_t *roots;              uint32_t nroots;
+    str *tiers;                   uint32_t ntiers;
+    plan_option *options;         uint32_t noptions;
+    plan_competency *competencies; uint32_t ncompetencies;
+    uint32_t nmemos, nview_memos;
+    bool uses_date;       /* some result depends on the as-of date */
+} plan;
+
+static inline bool plan_reads_for(const plan *p, const plan_field *f, uint32_t competency) {
+    return p->words[f->readers + competency / 64] >> (competency % 64) & 1;
+}
+
+void plan_free(plan *p);
+
+/* Text form for `comp dump --stage plan` and the golden tests. */
+void plan_dump(buf *out, const plan *p);
+
+/* NULL, or what is wrong: indexes in range, operands before their nodes, strides that hold their fields … Debug
+ * builds run it after lowering. */
+const char *plan_verify(const plan *p);
+
+#endif

@@ -1,0 +1,252 @@
+/* The syntax tree: what the author wrote, in the author's order, with a span on every node.  No names are resolved
+ * and nothing is judged here; sema fills the fields marked so.
+ *
+ * Lists are chains by `next`: the parser adds at the end through ast_chain, nobody counts ahead.  All of it lives in
+ * the compile arena. */
+#ifndef COMP_SYNTAX_AST_H
+#define COMP_SYNTAX_AST_H
+
+#include "base/date.h"
+#include "base/source.h"
+#include "base/value.h"
+
+typedef struct ast_expr ast_expr;
+typedef struct ast_item ast_item;
+
+/* A word the author chose or referred to; text.n is 0 where it was left out. */
+typedef struct ast_name {
+    str text;
+    span at;
+} ast_name;
+
+typedef struct ast_names { /* a chain of names: tiers, enumeration members, paths */
+    struct ast_names *next;
+    ast_name name;
+} ast_names;
+
+/* ---- expressions ---- */
+
+typedef enum ast_expr_kind {
+    EXPR_POISON,  /* stands where a mistake was reported: everything about it is accepted in silence */
+    EXPR_NUMBER,  /* number                    5   1,000   2.5                                       */
+    EXPR_PERCENT, /* number (35% is 7/20)      35%                                                   */
+    EXPR_MONEY,   /* money                     USD 100,000                                           */
+    EXPR_DATE,    /* day                       2017-07-07                                            */
+    EXPR_TEXT,    /* text                      "CRM Online"                                          */
+    EXPR_YESNO,   /* yes                       yes, no                                               */
+    EXPR_NONE,    /*                           none, as a cell of a table or after else              */
+    EXPR_NAME,    /* text                      market, application: a field, let, set, member, tier  */
+    EXPR_CODE,    /* text                      MB2-714                                               */
+    EXPR_PATH,    /* path                      partner.market, sales.market                          */
+    EXPR_SET,     /* members                   { MB2-714, "MCSA" }                                   */
+    EXPR_UNARY,   /* unary                     not C, -E                                             */
+    EXPR_BINARY,  /* binary                    A + B, A >= B, A and B (left-associative, two by two) */
+    EXPR_IS,      /* is                        A is B, A is not B, A is one of S, A is none, A is known */
+    EXPR_WHEN,    /* when                      D in last 12 months, D before E, D between E and F    */
+    EXPR_QUANT,   /* quant                     A any of S; A NULL: the subject is carried on         */
+    EXPR_AGG,     /* agg                       sum of E in L, count of L                             */
+    EXPR_SOME,    /* some                      some L has C, every L has C                           */
+    EXPR_WHERE,   /* where                     L where C                                             */
+    EXPR_IF,      /* cond                      if C then A else B                                    */
+    EXPR_BY,      /* by                        by market and tier { … }                              */
+    EXPR_DEFAULT, /* dflt                      (A, or B if none)                                     */
+    EXPR_PEOPLE,  /* people                    2 different individuals { … }                         */
+    EXPR_CALL     /* call                      max(A, B)                                             */
+} ast_expr_kind;
+
+typedef enum ast_op { /* ORDER OP: ast_op_text in ast.c */
+    OP_NEG, OP_NOT,
+    OP_ADD, OP_SUB, OP_MUL, OP_DIV,
+    OP_LT, OP_LE, OP_GT, OP_GE,
+    OP_AND, OP_OR
+} ast_op;
+
+typedef enum ast_is { IS_VALUE, IS_ONE_OF, IS_NONE, IS_KNOWN } ast_is;
+typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN } ast_when;
+typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
+typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
+
+/* The key of a row or column of a table: a value, or a bound. */
+typedef enum ast_key_kind { KEY_VALUE, KEY_BELOW, KEY_FROM } ast_key_kind;
+
+typedef struct ast_key {
+    struct ast_key *next;
+    ast_key_kind kind;
+    ast_expr *value;
+    span at;
+} ast_key;
+
+/* `developed, emerging: USD 100,000  USD 300,000` */
+typedef struct ast_row {
+    struct ast_row *next;
+    ast_key *keys;   /* at least one */
+    ast_expr *cells; /* chain by ast_expr.next */
+    span at;
+} ast_row;
+
+/* A line of a people block: `consultant "Functional consultant": 2 who P, of whom at least 1 Q`. */
+typedef struct ast_line {
+    struct ast_line *next;
+    ast_name name, title; /* may be empty */
+    ast_expr *count;      /* NUMBER, NAME or BY; NULL in `2 different L who P` (the block's n) */
+    ast_expr *who;
+    ast_expr *whom_count, *whom; /* NULL without `of whom` */
+    span at;
+} ast_line;
+
+typedef enum ast_people_mode { PEOPLE_DIFFERENT, PEOPLE_SAME_OR_DIFFERENT } ast_people_mode;
+
+struct ast_expr {
+    ast_expr_kind kind;
+    span at;
+    bool parens; /* the author put it in parentheses (`at` includes them) */
+    ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
+
+    /* Filled by sema (sema.h); zero before. */
+    struct sema_type *type;
+    union {
+        struct sema_symbol *symbol;     /* NAME, PATH, CODE: what it refers to              */
+        struct sema_set *set;           /* SET, and NAME of a set: its members              */
+        ast_expr *subject;              /* QUANT: its own or the carried subject            */
+    } ref;
+
+    union {
+        value number;
+        struct { str currency; span currency_at; value amount; } money;
+        int32_t day;
+        str text;
+        bool yes;
+        struct { ast_name base, field; } path;
+        ast_expr *members;
+        struct { ast_op op; ast_expr *a; } unary;
+        struct { ast_op op; span op_at; ast_expr *a, *b; } binary;
+        struct { ast_is kind; bool negated; ast_expr *a, *b; } is;       /* b NULL for NONE, KNOWN          */
+        struct { ast_when kind; ast_expr *a, *b, *c; date_unit unit; } when; /* IN_LAST: b is the N; c: BETWEEN */
+        struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */
+        struct { ast_agg op; ast_expr *e, *list; } agg;                  /* e NULL for COUNT                */
+        struct { bool every; ast_expr *list, *cond; } some;
+        struct { ast_expr *list, *cond; } where;
+        struct { ast_expr *cond, *then, *other; } cond;
+        struct { ast_expr *keys; ast_key *columns; ast_row *rows; } by;  /* columns NULL with one key       */
+        struct { ast_expr *a, *other; } dflt;
+        struct { ast_people_mode mode; ast_expr *count, *share; ast_expr *list; ast_line *lines; span head; } people;
+        struct { ast_name name; ast_expr *args; } call;
+    } u;
+};
+
+/* ---- facts schema, catalogs ---- */
+
+typedef enum ast_type_kind {
+    TYPE_TEXT, TYPE_NUMBER, TYPE_WHOLE, TYPE_PERCENT, TYPE_MONEY, TYPE_MONEY_IN, TYPE_DATE, TYPE_YESNO, TYPE_ENUM,
+    TYPE_LIST, TYPE_SET_OF_CATALOG, TYPE_SET_OF_TEXT, TYPE_POISON
+} ast_type_kind;
+
+typedef struct ast_field {
+    struct ast_field *next;
+    ast_name name;
+    ast_type_kind type;
+    span type_at;
+    ast_name word;             /* MONEY: currency; MONEY_IN: the field beside it; SET_OF_CATALOG: the catalog */
+    ast_names *members;        /* ENUM */
+    struct ast_field *fields;  /* LIST */
+    ast_name json;             /* from "JSON name", or empty */
+    ast_expr *dflt;            /* = value, or NULL           */
+    bool may_be_missing, or_none, unique;
+    span at;
+} ast_field;
+
+typedef struct ast_entry { /* of a catalog: a code and its title; a quoted code is its own title */
+    struct ast_entry *next;
+    ast_name code, title;
+} ast_entry;
+
+/* ---- tests and partners ---- */
+
+typedef enum ast_datum_kind { DATUM_SCALAR, DATUM_LIST, DATUM_OBJECT } ast_datum_kind;
+
+typedef struct ast_datum { /* { id: "ana" passed: [ MB2-714 ] } */
+    struct ast_datum *next; /* in a list or an object */
+    ast_name key;           /* in an object           */
+    ast_datum_kind kind;
+    ast_expr *scalar;
+    struct ast_datum *items;
+    span at;
+} ast_datum;
+
+typedef enum ast_expect_kind {
+    EXPECT_RESULT,    /* path is result           expect cloud_crm is none         */
+    EXPECT_STATE,     /* path state               expect silver.exams unmet        */
+    EXPECT_VALUE,     /* path = value             expect revenue = USD 100,000     */
+    EXPECT_FILLED_BY  /* path filled by names     expect gold.exams.consultant filled by ana, bo */
+} ast_expect_kind;
+
+typedef enum ast_state { STATE_MET, STATE_UNMET, STATE_UNKNOWN, STATE_DOES_NOT_APPLY } ast_state;
+
+typedef struct ast_given { /* given { … } | given contoso [with { … }] | given "contoso.json" */
+    ast_name partner, file;
+    ast_datum *data; /* an OBJECT, or NULL */
+    span at;
+} ast_given;
+
+typedef struct ast_expect {
+    struct ast_expect *next;
+    ast_expect_kind kind;
+    ast_names *path;
+    ast_name result;    /* a tier, attained, none, undetermined, invalid */
+    ast_state state;
+    ast_expr *value;
+    ast_expr *members;  /* names, codes or texts */
+    span at;
+} ast_expect;
+
+/* ---- items: what stands in a file or a block ---- */
+
+typedef enum ast_item_kind {
+    ITEM_POISON,
+    ITEM_COMPETENCY,      /* header, items                                                   */
+    ITEM_OPTION,          /* header, items                                                   */
+    ITEM_TIER,            /* header, items (header.name refers to one of `tiers`)            */
+    ITEM_REQUIRE,         /* header, group, items                                            */
+    ITEM_CONDITION,       /* expr                                                            */
+    ITEM_NO_REQUIREMENTS,
+    ITEM_TIERS,           /* names, lowest first                                             */
+    ITEM_FACTS,           /* fields                                                          */
+    ITEM_CATALOG,         /* header.name, entries                                            */
+    ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
+    ITEM_LET,             /* header.name and title, expr                                     */
+    ITEM_PARTNER,         /* header.name, data                                               */
+    ITEM_TEST             /* header.title, test                                              */
+} ast_item_kind;
+
+typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST } ast_group;
+
+typedef struct ast_header {
+    ast_name name, title;
+    ast_name only;     /* `only gold`; empty otherwise */
+    ast_expr *applies; /* `applies when C`, or NULL    */
+} ast_header;
+
+struct ast_item {
+    ast_item_kind kind;
+    span at;      /* the whole item                                   */
+    span head;    /* from its first word to before its `{`            */
+    ast_item *next;
+    ast_header header;
+    ast_item *items;
+    union {
+        struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */
+        ast_expr *expr;
+        ast_names *names;
+        ast_field *fields;
+        ast_entry *entries;
+        ast_datum *data;
+        struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
+    } u;
+};
+
+typedef struct ast_unit {
+    uint32_t src;
+    ast_item *items;
+} ast_unit;
+
+#endif
