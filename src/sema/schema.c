@@ -42,6 +42,10 @@ void declare_catalog(sema *s, sema_scope *scope, ast_item *item) {
     c->symbols = ARENA_ARRAY(s->a, sema_symbol, c->n);
     uint32_t n = 0;
     for (const ast_entry *e = c->entries; e; e = e->next, n++) {
+        if (!e->code.text.n) { /* its mistake was reported, its code is not known */
+            scope->lossy = true;
+            continue;
+        }
         c->symbols[n] = (sema_symbol){.kind = SYM_CODE, .name = e->code.text, .at = e->code.at, .number = n, .catalog = c};
         uint32_t first;
         if (strmap_add(&c->codes, s->a, e->code.text, n) || !strmap_get(&c->codes, e->code.text, &first)) continue;
@@ -260,8 +264,9 @@ static void declare_fields(sema *s, sema_scope *scope, sema_list *list, ast_fiel
     }
 }
 
+void declare_partner(sema *s) { list_new(s, (str){0}, NULL, NULL); }
+
 void declare_facts(sema *s, sema_scope *scope, ast_item *item) {
-    if (s->lists.n == 0) list_new(s, (str){0}, NULL, NULL);
     declare_fields(s, scope, s->lists.at[0], item->u.fields);
 }
 

@@ -6,6 +6,7 @@
 #ifndef COMP_SEMA_IMPL_H
 #define COMP_SEMA_IMPL_H
 
+#include "base/limits.h"
 #include "sema/sema.h"
 
 /* A growable array of pointers in the compile arena. */
@@ -76,6 +77,7 @@ diag *report_unknown(sema *s, diag_code code, span at, const char *what, str wor
 
 /* ---- schema.c: facts and catalogs ---- */
 
+void declare_partner(sema *s); /* list 0, before all facts */
 void declare_catalog(sema *s, sema_scope *scope, ast_item *item);
 void declare_facts(sema *s, sema_scope *scope, ast_item *item);
 void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const sema_list *list);
