@@ -66,7 +66,7 @@ uint32_t utf8_len(const char *p, size_t left) {
     return n;
 }
 
-static uint32_t utf8_point(const char *p, uint32_t n) {
+uint32_t utf8_point(const char *p, uint32_t n) {
     const unsigned char *u = (const unsigned char *)p;
     if (n == 1) return u[0];
     uint32_t c = n == 2 ? u[0] & 0x1fu : n == 3 ? u[0] & 0x0fu : u[0] & 0x07u;

@@ -45,6 +45,9 @@ uint32_t str_columns(str s);
 /* Bytes of the UTF-8 sequence at p (1 to 4), 0 when it is none.  Overlong forms and surrogates are none. */
 uint32_t utf8_len(const char *p, size_t left);
 
+/* The code point of the sequence of n bytes at p, n being utf8_len()'s answer and not 0. */
+uint32_t utf8_point(const char *p, uint32_t n);
+
 /* Damerau-Levenshtein distance (adjacent transposition counts 1), ignoring ASCII case; stops at `most` + 1. */
 uint32_t str_distance(str a, str b, uint32_t most);
 

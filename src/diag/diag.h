@@ -27,7 +27,8 @@ typedef struct diag_info {
     const char *good;     /* its mended twin, clean                                             */
 } diag_info;
 
-extern const diag_info diag_infos[DIAG_COUNT];
+/* By code; the row after the last is a sentinel of id "E0000". */
+extern const diag_info diag_infos[DIAG_COUNT + 1];
 
 /* Code by id in any case ("e0203"); DIAG_COUNT if there is none. */
 diag_code diag_find(str id);
@@ -57,14 +58,17 @@ typedef struct diags {
     diag *first, *last;
     uint32_t n, errors, warnings;
     const source_set *sources; /* borrowed; for suppressions and for the renderers */
+    diag **slots;              /* the diagnostics with a span by code and span; nslots is a power of 2 or 0 */
+    uint32_t nslots;           /* INVARIANT: never more than half full */
 } diags;
 
 void diags_init(diags *ds, arena *a, const source_set *sources);
 
 /* Adds one; the message is formatted.  Never NULL.  A second diagnostic of the same code at the same span is the
- * first one, given back unchanged. */
+ * first one, given back unchanged.  Those without a span are all different. */
 diag *diag_add(diags *ds, diag_code code, span at, const char *fmt, ...) COMP_PRINTF(4, 5);
 void diag_help(diags *ds, diag *d, const char *fmt, ...) COMP_PRINTF(3, 4);
+/* A note of the same words at the same span is added once. */
 void diag_note_at(diags *ds, diag *d, span at, const char *fmt, ...) COMP_PRINTF(4, 5);
 void diag_fix(diag *d, span at, str text);
 
@@ -82,10 +86,11 @@ typedef struct diag_style {
     uint32_t width; /* of the terminal; 80 when there is none */
 } diag_style;
 
-/* As in the mockups: `file:line:col: error[E0203]: message`, the line, the underline, readings, help. At most
- * COMP_MAX_DIAGS, then a line that counts the rest. */
+/* Each renderer takes the diagnostics in their order (diags_sort first), COMP_MAX_DIAGS of them, and counts the rest. */
+
+/* As in the mockups: `file:line:col: error[E0203]: message`, the line, the underline, readings, help. */
 void diags_text(buf *out, const diags *ds, const diag_style *style);
-void diags_json(buf *out, const diags *ds);  /* docs/diagnostics.md has the schema */
+void diags_json(buf *out, const diags *ds);  /* docs/diagnostics.schema.json */
 void diags_sarif(buf *out, const diags *ds, const char *version); /* SARIF 2.1.0 */
 
 #endif

@@ -17,14 +17,14 @@
 #include "base/source.h"
 #include "base/value.h"
 #include "eval/people.h"
+#include "base/types.h"
 
 #define PLAN_NIL UINT32_MAX /* no node, no line, no field … */
 
 /* ---- schema ---- */
 
-typedef enum plan_type_kind { /* ORDER TYPE: plan_type_name in plan_dump.c */
-    PT_TEXT, PT_NUMBER, PT_WHOLE, PT_PERCENT, PT_MONEY, PT_DATE, PT_YESNO, PT_ENUM, PT_LIST, PT_SET
-} plan_type_kind;
+/* Cells by type: PERCENT holds the fraction (35 in the facts is 35/100), WHOLE, NUMBER and MONEY the number, DATE the
+ * day, YESNO 1 or 0, ENUM the member's index in `members`, TEXT the number of a text. */
 
 typedef struct plan_range { /* [first, first + n) of an array named beside it */
     uint32_t first, n;
@@ -212,6 +212,21 @@ typedef struct plan {
     uint32_t nmemos, nview_memos;
     bool uses_date;       /* some result depends on the as-of date */
 } plan;
+
+/* Word `i` (64 codes) of a set that is there, in a row's cells. */
+static inline uint64_t plan_set_word(const value *cells, uint32_t i) {
+    if (i == 0) return (uint64_t)cells[0].n;
+    const value *c = cells + (i + 1) / 2;
+    return (uint64_t)(i % 2 ? c->n : c->d);
+}
+
+static inline void plan_set_add(value *cells, uint32_t bit) {
+    value *c = cells + (bit / 64 + 1) / 2;
+    int64_t *word = bit < 64 || bit / 64 % 2 ? &c->n : &c->d;
+    *word = (int64_t)((uint64_t)*word | (uint64_t)1 << bit % 64);
+}
+
+static inline bool plan_set_has(const value *cells, uint32_t bit) { return plan_set_word(cells, bit / 64) >> (bit % 64) & 1; }
 
 static inline bool plan_reads_for(const plan *p, const plan_field *f, uint32_t competency) {
     return p->words[f->readers + competency / 64] >> (competency % 64) & 1;

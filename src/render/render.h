@@ -1,0 +1,33 @@
+/* Outcomes as text and data.  Renderers format; they judge nothing.  All write into a buf. */
+#ifndef COMP_RENDER_RENDER_H
+#define COMP_RENDER_RENDER_H
+
+#include "eval/eval.h"
+#include "eval/reach.h"
+
+typedef struct render_style {
+    bool color;
+    uint32_t width; /* columns of the terminal; 80 when there is none */
+} render_style;
+
+/* One partner in full, as in the mockups: verdict, what it would take, evidence; every competency after another.
+ * `e` is the recording evaluator after eval_run (for values in rows); `f` its facts. */
+void render_text(buf *out, const outcome *o, eval *e, facts *f, const render_style *style);
+
+/* Several partners: a table, a line a partner and competency. */
+void render_table_head(buf *out, const plan *p, int32_t as_of, const render_style *style);
+void render_table_row(buf *out, const outcome *o, const render_style *style);
+
+/* `partner TAB competency TAB result`, a line a result; tab, newline, carriage return and backslash escaped. */
+void render_tsv(buf *out, const outcome *o);
+
+void render_csv_head(buf *out);
+void render_csv(buf *out, const outcome *o); /* RFC 4180, newlines as LF */
+
+/* One object, without a newline at its end; `explain` adds the reasons (recording).  docs/eval.schema.json. */
+void render_json(buf *out, const outcome *o, eval *e, bool explain, bool pretty);
+
+/* "silver", "attained", "none", "undetermined", "invalid" */
+str render_result(const plan *p, uint32_t competency, const outcome_result *r);
+
+#endif

@@ -1,0 +1,119 @@
+/* Names, types and rule checks: from trees to a program that means something.
+ *
+ * In: the units of one run (several files may hold several competencies).  Out: a `program`: what was declared, in
+ * dense arrays, and the trees with every expression typed and every name resolved.  All mistakes of all files are
+ * reported in one run; a poisoned node silences what depends on it.  The program is used only when no error was added.
+ *
+ * Scopes, outermost first: the files of the run, a competency, an option, a tier; inside `where`, `who`, `has` and an
+ * aggregate's expression the fields of the row come first, those of the row around it next. */
+#ifndef COMP_SEMA_SEMA_H
+#define COMP_SEMA_SEMA_H
+
+#include "base/types.h"
+#include "syntax/ast.h"
+#include "diag/diag.h"
+
+typedef struct sema_symbol sema_symbol;
+
+/* The type of an expression.  Conditions are PT_YESNO.
+ * Money whose currency is named by a field (`money in FIELD`) gets it from what it meets: each use of such a field is
+ * a fresh variable (currency empty), meeting another joins them (`same`); sema_currency() finds the answer. */
+typedef struct sema_type {
+    plan_type_kind kind;
+    bool poison;             /* a mistake was reported: fits everything */
+    str currency;            /* MONEY; empty: not known (yet)           */
+    struct sema_type *same;  /* MONEY: joined with; NULL at the root    */
+    const struct sema_field *field; /* ENUM: whose members; SET: whose codes; MONEY: a field that is a variable's origin */
+    const struct sema_list *list;   /* LIST: its rows                    */
+} sema_type;
+
+/* The currency of a money type once everything met; empty: nothing told. */
+str sema_currency(const sema_type *t);
+
+typedef struct sema_field {
+    const ast_field *ast;    /* where it was first declared                      */
+    str name, json;
+    plan_type_kind type;
+    bool may_be_missing, or_none, unique;
+    const ast_expr *dflt;    /* or NULL; typed                                   */
+    str currency;            /* MONEY: fixed currency, or empty                  */
+    struct sema_field *currency_field; /* MONEY in FIELD                         */
+    ast_names *members;      /* ENUM                                             */
+    struct sema_catalog *catalog;      /* SET of a catalog; NULL: of text        */
+    struct sema_list *list;  /* whose rows have it                               */
+    struct sema_list *child; /* LIST: its rows                                   */
+    uint32_t index;          /* in program.fields; INVARIANT: a list's fields have consecutive numbers, in order */
+} sema_field;
+
+typedef struct sema_list {
+    str name;                /* "" for the partner, list 0                       */
+    sema_field *field;       /* that holds it; NULL for the partner              */
+    struct sema_list *parent;
+    sema_field **fields;     /* in the author's order                            */
+    uint32_t nfields, index;
+} sema_list;
+
+typedef struct sema_catalog {
+    ast_name name;
+    ast_entry *entries;
+    strmap codes;            /* code to position */
+    uint32_t index, n;
+} sema_catalog;
+
+typedef struct sema_set {    /* a set's members, sets inside sets taken apart, none twice */
+    ast_expr **members;      /* CODE, TEXT, NAME (enumeration member), NUMBER …           */
+    uint32_t n;
+    struct sema_catalog *catalog; /* of its codes; NULL for a set of texts or values      */
+} sema_set;
+
+typedef enum sema_symbol_kind {
+    SYM_FIELD,   /* a field of the partner or of the row (lists are fields)   */
+    SYM_LET,     /* ast_item LET                                              */
+    SYM_SET,     /* ast_item SET                                              */
+    SYM_CODE,    /* a code of a catalog                                       */
+    SYM_MEMBER,  /* a member of an enumeration                                */
+    SYM_TIER_KEY,/* the word `tier` in `by tier`                              */
+    SYM_TIER     /* a tier's name, as a key of a table over `tier`            */
+} sema_symbol_kind;
+
+struct sema_symbol {
+    sema_symbol_kind kind;
+    str name;
+    span at;             /* of its declaration */
+    sema_field *field;   /* FIELD, MEMBER (whose) */
+    ast_item *item;      /* LET, SET */
+    sema_set *set;       /* SET */
+    uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER: index */
+    sema_catalog *catalog; /* CODE */
+    sema_type *type;     /* LET: of its expression */
+    bool uses_tier;      /* LET: its value depends on the tier */
+    uint32_t uses;       /* how often it is referred to        */
+};
+
+typedef struct sema_competency {
+    ast_item *item;
+    ast_names *tiers;       /* lowest first; NULL for a designation */
+    uint32_t ntiers;        /* at least 1                           */
+    bool designation;
+    ast_item **options;     /* the option items; with none written: NULL, and noptions 0 */
+    uint32_t noptions;
+} sema_competency;
+
+typedef struct program {
+    const source_set *sources;
+    sema_list **lists;       uint32_t nlists;    /* 0: the partner */
+    sema_field **fields;     uint32_t nfields;
+    sema_catalog **catalogs; uint32_t ncatalogs;
+    sema_competency *competencies; uint32_t ncompetencies;
+    ast_unit **units;        uint32_t nunits;
+    ast_item **tests;        uint32_t ntests;
+    ast_item **partners;     uint32_t npartners;
+} program;
+
+/* Never NULL.  Memory's end: jumps to a's trap. */
+program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *sources, diags *ds);
+
+/* Declarations, types of lets and sets, requirements with their conditions' types: `comp dump --stage sema`. */
+void sema_dump(buf *out, const program *p);
+
+#endif
