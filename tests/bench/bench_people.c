@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "eval/people.h"
+#include "random.h"
 
 typedef struct bench_case {
     const char *what;
@@ -12,13 +13,6 @@ typedef struct bench_case {
     line_mask *masks;
     uint32_t n;
 } bench_case;
-
-static uint64_t random_next(uint64_t *seed) { /* splitmix64 */
-    uint64_t z = *seed += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
 
 static double now(void) {
     struct timespec t;

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "eval/people.h"
+#include "random.h"
 
 enum { MEMBERS = 6, LINES = 5, NEED = 3, STATES = 1024 /* (NEED + 1) to the LINES */ };
 
@@ -24,15 +25,6 @@ static int tear_down(void **state) {
     arena_free(*state);
     return 0;
 }
-
-static uint64_t random_next(uint64_t *seed) { /* splitmix64 */
-    uint64_t z = *seed += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
-
-static uint32_t random_below(uint64_t *seed, uint32_t n) { return (uint32_t)(random_next(seed) % n); }
 
 /* --- the definition ------------------------------------------------------------------------------------------- */
 
@@ -105,26 +97,26 @@ static bool can_reach(small_case *c, uint32_t member, uint32_t lines, const uint
 /* --- random cases --------------------------------------------------------------------------------------------- */
 
 static void random_problem(people_problem *p, uint64_t *seed, uint32_t nlines, uint32_t need) {
-    *p = (people_problem){.nlines = nlines, .share = 1 + random_below(seed, 3)};
+    *p = (people_problem){.nlines = nlines, .share = 1 + (uint32_t)random_below(seed, 3)};
     bool families = random_below(seed, 2);
     for (uint32_t i = 0; i < nlines; i++) {
-        p->need[i] = random_below(seed, need + 1);
+        p->need[i] = (uint32_t)random_below(seed, need + 1);
         bool joins = i > 0 && families && random_below(seed, 2);
         p->family[i] = (uint8_t)(i == 0 ? 0 : p->family[i - 1] + !joins);
     }
 }
 
 static void random_masks(line_mask *masks, uint32_t n, uint64_t *seed, uint32_t nlines) {
-    uint32_t rarity = 1 + random_below(seed, 3);
+    uint64_t rarity = 1 + random_below(seed, 3);
     for (uint32_t k = 0; k < n; k++) {
         masks[k] = ((line_mask)1 << nlines) - 1;
-        for (uint32_t i = 0; i < rarity; i++) masks[k] &= random_next(seed);
+        for (uint64_t i = 0; i < rarity; i++) masks[k] &= random_next(seed);
     }
 }
 
 static void random_case(small_case *c, uint64_t *seed) {
-    random_problem(&c->p, seed, random_below(seed, LINES + 1), NEED);
-    c->n = random_below(seed, MEMBERS + 1);
+    random_problem(&c->p, seed, (uint32_t)random_below(seed, LINES + 1), NEED);
+    c->n = (uint32_t)random_below(seed, MEMBERS + 1);
     random_masks(c->masks, c->n, seed, c->p.nlines);
     forget(c);
 }
@@ -226,7 +218,7 @@ static void hall_and_flow_agree_on_two_hundred_members_and_ten_lines(void **stat
         uint64_t seed = number;
         people_problem p;
         line_mask masks[200];
-        random_problem(&p, &seed, 10, 1 + random_below(&seed, 60));
+        random_problem(&p, &seed, 10, 1 + (uint32_t)random_below(&seed, 60));
         if (number % 10) p.share = 1;
         random_masks(masks, 200, &seed, 10);
         bool by_hall = people_suffice(&p, masks, 200, PEOPLE_HALL, a);
@@ -249,7 +241,7 @@ static void larger_assignments_give_each_member_the_first_line_it_can_have(void 
         uint64_t seed = number;
         people_problem p;
         line_mask masks[LARGE], shown[LARGE];
-        random_problem(&p, &seed, WIDE, 1 + random_below(&seed, 9));
+        random_problem(&p, &seed, WIDE, 1 + (uint32_t)random_below(&seed, 9));
         p.share = 1;
         random_masks(masks, LARGE, &seed, WIDE);
         people_assignment got = people_assign(&p, masks, LARGE, a);
