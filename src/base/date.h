@@ -1,4 +1,5 @@
-/* Calendar dates as day numbers: proleptic Gregorian, day 0 is 1970-01-01, years 0001 to 9999.
+/* Calendar dates as day numbers: proleptic Gregorian, day 0 is 1970-01-01, years 0001 to 9999.  Every `day` that is
+ * handed in lies in DATE_MIN..DATE_MAX, and so does every one that comes out.
  * Days from civil and back: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms". */
 #ifndef COMP_BASE_DATE_H
 #define COMP_BASE_DATE_H
@@ -27,7 +28,7 @@ int32_t date_add(int32_t day, int64_t n, date_unit unit);
 
 /* First day of `in last N units` as of `as_of`: the day after the same day N units back (clipped): 2017-07-07,
  * 12 months: 2016-07-08; 2024-02-29, 12 months: 2023-03-01; 2017-04-30, 1 month: 2017-03-31.  Its last day is
- * `as_of`. */
+ * `as_of`.  n >= 1.  DATE_MIN where the window reaches back before the calendar. */
 int32_t date_window_start(int32_t as_of, int64_t n, date_unit unit);
 
 /* Today in UTC. */

@@ -4,7 +4,7 @@
  *   d > 0   a known value.  Numbers are the exact fraction n/d, not necessarily in lowest terms (sums of decimals
  *           keep their common denominator).  Everything else has d = 1: dates are day numbers (date.h), yes is 1 and
  *           no is 0, an enumeration's member its index, text its number in the evaluation's text table.
- *   d == 0  a number that does not fit: n is a pointer to a `bignum` in the evaluation's arena (value.c).
+ *   d == 0  a number that does not fit: n is a pointer to a `bignum` in the evaluation's arena (bignum.h).
  *   d < 0   no value: one of value_state.
  *
  * INVARIANT: n of a small number is never INT64_MIN, so negation cannot overflow. */
@@ -21,7 +21,8 @@ typedef struct value {
     int64_t n, d;
 } value;
 
-/* Why there is no value.  Arithmetic on several yields the first of: ERROR, NONE, UNKNOWN, EMPTY. */
+/* Why there is no value.  Arithmetic on several yields the first of: ERROR, NONE, UNKNOWN, EMPTY; of two errors the one
+ * with the higher n, so that no result depends on the order of the operands. */
 typedef enum value_state {
     VALUE_NONE = -1,    /* a known nothing (`or none`)                                     */
     VALUE_EMPTY = -2,   /* an aggregate of nothing, a division by zero: unknown, but no field would tell */
@@ -46,7 +47,8 @@ static inline bool value_is_yes(value v) { return v.n == 1 && v.d == 1; }
 static inline bool value_is_no(value v) { return v.n == 0 && v.d == 1; }
 
 /* Arithmetic, exact.  Results that need it are put in `a`, which must have a trap.  Above COMP_MAX_BITS:
- * V_ERROR(VALUE_ERROR_SIZE).  Division by zero: V_EMPTY.  Operands may be any state. */
+ * V_ERROR(VALUE_ERROR_SIZE).  Division by zero: V_EMPTY.  Operands may be any state; a state divided by zero stays
+ * what it is.  Sums of one denominator keep it; nothing else is promised of how a small result is reduced. */
 value value_add(arena *a, value x, value y);
 value value_sub(arena *a, value x, value y);
 value value_mul(arena *a, value x, value y);
@@ -63,16 +65,17 @@ bool value_is_whole(value x);
 value value_normal(arena *a, value x);
 
 /* A JSON or rule numeral: `-? digits [. digits] [e|E [+-] digits]`, checked by the caller to be of that form
- * (thousands separators removed).  V_ERROR(VALUE_ERROR_SIZE) above COMP_MAX_DIGITS digits or an exponent of a
- * magnitude above COMP_MAX_DIGITS. `3.0` and `3e0` are whole.  `try` form: NULL trap allowed, see below. */
+ * (thousands separators removed).  V_ERROR(VALUE_ERROR_SIZE) above COMP_MAX_DIGITS digits, those of the exponent not
+ * counted, or an exponent of a magnitude above COMP_MAX_DIGITS.  `3.0` and `3e0` are whole, with d = 1. */
 value value_parse(arena *a, str numeral);
 
-/* As value_parse() but never jumps: false when memory ended.  For callers that are C++. */
+/* As value_parse() but never jumps, whatever the arena's trap, and leaves no trace in `failed`: false when memory
+ * ended.  For callers that are C++. */
 bool value_parse_try(arena *a, str numeral, value *out);
 
-/* Exact decimal text, thousands grouped by commas if `grouped`; at least `decimals` decimals if it has any
- * (`310,000`, `99,999.99`, `12.50` with decimals 2); a ratio that repeats prints as `1/3`, above 1 as `4/3`,
- * negative as `-1/3`.  Known numbers only. */
+/* Exact decimal text, the whole part grouped by commas if `grouped`; at least `decimals` decimals if it has any
+ * (`310,000`, `99,999.99`, `12.50` with decimals 2), all of them if it has more; a ratio that repeats prints as
+ * `1/3`, above 1 as `4/3`, negative as `-1/3`.  Known numbers only. */
 void value_print(buf *out, arena *a, value x, unsigned decimals, bool grouped);
 
 /* The value as JSON: a plain decimal numeral, or a string "1/3" where it repeats. */

@@ -1,0 +1,99 @@
+/* The calendar.  Days are counted in years that begin in March, so that a leap day ends its year; 400 years, an era,
+ * are always 146,097 days. */
+#include "base/date.h"
+
+#include <time.h>
+
+enum { DAYS_OF_ERA = 146097, YEARS_OF_ERA = 400, EPOCH_SHIFT = 719468, YEAR_MIN = 1, YEAR_MAX = 9999 };
+
+static bool is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+static int days_of_month(int year, int month) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    return days[month - 1] + (month == 2 && is_leap(year));
+}
+
+/* Years are positive, so that C's division needs no correction for negative eras. */
+int32_t date_from(int year, int month, int day) {
+    int y = month <= 2 ? year - 1 : year;
+    int era = y / YEARS_OF_ERA, year_of_era = y % YEARS_OF_ERA;
+    int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * DAYS_OF_ERA + day_of_era - EPOCH_SHIFT;
+}
+
+void date_parts(int32_t day, int *year, int *month, int *mday) {
+    int z = day + EPOCH_SHIFT;
+    int era = z / DAYS_OF_ERA, day_of_era = z % DAYS_OF_ERA;
+    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    int march_month = (5 * day_of_year + 2) / 153;
+    *mday = day_of_year - (153 * march_month + 2) / 5 + 1;
+    *month = march_month < 10 ? march_month + 3 : march_month - 9;
+    *year = year_of_era + era * YEARS_OF_ERA + (*month <= 2);
+}
+
+static bool number(const char *p, int digits, int *out) {
+    *out = 0;
+    for (int i = 0; i < digits; i++) {
+        if (p[i] < '0' || p[i] > '9') return false;
+        *out = *out * 10 + (p[i] - '0');
+    }
+    return true;
+}
+
+bool date_parse(str text, int32_t *day) {
+    int y, m, d;
+    if (text.n != 10 || text.p[4] != '-' || text.p[7] != '-') return false;
+    if (!number(text.p, 4, &y) || !number(text.p + 5, 2, &m) || !number(text.p + 8, 2, &d)) return false;
+    if (y < YEAR_MIN || m < 1 || m > 12 || d < 1 || d > days_of_month(y, m)) return false;
+    *day = date_from(y, m, d);
+    return true;
+}
+
+static void put(char *p, int digits, int n) {
+    for (; digits > 0; n /= 10) p[--digits] = (char)('0' + n % 10);
+}
+
+void date_print(char out[11], int32_t day) {
+    int y, m, d;
+    date_parts(day, &y, &m, &d);
+    put(out, 4, y);
+    put(out + 5, 2, m);
+    put(out + 8, 2, d);
+    out[4] = out[7] = '-';
+    out[10] = '\0';
+}
+
+static int32_t clipped(int64_t day) {
+    return day < DATE_MIN ? DATE_MIN : day > DATE_MAX ? DATE_MAX : (int32_t)day;
+}
+
+/* `day` moved, or a day outside DATE_MIN..DATE_MAX on the side where the move leaves the calendar. */
+static int64_t moved(int32_t day, int64_t n, date_unit unit) {
+    const int64_t far = (int64_t)DATE_MAX - DATE_MIN + 1; /* further than the calendar is long, in any unit */
+    n = n < -far ? -far : n > far ? far : n;
+    int64_t months = 0;
+    switch (unit) {
+    case UNIT_DAYS: return day + n;
+    case UNIT_MONTHS: months = n; break;
+    case UNIT_YEARS: months = 12 * n; break;
+    }
+    int y, m, d;
+    date_parts(day, &y, &m, &d);
+    months += 12 * y + m - 1;
+    if (months < 12 * YEAR_MIN) return (int64_t)DATE_MIN - 1;
+    if (months >= 12 * (YEAR_MAX + 1)) return (int64_t)DATE_MAX + 1;
+    y = (int)(months / 12);
+    m = (int)(months % 12) + 1;
+    int last = days_of_month(y, m);
+    return date_from(y, m, d < last ? d : last);
+}
+
+int32_t date_add(int32_t day, int64_t n, date_unit unit) { return clipped(moved(day, n, unit)); }
+
+int32_t date_window_start(int32_t as_of, int64_t n, date_unit unit) {
+    return clipped(moved(as_of, n < -INT64_MAX ? INT64_MAX : -n, unit) + 1);
+}
+
+int32_t date_today(void) { return clipped((int64_t)time(NULL) / 86400); }
