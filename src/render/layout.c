@@ -66,6 +66,13 @@ void layout_beside(layout *l, uint32_t at, str label, uint32_t indent, str text)
     if (lines.n || beside) layout_newline(l);
 }
 
+void layout_tail(layout *l, uint32_t column, uint32_t indent, str text) {
+    str lines = wrapped(l, text, indent, l->width);
+    buf_fill(l->out, ' ', indent - column);
+    if (lines.n > indent) buf_add(l->out, lines.p + indent, lines.n - indent);
+    layout_newline(l);
+}
+
 static void put_cells(layout *l, uint32_t column, str word, const cell *cells) {
     if (word.n) {
         buf_fill(l->out, ' ', l->needs - column);
