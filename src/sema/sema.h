@@ -42,7 +42,7 @@ typedef struct sema_field {
     struct sema_catalog *catalog;      /* SET of a catalog; NULL: of text        */
     struct sema_list *list;  /* whose rows have it                               */
     struct sema_list *child; /* LIST: its rows                                   */
-    uint32_t index;          /* in program.fields                                */
+    uint32_t index;          /* in program.fields; INVARIANT: a list's fields have consecutive numbers, in order */
 } sema_field;
 
 typedef struct sema_list {
