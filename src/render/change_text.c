@@ -39,7 +39,7 @@ static void amount_text(render_case *c, buf *out, const reach_change *ch) {
 static line_mask lines_for_one_more(const reach *r, uint32_t people) {
     line_mask lines = 0;
     for (uint32_t i = 0; i < r->n; i++)
-        if (r->changes[i].kind == REACH_PERSON && r->changes[i].people == people) lines |= (line_mask)1 << r->changes[i].line;
+        if (r->changes[i].kind == REACH_PERSON && r->changes[i].people == people) lines |= r->changes[i].lines;
     return lines;
 }
 
@@ -87,8 +87,12 @@ static void full_text(render_case *c, buf *out, const reach_change *ch) {
         break;
     case REACH_AMOUNT: amount_text(c, out, ch); break;
     }
-    if (ch->people != PLAN_NIL && c->p->people[ch->people].places.n > 1)
-        buf_printf(out, " (" STR_FMT ")", STR_ARG(people_line_name(c, ch->people, ch->line)));
+    if (ch->people == PLAN_NIL || c->p->people[ch->people].places.n < 2) return;
+    str names[COMP_MAX_LINES];
+    uint32_t n = people_group_names(c, ch->people, ch->lines, names);
+    buf_z(out, " (");
+    list_text(out, names, n, "or", CODES_MOST);
+    buf_char(out, ')');
 }
 
 /* Adds a phrase that is not there yet. */

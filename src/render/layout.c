@@ -73,6 +73,19 @@ void layout_tail(layout *l, uint32_t column, uint32_t indent, str text) {
     layout_newline(l);
 }
 
+void layout_headline(layout *l, str before, str what, tint t) {
+    l->line.n = 0;
+    term_text(&l->line, before);
+    uint32_t columns = l->line.failed ? 0 : str_columns((str){l->line.p, (uint32_t)l->line.n});
+    if (columns + layout_columns(l, what) > l->width) { /* on a line of its own */
+        layout_beside(l, 0, (str){0}, 0, before);
+    } else {
+        term_text(l->out, before);
+    }
+    put(l, what, t);
+    layout_newline(l);
+}
+
 static void put_cells(layout *l, uint32_t column, str word, const cell *cells) {
     if (word.n) {
         buf_fill(l->out, ' ', l->needs - column);

@@ -143,10 +143,7 @@ bool set_holds(const render_case *c, uint32_t field, uint32_t row, uint32_t bit)
     if (f->slot == PLAN_NIL) return false;
     const value *cells = facts_row(c->f, f->list, row) + f->slot;
     if (cells[0].d < 0) return false;
-    uint32_t word = bit / 64; /* the first cell holds one word, each further one two */
-    const value *cell = &cells[(word + 1) / 2];
-    uint64_t bits = (uint64_t)(word == 0 || word % 2 == 1 ? cell->n : cell->d);
-    return bits >> (bit % 64) & 1;
+    return plan_set_has(cells, bit);
 }
 
 /* ---- pieces of rules ---- */
