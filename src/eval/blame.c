@@ -11,16 +11,16 @@ static str path_of_list(eval *e, uint32_t list, uint32_t row) {
     str json = e->p->fields[l->field].json;
     uint32_t parent_row = eval_parent_row(e, list, row);
     uint32_t number = row - (uint32_t)facts_row(e->f, l->parent, parent_row)[e->p->fields[l->field].slot].n;
-    if (l->parent == 0) return str_printf(&e->f->arena, STR_FMT "[%u]", STR_ARG(json), number);
+    if (l->parent == 0) return str_printf(&e->run, STR_FMT "[%u]", STR_ARG(json), number);
     str outer = path_of_list(e, l->parent, parent_row);
-    return str_printf(&e->f->arena, STR_FMT "." STR_FMT "[%u]", STR_ARG(outer), STR_ARG(json), number);
+    return str_printf(&e->run, STR_FMT "." STR_FMT "[%u]", STR_ARG(outer), STR_ARG(json), number);
 }
 
 static str path_of(eval *e, uint32_t field) {
     const plan_field *f = &e->p->fields[field];
     if (f->list == 0) return f->json;
     str row = path_of_list(e, f->list, eval_row_number(e, f->list));
-    return str_printf(&e->f->arena, STR_FMT "." STR_FMT, STR_ARG(row), STR_ARG(f->json));
+    return str_printf(&e->run, STR_FMT "." STR_FMT, STR_ARG(row), STR_ARG(f->json));
 }
 
 static void record(eval *e, fact_error_kind kind, uint32_t field, str expected, str found) {
@@ -35,8 +35,8 @@ static void record_currency(eval *e, const step *s) {
     const step *amount = &e->steps[s->a], *currency = &e->steps[s->b];
     uint32_t field = currency->op == PLAN_FIELD ? currency->a : amount->op == PLAN_FIELD ? amount->a : PLAN_NIL;
     if (field == PLAN_NIL) return;
-    str expected = str_printf(&e->f->arena, "`" STR_FMT "`, or a rate to it from `" STR_FMT "`", STR_ARG(wanted), STR_ARG(given));
-    str found = str_printf(&e->f->arena, "`" STR_FMT "`", STR_ARG(given));
+    str expected = str_printf(&e->run, "`" STR_FMT "`, or a rate to it from `" STR_FMT "`", STR_ARG(wanted), STR_ARG(given));
+    str found = str_printf(&e->run, "`" STR_FMT "`", STR_ARG(given));
     record(e, FACT_CURRENCY, field, expected, found);
 }
 
@@ -44,7 +44,7 @@ static void record_currency(eval *e, const step *s) {
 static bool record_size(eval *e, uint32_t node) {
     const step *s = &e->steps[node];
     if (s->op == PLAN_FIELD) {
-        str expected = str_printf(&e->f->arena, "numbers that give a result of at most %d bits", COMP_MAX_BITS);
+        str expected = str_printf(&e->run, "numbers that give a result of at most %d bits", COMP_MAX_BITS);
         record(e, FACT_TOO_LARGE, s->a, expected, STR_LIT("a larger result"));
         return true;
     }

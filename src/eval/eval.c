@@ -24,18 +24,19 @@ static void copy_steps(eval *e) {
     }
 }
 
+static bool is_aggregate(const step *s) { return s->op >= PLAN_COUNT && s->op <= PLAN_EVERY; }
+
 static void use(uint8_t *uses, uint32_t node, bool often) {
     if (node == PLAN_NIL) return;
     uses[node] = (uint8_t)(often || uses[node] ? 2 : 1);
 }
 
 /* How often each node is asked for a partner: 0, 1, or 2 for more.  What stands in rows is asked for every row. */
-static uint8_t *count_uses(const eval *e) {
+static uint8_t *count_uses(eval *e) {
     const plan *p = e->p;
-    uint8_t *uses = ARENA_ARRAY((arena *)&e->run, uint8_t, p->nnodes);
+    uint8_t *uses = ARENA_ARRAY(&e->run, uint8_t, p->nnodes);
     for (uint32_t i = 0; i < p->nnodes; i++) {
-        const plan_op op = (plan_op)e->steps[i].op;
-        bool in_rows = !p->nodes[i].partner || (op >= PLAN_COUNT && op <= PLAN_EVERY);
+        bool in_rows = !p->nodes[i].partner || is_aggregate(&e->steps[i]);
         uint32_t operand;
         for (uint32_t k = 0; (operand = eval_operand(e, &e->steps[i], k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
     }
@@ -60,8 +61,8 @@ static void add_memos(eval *e) {
     e->nmemos = p->nmemos;
     for (uint32_t i = 0; i < p->nnodes; i++) {
         step *s = &e->steps[i];
-        bool is_leaf = s->op == PLAN_CONST || s->op == PLAN_FIELD;
-        if (s->memo == PLAN_NIL && p->nodes[i].partner && !is_leaf && uses[i] > 1) s->memo = e->nmemos++;
+        if (s->memo != PLAN_NIL || !p->nodes[i].partner || s->op == PLAN_CONST || s->op == PLAN_FIELD) continue;
+        if (uses[i] > 1 || is_aggregate(s)) s->memo = e->nmemos++;
     }
     e->memos = ARENA_ARRAY(&e->keep, memo, e->nmemos);
 }
@@ -74,14 +75,14 @@ static bool same_crowd(const plan *p, uint32_t x, uint32_t y) {
 
 static void make_blocks(eval *e) {
     const plan *p = e->p;
-    e->blocks = ARENA_ARRAY(&e->keep, block, p->npeople);
+    e->blocks = ARENA_ARRAY(&e->keep, block_ready, p->npeople);
     for (uint32_t i = 0; i < p->npeople; i++) e->blocks[i].partner = true;
     for (uint32_t i = 0; i < p->nnodes; i++)
         if (p->nodes[i].op == PLAN_PEOPLE && !p->nodes[i].partner) e->blocks[p->nodes[i].a].partner = false;
 
     for (uint32_t i = 0; i < p->npeople; i++) {
         const plan_people *people = &p->people[i];
-        block *b = &e->blocks[i];
+        block_ready *b = &e->blocks[i];
         b->lines = ARENA_ARRAY(&e->keep, row_filter, people->problem.nlines);
         for (uint32_t k = 0; k < people->problem.nlines; k++)
             b->lines[k] = row_filter_new(e, people->line_node[k], p->views[people->view].list);
@@ -131,7 +132,8 @@ eval *eval_new(const plan *p, const eval_options *options) {
         arena_free(&keep);
         return NULL;
     }
-    *e = (eval){.keep = keep, .p = p, .as_of = options->as_of, .record = options->record, .rates = options->rates};
+    *e = (eval){.keep = keep, .p = p, .as_of = options->as_of, .record = options->record, .rates = options->rates,
+                .pretended = PLAN_NIL};
     e->keep.trap = &e->trap;
     arena_init(&e->run, &e->trap);
     if (setjmp(e->trap)) {
@@ -144,6 +146,7 @@ eval *eval_new(const plan *p, const eval_options *options) {
 
 void eval_free(eval *e) {
     if (!e) return;
+    eval_free(e->probe);
     arena_free(&e->run);
     arena keep = e->keep; /* `e` lies in it */
     arena_free(&keep);
@@ -202,23 +205,38 @@ static void record(eval *e) {
     eval_collect_missing(e);
 }
 
+/* Pretended values hold for one run.  An aggregate of the partner has a memo cell, which is all it takes. */
+static void pretend(eval *e) {
+    if (e->pretended == PLAN_NIL) return;
+    e->memos[e->steps[e->pretended].memo] = (memo){e->pretended_value, e->generation};
+    e->pretended = PLAN_NIL;
+}
+
 const outcome *eval_run(eval *e, facts *f) {
     e->f = f;
-    e->facts_trap = f->arena.trap;
     if (setjmp(e->trap)) {
-        f->arena.trap = e->facts_trap;
         e->f = NULL;
         return NULL;
     }
-    f->arena.trap = &e->trap; /* for the words of errors that judging finds */
     arena_reset(&e->run);
     next_generation(e);
+    pretend(e);
     if (!f->broken) eval_enter_row(e, 0, 0);
     e->out.facts = f;
     eval_judge(e);
     if (e->record) record(e);
-    f->arena.trap = e->facts_trap;
-    return &e->out;
+    return f->arena.failed ? NULL : &e->out; /* an error that judging found was lost */
+}
+
+void eval_pretend(eval *e, uint32_t node, value v) {
+    e->pretended = node;
+    e->pretended_value = v;
+}
+
+eval *eval_probe(eval *e) {
+    const eval_options options = {.as_of = e->as_of, .rates = e->rates};
+    if (!e->probe) e->probe = eval_new(e->p, &options);
+    return e->probe;
 }
 
 /* ---- questions after a run ---- */

@@ -100,11 +100,11 @@ typedef struct crowd {
     value error;           /* the first such */
 } crowd;
 
-typedef struct block { /* of a people block */
+typedef struct block_ready { /* a people block */
     row_filter *lines; /* by problem line */
     uint32_t crowd;    /* the first block with the same conditions; its own number where it is alone */
     bool partner;      /* has one verdict a partner */
-} block;
+} block_ready;
 
 struct eval {
     arena keep;              /* what lives as long as the evaluator, itself included */
@@ -117,21 +117,24 @@ struct eval {
 
     step *steps;             /* by node       */
     row_filter *filters;     /* by view       */
-    block *blocks;           /* by people     */
+    block_ready *blocks;     /* by people     */
     int32_t *window_first;   /* by window     */
 
     facts *f;                /* of this run; NULL before the first, and after memory ended */
-    jmp_buf *facts_trap;     /* what the trap of f's arena was: a run puts its own there   */
     uint32_t generation;     /* of this run                        */
     const value **row;       /* by list: the row that FIELD reads, NULL outside the list */
     memo *memos;
     uint32_t nmemos;
     kept_view *kept;         /* by view memo */
-    crowd *crowds;           /* by people, see block.crowd */
+    crowd *crowds;           /* by people, see block_ready.crowd */
     memo *verdicts;          /* by people    */
     bool *invalid;           /* by competency: judging found an error that decides it */
     uint32_t *seen, seen_generation; /* by node: visited in this search for missing fields */
     outcome out;
+
+    uint32_t pretended;      /* node whose value the next run is told, or PLAN_NIL */
+    value pretended_value;
+    eval *probe;             /* owned; see eval_probe() */
 };
 
 /* ---- node.c ---- */

@@ -122,12 +122,6 @@ static value field(const eval *e, const step *s) {
     return s->c < e->f->lists[s->b].stride ? e->row[s->b][s->c] : V_UNKNOWN;
 }
 
-static uint64_t set_word(const value *cells, uint32_t i) {
-    if (i == 0) return (uint64_t)cells[0].n;
-    const value *v = &cells[1 + (i - 1) / 2];
-    return (uint64_t)(i % 2 ? v->n : v->d);
-}
-
 static uint32_t bits(uint64_t word) {
     uint32_t n = 0;
     for (; word; word &= word - 1) n++;
@@ -145,7 +139,7 @@ static value has(const eval *e, const step *s) {
     uint32_t wanted = 0, found = 0;
     for (uint32_t i = 0; i * 64 < f->codes.n; i++) {
         wanted += bits(codes[i]);
-        if (!value_is_none(*cells)) found += bits(codes[i] & set_word(cells, i));
+        if (!value_is_none(*cells)) found += bits(codes[i] & plan_set_word(cells, i));
     }
     if (s->op == PLAN_HAS_ANY) return truth(found > 0);
     if (s->op == PLAN_HAS_ALL) return truth(found == wanted);

@@ -34,7 +34,7 @@ static void gather(eval *e, uint32_t block, crowd *c) {
 }
 
 static const crowd *members(eval *e, uint32_t block) {
-    const struct block *b = &e->blocks[block];
+    const block_ready *b = &e->blocks[block];
     crowd *c = &e->crowds[b->crowd];
     if (b->partner && c->generation == e->generation) return c;
     gather(e, block, c);
