@@ -14,9 +14,9 @@ comp_status api_trapped(arena *a, comp_status (*work)(void *job), void *job) {
     return status;
 }
 
-bool api_add_source(comp_diags *ds, const comp_source *source, uint32_t *number) {
-    if (source->len >= UINT32_MAX - 2) return false;
-    *number = source_add(&ds->sources, &ds->arena, str_from(source->name), (str){source->text, (uint32_t)source->len});
+bool api_add_source(comp_diags *ds, const comp_source *in, uint32_t *number) {
+    if (in->len >= UINT32_MAX - 2) return false;
+    *number = source_add(&ds->sources, &ds->arena, str_from(in->name), (str){in->text, (uint32_t)in->len});
     return true;
 }
 

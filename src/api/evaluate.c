@@ -26,14 +26,14 @@ static comp_status read_rates_trapped(void *job) {
     return api_trapped(&j->rates->arena, read_rates, j);
 }
 
-comp_status comp_rates_new(comp_rates **out, const comp_source *text, comp_diags *diags) {
+comp_status comp_rates_new(comp_rates **out, const comp_source *text, comp_diags *ds) {
     *out = NULL;
     comp_rates *r = calloc(1, sizeof *r);
     if (!r) return COMP_ERR_NOMEM;
-    rates_job job = {r, text, diags};
-    comp_status status = api_trapped(&diags->arena, read_rates_trapped, &job);
+    rates_job job = {r, text, ds};
+    comp_status status = api_trapped(&ds->arena, read_rates_trapped, &job);
     r->arena.trap = NULL;
-    diags_sort(&diags->list);
+    diags_sort(&ds->list);
     if (status == COMP_OK) *out = r;
     else comp_rates_free(r);
     return status;
@@ -52,6 +52,14 @@ bool api_options(const comp_options *given, comp_options *options, int32_t *as_o
     comp_date day = options->as_of;
     if (day.year == 0 && day.month == 0 && day.day == 0) options->as_of = comp_today();
     return api_day(options->as_of, as_of);
+}
+
+comp_status api_fill_options(const comp_options *given, fill_options *options) {
+    comp_options all;
+    int32_t as_of;
+    if (!api_options(given, &all, &as_of)) return COMP_ERR_USAGE;
+    *options = (fill_options){.as_of = as_of, .partial = all.partial, .strict = all.strict};
+    return COMP_OK;
 }
 
 comp_status comp_evaluator_new(comp_evaluator **out, const comp_program *program, const comp_options *options) {
@@ -79,6 +87,34 @@ void comp_evaluator_free(comp_evaluator *e) {
 }
 
 comp_date comp_evaluator_as_of(const comp_evaluator *e) { return api_date(e->as_of); }
+
+/* ---- judging ---- */
+
+typedef struct report_job {
+    const comp_facts *facts;
+    comp_diags *diags;
+} report_job;
+
+static comp_status report(void *job) {
+    report_job *j = job;
+    facts_report(&j->diags->list, &j->facts->facts, j->facts->file.p, &j->facts->place);
+    return COMP_OK;
+}
+
+comp_status comp_evaluate(comp_evaluator *e, comp_facts *f, const comp_outcome **out, comp_diags *ds) {
+    *out = NULL;
+    if (f->program != e->program) return COMP_ERR_USAGE;
+    comp_status status = api_facts_finish(f);
+    if (status != COMP_OK) return status;
+    e->outcome = (comp_outcome){eval_run(e->eval, &f->facts), e, f};
+    if (!e->outcome.outcome) return COMP_ERR_NOMEM;
+    if (ds && (f->facts.errors || f->facts.warnings)) {
+        report_job job = {f, ds};
+        status = api_trapped(&ds->arena, report, &job);
+    }
+    if (status == COMP_OK) *out = &e->outcome;
+    return status;
+}
 
 /* ---- outcomes ---- */
 

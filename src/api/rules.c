@@ -63,12 +63,12 @@ static comp_status finish(compilation *c, comp_status status) {
     return status;
 }
 
-comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *diags) {
+comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *ds) {
     *out = NULL;
     comp_program *p = calloc(1, sizeof *p);
     if (!p) return COMP_ERR_NOMEM;
-    compilation c = {.sources = sources, .n = n, .diags = diags};
-    comp_status status = finish(&c, api_trapped(&diags->arena, compile, &c));
+    compilation c = {.sources = sources, .n = n, .diags = ds};
+    comp_status status = finish(&c, api_trapped(&ds->arena, compile, &c));
     if (status == COMP_OK) {
         p->plan = c.plan;
         *out = p;
@@ -109,10 +109,10 @@ static comp_status dump(void *job) {
 }
 
 comp_status comp_dump(const comp_source *sources, size_t n, comp_stage stage, comp_sink *sink, void *context,
-                      comp_diags *diags) {
+                      comp_diags *ds) {
     buf out = {0};
-    compilation c = {.sources = sources, .n = n, .diags = diags, .dump = &out, .stage = stage};
-    comp_status status = finish(&c, api_trapped(&diags->arena, dump, &c));
+    compilation c = {.sources = sources, .n = n, .diags = ds, .dump = &out, .stage = stage};
+    comp_status status = finish(&c, api_trapped(&ds->arena, dump, &c));
     plan_free(c.plan);
     if (status == COMP_OK || status == COMP_ERR_RULES) {
         comp_status written = api_flush(&out, sink, context);

@@ -1,11 +1,11 @@
-#include "cli/args.h"
+#include "args.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include <comp/diag.h>
 
-#include "cli/output.h"
+#include "output.h"
 
 static size_t count(const option_spec *known) {
     size_t n = 0;

@@ -6,8 +6,8 @@
 
 #include <comp/comp.h>
 
-#include "cli/args.h"
-#include "cli/output.h"
+#include "args.h"
+#include "output.h"
 
 /* Exit codes, the same for every command; docs/cli.md. */
 enum {

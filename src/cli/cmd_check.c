@@ -1,8 +1,8 @@
 /* comp check: mistakes in rules.  What it found is its data; a closing line for people goes to standard error. */
 #include <stdio.h>
 
-#include "cli/cmd.h"
-#include "cli/rules_files.h"
+#include "cmd.h"
+#include "rules_files.h"
 
 enum { OPTION_FORMAT };
 

@@ -1,6 +1,6 @@
 /* comp dump: what the stages of the compiler make of rules. */
-#include "cli/cmd.h"
-#include "cli/rules_files.h"
+#include "cmd.h"
+#include "rules_files.h"
 
 enum { OPTION_STAGE };
 

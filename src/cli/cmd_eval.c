@@ -7,8 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
-#include "cli/rules_files.h"
+#include "cmd.h"
+#include "rules_files.h"
 
 enum {
     OPTION_AS_OF, OPTION_FORMAT, OPTION_EXPLAIN, OPTION_EXPECT, OPTION_PARTIAL, OPTION_STRICT, OPTION_RATES, OPTION_PARTNER

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/cmd.h"
+#include "cmd.h"
 
 const option_spec explain_options[] = {{0}};
 

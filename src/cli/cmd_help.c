@@ -1,5 +1,5 @@
 /* comp help, and the texts: one screen each, examples first. */
-#include "cli/cmd.h"
+#include "cmd.h"
 
 const option_spec help_options[] = {{0}};
 

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "cli/cmd.h"
+#include "cmd.h"
 
 const command commands[] = {
     {"check", "look for mistakes in rules", check_help, check_options, cmd_check},

@@ -1,4 +1,4 @@
-#include "cli/output.h"
+#include "output.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,7 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "cli/cmd.h"
+#include "cmd.h"
 
 enum { OUTPUT_PIECE = 64 * 1024 };
 

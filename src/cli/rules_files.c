@@ -1,4 +1,4 @@
-#include "cli/rules_files.h"
+#include "rules_files.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/cmd.h"
+#include "cmd.h"
 
 struct file_identity {
     dev_t device;
