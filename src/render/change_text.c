@@ -35,20 +35,20 @@ static void amount_text(render_case *c, buf *out, const reach_change *ch) {
     value_text(c, out, ch->to, type, true);
 }
 
-/* The lines that one more member would fill, all changes of this kind and block together. */
-static line_mask lines_for_one_more(const reach *r, uint32_t people) {
-    line_mask lines = 0;
-    for (uint32_t i = 0; i < r->n; i++)
-        if (r->changes[i].kind == REACH_PERSON && r->changes[i].people == people) lines |= r->changes[i].lines;
-    return lines;
+/* The lines of which one more member may fill any: where that is enough for the block, they are the lines contended for
+ * (from each of them an alternating path leads to the place left empty), of which a change names only the cheapest. */
+static line_mask lines_for_one_more(const render_case *c, const reach_change *ch) {
+    line_mask contended = c->o->people[ch->people].assignment.contended;
+    bool together = c->p->people[ch->people].mode == PLAN_PEOPLE_TOGETHER;
+    return together && (contended & ch->lines) ? contended : ch->lines;
 }
 
-static void one_more_text(render_case *c, buf *out, const reach *r, const reach_change *ch) {
+static void one_more_text(render_case *c, buf *out, const reach_change *ch) {
     buf_printf(out, "one more " STR_FMT, STR_ARG(list_noun(c, ch->list, false)));
     if (ch->people == PLAN_NIL) return;
     const plan_people *block = &c->p->people[ch->people];
     str names[COMP_MAX_LINES];
-    uint32_t n = people_group_names(c, ch->people, lines_for_one_more(r, ch->people), names);
+    uint32_t n = people_group_names(c, ch->people, lines_for_one_more(c, ch), names);
     if (block->places.n == 1) buf_z(out, " fits");
     else if (n == 2 && block->places.n == 2) buf_z(out, " fits either role");
     else if (n > 1 && n == block->places.n) buf_z(out, " fits any role");
@@ -58,7 +58,7 @@ static void one_more_text(render_case *c, buf *out, const reach *r, const reach_
     }
 }
 
-static void short_text(render_case *c, buf *out, const reach *r, const reach_change *ch) {
+static void short_text(render_case *c, buf *out, const reach_change *ch) {
     switch (ch->kind) {
     case REACH_PASSES:
         buf_printf(out, STR_FMT " %s ", STR_ARG(subject_of(c, ch)), verb_of(c, ch->field));
@@ -69,7 +69,7 @@ static void short_text(render_case *c, buf *out, const reach *r, const reach_cha
         number_word(out, ch->count);
         buf_printf(out, " more " STR_FMT, STR_ARG(code_noun(c, ch->field, ch->count != 1)));
         return;
-    case REACH_PERSON: one_more_text(c, out, r, ch); return;
+    case REACH_PERSON: one_more_text(c, out, ch); return;
     case REACH_AMOUNT: amount_text(c, out, ch); return;
     }
 }
@@ -115,7 +115,7 @@ bool changes_text(render_case *c, buf *out, const reach *r) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n; i++) {
         size_t from = c->scratch.n;
-        short_text(c, &c->scratch, r, &r->changes[i]);
+        short_text(c, &c->scratch, &r->changes[i]);
         add_phrase(phrases, &n, case_take(c, from));
     }
     join(out, phrases, n);

@@ -88,9 +88,10 @@ void layout_headline(layout *l, str before, str what, tint t) {
 
 static void put_cells(layout *l, uint32_t column, str word, const cell *cells) {
     if (word.n) {
-        buf_fill(l->out, ' ', l->needs - column);
+        uint32_t start = column + 2 <= l->needs ? l->needs : l->first - 2 - word.n;
+        buf_fill(l->out, ' ', start - column);
         buf_str(l->out, word);
-        column = l->needs + word.n;
+        column = start + word.n;
     }
     for (uint32_t i = 0; i < l->ncolumns; i++) {
         if (cells[i].text.n == 0) continue;
@@ -103,7 +104,7 @@ static void put_cells(layout *l, uint32_t column, str word, const cell *cells) {
 }
 
 void layout_row(layout *l, uint32_t at, str label, uint32_t indent, str text, str word, const cell *cells) {
-    uint32_t limit = (word.n ? l->needs : l->first) - 2;
+    uint32_t limit = l->first - 2 - (word.n ? word.n + 2 : 0);
     bool beside = put_label(l, at, label, indent);
     if (!beside) buf_fill(l->out, ' ', indent);
     uint32_t column = indent;

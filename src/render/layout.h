@@ -21,7 +21,7 @@ typedef struct layout {
     bool color;
     /* The columns on the right. */
     uint32_t ncolumns, first, step; /* column i starts at first + i * step */
-    uint32_t needs;                 /* where the word before the cells starts */
+    uint32_t needs;                 /* where the word before the cells starts, unless text takes the place */
 } layout;
 
 /* Columns that `s` takes once it is harmless. */

@@ -66,6 +66,16 @@ static void type_json(json_out *j, const plan_type *type) {
     if (type->kind == PT_MONEY) json_put_if_any(j, "currency", type->currency);
 }
 
+static void names_json(json_out *j, const char *name, const str *names, uint32_t n) {
+    json_key(j, name);
+    json_open(j, '[');
+    for (uint32_t i = 0; i < n; i++) {
+        json_element(j);
+        json_string(j->out, names[i]);
+    }
+    json_close(j, ']');
+}
+
 /* ---- people ---- */
 
 static void member_json(render_case *c, json_out *j, uint32_t list, uint32_t row) {
@@ -106,26 +116,24 @@ static void people_lines_json(render_case *c, json_out *j, uint32_t people) {
         json_put_number(j, "needs", block->problem.need[i]);
         json_put_number(j, "filled", o->assignment.line_filled[i]);
         members_json(c, j, "by", list, o, o->assignment.of_member, bit);
-        members_json(c, j, "can_fill", list, o, o->certain, bit);
-        members_json(c, j, "may_fill", list, o, o->possible, bit);
+        json_put_number(j, "can_fill", people_able(o, bit));
+        json_put_number(j, "may_fill", people_perhaps_able(o, bit));
         json_close(j, '}');
     }
     json_close(j, ']');
 }
 
+/* The lines contended for and the members who can fill any of them. */
 static void contention_json(render_case *c, json_out *j, uint32_t people) {
     const people_outcome *o = &c->o->people[people];
     if (o->assignment.contended == 0) return;
     str names[COMP_MAX_LINES];
     uint32_t n = people_group_names(c, people, o->assignment.contended, names);
     json_key(j, "contended");
-    json_open(j, '[');
-    for (uint32_t i = 0; i < n; i++) {
-        json_element(j);
-        json_string(j->out, names[i]);
-    }
-    json_close(j, ']');
-    json_put_number(j, "can_fill_any", people_able(o, o->assignment.contended));
+    json_open(j, '{');
+    names_json(j, "lines", names, n);
+    members_json(c, j, "members", c->p->views[c->p->people[people].view].list, o, o->certain, o->assignment.contended);
+    json_close(j, '}');
 }
 
 static void people_json(render_case *c, json_out *j, uint32_t people) {
@@ -221,13 +229,7 @@ static void condition_json(render_case *c, json_out *j, uint32_t node, line_stat
     str lines[MOST];
     uint32_t k = state == LINE_MET ? remark_lines(c, node, lines, MOST) : why_lines(c, node, THE_PARTNER, lines, MOST);
     if (k == 0 || state == LINE_ERROR) return;
-    json_key(j, "because");
-    json_open(j, '[');
-    for (uint32_t i = 0; i < k; i++) {
-        json_element(j);
-        json_string(j->out, lines[i]);
-    }
-    json_close(j, ']');
+    names_json(j, "because", lines, k);
 }
 
 /* ---- lines ---- */
@@ -284,7 +286,7 @@ static void line_json(render_case *c, json_out *j, uint32_t line) {
     }
     switch (l->kind) {
     case LINE_GROUP:
-        json_put_number(j, "at_least", l->at_least ? l->at_least : l->children.n);
+        if (l->at_least) json_put_number(j, "at_least", l->at_least);
         children_json(c, j, l);
         break;
     case LINE_CONDITION: condition_json(c, j, l->node, state); break;
@@ -324,13 +326,7 @@ static void passes_json(json_out *j, const reach_change *ch) {
         json_element(j);
         json_open(j, '{');
         json_put_number(j, "pick", ch->passes[i].pick);
-        json_key(j, "of");
-        json_open(j, '[');
-        for (uint32_t k = 0; k < ch->passes[i].n; k++) {
-            json_element(j);
-            json_string(j->out, ch->passes[i].codes[k]);
-        }
-        json_close(j, ']');
+        names_json(j, "of", ch->passes[i].codes, ch->passes[i].n);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -340,13 +336,7 @@ static void fills_json(render_case *c, json_out *j, const reach_change *ch) {
     if (ch->people == PLAN_NIL) return;
     str names[COMP_MAX_LINES];
     uint32_t n = people_group_names(c, ch->people, ch->lines, names);
-    json_key(j, "fills");
-    json_open(j, '[');
-    for (uint32_t i = 0; i < n; i++) {
-        json_element(j);
-        json_string(j->out, names[i]);
-    }
-    json_close(j, ']');
+    names_json(j, "fills", names, n);
 }
 
 static void change_json(render_case *c, json_out *j, const reach_change *ch) {

@@ -45,7 +45,10 @@ static void measure_rows(const page *pg, const row *rows, uint32_t n, uint32_t d
         uint32_t own = 0;
         widest(pg->l, rows[i].name, &own);
         if (own && own + NESTED * depth > *label) *label = own + NESTED * depth;
-        for (uint32_t t = 0; rows[i].needs && t < pg->ntiers; t++) widest(pg->l, rows[i].needs[t].text, cells);
+        for (uint32_t t = 0; rows[i].needs && t < pg->ntiers; t++) {
+            widest(pg->l, rows[i].needs[t].text, cells);
+            widest(pg->l, rows[i].gaps[t].text, cells);
+        }
         measure_rows(pg, rows[i].children, rows[i].nchildren, depth + 1, label, cells);
     }
 }
@@ -81,6 +84,7 @@ static void stacked_cells(page *pg, const row *r, uint32_t indent) {
         buf_printf(&pg->c->scratch, STR_FMT ": ", STR_ARG(tier_name(pg, t)));
         if (r->needs) buf_printf(&pg->c->scratch, "%s " STR_FMT ": ", r->word, STR_ARG(r->needs[t].text));
         buf_str(&pg->c->scratch, r->marks[t].text);
+        if (r->gaps && r->gaps[t].text.n) buf_printf(&pg->c->scratch, ", %s " STR_FMT, r->gap_word, STR_ARG(r->gaps[t].text));
         say(pg, indent, from);
     }
 }
@@ -95,6 +99,7 @@ static void head_of_row(page *pg, const row *r, uint32_t label_at, uint32_t inde
         layout_beside(l, label_at, r->name, indent, r->text);
         layout_row(l, indent, (str){0}, indent, r->value, str_from(r->word), r->needs);
         layout_row(l, indent, (str){0}, indent, (str){0}, (str){0}, r->marks);
+        if (r->gap_word) layout_row(l, indent, (str){0}, indent, (str){0}, str_from(r->gap_word), r->gaps);
     } else {
         layout_row(l, label_at, r->name, indent, r->text, (str){0}, r->marks);
     }
@@ -107,16 +112,19 @@ static bool is_open(const page *pg, uint32_t line) {
     return s == LINE_UNMET || s == LINE_UNKNOWN;
 }
 
-/* How many different conditions the open tiers of a row have: only then are the tiers named. */
-static bool differs(const page *pg, const row *r) {
-    uint32_t node = PLAN_NIL;
-    for (uint32_t t = 0; t < pg->ntiers; t++) {
-        if (!is_open(pg, r->lines[t])) continue;
-        uint32_t own = pg->c->p->lines[r->bodies[t]].node;
-        if (node != PLAN_NIL && node != own) return true;
-        node = own;
-    }
-    return false;
+/* The reasons of an open tier's condition; none where the row says it all already. */
+static uint32_t reasons(page *pg, const row *r, uint32_t tier, str lines[WHY_MOST]) {
+    if (!is_open(pg, r->lines[tier])) return 0;
+    uint32_t node = pg->c->p->lines[r->bodies[tier]].node;
+    if (r->kind == ROW_NUMBER && value_is_known(pg->c->o->values[node])) return 0;
+    return why_lines(pg->c, node, THE_PARTNER, lines, WHY_MOST);
+}
+
+static bool are_alike(const str *x, uint32_t nx, const str *y, uint32_t ny) {
+    if (nx != ny) return false;
+    for (uint32_t i = 0; i < nx; i++)
+        if (!str_eq(x[i], y[i])) return false;
+    return true;
 }
 
 static void explain_lines(page *pg, uint32_t indent, const str *lines, uint32_t n, str tier) {
@@ -124,27 +132,28 @@ static void explain_lines(page *pg, uint32_t indent, const str *lines, uint32_t 
         size_t from = pg->c->scratch.n;
         if (tier.n) buf_printf(&pg->c->scratch, STR_FMT ": ", STR_ARG(tier));
         buf_str(&pg->c->scratch, lines[i]);
-        layout_beside(pg->l, indent, (str){0}, indent, case_take(pg->c, from));
+        say(pg, indent, from);
     }
 }
 
+/* Remarks once; reasons once where every open tier has the same, else with the tier's name. */
 static void explain_condition(page *pg, const row *r, uint32_t indent, bool explain) {
-    render_case *c = pg->c;
-    bool named = differs(pg, r);
-    uint32_t last = PLAN_NIL, remarked = PLAN_NIL;
+    str first[WHY_MOST], lines[WHY_MOST];
+    uint32_t nfirst = 0, remarked = PLAN_NIL;
+    bool alike = true;
     for (uint32_t t = 0; t < pg->ntiers; t++) {
         if (r->bodies[t] == PLAN_NIL) continue;
-        uint32_t node = c->p->lines[r->bodies[t]].node;
-        str lines[WHY_MOST];
-        if (node != remarked) explain_lines(pg, indent, lines, remark_lines(c, node, lines, WHY_MOST), (str){0});
+        uint32_t node = pg->c->p->lines[r->bodies[t]].node;
+        if (node != remarked) explain_lines(pg, indent, lines, remark_lines(pg->c, node, lines, WHY_MOST), (str){0});
         remarked = node;
-        if (!explain || !is_open(pg, r->lines[t]) || node == last) continue;
-        last = node;
-        bool number = r->kind == ROW_NUMBER, known = value_is_known(c->o->values[node]);
-        if (number && known) continue; /* the row says it already */
-        explain_lines(pg, indent, lines, why_lines(c, node, THE_PARTNER, lines, WHY_MOST), named ? tier_name(pg, t) : (str){0});
-        if (number && !named) return; /* one measure, one reason */
+        uint32_t n = explain ? reasons(pg, r, t, lines) : 0;
+        if (n > 0 && nfirst > 0) alike = alike && are_alike(first, nfirst, lines, n);
+        for (uint32_t i = 0; n > 0 && nfirst == 0 && i < n; i++) first[i] = lines[i];
+        if (nfirst == 0) nfirst = n;
     }
+    if (alike) explain_lines(pg, indent, first, nfirst, (str){0});
+    for (uint32_t t = 0; !alike && t < pg->ntiers; t++)
+        if (r->bodies[t] != PLAN_NIL) explain_lines(pg, indent, lines, reasons(pg, r, t, lines), tier_name(pg, t));
 }
 
 /* The tiers that are not met; where all are, the highest: who fills which role. */
@@ -261,6 +270,19 @@ static void headline(render_case *c, layout *l, uint32_t competency) {
     layout_headline(l, before, result, r->kind == RESULT_TIER ? TINT_GOOD : r->kind == RESULT_UNDETERMINED ? TINT_OPEN : TINT_BAD);
 }
 
+/* The nearest option's requirements in this state; the names of the first `most`.  Returns how many. */
+static uint32_t open_lines(render_case *c, const reach *r, line_state state, str *names, uint32_t most) {
+    const plan_line *root = &c->p->lines[c->p->roots[c->p->options[r->option].roots.first + (uint32_t)r->tier]];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < root->children.n; i++) {
+        uint32_t line = c->p->children[root->children.first + i];
+        if (case_line(c, line) != state) continue;
+        if (n < most) names[n] = line_phrase(c, line);
+        n++;
+    }
+    return n;
+}
+
 /* "as of 2017-07-07 · next tier: gold, 1 of 2 requirements unmet" */
 static void where_it_stands(render_case *c, layout *l, uint32_t competency) {
     const plan_competency *k = &c->p->competencies[competency];
@@ -272,9 +294,10 @@ static void where_it_stands(render_case *c, layout *l, uint32_t competency) {
     if (r->tier >= 0) {
         if (!k->designation) buf_printf(&c->scratch, " · next tier: " STR_FMT ",", STR_ARG(result_tier(c->p, competency, r->tier)));
         else buf_z(&c->scratch, " ·");
-        bool open = c->o->results[competency].kind == RESULT_UNDETERMINED;
-        buf_printf(&c->scratch, " %u of %u requirement%s %s", (unsigned)r->unmet, (unsigned)r->asked, r->asked == 1 ? "" : "s",
-                   open ? "unmet or open" : "unmet");
+        uint32_t open = open_lines(c, r, LINE_UNKNOWN, NULL, 0), unmet = r->unmet - open;
+        if (unmet || !open) buf_printf(&c->scratch, " %u of %u requirement%s unmet", (unsigned)unmet, (unsigned)r->asked, r->asked == 1 ? "" : "s");
+        if (unmet && open) buf_printf(&c->scratch, ", %u cannot be told", (unsigned)open);
+        else if (open) buf_printf(&c->scratch, " %u of %u requirement%s cannot be told", (unsigned)open, (unsigned)r->asked, r->asked == 1 ? "" : "s");
         if (k->options.n > 1) buf_printf(&c->scratch, " in option " STR_FMT, STR_ARG(c->p->options[r->option].name));
     } else if (c->o->results[competency].kind == RESULT_TIER && !k->designation) {
         buf_z(&c->scratch, " · there is no higher tier");
@@ -282,31 +305,17 @@ static void where_it_stands(render_case *c, layout *l, uint32_t competency) {
     layout_beside(l, 0, (str){0}, 0, case_take(c, from));
 }
 
-/* The names of the nearest option's requirements that are not met. */
-static void open_names(render_case *c, buf *out, const reach *r) {
-    enum { NAMES_MOST = 6 };
-    const plan_line *root = &c->p->lines[c->p->roots[c->p->options[r->option].roots.first + (uint32_t)r->tier]];
-    str names[NAMES_MOST];
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < root->children.n; i++) {
-        uint32_t line = c->p->children[root->children.first + i];
-        line_state s = case_line(c, line);
-        if (s == LINE_MET || s == LINE_DOES_NOT_APPLY) continue;
-        if (n < NAMES_MOST) names[n] = line_phrase(c, line);
-        n++;
-    }
-    list_text(out, names, n, "and", NAMES_MOST);
-}
-
 static void to_reach(render_case *c, layout *l, uint32_t competency) {
     const reach *r = &c->reaches[competency];
-    if (r->tier < 0) return;
+    if (r->tier < 0 || (r->n == 0 && c->o->results[competency].kind == RESULT_UNDETERMINED)) return;
+    enum { NAMES_MOST = 6 };
     size_t from = c->scratch.n;
     buf_printf(&c->scratch, "To reach " STR_FMT ": ", STR_ARG(result_tier(c->p, competency, r->tier)));
     if (!changes_text(c, &c->scratch, r)) {
-        if (r->unmet > 1) buf_z(&c->scratch, "more than one thing must change: ");
-        else buf_z(&c->scratch, "no single change is enough; see ");
-        open_names(c, &c->scratch, r);
+        str names[NAMES_MOST];
+        uint32_t n = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
+        buf_z(&c->scratch, n > 1 ? "more than one thing must change: " : "no single change is enough; see ");
+        list_text(&c->scratch, names, n, "and", NAMES_MOST);
     }
     buf_char(&c->scratch, '.');
     layout_beside(l, 0, (str){0}, 0, case_take(c, from));

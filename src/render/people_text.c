@@ -79,6 +79,12 @@ uint32_t people_able(const people_outcome *o, line_mask lines) {
     return n;
 }
 
+uint32_t people_perhaps_able(const people_outcome *o, line_mask lines) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < o->n; i++) n += (o->certain[i] & lines) == 0 && (o->possible[i] & lines) != 0;
+    return n;
+}
+
 void people_heading(render_case *c, buf *out, uint32_t people) {
     const plan_people *block = &c->p->people[people];
     const plan_view *v = &c->p->views[block->view];

@@ -16,6 +16,8 @@ uint32_t people_group_names(render_case *c, uint32_t people, line_mask group, st
 
 /* How many members can certainly fill one of the lines. */
 uint32_t people_able(const people_outcome *o, line_mask lines);
+/* … and how many more perhaps can. */
+uint32_t people_perhaps_able(const people_outcome *o, line_mask lines);
 
 typedef struct people_place {
     uint32_t people;

@@ -33,7 +33,7 @@ static bool measure_alike(const plan *p, const plan_line *x, const plan_line *y)
 }
 
 static bool are_one_row(const plan *p, uint32_t x, uint32_t y) {
-    if (p->lines[x].item == p->lines[y].item) return true;
+    if (p->lines[x].item == p->lines[y].item && p->lines[x].item != PLAN_NIL) return true;
     const plan_item *a = item_of(p, x), *b = item_of(p, y);
     if (!a || !b || a->is_require != b->is_require) return false;
     if (a->is_require) return a->name.n > 0 && str_eq(a->name, b->name);
@@ -146,6 +146,28 @@ static str measured(sheet *s, const row *r, const comparison *cmp) {
     return text;
 }
 
+/* By how much an unmet tier is missed, where what is measured is a quantity. */
+static void gap_cells(sheet *s, row *r) {
+    render_case *c = s->c;
+    r->gaps = ARENA_ARRAY(&c->arena, cell, s->ntiers);
+    for (uint32_t t = 0; t < s->ntiers; t++) {
+        comparison cmp;
+        if (r->bodies[t] == PLAN_NIL || case_line(c, r->lines[t]) != LINE_UNMET) continue;
+        if (!comparison_of(c->p, c->p->lines[r->bodies[t]].node, &cmp) || cmp.op == PLAN_EQ || cmp.op == PLAN_NE) continue;
+        const plan_type *type = &c->p->types[c->p->nodes[cmp.has].type];
+        bool quantity = type->kind == PT_NUMBER || type->kind == PT_WHOLE || type->kind == PT_PERCENT || type->kind == PT_MONEY;
+        value has = c->o->values[cmp.has], needs = c->o->values[cmp.needs];
+        if (!quantity || !value_is_known(has) || !value_is_known(needs)) continue;
+        bool over = cmp.op == PLAN_LE || cmp.op == PLAN_LT;
+        value gap = over ? value_sub(&c->arena, has, needs) : value_sub(&c->arena, needs, has);
+        if (value_sign(gap) <= 0) continue; /* equal, where more is asked: no least amount */
+        size_t from = c->scratch.n;
+        value_text(c, &c->scratch, gap, type, false);
+        r->gaps[t].text = case_take(c, from);
+        r->gap_word = over ? "too much by" : "missing";
+    }
+}
+
 static void number_row(sheet *s, row *r, const plan_item *item, const comparison *first) {
     render_case *c = s->c;
     r->kind = ROW_NUMBER;
@@ -160,6 +182,7 @@ static void number_row(sheet *s, row *r, const plan_item *item, const comparison
         node_value_text(c, &c->scratch, cmp.needs, THE_PARTNER, false);
         r->needs[t].text = case_take(c, from);
     }
+    gap_cells(s, r);
 }
 
 static void people_row(sheet *s, row *r) {

@@ -28,6 +28,8 @@ typedef struct row {
     str value;              /* NUMBER: what was measured, and the keys that chose the needs */
     const char *word;       /* NUMBER: before the needs                                   */
     cell *needs;            /* NUMBER: by tier                                            */
+    const char *gap_word;   /* NUMBER: before the gaps, NULL where there are none         */
+    cell *gaps;             /* NUMBER: by tier, how much is missing where it is unmet     */
     struct row *children;   /* GROUP                                                      */
     uint32_t nchildren;
 } row;
