@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "api/api.h"
+#include "facts/facts_report.h"
 #include "render/render.h"
 
 /* ---- exchange rates ---- */
@@ -97,7 +98,7 @@ typedef struct report_job {
 
 static comp_status report(void *job) {
     report_job *j = job;
-    facts_report(&j->diags->list, &j->facts->facts, j->facts->file.p, &j->facts->place);
+    facts_report(&j->diags->list, &j->facts->facts, (str){j->facts->file.p, (uint32_t)j->facts->file.n}, &j->facts->place);
     return COMP_OK;
 }
 
