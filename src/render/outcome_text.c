@@ -310,12 +310,14 @@ static void to_reach(render_case *c, layout *l, uint32_t competency) {
     if (r->tier < 0 || (r->n == 0 && c->o->results[competency].kind == RESULT_UNDETERMINED)) return;
     enum { NAMES_MOST = 6 };
     size_t from = c->scratch.n;
-    buf_printf(&c->scratch, "To reach " STR_FMT ": ", STR_ARG(result_tier(c->p, competency, r->tier)));
+    if (c->p->competencies[competency].designation) buf_z(&c->scratch, "To attain it: ");
+    else buf_printf(&c->scratch, "To reach " STR_FMT ": ", STR_ARG(result_tier(c->p, competency, r->tier)));
     if (!changes_text(c, &c->scratch, r)) {
         str names[NAMES_MOST];
         uint32_t n = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
-        buf_z(&c->scratch, n > 1 ? "more than one thing must change: " : "no single change is enough; see ");
+        buf_z(&c->scratch, "meet ");
         list_text(&c->scratch, names, n, "and", NAMES_MOST);
+        buf_z(&c->scratch, ", see below");
     }
     buf_char(&c->scratch, '.');
     layout_beside(l, 0, (str){0}, 0, case_take(c, from));

@@ -205,55 +205,6 @@ void condition(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- and, or ---- */
 
-static bool is_mixed(const ast_expr *e, const ast_expr *inner) {
-    return inner && inner->kind == EXPR_BINARY && !inner->parens && inner->u.binary.op != e->u.binary.op &&
-           (inner->u.binary.op == OP_AND || inner->u.binary.op == OP_OR);
-}
-
-/* What to call an operand in "NW-1 alone is enough": the set that a quantifier asks, else all of it. */
-static str operand_words(sema *s, const ast_expr *e) {
-    if (e->kind == EXPR_QUANT && e->u.quant.set) {
-        str set = source_words(s, e->u.quant.set);
-        return set.n <= 30 ? set : STR_LIT("the right");
-    }
-    str words = source_words(s, e);
-    return words.n <= 30 ? words : STR_LIT("the right");
-}
-
-static str words_between(sema *s, const ast_expr *from, const ast_expr *to) {
-    ast_expr both = {.kind = EXPR_SET, .at = span_join(from->at, to->at)};
-    return source_words(s, &both);
-}
-
-/* `A or B and C`: the tree is (A or B) and C or A or (B and C), as the parser happened to group it. */
-static bool report_mixed(sema *s, ast_expr *e) {
-    ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
-    bool left = is_mixed(e, a);
-    if (!left && !is_mixed(e, b)) return false;
-    ast_expr *inner = left ? a : b;
-    span first_op = left ? inner->u.binary.op_at : e->u.binary.op_at;
-    span second_op = left ? e->u.binary.op_at : inner->u.binary.op_at;
-    ast_op first = left ? inner->u.binary.op : e->u.binary.op;
-    ast_expr *x = left ? inner->u.binary.a : a, *y = left ? inner->u.binary.b : inner->u.binary.a, *z = left ? b : inner->u.binary.b;
-    if (!x || !y || !z) return true;
-
-    diag *d = diag_add(s->ds, DIAG_E0238, first_op, "`and` and `or` in one condition; the two readings differ");
-    diag_note_at(s->ds, d, second_op, "%s", "");
-    const char *one = first == OP_OR ? "or" : "and", *two = first == OP_OR ? "and" : "or";
-    str split = str_printf(s->a, "(" STR_FMT ") %s (" STR_FMT ")", STR_ARG(source_words(s, x)), one, STR_ARG(words_between(s, y, z)));
-    str joined = str_printf(s->a, "(" STR_FMT ") %s " STR_FMT, STR_ARG(words_between(s, x, y)), two, STR_ARG(source_words(s, z)));
-    str alone = operand_words(s, first == OP_OR ? x : z), needed = operand_words(s, first == OP_OR ? z : x);
-    str a_line = first == OP_OR ? str_printf(s->a, STR_FMT " alone is enough", STR_ARG(alone))
-                                : str_printf(s->a, STR_FMT " is always needed", STR_ARG(needed));
-    str b_line = first == OP_OR ? str_printf(s->a, STR_FMT " is always needed", STR_ARG(needed))
-                                : str_printf(s->a, STR_FMT " alone is enough", STR_ARG(alone));
-    int width = (int)(split.n > joined.n ? split.n : joined.n);
-    d->readings = str_printf(s->a, "%-*.*s     " STR_FMT "\n%-*.*s     " STR_FMT, width, STR_ARG(split), STR_ARG(a_line),
-                             width, STR_ARG(joined), STR_ARG(b_line));
-    diag_help(s->ds, d, "Put the parentheses you mean.");
-    return true;
-}
-
 /* `market is developed or silver_market`: the author means one of both. */
 static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, ast_expr *right) {
     while (left && left->kind == EXPR_BINARY && !left->parens) left = left->u.binary.b;
@@ -287,5 +238,5 @@ sema_type *logic_type(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
     condition(s, env, a);
     if (!b || !report_second_value(s, env, a, b)) condition(s, env, b);
-    return report_mixed(s, e) ? &s->poison : &s->yesno;
+    return &s->yesno;
 }

@@ -90,6 +90,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_requirements(s, s->top);
     check_tests(s);
     currencies_finish(s);
+    check_pairs(s);
     lint(s);
     program_finish(s, units, n);
     return s->p;

@@ -52,12 +52,6 @@ static void scopes_inside(sema *s, sema_scope *scope, ast_item *items) {
 static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_kind kind) {
     for (ast_item *it = items; it; it = it->next) {
         if (it->kind != kind) continue;
-        bool high = scope->item == NULL || scope->item->kind == ITEM_COMPETENCY;
-        if (kind != ITEM_LET && kind != ITEM_SET && !high) {
-            diag *d = diag_add(s->ds, DIAG_E0209, it->head, "`%s` inside %s", kind == ITEM_FACTS ? "facts" : "catalog",
-                               scope->item->kind == ITEM_TIER ? "a tier" : "an option");
-            diag_help(s->ds, d, "Put it into the competency, or at the top of the file: it holds for all tiers and options.");
-        }
         if (kind == ITEM_CATALOG) declare_catalog(s, scope, it);
         if (kind == ITEM_FACTS) declare_facts(s, scope, it);
         if ((kind == ITEM_SET || kind == ITEM_LET) && it->header.name.text.n) {

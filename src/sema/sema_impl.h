@@ -133,11 +133,12 @@ sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
 void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
 bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
 
-/* ---- check.c, tests.c, lint.c ---- */
+/* ---- check.c, tests.c, pairs.c, lint.c ---- */
 
 void check_requirements(sema *s, sema_scope *scope);
 void check_competencies(sema *s);
 void check_tests(sema *s);
+void check_pairs(sema *s);
 void lint(sema *s);
 
 uint32_t chain_length(const ast_expr *e);

@@ -1,4 +1,5 @@
-/* Tables: `by market and tier { … }`.  Complete, nothing twice, cells of one type.
+/* Tables: `by market and tier { … }`.  Complete, nothing twice, cells of one type.  Their shape (a header where there are
+ * two keys, as many cells as columns) is right already: the parser folds them and poisons what does not fold.
  *
  * An axis runs over labels (an enumeration, a yes/no, the tiers) or over bounds (numbers, percents, money, dates).  The
  * tiers that a table must have are those that can be asked where it stands: scope.asked. */
@@ -267,53 +268,6 @@ static bool check_axis(sema *s, sema_env *env, axis *x) {
 
 /* ---- cells ---- */
 
-static bool check_shape(sema *s, ast_expr *e) {
-    uint32_t nkeys = chain_length(e->u.by.keys), columns = 0;
-    const ast_key *header = e->u.by.columns;
-    for (const ast_key *k = header; k; k = k->next) columns++;
-    if (nkeys > 2) {
-        diag *d = diag_add(s->ds, DIAG_E0257, e->at, "a table has one or two keys");
-        diag_help(s->ds, d, "Put one of them into a `let` with a table of its own.");
-        return false;
-    }
-    if (!e->u.by.rows) {
-        diag *d = diag_add(s->ds, DIAG_E0257, e->at, "a table without rows");
-        diag_help(s->ds, d, "Write a row for each value, for example `silver: 2  gold: 4`.");
-        return false;
-    }
-    if (nkeys == 1 && header) {
-        str first = source_text(s->sources, header->at);
-        diag *d = diag_add(s->ds, DIAG_E0257, header->at, "`:` is missing after `" STR_FMT "`", STR_ARG(first));
-        diag_help(s->ds, d, "Write `" STR_FMT ": …`.", STR_ARG(first));
-        diag_fix(d, (span){header->at.src, header->at.hi, header->at.hi}, STR_LIT(":"));
-        return false;
-    }
-    if (nkeys == 2 && !header) {
-        diag *d = diag_add(s->ds, DIAG_E0257, e->u.by.rows->at, "a table with two keys needs a row of headings");
-        diag_help(s->ds, d, "Write the values of %.*s on a line of their own, above the rows.", STR_ARG(expr_words(s, e->u.by.keys->next)));
-        return false;
-    }
-    bool fine = true;
-    uint32_t wanted = nkeys == 2 ? columns : 1;
-    for (const ast_row *r = e->u.by.rows; r; r = r->next) {
-        uint32_t n = chain_length(r->cells);
-        for (const ast_expr *c = r->cells; c; c = c->next)
-            if (c->kind == EXPR_POISON) fine = false; /* a broken cell may be several */
-        if (n == wanted || !fine) continue;
-        fine = false;
-        str label = r->keys ? key_words(s, r->keys) : (str){0};
-        diag *d;
-        if (nkeys == 2)
-            d = diag_add(s->ds, DIAG_E0258, r->at, "row `" STR_FMT "` has %u cell%s, the header %u", STR_ARG(label), (unsigned)n,
-                         n == 1 ? "" : "s", (unsigned)wanted);
-        else
-            d = diag_add(s->ds, DIAG_E0258, r->at, "row `" STR_FMT "` has %u cells, and one is asked for", STR_ARG(label), (unsigned)n);
-        diag_help(s->ds, d, n > wanted ? "Is a `:` missing after a label? Put a calculation in a cell into parentheses."
-                                       : "Write one value under each heading; `none` where there is none.");
-    }
-    return fine;
-}
-
 static sema_type *check_cells(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
     ast_expr *model = NULL;
     sema_type *t = NULL;
@@ -350,10 +304,9 @@ static sema_type *check_cells(sema *s, sema_env *env, ast_expr *e, const sema_ty
 }
 
 sema_type *table_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
-    if (!e->u.by.keys) return &s->poison;
+    if (!e->u.by.keys || !e->u.by.rows) return &s->poison;
     bool fine = true;
     for (ast_expr *key = e->u.by.keys; key; key = key->next) fine &= !key_type(s, env, key)->poison;
-    if (!check_shape(s, e)) return &s->poison;
 
     axis rows = {.key = e->u.by.keys, .at = e->u.by.keys->at}, columns = {.key = e->u.by.keys->next, .columns = true};
     for (ast_row *r = e->u.by.rows; r; r = r->next)
