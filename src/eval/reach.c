@@ -25,7 +25,7 @@ typedef struct search {
 } search;
 
 /* Whether the tier is reached with the facts as they stand now. */
-static bool try(search *s) {
+static bool reaches(search *s) {
     s->work += s->cost;
     if (s->work > REACH_WORK) {
         s->found->cut_short = true;
@@ -143,7 +143,7 @@ static void spread(search *s, holder *h, uint32_t k, uint32_t left, const value 
         memcpy(h->cells, held, cells * sizeof *held);
         for (uint32_t c = 0; c < h->nclasses; c++)
             for (uint32_t i = 0; i < h->pick[c]; i++) plan_set_add(h->cells, h->free[c].bits[i]);
-        if (try(s)) record_passes(s, h, before);
+        if (reaches(s)) record_passes(s, h, before);
         memcpy(h->cells, held, cells * sizeof *held);
         return;
     }
@@ -270,7 +270,7 @@ static void try_amount(search *s, uint32_t node, value has, value need) {
     value *cell = field == PLAN_NIL ? NULL : &s->f->lists[0].cells[s->p->fields[field].slot];
     if (cell) *cell = need;
     else eval_pretend(s->probe, node, need);
-    bool reached = try(s);
+    bool reached = reaches(s);
     if (cell) *cell = has;
     if (reached)
         add(s, (reach_change){.kind = REACH_AMOUNT, .field = field, .people = PLAN_NIL, .node = node,
