@@ -168,9 +168,9 @@ static void *copied(facts *f, void *object, str *a, str *b, str *c) {
 }
 
 void facts_error(facts *f, fact_error_kind kind, uint32_t field, str path, str expected, str found) {
-    if (kind == FACT_BROKEN) {
+    if (fact_error_breaks(kind)) {
         f->broken = true;
-    } else if (field != PLAN_NIL) {
+    } else if (field != PLAN_NIL && (f->plan->fields[field].read & READ_RESULT)) {
         const uint64_t *readers = f->plan->words + f->plan->fields[field].readers;
         for (uint32_t i = 0; 64 * i < f->plan->ncompetencies; i++) f->invalid[i] |= readers[i];
     }

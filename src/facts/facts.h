@@ -17,13 +17,17 @@ typedef enum fact_error_kind {
     FACT_REPEATED_KEY,   /* a key the rules read, twice in one object                         */
     FACT_CURRENCY,       /* another currency, and no rate: found by evaluation                */
     FACT_TOO_LARGE,      /* a number above COMP_MAX_BITS: found by evaluation                 */
-    FACT_BROKEN          /* the record is no JSON, or not an object: nothing of it is judged  */
+    FACT_BROKEN,         /* the record is no JSON, or not an object: nothing of it is judged  */
+    FACT_EMPTY,          /* the file holds nothing, and its name does not say it may: as a broken record */
+    FACT_CUT             /* the array is broken between its partners: as a broken record in that place   */
 } fact_error_kind;
+
+static inline bool fact_error_breaks(fact_error_kind kind) { return kind >= FACT_BROKEN; }
 
 typedef struct fact_error {
     struct fact_error *next;
     fact_error_kind kind;
-    uint32_t field;      /* PLAN_NIL for BROKEN                                                */
+    uint32_t field;      /* PLAN_NIL where the record is broken                                */
     str path;            /* "sales[3].amount"                                                  */
     str expected, found; /* plain words: "a date", "`\"2017-13-01\"`"                          */
 } fact_error;

@@ -479,6 +479,39 @@ static bool read_record(facts_reader *r, value *cells) {
     return true;
 }
 
+/* `cells` is the partner's row. */
+static comp_status scan_and_read(facts_reader *r, const json_text *t, const char *text, value *cells) {
+    facts *f = r->fill.f;
+    json_fault unused;
+    if (fact_error_breaks(t->problem)) {
+        str found = t->found ? str_from(t->found) : text_at(r, t, 0);
+        name_by_number(f);
+        facts_error(f, t->problem, PLAN_NIL, place_of(r, t, 0), str_from(t->expected), found);
+        return COMP_OK;
+    }
+    switch (json_scan(r->scanner, text, t->n, &r->token)) {
+    case JSON_SCANNED:
+        r->text = text;
+        r->n = (uint32_t)t->n;
+        r->depth = 0;
+        r->escapes = memchr(text, '\\', t->n) != NULL;
+        if ((r->fill.options.strict && !json_check(t->p, t->n, &unused)) || !read_record(r, cells)) report_broken(r, t);
+        else if (!f->id.n) name_by_number(f);
+        return COMP_OK;
+    case JSON_REFUSED:
+        report_broken(r, t);
+        return COMP_OK;
+    case JSON_TOO_LONG:
+        name_by_number(f);
+        facts_error(f, FACT_BROKEN, PLAN_NIL, STR_LIT("the whole record"), STR_LIT("less than 4 GB for one partner"),
+                    STR_LIT("more"));
+        return COMP_OK;
+    case JSON_NO_MEMORY:
+        break;
+    }
+    return COMP_ERR_NOMEM;
+}
+
 comp_status facts_reader_read(facts_reader *r, const json_text *t, facts *f) {
     jmp_buf trap;
     const char *text = roomy(r, t);
@@ -492,29 +525,7 @@ comp_status facts_reader_read(facts_reader *r, const json_text *t, facts *f) {
     }
     value *cells = fill_begin(&r->fill, f, &trap);
     f->record = t->record;
-    json_fault unused;
-    comp_status status = COMP_OK;
-    switch (json_scan(r->scanner, text, t->n, &r->token)) {
-    case JSON_SCANNED:
-        r->text = text;
-        r->n = (uint32_t)t->n;
-        r->depth = 0;
-        r->escapes = memchr(text, '\\', t->n) != NULL;
-        if ((r->fill.options.strict && !json_check(t->p, t->n, &unused)) || !read_record(r, cells)) report_broken(r, t);
-        else if (!f->id.n) name_by_number(f);
-        break;
-    case JSON_REFUSED:
-        report_broken(r, t);
-        break;
-    case JSON_TOO_LONG:
-        name_by_number(f);
-        facts_error(f, FACT_BROKEN, PLAN_NIL, STR_LIT("the whole record"), STR_LIT("less than 4 GB for one partner"),
-                    STR_LIT("more"));
-        break;
-    case JSON_NO_MEMORY:
-        status = COMP_ERR_NOMEM;
-        break;
-    }
+    comp_status status = scan_and_read(r, t, text, cells);
     if (f->arena.failed) status = COMP_ERR_NOMEM;
     fill_end(&r->fill);
     return status;

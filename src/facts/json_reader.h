@@ -11,7 +11,7 @@
 
 typedef struct facts_reader facts_reader;
 
-/* A record's bytes and where they come from. */
+/* A record's bytes and where they come from; or, in its place, why there is none. */
 typedef struct json_text {
     const char *p;
     size_t n;
@@ -20,6 +20,8 @@ typedef struct json_text {
     uint64_t line;    /* of its first byte, from 1                                                            */
     uint64_t column;  /* of its first byte, from 1                                                            */
     bool by_line;     /* it stands on a line of its own: places in it need no line number                     */
+    fact_error_kind problem;      /* EMPTY or CUT: no record begins here; else 0                              */
+    const char *expected, *found; /* of the problem, in plain words, borrowed; found NULL: what stands at p   */
 } json_text;
 
 /* NULL when memory ends.  `p` is borrowed. */

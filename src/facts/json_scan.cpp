@@ -32,7 +32,7 @@ static simdjson::error_code grow(simdjson::ondemand::parser &parser, size_t n) {
 json_scan_result json_scan(json_scanner *s, const char *text, size_t n, const uint32_t **tokens) {
     try {
         if (n >= simdjson::SIMDJSON_MAXSIZE_BYTES) return JSON_TOO_LONG;
-        if (n > s->parser.capacity() && grow(s->parser, n)) return JSON_NO_MEMORY;
+        if (n >= s->parser.capacity() && grow(s->parser, n)) return JSON_NO_MEMORY;
         simdjson::ondemand::json_iterator at;
         simdjson::padded_string_view view(text, n, n + simdjson::SIMDJSON_PADDING);
         switch (s->parser.iterate_raw(view).get(at)) {
