@@ -45,13 +45,13 @@ part == 1 && NF && !/mistake_/ && !/error RESUME/ {
 }
 
 END {
+  reach(order[1])
   for (r = 1; r <= rules; r++) {
-    rule = order[r]
-    lead = rule " ="
-    for (i = 1; i <= n[rule]; i++) {
-      line = alternatives[rule, i]
+    lead = order[r] " ="
+    for (i = 1; order[r] in reached && i <= n[order[r]]; i++) {
+      line = alternatives[order[r], i]
       sub(/^ %empty$/, " nothing", line)
-      for (dead in order) if (!alive(order[dead])) gsub(" " order[dead], "", line)
+      for (rule in n) if (!alive(rule)) gsub(" " rule, "", line)
       print lead line
       gsub(/./, " ", lead)
       sub(/ $/, "|", lead)
@@ -59,5 +59,15 @@ END {
   }
 }
 
-# A rule of which more is left than `%empty`.
-function alive(rule) { return n[rule] > 1 || (n[rule] == 1 && alternatives[rule, 1] != " %empty") }
+# More is left of it than `%empty`.
+function alive(rule) { return n[rule] > 1 || alternatives[rule, 1] != " %empty" }
+
+# Marks the rules that the grammar without its mistakes uses.
+function reach(rule,    i, k, word, words) {
+  if (!(rule in n) || rule in reached || !alive(rule)) return
+  reached[rule]
+  for (i = 1; i <= n[rule]; i++) {
+    words = split(alternatives[rule, i], word, " ")
+    for (k = 1; k <= words; k++) reach(word[k])
+  }
+}
