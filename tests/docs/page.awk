@@ -36,7 +36,7 @@ kind != "" && /^```$/ {
   print
   if (file && kind == "diff") change(file, minus, plus)
   else if (file) close(file)
-  kind = ""
+  kind = file = ""
   next
 }
 
