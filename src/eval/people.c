@@ -3,9 +3,9 @@
 
 #include "eval/people_flow.h"
 
-/* Hall's condition looks at every set of lines, flow at every member.  Up to HALL_LINES the former may be asked
- * for; AUTO weighs the two (figures: tests/bench/bench_people.c). */
-enum { HALL_LINES = 16, HALL_ON_STACK = 8 };
+/* Hall's condition looks at every set of lines, so it is out of the question beyond HALL_LINES.  Up to HALL_AT_ONCE
+ * it costs less than to try anything else first. */
+enum { HALL_LINES = 16, HALL_AT_ONCE = 4, HALL_ON_STACK = 8 };
 
 
 /* One line a member: for every set U of lines, those who can fill no line outside U must not be so many that the
@@ -69,16 +69,24 @@ static bool hall(const people_problem *p, const line_mask *masks, uint32_t n, ar
     return hall_one_line_each(p, masks, n, excess);
 }
 
-static bool flow(const people_problem *p, const line_mask *masks, uint32_t n, arena *scratch) {
-    people_flow f;
-    flow_begin(&f, p, masks, n, scratch);
-    if (f.open) flow_index(&f, scratch);
-    while (f.open && flow_augment(&f)) continue;
-    return !f.open;
+/* What Hall's condition costs, in members' worth of work (measured by tests/bench/bench_people.c). */
+static uint64_t cost_of_hall(const people_problem *p) {
+    if (p->nlines > HALL_LINES) return UINT64_MAX;
+    uint64_t nsets = (uint64_t)1 << p->nlines;
+    return p->share == 1 ? nsets : nsets * nsets / 4;
 }
 
 bool people_suffice(const people_problem *p, const line_mask *masks, uint32_t n, people_method method, arena *scratch) {
-    bool few = p->nlines <= HALL_LINES && method != PEOPLE_FLOW;
-    if (few && method == PEOPLE_AUTO) few = p->nlines <= 4 || (p->share == 1 && (1u << p->nlines) / 4 <= n);
-    return few ? hall(p, masks, n, scratch) : flow(p, masks, n, scratch);
+    uint64_t cost = cost_of_hall(p);
+    bool at_once = method == PEOPLE_HALL ? p->nlines <= HALL_LINES : p->nlines <= HALL_AT_ONCE || cost <= n;
+    if (method != PEOPLE_FLOW && at_once) return hall(p, masks, n, scratch);
+
+    people_flow f;
+    flow_begin(&f, p, masks, n, scratch);
+    if (!f.open) return true;
+    /* To augment takes many times as long as the greedy pass. */
+    if (method == PEOPLE_AUTO && cost / 16 <= n) return hall(p, masks, n, scratch);
+    flow_index(&f, scratch);
+    while (f.open && flow_augment(&f)) continue;
+    return !f.open;
 }

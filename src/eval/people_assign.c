@@ -17,6 +17,7 @@ typedef struct exchange {
 
 static uint32_t spare_of(const people_flow *f) { return f->nlines + 1; }
 
+/* Breadth first and backwards from the goal; shortest for the reason given at flow_augment(). */
 static void find_exchanges(const people_flow *f, exchange *x) {
     line_mask held = 0; /* lines that some member could leave */
     for (line_mask rest = f->asked; rest; rest &= rest - 1)
@@ -66,9 +67,9 @@ static void make_exchange(people_flow *f, const exchange *x, uint32_t line) {
         if (w == spare_of(f)) flow_gain(f, v);
         else if (v == spare_of(f)) flow_lose(f, w);
         else {
-            bool out = w == flow_free(f), in = v == flow_free(f);
-            uint32_t k = flow_find(f, v, out ? v : w);
-            flow_place(f, k, (f->at[k] & ~(in ? 0 : line_bit(v))) | (out ? 0 : line_bit(w)));
+            line_mask leaves = v == flow_free(f) ? 0 : line_bit(v), enters = w == flow_free(f) ? 0 : line_bit(w);
+            uint32_t k = flow_find(f, v, enters ? w : v);
+            flow_place(f, k, (f->at[k] & ~leaves) | enters);
         }
     }
 }
@@ -107,8 +108,8 @@ static uint32_t settle_member(people_flow *f) {
     return taken;
 }
 
-/* The lines from which steps lead to a line with places left: no member of theirs could serve them, nor can they
- * be relieved by any other. */
+/* The lines with places left, and those from which steps lead there: whoever they could spare would be wanted at
+ * once where places are left, so they are scarce together.  Any group as short as the whole contains them all. */
 static line_mask contended_of(const people_flow *f) {
     line_mask group = f->open, before = 0;
     while (group != before) {

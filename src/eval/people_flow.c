@@ -37,10 +37,10 @@ void flow_begin(people_flow *f, const people_problem *p, const line_mask *can, u
     }
 }
 
-/* The lines that member k, giving up `row` (a line it fills, or `free`: giving up nothing), could then fill, the
- * one given up included; none where it fills no such line, may not leave it, or has no room. */
-static line_mask step_of(const people_flow *f, uint32_t k, uint32_t row) {
-    line_mask others = f->at[k];
+/* The lines that member k, filling `at` and giving up `row` (one of them, or `free`: giving up nothing), could then
+ * fill, the one given up included; none where it fills no such line, may not leave it, or has no room. */
+static inline line_mask steps_from(const people_flow *f, uint32_t k, line_mask at, uint32_t row) {
+    line_mask others = at;
     if (k < f->settled) return 0;
     if (row == flow_free(f)) {
         if (others && line_count(others) >= f->share) return 0;
@@ -53,6 +53,8 @@ static line_mask step_of(const people_flow *f, uint32_t k, uint32_t row) {
     return to;
 }
 
+static line_mask steps_of(const people_flow *f, uint32_t k, uint32_t row) { return steps_from(f, k, f->at[k], row); }
+
 static line_mask *node_at(const people_flow *f, uint32_t level, uint32_t row, uint32_t i) {
     return f->tree[level] + (size_t)row * f->width[level] + i;
 }
@@ -63,7 +65,7 @@ static line_mask union_below(const people_flow *f, uint32_t level, uint32_t row,
     uint32_t first = i * FLOW_FAN;
     line_mask all = 0;
     if (level == 0)
-        for (uint32_t k = first, end = end_of(first, f->n); k < end; k++) all |= step_of(f, k, row);
+        for (uint32_t k = first, end = end_of(first, f->n); k < end; k++) all |= steps_of(f, k, row);
     else
         for (uint32_t k = first, end = end_of(first, f->width[level - 1]); k < end; k++)
             all |= *node_at(f, level - 1, row, k);
@@ -81,8 +83,8 @@ void flow_index(people_flow *f, arena *a) {
 
     for (uint32_t k = 0; k < f->n; k++) { /* by member, not by node: few lines hold a member */
         for (line_mask at = f->at[k]; at; at &= at - 1)
-            *node_at(f, 0, line_first(at), k / FLOW_FAN) |= step_of(f, k, line_first(at));
-        *node_at(f, 0, flow_free(f), k / FLOW_FAN) |= step_of(f, k, flow_free(f));
+            *node_at(f, 0, line_first(at), k / FLOW_FAN) |= steps_of(f, k, line_first(at));
+        *node_at(f, 0, flow_free(f), k / FLOW_FAN) |= steps_of(f, k, flow_free(f));
     }
     for (uint32_t level = 1; level < f->levels; level++)
         for (uint32_t row = 0; row < rows; row++)
@@ -90,12 +92,14 @@ void flow_index(people_flow *f, arena *a) {
                 *node_at(f, level, row, i) = union_below(f, level, row, i);
 }
 
-/* Member k's leaf in `row` may have changed. */
-static void refresh(people_flow *f, uint32_t k, uint32_t row) {
+/* Member k's leaf in `row` was `before`. */
+static void leaf_changed(people_flow *f, uint32_t k, uint32_t row, line_mask before) {
+    line_mask now = steps_of(f, k, row);
+    bool lost = before & ~now;
     for (uint32_t level = 0, i = k / FLOW_FAN; level < f->levels; level++, i /= FLOW_FAN) {
-        line_mask now = union_below(f, level, row, i), *node = node_at(f, level, row, i);
-        if (*node == now) return;
-        *node = now;
+        line_mask *node = node_at(f, level, row, i), all = lost ? union_below(f, level, row, i) : *node | now;
+        if (*node == all) return;
+        *node = all;
     }
 }
 
@@ -107,27 +111,32 @@ uint32_t flow_find(const people_flow *f, uint32_t row, uint32_t line) {
         while (!line_in(*node_at(f, level - 1, row, i), line)) i++;
     }
     i *= FLOW_FAN;
-    while (!line_in(step_of(f, i, row), line)) i++;
+    while (!line_in(steps_of(f, i, row), line)) i++;
     return i;
 }
 
 void flow_place(people_flow *f, uint32_t k, line_mask at) {
-    line_mask rows = f->at[k] | at;
+    line_mask before = f->at[k];
     f->at[k] = at;
-    for (; rows; rows &= rows - 1) refresh(f, k, line_first(rows));
-    refresh(f, k, flow_free(f));
+    for (line_mask rows = before | at; rows; rows &= rows - 1) {
+        uint32_t row = line_first(rows);
+        leaf_changed(f, k, row, steps_from(f, k, before, row));
+    }
+    leaf_changed(f, k, flow_free(f), steps_from(f, k, before, flow_free(f)));
 }
 
 void flow_pin(people_flow *f, uint32_t line) {
+    line_mask before = steps_of(f, f->settled, line);
     f->pinned |= line_bit(line);
-    refresh(f, f->settled, line);
+    leaf_changed(f, f->settled, line, before);
 }
 
+/* All that member `settled` fills is pinned, so only its room is left to take from the trees. */
 void flow_settle(people_flow *f) {
+    line_mask before = steps_of(f, f->settled, flow_free(f));
     uint32_t k = f->settled++;
     f->pinned = 0;
-    for (line_mask at = f->at[k]; at; at &= at - 1) refresh(f, k, line_first(at));
-    refresh(f, k, flow_free(f));
+    leaf_changed(f, k, flow_free(f), before);
 }
 
 /* A shortest path, because then every step that was possible before the path is so after the others: were one

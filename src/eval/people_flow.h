@@ -4,7 +4,7 @@
  * member moves on to the next, to a line with a place left.  Which steps some member could take is asked all the
  * time and changes with every move, so each line keeps a tree of unions over the members it holds: a leaf is where
  * that member could go, a node the union below it.  The roots are the graph, at most 65 words; the member who takes
- * a step is found, and a move entered, in time logarithmic in members.  One function says what a step is (step_of in
+ * a step is found, and a move entered, in time logarithmic in members.  One function says what a step is (steps_from in
  * people_flow.c); the trees only remember its answers.
  *
  * Cost: members times lines to begin with, then for each place that the first, greedy pass leaves empty the lines,
@@ -65,7 +65,7 @@ void flow_place(people_flow *f, uint32_t k, line_mask at);
 void flow_gain(people_flow *f, uint32_t line);
 void flow_lose(people_flow *f, uint32_t line);
 
-/* Member `settled` keeps `line`, which it fills; and: it keeps what it fills, the next one is looked at. */
+/* Member `settled` keeps `line`, which it fills; and: it has pinned all it fills, the next one is looked at. */
 void flow_pin(people_flow *f, uint32_t line);
 void flow_settle(people_flow *f);
 

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "eval/people.h"
+#include "random.h"
 
 enum { MEMBERS = 6, LINES = 5, NEED = 3, STATES = 1024 /* (NEED + 1) to the LINES */ };
 
@@ -25,22 +26,13 @@ static int tear_down(void **state) {
     return 0;
 }
 
-static uint64_t random_next(uint64_t *seed) { /* splitmix64 */
-    uint64_t z = *seed += 0x9e3779b97f4a7c15u;
-    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-    return z ^ z >> 31;
-}
-
-static uint32_t random_below(uint64_t *seed, uint32_t n) { return (uint32_t)(random_next(seed) % n); }
-
 /* --- the definition ------------------------------------------------------------------------------------------- */
 
 typedef struct small_case {
     people_problem p;
     line_mask masks[MEMBERS];
     uint32_t n;
-    int8_t best[MEMBERS + 1][STATES]; /* -1: not asked yet */
+    int8_t best[MEMBERS + 1][STATES]; /* by member and places left; -1: not asked yet */
 } small_case;
 
 static bool is_legal_choice(const small_case *c, uint32_t member, uint32_t lines) {
@@ -69,9 +61,9 @@ static int best(small_case *c, uint32_t member, const uint8_t *left) {
     uint32_t state = 0;
     for (uint32_t i = 0; i < c->p.nlines; i++) state = state * (NEED + 1) + left[i];
     int8_t *known = &c->best[member][state];
-    for (uint32_t lines = 0; *known < 0 || lines; lines++) {
-        if (lines >> c->p.nlines) break;
-        uint8_t after[LINES];
+    if (*known >= 0) return *known;
+    for (uint32_t lines = 0; lines < 1u << c->p.nlines; lines++) {
+        uint8_t after[LINES] = {0};
         if (!is_legal_choice(c, member, lines) || !take_places(c, lines, left, after)) continue;
         int filled = best(c, member + 1, after) + __builtin_popcount(lines);
         if (filled > *known) *known = (int8_t)filled;
@@ -94,7 +86,7 @@ static int sum_of(const small_case *c, uint32_t lines) {
 /* Whether `member` can fill at least `lines` and the others what then makes up `wanted` places. */
 static bool can_reach(small_case *c, uint32_t member, uint32_t lines, const uint8_t *left, int wanted) {
     for (uint32_t choice = 0; choice < 1u << c->p.nlines; choice++) {
-        uint8_t after[LINES];
+        uint8_t after[LINES] = {0};
         if ((choice & lines) == lines && is_legal_choice(c, member, choice) && take_places(c, choice, left, after) &&
             best(c, member + 1, after) + __builtin_popcount(choice) == wanted)
             return true;
@@ -105,26 +97,26 @@ static bool can_reach(small_case *c, uint32_t member, uint32_t lines, const uint
 /* --- random cases --------------------------------------------------------------------------------------------- */
 
 static void random_problem(people_problem *p, uint64_t *seed, uint32_t nlines, uint32_t need) {
-    *p = (people_problem){.nlines = nlines, .share = 1 + random_below(seed, 3)};
+    *p = (people_problem){.nlines = nlines, .share = 1 + (uint32_t)random_below(seed, 3)};
     bool families = random_below(seed, 2);
     for (uint32_t i = 0; i < nlines; i++) {
-        p->need[i] = random_below(seed, need + 1);
+        p->need[i] = (uint32_t)random_below(seed, need + 1);
         bool joins = i > 0 && families && random_below(seed, 2);
         p->family[i] = (uint8_t)(i == 0 ? 0 : p->family[i - 1] + !joins);
     }
 }
 
 static void random_masks(line_mask *masks, uint32_t n, uint64_t *seed, uint32_t nlines) {
-    uint32_t rarity = 1 + random_below(seed, 3);
+    uint64_t rarity = 1 + random_below(seed, 3);
     for (uint32_t k = 0; k < n; k++) {
         masks[k] = ((line_mask)1 << nlines) - 1;
-        for (uint32_t i = 0; i < rarity; i++) masks[k] &= random_next(seed);
+        for (uint64_t i = 0; i < rarity; i++) masks[k] &= random_next(seed);
     }
 }
 
 static void random_case(small_case *c, uint64_t *seed) {
-    random_problem(&c->p, seed, random_below(seed, LINES + 1), NEED);
-    c->n = random_below(seed, MEMBERS + 1);
+    random_problem(&c->p, seed, (uint32_t)random_below(seed, LINES + 1), NEED);
+    c->n = (uint32_t)random_below(seed, MEMBERS + 1);
     random_masks(c->masks, c->n, seed, c->p.nlines);
     forget(c);
 }
@@ -154,7 +146,7 @@ static void on_random_cases(arena *a, uint32_t ncases, const char *(*check)(smal
 
 static const char *check_verdict(small_case *c, arena *a) {
     uint32_t all = (1u << c->p.nlines) - 1;
-    uint8_t left[LINES];
+    uint8_t left[LINES] = {0};
     places_of(c, all, left);
     bool expected = best(c, 0, left) == sum_of(c, all);
     if (people_suffice(&c->p, c->masks, c->n, PEOPLE_HALL, a) != expected) return "Hall's verdict";
@@ -165,7 +157,7 @@ static const char *check_verdict(small_case *c, arena *a) {
 
 static const char *check_assignment(small_case *c, arena *a) {
     uint32_t all = (1u << c->p.nlines) - 1, line_filled[LINES] = {0};
-    uint8_t left[LINES];
+    uint8_t left[LINES] = {0};
     places_of(c, all, left);
     int most = best(c, 0, left), wanted = most;
     people_assignment got = people_assign(&c->p, c->masks, c->n, a);
@@ -178,7 +170,7 @@ static const char *check_assignment(small_case *c, arena *a) {
         for (uint32_t i = 0; i < c->p.nlines; i++)
             if (can_reach(c, member, lines | 1u << i, left, wanted)) lines |= 1u << i;
         if (got.of_member[member] != lines) return "the assignment shown";
-        uint8_t after[LINES];
+        uint8_t after[LINES] = {0};
         if (!take_places(c, lines, left, after)) return "more than the places of a line";
         memcpy(left, after, sizeof left);
         wanted -= __builtin_popcount(lines);
@@ -191,7 +183,7 @@ static const char *check_assignment(small_case *c, arena *a) {
 
 static const char *check_contention(small_case *c, arena *a) {
     uint32_t all = (1u << c->p.nlines) - 1, least = all;
-    uint8_t left[LINES];
+    uint8_t left[LINES] = {0};
     places_of(c, all, left);
     int shortage = sum_of(c, all) - best(c, 0, left);
     for (uint32_t group = 0; group <= all; group++) {
@@ -226,7 +218,7 @@ static void hall_and_flow_agree_on_two_hundred_members_and_ten_lines(void **stat
         uint64_t seed = number;
         people_problem p;
         line_mask masks[200];
-        random_problem(&p, &seed, 10, 1 + random_below(&seed, 60));
+        random_problem(&p, &seed, 10, 1 + (uint32_t)random_below(&seed, 60));
         if (number % 10) p.share = 1;
         random_masks(masks, 200, &seed, 10);
         bool by_hall = people_suffice(&p, masks, 200, PEOPLE_HALL, a);
@@ -237,6 +229,40 @@ static void hall_and_flow_agree_on_two_hundred_members_and_ten_lines(void **stat
         arena_reset(a);
     }
     assert_in_range(met, ncases / 5, ncases - ncases / 5);
+}
+
+/* The definition again, on more members than exhaustive search can do: `filled` (tried above) tells whether a largest
+ * filling is left when a member takes a line. */
+static void larger_assignments_give_each_member_the_first_line_it_can_have(void **state) {
+    arena *a = *state;
+    enum { LARGE = 40, WIDE = 8 };
+    uint32_t ncomplete = 0, ncases = 200;
+    for (uint64_t number = 1; number <= ncases; number++) {
+        uint64_t seed = number;
+        people_problem p;
+        line_mask masks[LARGE], shown[LARGE];
+        random_problem(&p, &seed, WIDE, 1 + (uint32_t)random_below(&seed, 9));
+        p.share = 1;
+        random_masks(masks, LARGE, &seed, WIDE);
+        people_assignment got = people_assign(&p, masks, LARGE, a);
+        ncomplete += got.complete;
+        uint32_t wanted = got.filled;
+        memcpy(shown, got.of_member, sizeof shown);
+        for (uint32_t k = 0; k < LARGE; k++) {
+            line_mask expected = 0;
+            for (uint32_t i = 0; i < WIDE && !expected; i++) {
+                if (!(masks[k] >> i & 1) || p.need[i] == 0) continue;
+                p.need[i]--;
+                if (people_assign(&p, masks + k + 1, LARGE - k - 1, a).filled + 1 == wanted) expected = 1u << i;
+                else p.need[i]++;
+            }
+            if (shown[k] != expected) fail_msg("member %u of the case of seed %u", k, (unsigned)number);
+            wanted -= expected != 0;
+            arena_reset(a);
+        }
+        assert_int_equal(wanted, 0);
+    }
+    assert_in_range(ncomplete, ncases / 5, ncases - ncases / 5);
 }
 
 /* Each member fits its line and the next, the last line only those who come last: every place of it is found along
@@ -337,6 +363,7 @@ int main(void) {
         cmocka_unit_test(assignments_are_those_of_the_definition),
         cmocka_unit_test(the_group_contended_for_is_the_least_of_that_shortage),
         cmocka_unit_test(hall_and_flow_agree_on_two_hundred_members_and_ten_lines),
+        cmocka_unit_test(larger_assignments_give_each_member_the_first_line_it_can_have),
         cmocka_unit_test(a_chain_of_lines_is_unwound_to_its_end),
         cmocka_unit_test(nobody_fills_no_places_and_nothing_else),
         cmocka_unit_test(a_need_beyond_the_members_is_only_short),
