@@ -531,7 +531,7 @@ filled:
 
 /* The tokens that could stand here, for the sentence (syntax_error.c). */
 static int yyreport_syntax_error(const yypcontext_t *where, parse_ctx *ctx) {
-    enum { MOST = 64 };
+    enum { MOST = YYNTOKENS };
     yysymbol_kind_t kinds[MOST];
     const char *names[MOST];
     int n = yypcontext_expected_tokens(where, kinds, MOST);
