@@ -69,7 +69,7 @@ typedef struct parse_ctx {
     block *blocks;        /* COMP_MAX_DEPTH + 1                                 */
     uint32_t depth;       /* blocks[depth] is the innermost                     */
     uint32_t depth_before; /* … before `last`                                   */
-    token last, before;   /* delivered last, and before that                    */
+    token last, before, earlier; /* delivered last, before that, and before that */
     token again;          /* to be delivered after RESUME                       */
     bool has_again;
     bool resuming;        /* skip to where parsing can go on                    */

@@ -220,11 +220,6 @@ static bool people(const refusal *r) {
         diag_fix(d, start(r->t.at), STR_LIT("1 "));
         return true;
     }
-    if (r->t.kind == TOK_N_DIFFERENT && (r->ctx->before.kind == TOK_NUMBER || r->ctx->before.kind == TOK_NAME)) {
-        diag *d = TELL(E0138, r->t.at, "people are counted without `at least`");
-        HELP(d, "Write `2 different individuals …` alone on its line: it holds when that many are found, and more do no harm.");
-        return true;
-    }
     if (r->t.kind == TOK_WHO) {
         diag *d = TELL(E0138, r->t.at, "`who` stands after a number of different people");
         HELP(d, "Write `2 different individuals who …`, or in a block of roles `consultant: 1 who …`. In a list of other things write `where`.");
@@ -362,11 +357,18 @@ static bool definition(const refusal *r) {
 /* ---- conditions ---- */
 
 static bool lost_quantifier(const refusal *r) {
+    if (r->t.kind == TOK_AT_LEAST && words_is(words_ahead(r->ctx, 1), "different")) {
+        diag *d = TELL(E0138, r->t.at, "people are counted without `at least`");
+        HELP(d, "Delete it: `2 different individuals …` holds when that many are found, and more do no harm.");
+        diag_fix(d, (span){r->t.at.src, r->t.at.lo, words_ahead(r->ctx, 0)->at.lo}, STR_LIT(""));
+        return true;
+    }
     if (r->t.kind != TOK_ANY && r->t.kind != TOK_ALL && r->t.kind != TOK_AT_LEAST && r->t.kind != TOK_NONE && r->t.kind != TOK_ONE) return false;
     bool begins = r->before.kind == TOK_LBRACE || r->before.kind == TOK_RESUME || r->t.first;
     if (begins && r->home->kind == BLOCK_ITEMS) {
         diag *d = TELL(E0136, r->t.at, "a group begins with `require`");
-        HELP(d, "Write `require " STR_FMT " of { … }`. To ask about a set, name what has it: `passed " STR_FMT " of application`.", STR_ARG(r->t.text), STR_ARG(r->t.text));
+        if (r->t.kind == TOK_AT_LEAST) HELP(d, "Write `require at least 2 of { … }`. To ask about a set, name what has it: `passed at least 2 of application`.");
+        else HELP(d, "Write `require " STR_FMT " of { … }`. To ask about a set, name what has it: `passed " STR_FMT " of application`.", STR_ARG(r->t.text), STR_ARG(r->t.text));
         diag_fix(d, start(r->t.at), STR_LIT("require "));
         return true;
     }
@@ -421,15 +423,28 @@ static bool missing_in_and_has(const refusal *r) {
     return true;
 }
 
-/* The token before wants a value after it. */
-static bool missing_value(const refusal *r) {
-    switch (r->before.kind) {
+/* A value must come after such a token. */
+static bool wants_value(int kind) {
+    switch (kind) {
     case TOK_AND: case TOK_OR: case TOK_NOT: case TOK_IS: case TOK_IF: case TOK_THEN: case TOK_ELSE: case TOK_BEFORE: case TOK_AFTER:
     case TOK_BETWEEN: case TOK_PLUS: case TOK_MINUS: case TOK_UMINUS: case TOK_TIMES: case TOK_DIVIDE: case TOK_LT: case TOK_LE: case TOK_GT:
     case TOK_GE: case TOK_EQUALS: case TOK_COMMA: case TOK_LPAREN: case TOK_WHERE: case TOK_WHO: case TOK_HAS: case TOK_OF: case TOK_AGGREGATE:
-    case TOK_COUNT_OF: case TOK_IN: case TOK_BY: case TOK_SOME: case TOK_EVERY: case TOK_APPLIES_WHEN: case TOK_IN_LAST: break;
+    case TOK_COUNT_OF: case TOK_IN: case TOK_BY: case TOK_SOME: case TOK_EVERY: case TOK_APPLIES_WHEN: case TOK_IN_LAST: return true;
     default: return false;
     }
+}
+
+/* `total >=` at the end of a line, and a line that goes on as if it were complete. */
+static bool missing_at_line_end(const refusal *r) {
+    const token *sign = &r->ctx->earlier;
+    if (!r->before.first || r->t.first || !ends_operand(&r->before) || !wants_value(sign->kind) || sign->kind == TOK_AND || sign->kind == TOK_OR) return false;
+    diag *d = TELL(E0136, sign->at, "a value is missing after `" STR_FMT "`", STR_ARG(quote(r, sign->at)));
+    HELP(d, "Write it there, or delete `" STR_FMT "`.", STR_ARG(quote(r, sign->at)));
+    return true;
+}
+
+static bool missing_value(const refusal *r) {
+    if (!wants_value(r->before.kind)) return false;
     bool condition = r->before.kind == TOK_AND || r->before.kind == TOK_OR || r->before.kind == TOK_NOT || r->before.kind == TOK_WHERE ||
                      r->before.kind == TOK_WHO || r->before.kind == TOK_HAS || r->before.kind == TOK_IF || r->before.kind == TOK_APPLIES_WHEN;
     bool list = r->before.kind == TOK_COUNT_OF || r->before.kind == TOK_IN || r->before.kind == TOK_SOME || r->before.kind == TOK_EVERY;
@@ -528,7 +543,7 @@ static void anything(const refusal *r) {
 void syntax_error(parse_ctx *ctx, const char *const *expected, uint32_t n) {
     static bool (*const sentences[])(const refusal *) = {
         bracket, reserved_name, in_set, in_facts, in_catalog, in_test, missing_of, block_without_word, tiers_in_order, header,
-        definition, lost_quantifier, people, missing_then, missing_in_and_has, missing_value, in_people, after_value, start_of_line, end_of_file,
+        definition, lost_quantifier, people, missing_then, missing_in_and_has, missing_value, missing_at_line_end, in_people, after_value, start_of_line, end_of_file,
     };
     if (ctx->b.arena->failed || ctx->stopped || ctx->unclosed) {
         words_resume(ctx);

@@ -425,6 +425,7 @@ static void follow_blocks(parse_ctx *ctx, const token *t) {
 static token deliver(parse_ctx *ctx, token t) {
     ctx->depth_before = ctx->depth;
     follow_blocks(ctx, &t);
+    ctx->earlier = ctx->before;
     ctx->before = ctx->last;
     ctx->last = t;
     return t;
