@@ -1,4 +1,4 @@
-/* A repeatable source of chance for property tests: splitmix64 (Steele, Lea and Flood, 2014).  The state is the seed. */
+/* Repeatable chance for property tests: splitmix64 (Steele, Lea and Flood, 2014).  The state is the seed. */
 #ifndef COMP_TESTS_RANDOM_H
 #define COMP_TESTS_RANDOM_H
 

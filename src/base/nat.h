@@ -4,7 +4,7 @@
  * functions are used that need no scratch (mpn_mul_1, mpn_add_n, mpn_divrem_1 ...) or take it from the caller
  * (mpn_sec_mul, mpn_sec_div_qr).  mpn_mul, mpn_gcd, mpn_tdiv_qr, mpn_get_str and mpn_set_str are not: they take theirs
  * from malloc above sizes that differ by machine.  The price is quadratic time: at most a few milliseconds at
- * COMP_MAX_BITS.  test_value.c counts the allocator's calls at the largest sizes. */
+ * COMP_MAX_BITS.  test_nat.c counts the allocator's calls at the largest sizes. */
 #ifndef COMP_BASE_NAT_H
 #define COMP_BASE_NAT_H
 

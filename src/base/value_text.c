@@ -65,7 +65,7 @@ static bool parse_small(numeral_parts r, value *out) {
     for (; exponent < 0 && n % 10 == 0; exponent++) n /= 10;
     if (exponent < -SMALL_DIGITS || exponent > SMALL_DIGITS) return false;
     *out = (value){n, pow10_small(-exponent)};
-    return exponent <= 0 || (!__builtin_mul_overflow(n, pow10_small(exponent), &out->n) && out->n != INT64_MIN);
+    return exponent <= 0 || !__builtin_mul_overflow(n, pow10_small(exponent), &out->n); /* -2^63 is no multiple of 10 */
 }
 
 static value parse_big(arena *a, str s, const numeral_parts *r) {

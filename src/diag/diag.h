@@ -90,7 +90,7 @@ typedef struct diag_style {
 
 /* As in the mockups: `file:line:col: error[E0203]: message`, the line, the underline, readings, help. */
 void diags_text(buf *out, const diags *ds, const diag_style *style);
-void diags_json(buf *out, const diags *ds);  /* docs/diagnostics.md has the schema */
+void diags_json(buf *out, const diags *ds);  /* docs/diagnostics.schema.json */
 void diags_sarif(buf *out, const diags *ds, const char *version); /* SARIF 2.1.0 */
 
 #endif

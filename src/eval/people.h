@@ -8,7 +8,7 @@
  *   (P. Hall 1935; with sharing, for every set T of lines: sum over members of min(share, families of T the member
  *   can fill) >= places of T),
  * and maximum flow otherwise, by augmenting along alternating paths over the lines (the graph has a vertex a line,
- * not a person).  Cost grows with members times lines, not with assignments. */
+ * not a person; people_flow.h).  Cost grows with members times lines, not with assignments. */
 #ifndef COMP_EVAL_PEOPLE_H
 #define COMP_EVAL_PEOPLE_H
 
@@ -22,7 +22,7 @@ typedef uint64_t line_mask; /* bit i: line i; at most COMP_MAX_LINES lines */
 
 typedef struct people_problem {
     uint32_t nlines;
-    uint32_t need[COMP_MAX_LINES];
+    uint32_t need[COMP_MAX_LINES];  /* INVARIANT: their sum fits 32 bits */
     uint8_t family[COMP_MAX_LINES]; /* number of the written line this one belongs to, ascending from 0 */
     uint32_t share;                 /* K of `each in up to K lines`; 1 for `different`                  */
 } people_problem;

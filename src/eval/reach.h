@@ -1,15 +1,18 @@
 /* What would lift a partner: the least changes of its facts that suffice for the next tier.
  *
  * A change is one of: passes added to one member's (or the partner's own) set; one member more, who passes what is
- * named; an amount or a number that grows.  Each change given here has been applied to a copy of the facts and the
- * tier was reached; no smaller change of its kind does.  Order: fewest passes first, then the facts' order; at most
- * REACH_MOST of each kind. */
+ * named; an amount, a number or a count that grows.  Each change given has been tried on the facts and the tier was
+ * reached, and no change of its kind with fewer passes, or a smaller amount, does: candidates are tried in that order.
+ * Among equals the facts' order decides; at most REACH_MOST of each kind.
+ *
+ * The search is bounded (REACH_WORK rows looked at): for a partner with very many people it may end without an answer;
+ * what it does say stays true. */
 #ifndef COMP_EVAL_REACH_H
 #define COMP_EVAL_REACH_H
 
 #include "eval/eval.h"
 
-enum { REACH_MOST = 3 };
+enum { REACH_MOST = 3, REACH_PASSES_MOST = 8, REACH_WORK = 5000000 };
 
 typedef enum reach_kind { REACH_PASSES, REACH_PERSON, REACH_AMOUNT } reach_kind;
 
@@ -21,25 +24,27 @@ typedef struct reach_pass {
 
 typedef struct reach_change {
     reach_kind kind;
-    uint32_t list, row;     /* PASSES: whose; list 0: the partner's own set.  PERSON: the list that gets one more */
-    uint32_t field;         /* PASSES, PERSON: the set field that gets the passes; AMOUNT: the field that grows, or PLAN_NIL */
+    uint32_t list, row;     /* PASSES: whose; list 0: the partner's own set.  PERSON: the list that gets one more     */
+    uint32_t field;         /* PASSES, PERSON: the set that gets the passes; AMOUNT: a field of the partner, or PLAN_NIL */
     reach_pass *passes;
-    uint32_t npasses, count; /* entries; passes in all: the sum of pick */
-    uint32_t people;        /* PASSES, PERSON: the block it fills a place of, or PLAN_NIL */
-    uint32_t line;          /* … the problem line it can fill then                        */
-    uint32_t node;          /* AMOUNT: the node (a sum, a count, a field) that grows      */
-    value more, to;         /* AMOUNT: by how much, to what                               */
+    uint32_t npasses, count; /* entries; passes in all: the sum of pick                                               */
+    uint32_t people;        /* PASSES, PERSON: an unmet block whose line the member newly can fill, or PLAN_NIL       */
+    line_mask lines;        /* … the problem lines it newly can fill                                                  */
+    uint32_t node;          /* AMOUNT: the sum, count or field that grows                                             */
+    value more, to;         /* AMOUNT: by how much, to what                                                           */
 } reach_change;
 
 typedef struct reach {
-    int32_t tier;           /* the next tier: the one above the result; -1 when there is none */
-    uint32_t option;        /* whose path is nearest, PLAN_NIL when no single change suffices  */
-    reach_change *changes;
+    int32_t tier;           /* the next tier that some option offers; -1 when there is none above the result */
+    uint32_t unmet, asked;  /* requirements and conditions of that tier in the option with the fewest unmet   */
+    uint32_t option;        /* that option                                                                     */
+    reach_change *changes;  /* by kind, then as said above                                                     */
     uint32_t n;
+    bool cut_short;         /* the bound ended the search                                                      */
 } reach;
 
-/* For a competency that has a result.  Everything in `a`.  `e` is the recording evaluator that judged `f`; the
- * facts are unchanged afterwards. */
-reach reach_find(eval *e, facts *f, uint32_t competency, arena *a);
+/* For the outcome of a recording run of `e` on `f`, in a competency that has a result.  Everything in `a`, which must
+ * have a trap.  The facts are changed while it searches and restored. */
+reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena *a);
 
 #endif

@@ -213,6 +213,21 @@ typedef struct plan {
     bool uses_date;       /* some result depends on the as-of date */
 } plan;
 
+/* Word `i` (64 codes) of a set that is there, in a row's cells. */
+static inline uint64_t plan_set_word(const value *cells, uint32_t i) {
+    if (i == 0) return (uint64_t)cells[0].n;
+    const value *c = cells + (i + 1) / 2;
+    return (uint64_t)(i % 2 ? c->n : c->d);
+}
+
+static inline void plan_set_add(value *cells, uint32_t bit) {
+    value *c = cells + (bit / 64 + 1) / 2;
+    int64_t *word = bit < 64 || bit / 64 % 2 ? &c->n : &c->d;
+    *word = (int64_t)((uint64_t)*word | (uint64_t)1 << bit % 64);
+}
+
+static inline bool plan_set_has(const value *cells, uint32_t bit) { return plan_set_word(cells, bit / 64) >> (bit % 64) & 1; }
+
 static inline bool plan_reads_for(const plan *p, const plan_field *f, uint32_t competency) {
     return p->words[f->readers + competency / 64] >> (competency % 64) & 1;
 }

@@ -234,6 +234,7 @@ struct ast_item {
     ast_item *next;
     ast_header header;
     ast_item *items;
+    uint32_t number; /* filled by lowering: its item in the plan */
     union {
         struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */
         ast_expr *expr;

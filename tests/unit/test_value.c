@@ -271,6 +271,7 @@ static void two_to_the_63_is_no_small_number_on_either_side(void **state) {
     assert_prints(f, low, "-9223372036854775808");
     assert_value(value_add(&f->a, low, V_INT(1)), -INT64_MAX, 1);
     assert_int_equal(value_mul(&f->a, V_INT((int64_t)1 << 62), V_INT(-2)).d, 0);
+    assert_value(value_add(&f->a, V_INT(-((int64_t)1 << 61)), (value){-((int64_t)1 << 62), 2}), -((int64_t)1 << 62), 1);
     assert_int_equal(value_div(&f->a, V_INT(1), low).d, 0);
     assert_prints(f, value_neg(&f->a, low), "9223372036854775808");
 }
@@ -280,7 +281,9 @@ static void arithmetic_is_exact_on_numbers_of_any_size(void **state) {
     for (int i = 0; i < 30000; i++) {
         value x = random_number(f), y = random_number(f);
         assert_arithmetic_is_exact(f, x, y);
-        assert_arithmetic_is_exact(f, x, value_add(&f->a, x, V_INT(1)));
+        assert_arithmetic_is_exact(f, x, value_sub(&f->a, V_INT(1), x));
+        int64_t k = 1 + (int64_t)(random_next(&f->random) >> (1 + random_below(&f->random, 63)) >> 1);
+        assert_arithmetic_is_exact(f, x, value_mul(&f->a, x, (value){k + 1, k})); /* near each other */
         arena_reset(&f->a);
     }
 }

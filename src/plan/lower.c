@@ -1,0 +1,193 @@
+/* Competencies to lines: for each option and tier a tree of lines, over the nodes that lower_expr.c makes.
+ *
+ * What stands in a competency or an option is asked of every tier inside: its lines are made once per option and tier,
+ * and refer to one item of the page.  Headers of a competency, an option and a tier bear on the root: where they do not
+ * apply, the tier is not met by this option. */
+#include "plan/lowering.h"
+
+#include <stdlib.h>
+
+void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size) {
+    if (n < *cap) return items;
+    *cap = *cap ? 2 * *cap : 8;
+    void *more = arena_array(a, *cap, size);
+    if (n) memcpy(more, items, n * size);
+    return more;
+}
+
+static str keep(lowering *lo, str s) { return s.n ? str_copy(lo->a, s) : (str){NULL, 0}; }
+
+static bool is_judged(const ast_item *i) {
+    return i->kind == ITEM_REQUIRE || i->kind == ITEM_CONDITION || i->kind == ITEM_NO_REQUIREMENTS;
+}
+
+static int32_t tier_number(const sema_competency *c, str name) {
+    int32_t i = 0;
+    for (const ast_names *t = c->tiers; t; t = t->next, i++)
+        if (str_eq(t->name.text, name)) return i;
+    return -1;
+}
+
+/* ---- items of the page ---- */
+
+static void lower_items(lowering *lo, const sema_competency *c, ast_item *items, uint32_t parent, uint32_t option, int32_t tier) {
+    for (ast_item *i = items; i; i = i->next) {
+        if (i->kind == ITEM_TIER) lower_items(lo, c, i->items, parent, option, tier_number(c, i->header.name.text));
+        if (!is_judged(i)) continue;
+        int32_t own = i->header.only.text.n ? tier_number(c, i->header.only.text) : tier;
+        *PLAN_PUSH(lo, items, nitems, CAP_ITEMS) =
+            (plan_item){.name = keep(lo, i->header.name.text), .title = keep(lo, i->header.title.text), .parent = parent,
+                        .option = option, .tier = own, .is_require = i->kind == ITEM_REQUIRE, .at = i->at};
+        i->number = lo->pl->nitems - 1;
+        if (i->kind == ITEM_REQUIRE) lower_items(lo, c, i->items, i->number, option, own);
+    }
+}
+
+/* ---- lines ---- */
+
+typedef struct line_list { uint32_t *at, n, cap; } line_list;
+
+static uint32_t line_of(lowering *lo, plan_line line) {
+    *PLAN_PUSH(lo, lines, nlines, CAP_LINES) = line;
+    return lo->pl->nlines - 1;
+}
+
+static plan_range children_of(lowering *lo, const line_list *ls) {
+    plan_range r = {lo->pl->nchildren, ls->n};
+    for (uint32_t i = 0; i < ls->n; i++) *PLAN_PUSH(lo, children, nchildren, CAP_CHILDREN) = ls->at[i];
+    return r;
+}
+
+static void lower_lines(lowering *lo, const sema_competency *c, const ast_item *items, const ast_item *option, line_list *out);
+
+static uint32_t applies_of(lowering *lo, const ast_item *i) {
+    return i && i->header.applies ? lower_expr(lo, i->header.applies) : PLAN_NIL;
+}
+
+static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_item *i) {
+    plan_line line = {.item = i->number, .applies = applies_of(lo, i), .node = PLAN_NIL, .people = PLAN_NIL};
+    if (i->kind == ITEM_NO_REQUIREMENTS) {
+        line.kind = LINE_NO_REQUIREMENTS;
+    } else if (i->kind == ITEM_CONDITION) {
+        line.node = lower_expr(lo, i->u.expr);
+        bool people = lo->pl->nodes[line.node].op == PLAN_PEOPLE;
+        line.kind = people ? LINE_PEOPLE : LINE_CONDITION;
+        if (people) line.people = lo->pl->nodes[line.node].a;
+    } else {
+        line_list children = {0};
+        lower_lines(lo, c, i->items, NULL, &children);
+        line.kind = LINE_GROUP;
+        line.children = children_of(lo, &children);
+        line.any = i->u.group.kind == GROUP_ANY;
+        line.at_least = line.any ? 1 : i->u.group.kind == GROUP_AT_LEAST ? lower_constant(lo, i->u.group.n) : 0;
+    }
+    return line;
+}
+
+/* The lines of `items` that the current tier is asked; `option` is the one of the path, its items stand in its place. */
+static void lower_lines(lowering *lo, const sema_competency *c, const ast_item *items, const ast_item *option, line_list *out) {
+    for (const ast_item *i = items; i; i = i->next) {
+        if (i->kind == ITEM_OPTION && i == option) lower_lines(lo, c, i->items, NULL, out);
+        if (i->kind == ITEM_TIER && tier_number(c, i->header.name.text) == lo->tier) lower_lines(lo, c, i->items, NULL, out);
+        if (!is_judged(i)) continue;
+        if (i->header.only.text.n && tier_number(c, i->header.only.text) != lo->tier) continue;
+        uint32_t line = line_of(lo, lower_line(lo, c, i));
+        GROW(&lo->scratch, out->at, out->n, out->cap);
+        out->at[out->n++] = line;
+    }
+}
+
+static uint32_t tier_applies(lowering *lo, const sema_competency *c, const ast_item *items) {
+    uint32_t applies = PLAN_NIL;
+    for (const ast_item *i = items; i; i = i->next)
+        if (i->kind == ITEM_TIER && tier_number(c, i->header.name.text) == lo->tier)
+            applies = lower_and(lo, applies, applies_of(lo, i));
+    return applies;
+}
+
+/* PLAN_NIL where the option lacks the tier: another one's `only`, or nothing is asked. */
+static uint32_t lower_root(lowering *lo, const sema_competency *c, const ast_item *option) {
+    if (option && option->header.only.text.n && tier_number(c, option->header.only.text) != lo->tier) return PLAN_NIL;
+    line_list lines = {0};
+    lower_lines(lo, c, c->item->items, option, &lines);
+    if (lines.n == 0) return PLAN_NIL;
+    plan_line root = {.kind = LINE_GROUP, .item = PLAN_NIL, .node = PLAN_NIL, .people = PLAN_NIL};
+    root.applies = lower_and(lo, applies_of(lo, c->item), applies_of(lo, option));
+    root.applies = lower_and(lo, root.applies, tier_applies(lo, c, c->item->items));
+    if (option) root.applies = lower_and(lo, root.applies, tier_applies(lo, c, option->items));
+    root.children = children_of(lo, &lines);
+    return line_of(lo, root);
+}
+
+static void lower_option(lowering *lo, const sema_competency *c, const ast_item *option) {
+    plan_option o = {.at = (option ? option : c->item)->at};
+    if (option) o.name = keep(lo, option->header.name.text), o.title = keep(lo, option->header.title.text);
+    uint32_t *roots = ARENA_ARRAY(&lo->scratch, uint32_t, lo->ntiers);
+    for (uint32_t t = 0; t < lo->ntiers; t++) {
+        lo->tier = (int32_t)t;
+        roots[t] = lower_root(lo, c, option);
+    }
+    o.roots = (plan_range){lo->pl->nroots, lo->ntiers};
+    for (uint32_t t = 0; t < lo->ntiers; t++) *PLAN_PUSH(lo, roots, nroots, CAP_ROOTS) = roots[t];
+    *PLAN_PUSH(lo, options, noptions, CAP_OPTIONS) = o;
+}
+
+static void lower_competency(lowering *lo, const sema_competency *c) {
+    plan *pl = lo->pl;
+    lo->ntiers = c->ntiers;
+    lo->nlets = 0; /* lets of tiers: another competency has other tiers */
+    plan_competency pc = {.name = keep(lo, c->item->header.name.text), .title = keep(lo, c->item->header.title.text),
+                          .designation = c->designation, .at = c->item->at, .tiers = {pl->ntiers, c->ntiers},
+                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}};
+    for (const ast_names *t = c->tiers; t; t = t->next) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = keep(lo, t->name.text);
+    if (c->designation) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = STR_LIT("attained");
+
+    lower_items(lo, c, c->item->items, PLAN_NIL, PLAN_NIL, -1);
+    for (uint32_t o = 0; o < c->noptions; o++) lower_items(lo, c, c->options[o]->items, PLAN_NIL, pl->noptions + o, -1);
+    pc.items.n = pl->nitems - pc.items.first;
+    if (c->noptions == 0) lower_option(lo, c, NULL);
+    for (uint32_t o = 0; o < c->noptions; o++) lower_option(lo, c, c->options[o]);
+    pc.options.n = pl->noptions - pc.options.first;
+    *PLAN_PUSH(lo, competencies, ncompetencies, CAP_COMPETENCIES) = pc;
+}
+
+static void keep_sources(lowering *lo) {
+    for (uint32_t i = 0; i < lo->prog->sources->n; i++)
+        source_add(&lo->pl->sources, lo->a, lo->prog->sources->at[i].name, lo->prog->sources->at[i].text);
+}
+
+static void lower_program(lowering *lo) {
+    GROW(&lo->scratch, lo->deps, lo->ndeps, lo->deps_cap);
+    lo->deps[lo->ndeps++] = (dep_set){0, NULL}; /* number 0: the partner alone */
+    keep_sources(lo);
+    lower_schema(lo);
+    for (uint32_t c = 0; c < lo->prog->ncompetencies; c++) lower_competency(lo, &lo->prog->competencies[c]);
+    lower_reading(lo);
+}
+
+/* False when memory ended. */
+static bool lower_trapped(lowering *lo) {
+    jmp_buf trap;
+    lo->a->trap = lo->scratch.trap = &trap;
+    if (setjmp(trap)) return false;
+    lower_program(lo);
+    return true;
+}
+
+plan *plan_lower(const program *p) {
+    plan *pl = calloc(1, sizeof *pl);
+    if (!pl) return NULL;
+    lowering lo = {.pl = pl, .a = &pl->arena, .prog = p};
+    bool done = lower_trapped(&lo);
+    arena_free(&lo.scratch);
+    pl->arena.trap = NULL;
+    if (done) return pl;
+    plan_free(pl);
+    return NULL;
+}
+
+void plan_free(plan *p) {
+    if (!p) return;
+    arena_free(&p->arena);
+    free(p);
+}

@@ -1,0 +1,551 @@
+/* Expressions to nodes.  Equal expressions become one node (hash-consing), so a sum asked by every tier is computed
+ * once; `by tier` is decided here, since every root is lowered for one tier. */
+#include "plan/lowering.h"
+
+/* ---- dependence on rows ---- */
+
+static uint32_t dep_intern(lowering *lo, const uint32_t *lists, uint32_t n) {
+    for (uint32_t i = 0; i < lo->ndeps; i++)
+        if (lo->deps[i].n == n && (n == 0 || memcmp(lo->deps[i].lists, lists, n * sizeof *lists) == 0)) return i;
+    uint32_t *copy = ARENA_ARRAY(&lo->scratch, uint32_t, n ? n : 1);
+    if (n) memcpy(copy, lists, n * sizeof *lists);
+    GROW(&lo->scratch, lo->deps, lo->ndeps, lo->deps_cap);
+    lo->deps[lo->ndeps] = (dep_set){n, copy};
+    return lo->ndeps++;
+}
+
+static uint32_t dep_join(lowering *lo, uint32_t a, uint32_t b) {
+    if (a == b || lo->deps[b].n == 0) return a;
+    if (lo->deps[a].n == 0) return b;
+    dep_set x = lo->deps[a], y = lo->deps[b];
+    uint32_t *lists = ARENA_ARRAY(&lo->scratch, uint32_t, x.n + y.n), n = 0;
+    for (uint32_t i = 0, j = 0; i < x.n || j < y.n;) {
+        uint32_t next = j == y.n || (i < x.n && x.lists[i] <= y.lists[j]) ? x.lists[i] : y.lists[j];
+        if (i < x.n && x.lists[i] == next) i++;
+        if (j < y.n && y.lists[j] == next) j++;
+        lists[n++] = next;
+    }
+    return dep_intern(lo, lists, n);
+}
+
+static uint32_t dep_on(lowering *lo, uint32_t list) { return list == 0 ? 0 : dep_intern(lo, &list, 1); }
+
+static uint32_t dep_without(lowering *lo, uint32_t a, uint32_t list) {
+    dep_set x = lo->deps[a];
+    uint32_t *lists = ARENA_ARRAY(&lo->scratch, uint32_t, x.n + 1), n = 0;
+    for (uint32_t i = 0; i < x.n; i++)
+        if (x.lists[i] != list) lists[n++] = x.lists[i];
+    return dep_intern(lo, lists, n);
+}
+
+/* ---- constants, types ---- */
+
+static uint64_t mix(uint64_t h, uint64_t x) { return (h ^ x) * 0x9e3779b97f4a7c15u ^ h >> 29; }
+
+static uint32_t const_of(lowering *lo, value v) {
+    plan *pl = lo->pl;
+    if (2 * (pl->nconsts + 1) > lo->const_slots_cap) {
+        uint32_t cap = lo->const_slots_cap ? 2 * lo->const_slots_cap : 64;
+        uint32_t *slots = ARENA_ARRAY(&lo->scratch, uint32_t, cap);
+        for (uint32_t i = 0; i < pl->nconsts; i++) {
+            uint64_t h = mix((uint64_t)pl->consts[i].n, (uint64_t)pl->consts[i].d);
+            uint32_t at = (uint32_t)(h >> 20) & (cap - 1);
+            while (slots[at]) at = (at + 1) & (cap - 1);
+            slots[at] = i + 1;
+        }
+        lo->const_slots = slots;
+        lo->const_slots_cap = cap;
+    }
+    uint32_t at = (uint32_t)(mix((uint64_t)v.n, (uint64_t)v.d) >> 20) & (lo->const_slots_cap - 1);
+    for (; lo->const_slots[at]; at = (at + 1) & (lo->const_slots_cap - 1)) {
+        value w = pl->consts[lo->const_slots[at] - 1];
+        if (w.n == v.n && w.d == v.d) return lo->const_slots[at] - 1;
+    }
+    *PLAN_PUSH(lo, consts, nconsts, CAP_CONSTS) = value_copy(lo->a, v);
+    lo->const_slots[at] = pl->nconsts;
+    return pl->nconsts - 1;
+}
+
+static uint32_t type_number(lowering *lo, plan_type t) {
+    plan *pl = lo->pl;
+    for (uint32_t i = 0; i < pl->ntypes; i++)
+        if (pl->types[i].kind == t.kind && pl->types[i].field == t.field && str_eq(pl->types[i].currency, t.currency)) return i;
+    t.currency = str_copy(lo->a, t.currency);
+    *PLAN_PUSH(lo, types, ntypes, CAP_TYPES) = t;
+    return pl->ntypes - 1;
+}
+
+static uint32_t type_of(lowering *lo, const ast_expr *e) {
+    const sema_type *t = e->type;
+    plan_type pt = {.kind = t->kind, .field = PLAN_NIL};
+    if (t->kind == PT_MONEY) pt.currency = sema_currency(t);
+    if (t->kind == PT_ENUM && t->field) pt.field = t->field->index;
+    return type_number(lo, pt);
+}
+
+static uint32_t plain_type(lowering *lo, plan_type_kind kind) { return type_number(lo, (plan_type){.kind = kind, .field = PLAN_NIL}); }
+
+/* ---- nodes ---- */
+
+/* Whether the operands of `op` are a run of pl->operands[b ..), and how long it is. */
+static uint32_t run_length(const plan_node *n) {
+    switch ((plan_op)n->op) {
+    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: return n->c;
+    case PLAN_STEP: return 2 * n->c + 1;
+    default: return 0;
+    }
+}
+
+static uint64_t node_hash(const plan *pl, const plan_node *n) {
+    uint32_t run = run_length(n);
+    uint64_t h = mix(mix(n->op, n->type), n->a);
+    if (!run) return mix(mix(h, n->b), n->c);
+    for (uint32_t i = 0; i < run; i++) h = mix(h, pl->operands[n->b + i]);
+    return h;
+}
+
+static bool node_equal(const plan *pl, const plan_node *x, const plan_node *y) {
+    if (x->op != y->op || x->type != y->type || x->a != y->a || x->c != y->c) return false;
+    uint32_t run = run_length(x);
+    return run ? memcmp(pl->operands + x->b, pl->operands + y->b, run * sizeof *pl->operands) == 0 : x->b == y->b;
+}
+
+/* The node with these contents; a run of operands must be the end of pl->operands and is taken back if the node
+ * exists.  `dep` says which rows it depends on. */
+static uint32_t node_of(lowering *lo, plan_node n, uint32_t dep, span at) {
+    plan *pl = lo->pl;
+    if (2 * (pl->nnodes + 1) > lo->node_slots_cap) {
+        uint32_t cap = lo->node_slots_cap ? 2 * lo->node_slots_cap : 256;
+        uint32_t *slots = ARENA_ARRAY(&lo->scratch, uint32_t, cap);
+        for (uint32_t i = 0; i < pl->nnodes; i++) {
+            uint32_t s = (uint32_t)(node_hash(pl, &pl->nodes[i]) >> 20) & (cap - 1);
+            while (slots[s]) s = (s + 1) & (cap - 1);
+            slots[s] = i + 1;
+        }
+        lo->node_slots = slots;
+        lo->node_slots_cap = cap;
+    }
+    uint32_t s = (uint32_t)(node_hash(pl, &n) >> 20) & (lo->node_slots_cap - 1);
+    for (; lo->node_slots[s]; s = (s + 1) & (lo->node_slots_cap - 1))
+        if (node_equal(pl, &pl->nodes[lo->node_slots[s] - 1], &n)) {
+            pl->noperands -= run_length(&n);
+            return lo->node_slots[s] - 1;
+        }
+    n.partner = lo->deps[dep].n == 0;
+    n.memo = PLAN_NIL;
+    n.at = at;
+    *PLAN_PUSH(lo, nodes, nnodes, CAP_NODES) = n;
+    GROW(&lo->scratch, lo->node_deps, pl->nnodes - 1, lo->node_deps_cap);
+    lo->node_deps[pl->nnodes - 1] = dep;
+    lo->node_slots[s] = pl->nnodes;
+    return pl->nnodes - 1;
+}
+
+static void operand(lowering *lo, uint32_t x) { *PLAN_PUSH(lo, operands, noperands, CAP_OPERANDS) = x; }
+
+static uint32_t unary(lowering *lo, plan_op op, uint32_t type, uint32_t a, span at) {
+    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type, .a = a}, lo->node_deps[a], at);
+}
+
+static uint32_t binary(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at) {
+    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type, .a = a, .b = b},
+                   dep_join(lo, lo->node_deps[a], lo->node_deps[b]), at);
+}
+
+static uint32_t condition(lowering *lo, plan_op op, uint32_t a, uint32_t b, span at) {
+    return binary(lo, op, plain_type(lo, PT_YESNO), a, b, at);
+}
+
+static uint32_t constant(lowering *lo, value v, uint32_t type, span at) {
+    return node_of(lo, (plan_node){.op = PLAN_CONST, .type = type, .a = const_of(lo, v)}, 0, at);
+}
+
+/* ---- names ---- */
+
+static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
+    plan_type t = {.kind = f->type, .field = f->type == PT_ENUM ? f->index : PLAN_NIL, .currency = f->currency};
+    return node_of(lo, (plan_node){.op = PLAN_FIELD, .type = type_number(lo, t), .a = f->index}, dep_on(lo, f->list->index), at);
+}
+
+static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e) {
+    uint32_t n = field_node(lo, f, e->at);
+    if (!f->currency_field) return n;
+    uint32_t currency = field_node(lo, f->currency_field, e->at), type = type_of(lo, e);
+    plan_node m = {.op = PLAN_MONEY_IN, .type = type, .a = n, .b = currency, .c = lower_text(lo, lo->pl->types[type].currency)};
+    return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);
+}
+
+static uint32_t let_value(lowering *lo, const sema_symbol *s) {
+    int32_t tier = s->uses_tier ? lo->tier : -1;
+    for (uint32_t i = lo->nlets; i-- > 0;) /* the latest are the likeliest */
+        if (lo->lets[i].symbol == s && lo->lets[i].tier == tier) return lo->lets[i].node;
+    uint32_t n = lower_expr(lo, s->item->u.expr);
+    plan_node *node = &lo->pl->nodes[n];
+    if (node->label.n == 0) {
+        const ast_header *h = &s->item->header;
+        node->label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
+    }
+    GROW(&lo->scratch, lo->lets, lo->nlets, lo->lets_cap);
+    lo->lets[lo->nlets++] = (struct let_slot){s, tier, n};
+    return n;
+}
+
+static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
+    const sema_symbol *s = e->ref.symbol;
+    switch (s->kind) {
+    case SYM_FIELD: return field_value(lo, s->field, e);
+    case SYM_LET: return let_value(lo, s);
+    case SYM_MEMBER: return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
+    case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
+    }
+    return PLAN_NIL;
+}
+
+/* ---- sets and quantifiers ---- */
+
+static uint32_t member_const(lowering *lo, const ast_expr *m) {
+    uint32_t n = m->kind == EXPR_CODE ? constant(lo, V_INT(lower_text(lo, m->u.text)), plain_type(lo, PT_TEXT), m->at)
+                                      : lower_expr(lo, m);
+    return lo->pl->nodes[n].a;
+}
+
+static uint32_t one_of(lowering *lo, const ast_expr *e) {
+    uint32_t a = lower_expr(lo, e->u.is.a);
+    const sema_set *set = e->u.is.b->ref.set;
+    uint32_t *members = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1);
+    for (uint32_t i = 0; i < set->n; i++) members[i] = member_const(lo, set->members[i]);
+    uint32_t first = lo->pl->noperands;
+    for (uint32_t i = 0; i < set->n; i++) operand(lo, members[i]);
+    plan_node n = {.op = PLAN_IN, .type = plain_type(lo, PT_YESNO), .a = a, .b = first, .c = set->n};
+    return node_of(lo, n, lo->node_deps[a], e->at);
+}
+
+static uint32_t mask_of(lowering *lo, uint32_t field, const sema_set *set) {
+    uint32_t *bits = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1);
+    for (uint32_t i = 0; i < set->n; i++) bits[i] = lower_code(lo, field, set->members[i]->u.text);
+    for (uint32_t i = 0; i < lo->nmasks; i++)
+        if (lo->masks[i].field == field && lo->masks[i].n == set->n && memcmp(lo->masks[i].bits, bits, set->n * sizeof *bits) == 0)
+            return i;
+    GROW(&lo->scratch, lo->masks, lo->nmasks, lo->masks_cap);
+    lo->masks[lo->nmasks] = (mask){field, set->n, bits};
+    return lo->nmasks++;
+}
+
+static uint32_t quantifier(lowering *lo, const ast_expr *e) {
+    static const uint8_t ops[] = {[QUANT_ANY] = PLAN_HAS_ANY, [QUANT_ALL] = PLAN_HAS_ALL, [QUANT_NONE] = PLAN_HAS_NONE,
+                                  [QUANT_AT_LEAST] = PLAN_HAS_SOME};
+    const sema_field *f = e->ref.subject->ref.symbol->field;
+    plan_node n = {.op = ops[e->u.quant.kind], .type = plain_type(lo, PT_YESNO), .a = f->index};
+    n.b = mask_of(lo, f->index, e->u.quant.set->ref.set);
+    if (e->u.quant.kind == QUANT_AT_LEAST) n.c = lower_constant(lo, e->u.quant.n);
+    return node_of(lo, n, dep_on(lo, f->list->index), e->at);
+}
+
+/* ---- lists ---- */
+
+static uint32_t view_of(lowering *lo, uint32_t list, uint32_t filter, span at) {
+    plan *pl = lo->pl;
+    for (uint32_t i = 0; i < pl->nviews; i++)
+        if (pl->views[i].list == list && pl->views[i].filter == filter) return i;
+    uint32_t dep = filter == PLAN_NIL ? 0 : dep_without(lo, lo->node_deps[filter], list);
+    dep = dep_join(lo, dep, dep_on(lo, pl->lists[list].parent));
+    *PLAN_PUSH(lo, views, nviews, CAP_VIEWS) =
+        (plan_view){.list = list, .filter = filter, .memo = PLAN_NIL, .partner = lo->deps[dep].n == 0, .at = at};
+    return pl->nviews - 1;
+}
+
+uint32_t lower_view(lowering *lo, const ast_expr *e) {
+    if (e->kind == EXPR_WHERE) {
+        uint32_t inner = lower_view(lo, e->u.where.list);
+        plan_view base = lo->pl->views[inner];
+        uint32_t v = view_of(lo, base.list, lower_and(lo, base.filter, lower_expr(lo, e->u.where.cond)), e->at);
+        return v;
+    }
+    const sema_symbol *s = e->ref.symbol;
+    if (s->kind == SYM_LET) {
+        uint32_t v = lower_view(lo, s->item->u.expr);
+        const ast_header *h = &s->item->header;
+        if (lo->pl->views[v].label.n == 0)
+            lo->pl->views[v].label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
+        return v;
+    }
+    return view_of(lo, s->field->child->index, PLAN_NIL, e->at);
+}
+
+static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, span at) {
+    const plan_view *v = &lo->pl->views[view];
+    uint32_t list = v->list, parent = lo->pl->lists[list].parent;
+    uint32_t dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
+    if (e != PLAN_NIL) dep = dep_join(lo, dep, lo->node_deps[e]);
+    dep = dep_join(lo, dep_without(lo, dep, list), dep_on(lo, parent));
+    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type, .a = view, .b = e}, dep, at);
+}
+
+static uint32_t aggregate(lowering *lo, const ast_expr *e) {
+    static const uint8_t ops[] = {[AGG_SUM] = PLAN_SUM, [AGG_COUNT] = PLAN_COUNT, [AGG_DISTINCT] = PLAN_DISTINCT,
+                                  [AGG_AVERAGE] = PLAN_AVERAGE, [AGG_MEDIAN] = PLAN_MEDIAN, [AGG_LARGEST] = PLAN_LARGEST,
+                                  [AGG_SMALLEST] = PLAN_SMALLEST};
+    uint32_t view = lower_view(lo, e->u.agg.list);
+    uint32_t of = e->u.agg.e ? lower_expr(lo, e->u.agg.e) : PLAN_NIL;
+    return over_view(lo, ops[e->u.agg.op], type_of(lo, e), view, of, e->at);
+}
+
+/* ---- tables ---- */
+
+static uint32_t key_number(const ast_key *k) { /* of a yes/no, an enumeration's member or a tier */
+    return k->value->kind == EXPR_YESNO ? k->value->u.yes : k->value->ref.symbol->number;
+}
+
+static uint32_t cell_at(lowering *lo, const ast_expr *by, const ast_row *row, uint32_t column) {
+    const ast_expr *c = row->cells;
+    for (; column > 0; column--) c = c->next;
+    return c->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, by), c->at) : lower_expr(lo, c);
+}
+
+static bool is_tier_key(const ast_expr *key) {
+    return key->kind == EXPR_NAME && key->ref.symbol && key->ref.symbol->kind == SYM_TIER_KEY;
+}
+
+/* One axis of a table: the keys that stand for choice number i are in groups[i] (a row's labels, or one column). */
+typedef struct axis {
+    const ast_expr *key;
+    uint32_t n;
+    const ast_key **groups;
+    bool one_key_each;      /* columns: only the first key of a group belongs to it */
+} axis;
+
+typedef uint32_t choice_maker(lowering *lo, void *context, uint32_t choice);
+
+static uint32_t choose(lowering *lo, const ast_expr *by, const axis *x, choice_maker *make, void *context);
+
+/* An axis over bounds: choices in the order of their lower bounds, `below` first. */
+static uint32_t choose_step(lowering *lo, const ast_expr *by, const axis *x, choice_maker *make, void *context) {
+    uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key];
+    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * x->n), *bounds = cells + x->n, n = 0;
+    for (uint32_t i = 0; i < x->n; i++) {
+        if (x->groups[i]->kind == KEY_BELOW) {
+            cells[0] = make(lo, context, i);
+        } else {
+            cells[n + 1] = make(lo, context, i);
+            uint32_t at = lower_expr(lo, x->groups[i]->value); /* before `nodes` is looked at: it may move */
+            bounds[n++] = lo->pl->nodes[at].a;
+        }
+    }
+    for (uint32_t i = 0; i <= n; i++) dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
+    uint32_t first = lo->pl->noperands;
+    for (uint32_t i = 0; i <= n; i++) operand(lo, cells[i]);
+    for (uint32_t i = 0; i < n; i++) operand(lo, bounds[i]);
+    return node_of(lo, (plan_node){.op = PLAN_STEP, .type = type_of(lo, by), .a = key, .b = first, .c = n}, dep, by->at);
+}
+
+static uint32_t choice_of(const axis *x, uint32_t number) {
+    for (uint32_t i = 0; i < x->n; i++)
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
+            if (key_number(k) == number) return i;
+    return 0; /* sema: complete */
+}
+
+static uint32_t choose(lowering *lo, const ast_expr *by, const axis *x, choice_maker *make, void *context) {
+    if (is_tier_key(x->key)) return make(lo, context, choice_of(x, (uint32_t)lo->tier));
+    if (x->groups[0]->kind != KEY_VALUE) return choose_step(lo, by, x, make, context);
+
+    uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key], n = 2;
+    if (x->key->type->kind == PT_ENUM) {
+        n = 0;
+        for (const ast_names *m = x->key->type->field->members; m; m = m->next) n++;
+    }
+    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++) {
+        cells[i] = make(lo, context, choice_of(x, i));
+        dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
+    }
+    uint32_t first = lo->pl->noperands;
+    for (uint32_t i = 0; i < n; i++) operand(lo, cells[i]);
+    return node_of(lo, (plan_node){.op = PLAN_PICK, .type = type_of(lo, by), .a = key, .b = first, .c = n}, dep, by->at);
+}
+
+typedef struct grid {
+    const ast_expr *by;
+    const ast_row **rows;
+    const ast_row *row;  /* chosen */
+    axis columns;        /* n 0 with one key */
+} grid;
+
+static uint32_t make_cell(lowering *lo, void *context, uint32_t column) {
+    grid *g = context;
+    return cell_at(lo, g->by, g->row, column);
+}
+
+static uint32_t make_row(lowering *lo, void *context, uint32_t row) {
+    grid *g = context;
+    g->row = g->rows[row];
+    return g->columns.n ? choose(lo, g->by, &g->columns, make_cell, g) : make_cell(lo, g, 0);
+}
+
+static uint32_t table(lowering *lo, const ast_expr *e) {
+    grid g = {.by = e};
+    axis rows = {.key = e->u.by.keys};
+    for (const ast_row *r = e->u.by.rows; r; r = r->next) rows.n++;
+    g.rows = ARENA_ARRAY(&lo->scratch, const ast_row *, rows.n);
+    rows.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, rows.n);
+    uint32_t i = 0;
+    for (const ast_row *r = e->u.by.rows; r; r = r->next, i++) {
+        g.rows[i] = r;
+        rows.groups[i] = r->keys;
+    }
+    if (e->u.by.columns) {
+        g.columns = (axis){.key = e->u.by.keys->next, .one_key_each = true};
+        for (const ast_key *k = e->u.by.columns; k; k = k->next) g.columns.n++;
+        g.columns.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, g.columns.n);
+        i = 0;
+        for (const ast_key *k = e->u.by.columns; k; k = k->next) g.columns.groups[i++] = k;
+    }
+    return choose(lo, e, &rows, make_row, &g);
+}
+
+/* ---- conditions ---- */
+
+/* Operands of a chain of one connective, in the author's order. */
+static void chain(lowering *lo, const ast_expr *e, ast_op op, uint32_t **nodes, uint32_t *n, uint32_t *cap) {
+    while (e->kind == EXPR_BINARY && e->u.binary.op == op) { /* left-associative: the right operands, last first */
+        chain(lo, e->u.binary.b, op, nodes, n, cap);
+        e = e->u.binary.a;
+    }
+    GROW(&lo->scratch, *nodes, *n, *cap);
+    (*nodes)[(*n)++] = lower_expr(lo, e);
+}
+
+static uint32_t connective_of(lowering *lo, plan_op op, const uint32_t *nodes, uint32_t n, span at) {
+    uint32_t dep = 0, first = lo->pl->noperands;
+    for (uint32_t i = 0; i < n; i++) {
+        dep = dep_join(lo, dep, lo->node_deps[nodes[i]]);
+        operand(lo, nodes[i]);
+    }
+    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = plain_type(lo, PT_YESNO), .b = first, .c = n}, dep, at);
+}
+
+static uint32_t connective(lowering *lo, const ast_expr *e) {
+    uint32_t *nodes = NULL, n = 0, cap = 0;
+    chain(lo, e, e->u.binary.op, &nodes, &n, &cap);
+    for (uint32_t i = 0; i < n / 2; i++) {
+        uint32_t t = nodes[i];
+        nodes[i] = nodes[n - 1 - i];
+        nodes[n - 1 - i] = t;
+    }
+    return connective_of(lo, e->u.binary.op == OP_AND ? PLAN_AND : PLAN_OR, nodes, n, e->at);
+}
+
+uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b) {
+    if (a == PLAN_NIL || b == PLAN_NIL || a == b) return a == PLAN_NIL ? b : a;
+    const plan_node *x = &lo->pl->nodes[a], *y = &lo->pl->nodes[b];
+    uint32_t na = x->op == PLAN_AND ? x->c : 1, nb = y->op == PLAN_AND ? y->c : 1;
+    uint32_t *nodes = ARENA_ARRAY(&lo->scratch, uint32_t, na + nb);
+    for (uint32_t i = 0; i < na; i++) nodes[i] = x->op == PLAN_AND ? lo->pl->operands[x->b + i] : a;
+    for (uint32_t i = 0; i < nb; i++) nodes[na + i] = y->op == PLAN_AND ? lo->pl->operands[y->b + i] : b;
+    return connective_of(lo, PLAN_AND, nodes, na + nb, span_join(x->at, y->at));
+}
+
+static uint32_t is(lowering *lo, const ast_expr *e) {
+    uint32_t yesno = plain_type(lo, PT_YESNO), n = PLAN_NIL;
+    switch (e->u.is.kind) {
+    case IS_VALUE:
+        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b), e->at);
+    case IS_ONE_OF: n = one_of(lo, e); break;
+    case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, lower_expr(lo, e->u.is.a), e->at); break;
+    case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, lower_expr(lo, e->u.is.a), e->at); break;
+    }
+    return e->u.is.negated ? unary(lo, PLAN_NOT, yesno, n, e->at) : n;
+}
+
+static uint32_t when(lowering *lo, const ast_expr *e) {
+    uint32_t a = lower_expr(lo, e->u.when.a);
+    switch (e->u.when.kind) {
+    case WHEN_IN_LAST: {
+        plan *pl = lo->pl;
+        plan_window w = {.n = lower_constant(lo, e->u.when.b), .unit = e->u.when.unit, .at = e->at};
+        uint32_t i = 0;
+        while (i < pl->nwindows && (pl->windows[i].n != w.n || pl->windows[i].unit != w.unit)) i++;
+        if (i == pl->nwindows) *PLAN_PUSH(lo, windows, nwindows, CAP_WINDOWS) = w;
+        plan_node n = {.op = PLAN_WINDOW, .type = plain_type(lo, PT_YESNO), .a = a, .b = i};
+        return node_of(lo, n, lo->node_deps[a], e->at);
+    }
+    case WHEN_BEFORE: return condition(lo, PLAN_LT, a, lower_expr(lo, e->u.when.b), e->at);
+    case WHEN_AFTER: return condition(lo, PLAN_GT, a, lower_expr(lo, e->u.when.b), e->at);
+    case WHEN_ON_OR_BEFORE: return condition(lo, PLAN_LE, a, lower_expr(lo, e->u.when.b), e->at);
+    case WHEN_ON_OR_AFTER: return condition(lo, PLAN_GE, a, lower_expr(lo, e->u.when.b), e->at);
+    case WHEN_BETWEEN: {
+        uint32_t from = condition(lo, PLAN_GE, a, lower_expr(lo, e->u.when.b), e->at);
+        return lower_and(lo, from, condition(lo, PLAN_LE, a, lower_expr(lo, e->u.when.c), e->at));
+    }
+    }
+    return PLAN_NIL;
+}
+
+static uint32_t arithmetic(lowering *lo, const ast_expr *e) {
+    static const uint8_t ops[] = {[OP_ADD] = PLAN_ADD, [OP_SUB] = PLAN_SUB, [OP_MUL] = PLAN_MUL, [OP_DIV] = PLAN_DIV,
+                                  [OP_LT] = PLAN_LT, [OP_LE] = PLAN_LE, [OP_GT] = PLAN_GT, [OP_GE] = PLAN_GE};
+    uint32_t a = lower_expr(lo, e->u.binary.a), b = lower_expr(lo, e->u.binary.b);
+    return binary(lo, ops[e->u.binary.op], type_of(lo, e), a, b, e->at);
+}
+
+static uint32_t call(lowering *lo, const ast_expr *e) {
+    plan_op op = str_eqz(e->u.call.name.text, "max") ? PLAN_MAX : PLAN_MIN;
+    uint32_t n = lower_expr(lo, e->u.call.args);
+    for (const ast_expr *x = e->u.call.args->next; x; x = x->next) n = binary(lo, op, type_of(lo, e), n, lower_expr(lo, x), e->at);
+    return n;
+}
+
+static uint32_t choice(lowering *lo, const ast_expr *e) {
+    uint32_t a = lower_expr(lo, e->u.cond.cond), b = lower_expr(lo, e->u.cond.then), c;
+    c = e->u.cond.other->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, e), e->at) : lower_expr(lo, e->u.cond.other);
+    uint32_t dep = dep_join(lo, lo->node_deps[a], dep_join(lo, lo->node_deps[b], lo->node_deps[c]));
+    return node_of(lo, (plan_node){.op = PLAN_IF, .type = type_of(lo, e), .a = a, .b = b, .c = c}, dep, e->at);
+}
+
+static uint32_t people(lowering *lo, const ast_expr *e) {
+    uint32_t number = lower_people(lo, e);
+    const plan_people *pp = &lo->pl->people[number];
+    const plan_view *v = &lo->pl->views[pp->view];
+    uint32_t dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
+    for (uint32_t i = 0; i < pp->problem.nlines; i++) dep = dep_join(lo, dep, lo->node_deps[pp->line_node[i]]);
+    dep = dep_join(lo, dep_without(lo, dep, v->list), dep_on(lo, lo->pl->lists[v->list].parent));
+    return node_of(lo, (plan_node){.op = PLAN_PEOPLE, .type = plain_type(lo, PT_YESNO), .a = number}, dep, e->at);
+}
+
+uint32_t lower_constant(lowering *lo, const ast_expr *e) {
+    uint32_t at = lower_expr(lo, e); /* before `nodes` is looked at: it may move */
+    const plan_node *n = &lo->pl->nodes[at];
+    return n->op == PLAN_CONST ? (uint32_t)lo->pl->consts[n->a].n : 0; /* sema: a whole number of 32 bits */
+}
+
+uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+    switch (e->kind) {
+    case EXPR_NUMBER: case EXPR_PERCENT: return constant(lo, e->u.number, type_of(lo, e), e->at);
+    case EXPR_MONEY: return constant(lo, e->u.money.amount, type_of(lo, e), e->at);
+    case EXPR_DATE: return constant(lo, V_INT(e->u.day), type_of(lo, e), e->at);
+    case EXPR_TEXT: return constant(lo, V_INT(lower_text(lo, e->u.text)), type_of(lo, e), e->at);
+    case EXPR_YESNO: return constant(lo, e->u.yes ? V_YES : V_NO, type_of(lo, e), e->at);
+    case EXPR_NONE: return constant(lo, V_NONE, type_of(lo, e), e->at);
+    case EXPR_NAME: case EXPR_PATH: return symbol_value(lo, e);
+    case EXPR_UNARY:
+        return unary(lo, e->u.unary.op == OP_NOT ? PLAN_NOT : PLAN_NEG, type_of(lo, e), lower_expr(lo, e->u.unary.a), e->at);
+    case EXPR_BINARY:
+        return e->u.binary.op == OP_AND || e->u.binary.op == OP_OR ? connective(lo, e) : arithmetic(lo, e);
+    case EXPR_IS: return is(lo, e);
+    case EXPR_WHEN: return when(lo, e);
+    case EXPR_QUANT: return quantifier(lo, e);
+    case EXPR_AGG: return aggregate(lo, e);
+    case EXPR_SOME: {
+        uint32_t view = lower_view(lo, e->u.some.list), cond = lower_expr(lo, e->u.some.cond);
+        return over_view(lo, e->u.some.every ? PLAN_EVERY : PLAN_SOME, plain_type(lo, PT_YESNO), view, cond, e->at);
+    }
+    case EXPR_IF: return choice(lo, e);
+    case EXPR_BY: return table(lo, e);
+    case EXPR_DEFAULT:
+        return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other), e->at);
+    case EXPR_PEOPLE: return people(lo, e);
+    case EXPR_CALL: return call(lo, e);
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: break; /* no values: sema lets none through */
+    }
+    return PLAN_NIL;
+}

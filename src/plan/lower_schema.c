@@ -1,0 +1,348 @@
+/* What the facts look like and what of them is read.
+ *
+ * lower_schema() copies the declarations.  lower_reading() runs after all lines exist: from each competency's lines it
+ * follows the nodes to the fields they need (readers, must), then gives every field that is read its place in the row:
+ * what results need first, what is only shown after it, so that rows are narrow where only results are wanted. */
+#include "plan/lowering.h"
+
+static str keep(lowering *lo, str s) { return s.n ? str_copy(lo->a, s) : (str){NULL, 0}; }
+
+uint32_t lower_text(lowering *lo, str text) {
+    uint32_t number;
+    if (strmap_get(&lo->pl->text_index, text, &number)) return number;
+    str copy = str_copy(lo->a, text);
+    *PLAN_PUSH(lo, texts, ntexts, CAP_TEXTS) = copy;
+    strmap_add(&lo->pl->text_index, lo->a, copy, lo->pl->ntexts - 1);
+    return lo->pl->ntexts - 1;
+}
+
+uint32_t lower_code(lowering *lo, uint32_t field, str code) {
+    uint32_t bit;
+    if (strmap_get(&lo->field_codes[field], code, &bit)) return bit;
+    str copy = str_copy(lo->a, code);
+    bit = lo->field_ncodes[field];
+    GROW(&lo->scratch, lo->field_code_list[field], bit, lo->field_codes_cap[field]);
+    lo->field_code_list[field][bit] = copy;
+    lo->field_ncodes[field]++;
+    strmap_add(&lo->field_codes[field], &lo->scratch, copy, bit);
+    return bit;
+}
+
+/* ---- declarations ---- */
+
+static value default_value(lowering *lo, const sema_field *f) {
+    const ast_expr *e = f->dflt;
+    switch (e->kind) {
+    case EXPR_TEXT: return V_INT(lower_text(lo, e->u.text));
+    case EXPR_YESNO: return e->u.yes ? V_YES : V_NO;
+    case EXPR_DATE: return V_INT(e->u.day);
+    case EXPR_MONEY: return value_copy(lo->a, e->u.money.amount);
+    case EXPR_NAME: return V_INT(e->ref.symbol->number);
+    default: return value_copy(lo->a, e->u.number); /* NUMBER, PERCENT, a negative one folded by sema */
+    }
+}
+
+static plan_field schema_field(lowering *lo, const sema_field *f) {
+    plan_field pf = {.name = keep(lo, f->name), .json = keep(lo, f->json), .type = f->type,
+                     .may_be_missing = f->may_be_missing, .or_none = f->or_none, .unique = f->unique,
+                     .has_default = f->dflt != NULL, .currency = keep(lo, f->currency),
+                     .currency_field = f->currency_field ? f->currency_field->index : PLAN_NIL,
+                     .catalog = f->catalog ? f->catalog->index : PLAN_NIL, .list = f->list->index,
+                     .child = f->child ? f->child->index : PLAN_NIL, .slot = PLAN_NIL, .at = f->ast->name.at};
+    if (f->dflt) pf.dflt = default_value(lo, f);
+    pf.members.first = lo->pl->nmembers;
+    for (const ast_names *m = f->members; m; m = m->next) {
+        *PLAN_PUSH(lo, members, nmembers, CAP_MEMBERS) = keep(lo, m->name.text);
+        pf.members.n++;
+    }
+    return pf;
+}
+
+void lower_schema(lowering *lo) {
+    plan *pl = lo->pl;
+    const program *p = lo->prog;
+    for (uint32_t i = 0; i < p->ncatalogs; i++) {
+        plan_catalog c = {.name = keep(lo, p->catalogs[i]->name.text), .entries = {pl->nentries, 0}};
+        for (const ast_entry *e = p->catalogs[i]->entries; e; e = e->next) {
+            plan_entry entry = {keep(lo, e->code.text), keep(lo, e->title.text.n ? e->title.text : e->code.text)};
+            strmap_add(&c.index, lo->a, entry.code, c.entries.n++);
+            *PLAN_PUSH(lo, entries, nentries, CAP_ENTRIES) = entry;
+        }
+        *PLAN_PUSH(lo, catalogs, ncatalogs, CAP_CATALOGS) = c;
+    }
+
+    /* INVARIANT (sema): fields are numbered list by list, so a list's fields are a range. */
+    pl->nfields = p->nfields;
+    pl->fields = ARENA_ARRAY(lo->a, plan_field, p->nfields ? p->nfields : 1);
+    for (uint32_t i = 0; i < p->nfields; i++) pl->fields[i] = schema_field(lo, p->fields[i]);
+    pl->nlists = p->nlists;
+    pl->lists = ARENA_ARRAY(lo->a, plan_list, p->nlists);
+    for (uint32_t i = 0; i < p->nlists; i++) {
+        const sema_list *l = p->lists[i];
+        pl->lists[i] = (plan_list){.name = keep(lo, l->name), .parent = l->parent ? l->parent->index : PLAN_NIL,
+                                   .field = l->field ? l->field->index : PLAN_NIL,
+                                   .fields = {l->nfields ? l->fields[0]->index : 0, l->nfields},
+                                   .id_field = PLAN_NIL, .name_field = PLAN_NIL};
+        for (uint32_t k = 0; k < l->nfields; k++) {
+            const sema_field *f = l->fields[k];
+            bool nameable = f->type == PT_TEXT || f->type == PT_NUMBER || f->type == PT_WHOLE;
+            if (f->unique && nameable && pl->lists[i].id_field == PLAN_NIL) pl->lists[i].id_field = f->index;
+            if (f->type == PT_TEXT && str_eqz(f->name, "name")) pl->lists[i].name_field = f->index;
+        }
+    }
+    size_t n = p->nfields ? p->nfields : 1;
+    lo->field_codes = ARENA_ARRAY(&lo->scratch, strmap, n);
+    lo->field_code_list = ARENA_ARRAY(&lo->scratch, str *, n);
+    lo->field_ncodes = ARENA_ARRAY(&lo->scratch, uint32_t, n);
+    lo->field_codes_cap = ARENA_ARRAY(&lo->scratch, uint32_t, n);
+}
+
+/* ---- what is read ---- */
+
+typedef struct reading {
+    lowering *lo;
+    uint32_t competency;
+    uint32_t *seen_node, *seen_view;  /* competency + 1 where it was visited for it */
+    bool *opens;                      /* by node: can be an error for one row alone (money of another currency) */
+    uint32_t *view_uses;
+} reading;
+
+static void read_field(reading *r, uint32_t field) {
+    plan *pl = r->lo->pl;
+    for (uint32_t f = field; f != PLAN_NIL; f = pl->lists[pl->fields[f].list].field) {
+        pl->fields[f].read |= READ_RESULT;
+        pl->words[pl->fields[f].readers + r->competency / 64] |= (uint64_t)1 << (r->competency % 64);
+    }
+}
+
+/* A list that is counted, or whose members are told apart, reads its `unique` fields. */
+static void read_unique(reading *r, uint32_t list) {
+    const plan_list *l = &r->lo->pl->lists[list];
+    for (uint32_t f = l->fields.first; f < l->fields.first + l->fields.n; f++)
+        if (r->lo->pl->fields[f].unique) {
+            read_field(r, f);
+            r->lo->pl->fields[f].read |= READ_BYTES;
+        }
+}
+
+static void read_node(reading *r, uint32_t node);
+
+static void read_view(reading *r, uint32_t view) {
+    const plan_view *v = &r->lo->pl->views[view];
+    if (r->seen_view[view] == r->competency + 1) return;
+    r->seen_view[view] = r->competency + 1;
+    read_field(r, r->lo->pl->lists[v->list].field);
+    if (v->filter != PLAN_NIL) read_node(r, v->filter);
+}
+
+/* Text whose bytes matter beyond the rules' literals. */
+static void read_bytes(plan *pl, uint32_t node) {
+    const plan_node *n = &pl->nodes[node];
+    if (pl->types[n->type].kind != PT_TEXT) return;
+    switch ((plan_op)n->op) {
+    case PLAN_FIELD: pl->fields[n->a].read |= READ_BYTES; break;
+    case PLAN_IF: read_bytes(pl, n->b); read_bytes(pl, n->c); break;
+    case PLAN_DEFAULT: read_bytes(pl, n->a); read_bytes(pl, n->b); break;
+    case PLAN_PICK: for (uint32_t i = 0; i < n->c; i++) read_bytes(pl, pl->operands[n->b + i]); break;
+    case PLAN_STEP: for (uint32_t i = 0; i <= n->c; i++) read_bytes(pl, pl->operands[n->b + i]); break;
+    default: break;
+    }
+}
+
+static bool view_opens(const reading *r, uint32_t view) {
+    uint32_t filter = r->lo->pl->views[view].filter;
+    return filter != PLAN_NIL && r->opens[filter];
+}
+
+/* Visits operands first; `opens` is then known for them. */
+static void read_node(reading *r, uint32_t node) {
+    plan *pl = r->lo->pl;
+    if (r->seen_node[node] == r->competency + 1) return;
+    r->seen_node[node] = r->competency + 1;
+    const plan_node *n = &pl->nodes[node];
+    bool opens = false;
+    switch ((plan_op)n->op) {
+    case PLAN_CONST: break;
+    case PLAN_FIELD: read_field(r, n->a); break;
+    case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: read_field(r, n->a); break;
+    case PLAN_MONEY_IN:
+        read_node(r, n->a);
+        read_node(r, n->b);
+        read_bytes(pl, n->b);
+        opens = true;
+        break;
+    case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
+        read_node(r, n->a);
+        opens = r->opens[n->a];
+        break;
+    case PLAN_IN: case PLAN_WINDOW:
+        read_node(r, n->a);
+        opens = r->opens[n->a];
+        pl->uses_date |= n->op == PLAN_WINDOW;
+        break;
+    case PLAN_EQ: case PLAN_NE:
+        if (pl->nodes[n->a].op != PLAN_CONST && pl->nodes[n->b].op != PLAN_CONST) {
+            read_bytes(pl, n->a);
+            read_bytes(pl, n->b);
+        }
+        /* fall through */
+    case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_DEFAULT:
+        read_node(r, n->a);
+        read_node(r, n->b);
+        opens = r->opens[n->a] || r->opens[n->b];
+        break;
+    case PLAN_IF:
+        read_node(r, n->a);
+        read_node(r, n->b);
+        read_node(r, n->c);
+        opens = r->opens[n->a] || r->opens[n->b] || r->opens[n->c];
+        break;
+    case PLAN_PICK: case PLAN_STEP:
+        read_node(r, n->a);
+        opens = r->opens[n->a];
+        /* fall through */
+    case PLAN_AND: case PLAN_OR:
+        for (uint32_t i = 0; i < n->c + (n->op == PLAN_STEP); i++) {
+            read_node(r, pl->operands[n->b + i]);
+            opens |= r->opens[pl->operands[n->b + i]];
+        }
+        break;
+    case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
+    case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY:
+        read_view(r, n->a);
+        r->view_uses[n->a]++;
+        opens = view_opens(r, n->a);
+        if (n->op == PLAN_COUNT) read_unique(r, pl->views[n->a].list);
+        else {
+            read_node(r, n->b);
+            opens |= r->opens[n->b];
+            if (n->op == PLAN_DISTINCT) read_bytes(pl, n->b);
+        }
+        break;
+    case PLAN_PEOPLE: {
+        const plan_people *pp = &pl->people[n->a];
+        read_view(r, pp->view);
+        r->view_uses[pp->view]++;
+        opens = view_opens(r, pp->view);
+        read_unique(r, pl->views[pp->view].list);
+        for (uint32_t i = 0; i < pp->problem.nlines; i++) {
+            read_node(r, pp->line_node[i]);
+            opens |= r->opens[pp->line_node[i]];
+        }
+        for (uint32_t i = 0; i < pp->places.n; i++) {
+            read_node(r, pl->places[pp->places.first + i].who);
+            if (pl->places[pp->places.first + i].whom != PLAN_NIL) read_node(r, pl->places[pp->places.first + i].whom);
+        }
+        break;
+    }
+    case PLAN_OP_COUNT: break;
+    }
+    if (opens && n->partner) { /* decided here for the whole partner: it must be looked at whatever else decides */
+        plan_competency *c = &pl->competencies[r->competency];
+        if (c->must.n == 0) c->must.first = pl->noperands;
+        *PLAN_PUSH(r->lo, operands, noperands, CAP_OPERANDS) = node;
+        c->must.n++;
+    }
+    r->opens[node] = opens && !n->partner;
+}
+
+static void read_lines(reading *r, uint32_t line) {
+    const plan_line *l = &r->lo->pl->lines[line];
+    if (l->applies != PLAN_NIL) read_node(r, l->applies);
+    if (l->node != PLAN_NIL) read_node(r, l->node);
+    for (uint32_t i = 0; i < l->children.n; i++) read_lines(r, r->lo->pl->children[l->children.first + i]);
+}
+
+static void read_competencies(lowering *lo) {
+    plan *pl = lo->pl;
+    uint32_t words = (pl->ncompetencies + 63) / 64;
+    for (uint32_t f = 0; f < pl->nfields; f++) {
+        pl->fields[f].readers = pl->nwords;
+        for (uint32_t w = 0; w < words; w++) *PLAN_PUSH(lo, words, nwords, CAP_WORDS) = 0;
+    }
+    reading r = {.lo = lo, .seen_node = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nnodes + 1),
+                 .seen_view = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1),
+                 .opens = ARENA_ARRAY(&lo->scratch, bool, pl->nnodes + 1),
+                 .view_uses = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1)};
+    for (uint32_t c = 0; c < pl->ncompetencies; c++) {
+        r.competency = c;
+        plan_range options = pl->competencies[c].options;
+        for (uint32_t o = options.first; o < options.first + options.n; o++)
+            for (uint32_t t = 0; t < pl->options[o].roots.n; t++) {
+                uint32_t root = pl->roots[pl->options[o].roots.first + t];
+                if (root != PLAN_NIL) read_lines(&r, root);
+            }
+    }
+    for (uint32_t v = 0; v < pl->nviews; v++)
+        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1) pl->views[v].memo = pl->nview_memos++;
+    for (uint32_t n = 0; n < pl->nnodes; n++) {
+        plan_op op = (plan_op)pl->nodes[n].op;
+        if (pl->nodes[n].partner && op >= PLAN_COUNT && op <= PLAN_PEOPLE) pl->nodes[n].memo = pl->nmemos++;
+    }
+}
+
+static void read_for_display(plan *pl) {
+    for (uint32_t f = 0; f < pl->nfields; f++) {
+        plan_field *field = &pl->fields[f];
+        plan_list *l = &pl->lists[field->list];
+        bool shown = f == l->id_field || f == l->name_field;
+        bool list_read = field->list == 0 || (pl->fields[l->field].read & READ_RESULT);
+        if (shown && list_read) field->read |= READ_DISPLAY | READ_BYTES;
+    }
+}
+
+/* Bits of the field's codes to words of its mask, laid out as in a cell (plan.h). */
+static void lay_out_masks(lowering *lo) {
+    plan *pl = lo->pl;
+    uint32_t *first = ARENA_ARRAY(&lo->scratch, uint32_t, lo->nmasks + 1);
+    for (uint32_t m = 0; m < lo->nmasks; m++) {
+        uint32_t words = (lo->field_ncodes[lo->masks[m].field] + 63) / 64;
+        first[m] = pl->nwords;
+        for (uint32_t w = 0; w < words; w++) *PLAN_PUSH(lo, words, nwords, CAP_WORDS) = 0;
+        for (uint32_t i = 0; i < lo->masks[m].n; i++) {
+            uint32_t bit = lo->masks[m].bits[i];
+            pl->words[first[m] + bit / 64] |= (uint64_t)1 << (bit % 64);
+        }
+    }
+    for (uint32_t n = 0; n < pl->nnodes; n++) {
+        plan_op op = (plan_op)pl->nodes[n].op;
+        if (op >= PLAN_HAS_ANY && op <= PLAN_HAS_SOME) pl->nodes[n].b = first[pl->nodes[n].b];
+    }
+}
+
+static uint32_t cells_of(const plan_field *f) {
+    if (f->type != PT_SET) return 1;
+    uint32_t words = (f->codes.n + 63) / 64;
+    return words <= 1 ? 1 : 1 + words / 2;
+}
+
+static void lay_out_rows(lowering *lo) {
+    plan *pl = lo->pl;
+    for (uint32_t f = 0; f < pl->nfields; f++) {
+        pl->fields[f].codes = (plan_range){pl->ncodes, lo->field_ncodes[f]};
+        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++) *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
+    }
+    for (uint32_t l = 0; l < pl->nlists; l++) {
+        plan_list *list = &pl->lists[l];
+        list->read = l == 0 ? READ_RESULT : pl->fields[list->field].read;
+        for (int pass = 0; pass < 2; pass++) {
+            for (uint32_t f = list->fields.first; f < list->fields.first + list->fields.n; f++) {
+                plan_field *field = &pl->fields[f];
+                bool result = field->read & READ_RESULT;
+                if (!field->read || result != (pass == 0)) continue;
+                field->cells = cells_of(field);
+                field->slot = list->stride_display;
+                list->stride_display += field->cells;
+            }
+            if (pass == 0) list->stride = list->stride_display;
+        }
+    }
+}
+
+void lower_reading(lowering *lo) {
+    read_competencies(lo);
+    read_for_display(lo->pl);
+    lay_out_masks(lo);
+    lay_out_rows(lo);
+}

@@ -1,0 +1,173 @@
+/* The plan as text, for people, golden tests and `comp dump --stage plan`. */
+#include <inttypes.h>
+
+#include "plan/plan.h"
+
+static const char *const op_names[PLAN_OP_COUNT] = {
+#define PLAN_OP(name, operands) #name,
+#include "plan/ops.def"
+#undef PLAN_OP
+};
+
+static const char *const type_names[] = { /* ORDER TYPE */
+    "text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration", "list", "set"};
+
+/* False when memory ended. */
+static bool print_trapped(buf *out, arena *scratch, value v) {
+    jmp_buf trap;
+    arena_init(scratch, &trap);
+    if (setjmp(trap)) return false;
+    value_print(out, scratch, v, 0, false);
+    return true;
+}
+
+static void print_number(buf *out, value v) {
+    arena scratch;
+    if (!print_trapped(out, &scratch, v)) out->failed = true;
+    arena_free(&scratch);
+}
+
+static void dump_value(buf *out, const plan *p, value v, const plan_type *t) {
+    if (v.d == VALUE_NONE) buf_z(out, "none");
+    else if (t->kind == PT_DATE) {
+        char day[11];
+        date_print(day, (int32_t)v.n);
+        buf_z(out, day);
+    } else if (t->kind == PT_TEXT) buf_printf(out, "\"" STR_FMT "\"", STR_ARG(p->texts[v.n]));
+    else if (t->kind == PT_YESNO) buf_z(out, v.n ? "yes" : "no");
+    else if (t->kind == PT_ENUM && t->field != PLAN_NIL)
+        buf_str(out, p->members[p->fields[t->field].members.first + (uint32_t)v.n]);
+    else {
+        if (t->currency.n) buf_printf(out, STR_FMT " ", STR_ARG(t->currency));
+        print_number(out, v);
+    }
+}
+
+static void dump_schema(buf *out, const plan *p) {
+    for (uint32_t l = 0; l < p->nlists; l++) {
+        const plan_list *list = &p->lists[l];
+        buf_printf(out, "list %u %s" STR_FMT " stride %u/%u\n", l, l ? "" : "(the partner)", STR_ARG(list->name), list->stride,
+                   list->stride_display);
+        for (uint32_t f = list->fields.first; f < list->fields.first + list->fields.n; f++) {
+            const plan_field *field = &p->fields[f];
+            buf_printf(out, "  field %u " STR_FMT ": %s", f, STR_ARG(field->name), type_names[field->type]);
+            if (!str_eq(field->name, field->json)) buf_printf(out, " from \"" STR_FMT "\"", STR_ARG(field->json));
+            if (field->may_be_missing) buf_z(out, ", may be missing");
+            if (field->or_none) buf_z(out, ", or none");
+            if (field->unique) buf_z(out, ", unique");
+            if (!field->read) buf_z(out, ", not read");
+            else buf_printf(out, ", at %u+%u%s%s%s", field->slot, field->cells, field->read & READ_RESULT ? " result" : "",
+                            field->read & READ_DISPLAY ? " display" : "", field->read & READ_BYTES ? " bytes" : "");
+            for (uint32_t i = 0; i < field->codes.n; i++)
+                buf_printf(out, "%s" STR_FMT, i ? " " : ", codes ", STR_ARG(p->codes[field->codes.first + i]));
+            buf_char(out, '\n');
+        }
+    }
+}
+
+static void dump_run(buf *out, const uint32_t *at, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) buf_printf(out, "%s%u", i ? " " : "", at[i]);
+}
+
+static void dump_node(buf *out, const plan *p, uint32_t number) {
+    const plan_node *n = &p->nodes[number];
+    buf_printf(out, "%u %s", number, op_names[n->op]);
+    switch ((plan_op)n->op) {
+    case PLAN_CONST: buf_char(out, ' '); dump_value(out, p, p->consts[n->a], &p->types[n->type]); break;
+    case PLAN_FIELD: buf_printf(out, " " STR_FMT, STR_ARG(p->fields[n->a].name)); break;
+    case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME:
+        buf_printf(out, " " STR_FMT " mask", STR_ARG(p->fields[n->a].name));
+        for (uint32_t w = 0; w < (p->fields[n->a].codes.n + 63) / 64; w++) buf_printf(out, " %#" PRIx64, p->words[n->b + w]);
+        if (n->op == PLAN_HAS_SOME) buf_printf(out, " at least %u", n->c);
+        break;
+    case PLAN_AND: case PLAN_OR: buf_char(out, ' '); dump_run(out, p->operands + n->b, n->c); break;
+    case PLAN_PICK: buf_printf(out, " %u: ", n->a); dump_run(out, p->operands + n->b, n->c); break;
+    case PLAN_IN: buf_printf(out, " %u consts ", n->a); dump_run(out, p->operands + n->b, n->c); break;
+    case PLAN_STEP:
+        buf_printf(out, " %u: ", n->a);
+        dump_run(out, p->operands + n->b, n->c + 1);
+        buf_z(out, " bounds consts ");
+        dump_run(out, p->operands + n->b + n->c + 1, n->c);
+        break;
+    case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;
+    case PLAN_COUNT: buf_printf(out, " view %u", n->a); break;
+    case PLAN_PEOPLE: buf_printf(out, " people %u", n->a); break;
+    case PLAN_WINDOW: buf_printf(out, " %u window %u", n->a, n->b); break;
+    case PLAN_IF: buf_printf(out, " %u %u %u", n->a, n->b, n->c); break;
+    case PLAN_MONEY_IN: buf_printf(out, " %u %u " STR_FMT, n->a, n->b, STR_ARG(p->texts[n->c])); break;
+    case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
+    case PLAN_SOME: case PLAN_EVERY: buf_printf(out, " view %u of %u", n->a, n->b); break;
+    case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX: case PLAN_LT: case PLAN_LE:
+    case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT: buf_printf(out, " %u %u", n->a, n->b); break;
+    case PLAN_OP_COUNT: break;
+    }
+    if (!n->partner) buf_z(out, "  per row");
+    if (n->memo != PLAN_NIL) buf_printf(out, "  memo %u", n->memo);
+    if (n->label.n) buf_printf(out, "  \"" STR_FMT "\"", STR_ARG(n->label));
+    buf_char(out, '\n');
+}
+
+static void dump_views(buf *out, const plan *p) {
+    static const char *const units[] = {"days", "months", "years"};
+    for (uint32_t v = 0; v < p->nviews; v++) {
+        buf_printf(out, "view %u of list %u", v, p->views[v].list);
+        if (p->views[v].filter != PLAN_NIL) buf_printf(out, " where %u", p->views[v].filter);
+        if (p->views[v].memo != PLAN_NIL) buf_printf(out, "  memo %u", p->views[v].memo);
+        if (p->views[v].label.n) buf_printf(out, "  \"" STR_FMT "\"", STR_ARG(p->views[v].label));
+        buf_char(out, '\n');
+    }
+    for (uint32_t w = 0; w < p->nwindows; w++)
+        buf_printf(out, "window %u last %" PRId64 " %s\n", w, p->windows[w].n, units[p->windows[w].unit]);
+    for (uint32_t i = 0; i < p->npeople; i++) {
+        const plan_people *pp = &p->people[i];
+        buf_printf(out, "people %u of view %u%s share %u\n", i, pp->view,
+                   pp->mode == PLAN_PEOPLE_EACH_ALONE ? " each line alone" : "", pp->problem.share);
+        for (uint32_t k = 0; k < pp->problem.nlines; k++) {
+            const plan_place *written = &p->places[pp->places.first + pp->problem.family[k]];
+            buf_printf(out, "  %u of node %u  " STR_FMT "\n", pp->problem.need[k], pp->line_node[k], STR_ARG(written->name));
+        }
+    }
+}
+
+static void dump_line(buf *out, const plan *p, uint32_t number, uint32_t depth) {
+    const plan_line *l = &p->lines[number];
+    buf_fill(out, ' ', 2 * depth);
+    buf_printf(out, "line %u ", number);
+    switch (l->kind) {
+    case LINE_GROUP:
+        if (l->at_least) buf_printf(out, "at least %u of", l->at_least);
+        else buf_z(out, "all of");
+        break;
+    case LINE_CONDITION: buf_printf(out, "condition %u", l->node); break;
+    case LINE_PEOPLE: buf_printf(out, "people %u", l->people); break;
+    case LINE_NO_REQUIREMENTS: buf_z(out, "no requirements"); break;
+    }
+    if (l->applies != PLAN_NIL) buf_printf(out, " when %u", l->applies);
+    if (l->item != PLAN_NIL) buf_printf(out, "  item %u " STR_FMT, l->item, STR_ARG(p->items[l->item].name));
+    buf_char(out, '\n');
+    for (uint32_t i = 0; i < l->children.n; i++) dump_line(out, p, p->children[l->children.first + i], depth + 1);
+}
+
+static void dump_competency(buf *out, const plan *p, const plan_competency *c) {
+    buf_printf(out, "competency " STR_FMT "%s\n", STR_ARG(c->name), c->designation ? " (designation)" : "");
+    if (c->must.n) {
+        buf_z(out, "  must ");
+        dump_run(out, p->operands + c->must.first, c->must.n);
+        buf_char(out, '\n');
+    }
+    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
+        for (uint32_t t = 0; t < c->tiers.n; t++) {
+            buf_printf(out, "  option " STR_FMT " tier " STR_FMT "\n", STR_ARG(p->options[o].name),
+                       STR_ARG(p->tiers[c->tiers.first + t]));
+            uint32_t root = p->roots[p->options[o].roots.first + t];
+            if (root == PLAN_NIL) buf_z(out, "    lacks the tier\n");
+            else dump_line(out, p, root, 2);
+        }
+}
+
+void plan_dump(buf *out, const plan *p) {
+    dump_schema(out, p);
+    for (uint32_t n = 0; n < p->nnodes; n++) dump_node(out, p, n);
+    dump_views(out, p);
+    for (uint32_t c = 0; c < p->ncompetencies; c++) dump_competency(out, p, &p->competencies[c]);
+}
