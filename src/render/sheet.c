@@ -1,6 +1,8 @@
 /* Lines of several tiers to the rows of a page.  See sheet.h. */
 #include "render/sheet.h"
 
+#include <string.h>
+
 #include "render/people_text.h"
 #include "render/value_text.h"
 
@@ -164,7 +166,9 @@ static void gap_cells(sheet *s, row *r) {
         size_t from = c->scratch.n;
         if (cmp.op == PLAN_GT) buf_z(&c->scratch, "over ");
         value_text(c, &c->scratch, gap, type, false);
-        r->gaps[t].text = case_take(c, from);
+        str text = case_take(c, from);
+        if (memchr(text.p, '/', text.n)) continue; /* a repeating ratio helps nobody */
+        r->gaps[t].text = text;
         r->gap_word = over ? "too much by" : "missing";
     }
 }
@@ -174,7 +178,7 @@ static void number_row(sheet *s, row *r, const plan_item *item, const comparison
     r->kind = ROW_NUMBER;
     r->text = with_windows(c, description(c, item, first->has), first->has);
     r->value = measured(s, r, first);
-    r->word = needs_word(first->op);
+    r->word = needs_word(first->op, c->p->types[c->p->nodes[first->has].type].kind == PT_DATE);
     r->needs = ARENA_ARRAY(&c->arena, cell, s->ntiers);
     for (uint32_t t = 0; t < s->ntiers; t++) {
         comparison cmp;
