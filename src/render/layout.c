@@ -104,23 +104,15 @@ static void put_cells(layout *l, uint32_t column, str word, const cell *cells) {
 }
 
 void layout_row(layout *l, uint32_t at, str label, uint32_t indent, str text, str word, const cell *cells) {
-    uint32_t limit = l->first - 2 - (word.n ? word.n + 2 : 0);
-    bool beside = put_label(l, at, label, indent);
-    if (!beside) buf_fill(l->out, ' ', indent);
-    uint32_t column = indent;
-    str lines = wrapped(l, text, indent, limit);
-    if (lines.n) {
-        uint32_t last = lines.n;
-        while (last > 0 && lines.p[last - 1] != '\n') last--;
-        str end = last ? (str){lines.p + last, lines.n - last} : (str){lines.p + indent, lines.n - indent};
-        column = str_columns(end) + (last ? 0 : indent);
-        buf_add(l->out, lines.p + indent, lines.n - indent);
-        if (column > limit) { /* one long word */
-            layout_newline(l);
-            column = 0;
-        }
+    uint32_t limit = l->first - 2 - (word.n ? word.n + 2 : 0), columns = layout_columns(l, text);
+    if (indent + columns > limit) {
+        layout_beside(l, at, label, indent, text);
+        put_cells(l, 0, word, cells);
+        return;
     }
-    put_cells(l, column, word, cells);
+    if (!put_label(l, at, label, indent)) buf_fill(l->out, ' ', indent);
+    term_text(l->out, text);
+    put_cells(l, indent + columns, word, cells);
 }
 
 void layout_cell(layout *l, str s, uint32_t columns, bool pad, tint t) {
