@@ -77,13 +77,18 @@ void layout_headline(layout *l, str before, str what, tint t) {
     l->line.n = 0;
     term_text(&l->line, before);
     uint32_t columns = l->line.failed ? 0 : str_columns((str){l->line.p, (uint32_t)l->line.n});
-    if (columns + layout_columns(l, what) > l->width) { /* on a line of its own */
-        layout_beside(l, 0, (str){0}, 0, before);
-    } else {
+    uint32_t own = layout_columns(l, what);
+    if (columns + own <= l->width) {
         term_text(l->out, before);
+    } else { /* on a line of its own */
+        layout_beside(l, 0, (str){0}, 0, before);
     }
-    put(l, what, t);
-    layout_newline(l);
+    if (own <= l->width) {
+        put(l, what, t);
+        layout_newline(l);
+    } else {
+        layout_beside(l, 0, (str){0}, 0, what);
+    }
 }
 
 static void put_cells(layout *l, uint32_t column, str word, const cell *cells) {

@@ -38,7 +38,7 @@ void layout_row(layout *l, uint32_t at, str label, uint32_t indent, str text, st
 /* One cell of a table: `s` cut to `columns` with `…`, padded to them if `pad`. */
 void layout_cell(layout *l, str s, uint32_t columns, bool pad, tint t);
 
-/* `before` and then `what` in colour, wrapped as one text from column 0. */
+/* `before` and then `what` in colour, which takes a line of its own where it does not fit. */
 void layout_headline(layout *l, str before, str what, tint t);
 
 /* Ends a line that is `column` wide: `text` wrapped from column `indent` on. */
