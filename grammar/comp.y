@@ -273,7 +273,7 @@ quant:
     ANY OF set_value[s]               { $$ = ast_quantified(B, @$, QUANT_ANY, NULL, $s); }
   | ALL OF set_value[s]               { $$ = ast_quantified(B, @$, QUANT_ALL, NULL, $s); }
   | NONE OF set_value[s]              { $$ = ast_quantified(B, @$, QUANT_NONE, NULL, $s); }
-  | AT_LEAST arith[n] OF set_value[s] { $$ = ast_quantified(B, @$, QUANT_AT_LEAST, $n, $s); }
+  | AT_LEAST count[n] OF set_value[s] { $$ = ast_quantified(B, @$, QUANT_AT_LEAST, $n, $s); }
 
 set: "{" members "}" { $$ = ast_set(B, @$, $members.first); }
 
@@ -314,6 +314,7 @@ term:
 factor:
     primary
   | UMINUS factor[e] { $$ = ast_unary(B, @$, OP_NEG, $e); }
+  | PERCENT[p] OF factor[e] { $$ = ast_binary(B, @$, OP_MUL, @2, ast_percent(B, @p, $p), $e); } /* 60% of contracts */
 
 primary:
     literal

@@ -55,7 +55,7 @@ const char check_help[] =
     "  --format json     for programs: docs/diagnostics.schema.json\n"
     "  --format sarif    SARIF 2.1.0\n"
     "\n"
-    "exit codes: 0 no errors, 2 the command is wrong, 3 errors, 5 cannot read or write\n";
+    "exit codes: 0 no errors   2 wrong command   3 errors   5 cannot read or write\n";
 
 const char eval_help[] =
     "comp eval RULES FACTS...   judge partners by rules\n"
@@ -68,8 +68,8 @@ const char eval_help[] =
     "FACTS hold one JSON object a partner: a single one, an array, or one a line.\n"
     "\n"
     "  --as-of DATE      judge as of this day, YYYY-MM-DD (the default: today, UTC)\n"
-    "  --format FORMAT   text (the default: one partner in full, several in a table),\n"
-    "                    json, ndjson, csv, tsv\n"
+    "  --format FORMAT   text (the default: one partner in full, several in a\n"
+    "                    table), json, ndjson, csv, tsv\n"
     "  --partner ID      only this partner\n"
     "  --explain         the reasons in json and ndjson too\n"
     "  --expect TIER     exit 1 unless every result is at least this tier\n"
@@ -86,15 +86,15 @@ const char explain_help[] =
     "  comp explain E0203       the code stands in brackets in each message\n"
     "  comp explain             all codes, a line each\n"
     "\n"
-    "The text says what is wrong and why it matters, and shows rules with the mistake\n"
-    "and without.\n"
+    "The text says what is wrong and why it matters, and shows rules with the\n"
+    "mistake and without.\n"
     "\n"
-    "exit codes: 0 done, 2 there is no such code, 5 cannot write\n";
+    "exit codes: 0 done   2 there is no such code   5 cannot write\n";
 
 const char dump_help[] =
     "comp dump --stage STAGE RULES...   what the compiler makes of rules\n"
     "\n"
-    "  comp dump --stage plan cloud-crm.comp     what is judged, what is read of facts\n"
+    "  comp dump --stage plan cloud-crm.comp     what is judged and what is read\n"
     "\n"
     "  --stage tokens    the words of the text, one a line\n"
     "  --stage ast       the tree of each file\n"
@@ -103,7 +103,7 @@ const char dump_help[] =
     "\n"
     "For people who look into comp itself: the form changes from version to version.\n"
     "\n"
-    "exit codes: 0 done, 2 the command is wrong, 3 errors, 5 cannot read or write\n";
+    "exit codes: 0 done   2 the command is wrong   3 errors   5 cannot read or write\n";
 
 const char help_help[] =
     "comp help [COMMAND]        how a command is used\n"
@@ -111,4 +111,4 @@ const char help_help[] =
     "  comp help eval\n"
     "  comp eval --help         the same\n"
     "\n"
-    "exit codes: 0 done, 2 there is no such command, 5 cannot write\n";
+    "exit codes: 0 done   2 there is no such command   5 cannot write\n";

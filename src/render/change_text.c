@@ -1,6 +1,8 @@
 /* What would lift a partner, in words.  See change_text.h. */
 #include "render/change_text.h"
 
+#include <string.h>
+
 #include "render/people_text.h"
 #include "render/value_text.h"
 
@@ -29,7 +31,9 @@ static void passes_text(buf *out, const reach_change *ch) {
 
 static void amount_text(render_case *c, buf *out, const reach_change *ch) {
     const plan_type *type = &c->p->types[c->p->nodes[ch->node].type];
-    buf_printf(out, STR_FMT " grows by ", STR_ARG(node_phrase(c, ch->node)));
+    str what = node_phrase(c, ch->node);
+    bool comma = what.n && memchr(what.p, ',', what.n); /* "revenue, as partner of record, grows" */
+    buf_printf(out, STR_FMT "%s grows by ", STR_ARG(what), comma ? "," : "");
     value_text(c, out, ch->more, type, true);
     buf_z(out, " to ");
     value_text(c, out, ch->to, type, true);
@@ -58,16 +62,41 @@ static void one_more_text(render_case *c, buf *out, const reach_change *ch) {
     }
 }
 
-static void short_text(render_case *c, buf *out, const reach_change *ch) {
+/* Adds a phrase that is not there yet. */
+static void add_phrase(str *phrases, uint32_t *n, str phrase) {
+    for (uint32_t i = 0; i < *n; i++)
+        if (str_eq(phrases[i], phrase)) return;
+    if (*n < PHRASES_MOST) phrases[(*n)++] = phrase;
+}
+
+/* Passes are told by their number where a people block tells which; elsewhere the codes are named. */
+static bool is_counted(const render_case *c, const reach_change *ch) {
+    return ch->kind == REACH_PASSES && ch->people != PLAN_NIL && c->p->fields[ch->field].catalog != PLAN_NIL;
+}
+
+/* "Ana or Bo passes one more exam": the members who need as many of one set. */
+static void counted_text(render_case *c, buf *out, const reach *r, const reach_change *ch) {
+    str members[PHRASES_MOST];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n; i++) {
+        const reach_change *other = &r->changes[i];
+        if (is_counted(c, other) && other->field == ch->field && other->count == ch->count) add_phrase(members, &n, subject_of(c, other));
+    }
+    list_text(out, members, n, "or", PHRASES_MOST);
+    buf_printf(out, " %s ", verb_of(c, ch->field));
+    number_word(out, ch->count);
+    buf_printf(out, " more " STR_FMT, STR_ARG(code_noun(c, ch->field, ch->count != 1)));
+}
+
+static void short_text(render_case *c, buf *out, const reach *r, const reach_change *ch) {
     switch (ch->kind) {
     case REACH_PASSES:
-        buf_printf(out, STR_FMT " %s ", STR_ARG(subject_of(c, ch)), verb_of(c, ch->field));
-        if (ch->people == PLAN_NIL) { /* nowhere else are the codes named */
-            passes_text(out, ch);
+        if (is_counted(c, ch)) {
+            counted_text(c, out, r, ch);
             return;
         }
-        number_word(out, ch->count);
-        buf_printf(out, " more " STR_FMT, STR_ARG(code_noun(c, ch->field, ch->count != 1)));
+        buf_printf(out, STR_FMT " %s ", STR_ARG(subject_of(c, ch)), verb_of(c, ch->field));
+        passes_text(out, ch);
         return;
     case REACH_PERSON: one_more_text(c, out, ch); return;
     case REACH_AMOUNT: amount_text(c, out, ch); return;
@@ -95,13 +124,6 @@ static void full_text(render_case *c, buf *out, const reach_change *ch) {
     buf_char(out, ')');
 }
 
-/* Adds a phrase that is not there yet. */
-static void add_phrase(str *phrases, uint32_t *n, str phrase) {
-    for (uint32_t i = 0; i < *n; i++)
-        if (str_eq(phrases[i], phrase)) return;
-    if (*n < PHRASES_MOST) phrases[(*n)++] = phrase;
-}
-
 /* Alternatives: "X, or Y", "X, Y, or Z". */
 static void join(buf *out, const str *phrases, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) {
@@ -115,7 +137,7 @@ bool changes_text(render_case *c, buf *out, const reach *r) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n; i++) {
         size_t from = c->scratch.n;
-        short_text(c, &c->scratch, &r->changes[i]);
+        short_text(c, &c->scratch, r, &r->changes[i]);
         add_phrase(phrases, &n, case_take(c, from));
     }
     join(out, phrases, n);

@@ -33,6 +33,11 @@ static void say(page *pg, uint32_t indent, size_t from) { layout_beside(pg->l, i
 
 static str tier_name(const page *pg, uint32_t tier) { return result_tier(pg->c->p, pg->competency, (int32_t)tier); }
 
+/* A designation has one tier, which needs no name. */
+static str tier_heading(const page *pg, uint32_t tier) {
+    return pg->c->p->competencies[pg->competency].designation ? (str){0} : tier_name(pg, tier);
+}
+
 /* ---- columns ---- */
 
 static void widest(layout *l, str s, uint32_t *most) {
@@ -158,19 +163,23 @@ static void explain_condition(page *pg, const row *r, uint32_t indent, bool expl
 
 /* The tiers that are not met; where all are, the highest: who fills which role. */
 static void explain_people(page *pg, const row *r, bool explain) {
-    uint32_t top = PLAN_NIL;
+    uint32_t top = PLAN_NIL, indent = pg->text_at;
     bool why = explain, any = false;
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        uint32_t end = PEOPLE_TIER_AT + layout_columns(pg->l, tier_heading(pg, t)) + 2;
+        if (indent < end) indent = end;
+    }
     for (uint32_t t = 0; t < pg->ntiers; t++) {
         if (r->bodies[t] == PLAN_NIL) continue;
         top = t;
         if (!is_open(pg, r->lines[t])) continue;
         any = true;
-        people_place at = {pg->c->p->lines[r->bodies[t]].people, tier_name(pg, t), pg->text_at, why, pg->near};
+        people_place at = {pg->c->p->lines[r->bodies[t]].people, tier_heading(pg, t), indent, why, pg->near};
         people_text(pg->c, pg->l, &at);
         why = false; /* of the lowest unmet tier only: the higher ones lack at least as much */
     }
     if (any || top == PLAN_NIL || case_line(pg->c, r->lines[top]) != LINE_MET) return;
-    people_place at = {pg->c->p->lines[r->bodies[top]].people, tier_name(pg, top), pg->text_at, false, NULL};
+    people_place at = {pg->c->p->lines[r->bodies[top]].people, tier_heading(pg, top), indent, false, NULL};
     people_text(pg->c, pg->l, &at);
 }
 
@@ -234,9 +243,12 @@ static void option_applies(page *pg) {
     for (uint32_t t = 0; t < pg->ntiers; t++) {
         uint32_t root = c->p->roots[o->roots.first + t];
         if (root == PLAN_NIL || c->p->lines[root].applies == PLAN_NIL) continue;
-        if (value_is_yes(c->o->values[c->p->lines[root].applies])) continue;
+        value applies = c->o->values[c->p->lines[root].applies];
+        if (value_is_yes(applies)) continue;
         size_t from = c->scratch.n;
-        buf_printf(&c->scratch, STR_FMT " does not apply: ", STR_ARG(tier_name(pg, t)));
+        bool no = value_is_no(applies) || value_is_none(applies);
+        if (pg->ntiers > 1) buf_printf(&c->scratch, STR_FMT " ", STR_ARG(tier_name(pg, t)));
+        buf_z(&c->scratch, no ? "does not apply: " : "may not apply: ");
         why_text(c, &c->scratch, c->p->lines[root].applies, THE_PARTNER);
         say(pg, LABEL_AT, from);
     }

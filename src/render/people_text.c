@@ -53,8 +53,15 @@ static str place_name(render_case *c, const plan_place *written) {
     return shortened(c, source_phrase(c, written->who_at));
 }
 
+/* `2 different individuals who P`: one line that needs no name. */
+static bool is_single(const plan *p, const plan_people *block) {
+    const plan_place *first = &p->places[block->places.first];
+    return block->places.n == 1 && first->name.n == 0 && first->title.n == 0;
+}
+
 str people_line_name(render_case *c, uint32_t people, uint32_t line) {
     const plan_people *block = &c->p->people[people];
+    if (is_single(c->p, block)) return is_of_whom(c->p, block, line) ? STR_LIT("of whom") : STR_LIT("fits");
     str name = place_name(c, place_of(c->p, block, line));
     return is_of_whom(c->p, block, line) ? str_printf(&c->arena, STR_FMT " (of whom)", STR_ARG(name)) : name;
 }
@@ -132,8 +139,7 @@ static uint32_t roles_of(render_case *c, const plan_people *block, role roles[2 
     uint32_t n = 0;
     for (uint32_t i = 0; i < problem->nlines;) {
         const plan_place *written = place_of(c->p, block, i);
-        bool single = block->places.n == 1 && written->name.n == 0 && written->title.n == 0;
-        str name = single ? list_noun(c, c->p->views[block->view].list, written->need != 1) : place_name(c, written);
+        str name = is_single(c->p, block) ? list_noun(c, c->p->views[block->view].list, written->need != 1) : place_name(c, written);
         uint32_t family = problem->family[i], first = i;
         line_mask lines = 0;
         for (; i < problem->nlines && problem->family[i] == family; i++) lines |= bit(i);
@@ -157,7 +163,7 @@ static str filled_text(render_case *c, const plan_people *block, const people_ou
 }
 
 static void roles_text(render_case *c, layout *l, const people_place *at, const people_outcome *o) {
-    enum { TIER_AT = 4, GAP = 3 };
+    enum { GAP = 3 };
     const plan_people *block = &c->p->people[at->people];
     role roles[2 * COMP_MAX_LINES];
     uint32_t n = roles_of(c, block, roles), wide = 0;
@@ -169,9 +175,9 @@ static void roles_text(render_case *c, layout *l, const people_place *at, const 
     if (names_at > l->width / 2) names_at = at->indent + GAP;
     for (uint32_t i = 0; i < n; i++) {
         str tier = i == 0 ? at->tier : (str){0};
-        uint32_t used = TIER_AT + layout_columns(l, tier), pad = used < at->indent ? at->indent - used : 1;
+        uint32_t used = PEOPLE_TIER_AT + layout_columns(l, tier), pad = used < at->indent ? at->indent - used : 1;
         str label = str_printf(&c->arena, STR_FMT "%*s" STR_FMT, STR_ARG(tier), (int)pad, "", STR_ARG(roles[i].label));
-        layout_beside(l, TIER_AT, label, names_at, filled_text(c, block, o, &roles[i]));
+        layout_beside(l, PEOPLE_TIER_AT, label, names_at, filled_text(c, block, o, &roles[i]));
     }
 }
 
@@ -195,17 +201,20 @@ static void one_short_text(render_case *c, buf *out, uint32_t people, const peop
     uint32_t list = c->p->views[block->view].list;
     str names[COMP_MAX_LINES];
     uint32_t n = people_group_names(c, people, lines, names), need = places_of(block, lines), able = people_able(o, lines);
-    bool single = block->places.n == 1 && n == 1 && !is_of_whom(c->p, block, 0);
-    if (single) {
-        buf_printf(out, "%u different " STR_FMT " %s needed; ", (unsigned)need, STR_ARG(list_noun(c, list, need != 1)),
-                   need == 1 ? "is" : "are");
+    bool single = is_single(c->p, block), alone = block->mode == PLAN_PEOPLE_EACH_ALONE;
+    str noun = list_noun(c, list, need != 1);
+    const char *different = need > 1 ? "different " : "";
+    if (single && str_eqz(names[0], "of whom")) {
+        buf_printf(out, "of those, %u %s" STR_FMT " must satisfy `of whom`", (unsigned)need, different, STR_ARG(noun));
+    } else if (single) {
+        buf_printf(out, "%u %s" STR_FMT " %s needed", (unsigned)need, different, STR_ARG(noun), need == 1 ? "is" : "are");
     } else {
         list_text(out, names, n, "and", COMP_MAX_LINES);
-        buf_printf(out, "%s %s ", n > 1 ? " together" : "", n > 1 ? "need" : "needs");
-        if (block->problem.share > 1 && n > 1) buf_printf(out, "%u places filled; ", (unsigned)need);
-        else buf_printf(out, "%u %s" STR_FMT "; ", (unsigned)need, need > 1 ? "different " : "",
-                        STR_ARG(list_noun(c, list, need != 1)));
+        buf_z(out, n > 1 ? " together need " : " needs ");
+        if (block->problem.share > 1 && n > 1) buf_printf(out, "%u places filled", (unsigned)need);
+        else buf_printf(out, "%u %s" STR_FMT, (unsigned)need, different, STR_ARG(noun));
     }
+    buf_z(out, alone ? ", " : "; ");
     if (able) buf_printf(out, "%u can fill ", (unsigned)able);
     else buf_z(out, "nobody can fill ");
     if (n > 1) buf_z(out, n == 2 ? "either of them" : "any of them");
@@ -278,12 +287,11 @@ static void choose_members(render_case *c, const people_place *at, const people_
 
 static void choose_columns(render_case *c, layout *l, const people_place *at, line_mask lines, matrix *m) {
     const plan_people *block = &c->p->people[at->people];
-    bool single = block->problem.nlines == 1 && block->places.n == 1;
     uint32_t column = at->indent;
     m->nlines = 0;
     for (uint32_t i = 0; i < block->problem.nlines; i++) {
         if (!(lines & bit(i))) continue;
-        str head = single ? STR_LIT("fits") : people_line_name(c, at->people, i);
+        str head = people_line_name(c, at->people, i);
         m->lines[m->nlines] = i;
         m->heads[m->nlines] = head;
         m->starts[m->nlines++] = column;

@@ -19,6 +19,8 @@ uint32_t people_able(const people_outcome *o, line_mask lines);
 /* … and how many more perhaps can. */
 uint32_t people_perhaps_able(const people_outcome *o, line_mask lines);
 
+enum { PEOPLE_TIER_AT = 4 }; /* column of the tier's name */
+
 typedef struct people_place {
     uint32_t people;
     str tier;          /* stands before the first line; may be empty */

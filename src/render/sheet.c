@@ -162,6 +162,7 @@ static void gap_cells(sheet *s, row *r) {
         value gap = over ? value_sub(&c->arena, has, needs) : value_sub(&c->arena, needs, has);
         if (value_sign(gap) <= 0) continue; /* equal, where more is asked: no least amount */
         size_t from = c->scratch.n;
+        if (cmp.op == PLAN_GT) buf_z(&c->scratch, "over ");
         value_text(c, &c->scratch, gap, type, false);
         r->gaps[t].text = case_take(c, from);
         r->gap_word = over ? "too much by" : "missing";
@@ -287,9 +288,20 @@ static void fill_rows(sheet *s, row *rows, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) fill_row(s, &rows[i]);
 }
 
+/* A tier that does not apply here asks nothing. */
+static bool applies_here(const render_case *c, uint32_t root) {
+    uint32_t applies = c->p->lines[root].applies;
+    return applies == PLAN_NIL || !(value_is_no(c->o->values[applies]) || value_is_none(c->o->values[applies]));
+}
+
 row *sheet_rows(render_case *c, uint32_t competency, uint32_t option, uint32_t *n) {
     sheet s = {c, c->p->competencies[competency].tiers.n};
-    row *rows = merged(&s, c->p->roots + c->p->options[option].roots.first, n);
+    uint32_t *roots = no_lines(&s);
+    for (uint32_t t = 0; t < s.ntiers; t++) {
+        uint32_t root = c->p->roots[c->p->options[option].roots.first + t];
+        if (root != PLAN_NIL && applies_here(c, root)) roots[t] = root;
+    }
+    row *rows = merged(&s, roots, n);
     fill_rows(&s, rows, *n);
     return rows;
 }

@@ -46,7 +46,7 @@ void value_text(render_case *c, buf *out, value v, const plan_type *type, bool u
     }
     switch ((value_state)v.d) {
     case VALUE_NONE: buf_z(out, "none"); return;
-    case VALUE_EMPTY: buf_z(out, "no value: there is nothing to take it of"); return;
+    case VALUE_EMPTY: buf_z(out, "no value"); return;
     case VALUE_UNKNOWN: buf_z(out, "not known"); return;
     case VALUE_ERROR: buf_z(out, "not valid"); return;
     }
@@ -216,7 +216,7 @@ str list_noun(render_case *c, uint32_t list, bool several) {
 
 str code_noun(render_case *c, uint32_t field, bool several) {
     uint32_t catalog = c->p->fields[field].catalog;
-    if (catalog == PLAN_NIL) return several ? STR_LIT("entries") : STR_LIT("entry");
+    if (catalog == PLAN_NIL) return (str){0};
     str name = spaced(c, c->p->catalogs[catalog].name);
     return several ? name : singular(c, name);
 }

@@ -39,7 +39,7 @@ str node_phrase(render_case *c, uint32_t node);
 /* What one member of a list is called ("person", "customer"), and several ("people", "customers"). */
 str list_noun(render_case *c, uint32_t list, bool several);
 
-/* What a code of a set field is called ("exam"), from its catalog's name; "entry" without a catalog. */
+/* What a code of a set field is called ("exam"), from its catalog's name; empty without a catalog. */
 str code_noun(render_case *c, uint32_t field, bool several);
 
 /* Items joined as a sentence does: `a`, `a and b`, `a, b and c`; after `most` of them `and 12 more`. */

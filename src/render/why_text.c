@@ -306,7 +306,7 @@ static void unknown_text(render_case *c, buf *out, uint32_t node, where w) {
     missing_field m[MOST];
     uint32_t n = eval_missing(c->e, node, w.list, w.row, m, MOST);
     if (n == 0) {
-        buf_printf(out, STR_FMT ": cannot be told, there is nothing to take it of", STR_ARG(node_phrase(c, node)));
+        buf_z(out, "cannot be told: there is nothing to take it of");
         return;
     }
     buf_z(out, "cannot be told without ");

@@ -31,7 +31,8 @@ static const sema_symbol *let_read(const ast_expr *e) {
 
 static void find_known(ast_expr *e, void *with) {
     reading *r = with;
-    const sema_field *f = e->kind == EXPR_IS && e->u.is.kind == IS_KNOWN && e->u.is.a ? field_read(e->u.is.a) : NULL;
+    bool asked = e->kind == EXPR_IS && (e->u.is.kind == IS_KNOWN || e->u.is.kind == IS_NONE) && e->u.is.a;
+    const sema_field *f = asked ? field_read(e->u.is.a) : NULL;
     if (f) r->asked_known[f->index] = true;
     expr_each(e, find_known, with);
 }

@@ -92,7 +92,7 @@ static void check_lines(sema *s, sema_env *env, ast_expr *e, const sema_list *li
         check_who(s, env, list, e->u.people.list, l->whom);
     }
     if (lines == 0) {
-        diag *d = diag_add(s->ds, DIAG_E0271, e->u.people.head, "nobody is asked for");
+        diag *d = diag_add(s->ds, DIAG_E0270, e->u.people.head, "nobody is asked for");
         diag_help(s->ds, d, "Write a line for each role, for example `1 who passed any of { … }`.");
     }
     if (problem_lines > COMP_MAX_LINES) {

@@ -201,7 +201,7 @@ static sema_field *declare_field(sema *s, sema_scope *scope, sema_list *list, as
         diag_note_at(s->ds, d, f->ast->name.at, "the other declaration");
         diag_help(s->ds, d, "The facts have one `" STR_FMT "` for all competencies. Declare it alike in both places, or "
                   "once at the top of the file.", STR_ARG(json_of(ast)));
-        return NULL;
+        f->symbol->type = &s->poison;
     }
     return f;
 }

@@ -122,7 +122,7 @@ ast_unit *parse_source(arena *a, const source_set *sources, uint32_t src, diags 
     parse_ctx *ctx = ctx_new(a, sources, src, ds);
     if (!size_is_fine(ctx)) return ctx->unit;
     softly(ctx, read_unit, NULL);
-    layout_check(a, ctx->unit, sources, ds);
+    layout_check(ctx->unit, sources, ds);
     return ctx->unit;
 }
 

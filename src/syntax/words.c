@@ -2,40 +2,39 @@
  *
  * Nearly every word of the language may also name a field, so a word is one of the language only where it stands as
  * such: the tables below say after and before what.  The scanner is in no modes; the innermost bracket is. */
-#include "syntax/parse_ctx.h"
+#include "syntax/words.h"
 
 #include "comp.tab.h"
 
 /* ---- raw tokens, as far ahead as needed ---- */
 
-static const token *ahead(parse_ctx *ctx, uint32_t i) {
+const token *words_ahead(parse_ctx *ctx, uint32_t i) {
     while (ctx->raw_n <= i) scan_more(ctx);
     return &ctx->raw[(ctx->raw_at + i) % RAW_AHEAD];
 }
 
 static token take(parse_ctx *ctx) {
-    token t = *ahead(ctx, 0);
+    token t = *words_ahead(ctx, 0);
     ctx->raw_at = (ctx->raw_at + 1) % RAW_AHEAD;
     ctx->raw_n--;
     return t;
 }
 
-static bool is_word(const token *t, const char *word) {
+bool words_is(const token *t, const char *word) {
     return t->kind == TOK_NAME && !t->quoted && str_eqz(t->text, word);
 }
 
-/* `t` with the next n raw tokens taken into it. */
-static token with_next(parse_ctx *ctx, token t, uint32_t n, int kind) {
+token words_join(parse_ctx *ctx, token t, uint32_t n, int kind) {
     for (uint32_t i = 0; i < n; i++) t.at = span_join(t.at, take(ctx).at);
     t.kind = kind;
     t.text = source_text(ctx->sources, t.at);
     return t;
 }
 
-static bool next_are(parse_ctx *ctx, const char *a, const char *b, const char *c, const char *d) {
+bool words_follow(parse_ctx *ctx, const char *a, const char *b, const char *c, const char *d) {
     const char *words[] = {a, b, c, d};
     for (uint32_t i = 0; i < 4 && words[i]; i++)
-        if (!is_word(ahead(ctx, i), words[i])) return false;
+        if (!words_is(words_ahead(ctx, i), words[i])) return false;
     return true;
 }
 
@@ -68,9 +67,11 @@ static const reserved_word *find_reserved(str text) {
     return NULL;
 }
 
+bool words_is_reserved(str text) { return find_reserved(text) != NULL; }
+
 /* The next raw token is on this line and is a name, as the name after `tier`. */
 static bool name_follows(parse_ctx *ctx) {
-    const token *next = ahead(ctx, 0);
+    const token *next = words_ahead(ctx, 0);
     if (next->kind != TOK_NAME || next->first) return false;
     const reserved_word *word = next->quoted ? NULL : find_reserved(next->text);
     return !word || !word->infix;
@@ -79,10 +80,12 @@ static bool name_follows(parse_ctx *ctx) {
 /* … or a title or `{` there, which a header may have where its name was forgotten.  A title before a colon belongs to
  * a line of people: `tier "Title": 1 who …`. */
 static bool header_follows(parse_ctx *ctx) {
-    const token *next = ahead(ctx, 0);
+    const token *next = words_ahead(ctx, 0);
     if (next->first) return false;
-    if (next->kind == TOK_STRING) return ahead(ctx, 1)->kind != TOK_COLON;
-    return next->kind == TOK_LBRACE || name_follows(ctx);
+    if (next->kind == TOK_STRING) return words_ahead(ctx, 1)->kind != TOK_COLON;
+    if (next->kind == TOK_LBRACE || name_follows(ctx)) return true;
+    int after = words_ahead(ctx, 1)->kind; /* `let all = …`, `option any {`: meant as a name */
+    return next->kind == TOK_NAME && (after == TOK_EQUALS || after == TOK_LBRACE || after == TOK_STRING);
 }
 
 /* ---- where a word stands ---- */
@@ -114,8 +117,8 @@ static token item_word(parse_ctx *ctx, token t) {
         {"set", TOK_SET}, {"let", TOK_LET}, {"partner", TOK_PARTNER}, {"test", TOK_TEST}, {"facts", TOK_FACTS},
     };
     for (size_t i = 0; i < sizeof headed / sizeof *headed; i++)
-        if (is_word(&t, headed[i].text) && header_follows(ctx)) t.kind = headed[i].kind;
-    if (is_word(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
+        if (words_is(&t, headed[i].text) && header_follows(ctx)) t.kind = headed[i].kind;
+    if (words_is(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
     return t;
 }
 
@@ -126,55 +129,75 @@ static const struct { const char *text; int kind, number; } aggregates[] = {
 
 /* A bound of a table follows: a numeral, a date or an amount, or a name before a colon. */
 static bool bound_follows(parse_ctx *ctx) {
-    uint32_t i = ahead(ctx, 0)->kind == TOK_MINUS ? 1 : 0;
-    const token *next = ahead(ctx, i);
+    uint32_t i = words_ahead(ctx, 0)->kind == TOK_MINUS ? 1 : 0;
+    const token *next = words_ahead(ctx, i);
     if (next->first) return false;
     switch (next->kind) {
     case TOK_NUMBER: case TOK_PERCENT: case TOK_DATE: case TOK_CURRENCY: return true;
-    case TOK_NAME: return ahead(ctx, i + 1)->kind == TOK_COLON || (ahead(ctx, i + 1)->kind == TOK_NUMBER && !ahead(ctx, i + 1)->first);
+    case TOK_NAME: return words_ahead(ctx, i + 1)->kind == TOK_COLON || (words_ahead(ctx, i + 1)->kind == TOK_NUMBER && !words_ahead(ctx, i + 1)->first);
     default: return false;
     }
 }
 
+/* `AND` for `and`. */
+static token in_small_letters(parse_ctx *ctx, token t) {
+    char small[16];
+    if (t.text.n < 2 || t.text.n >= sizeof small) return t;
+    for (uint32_t i = 0; i < t.text.n; i++) {
+        if (t.text.p[i] < 'A' || t.text.p[i] > 'Z') return t;
+        small[i] = (char)(t.text.p[i] - 'A' + 'a');
+    }
+    const reserved_word *word = find_reserved((str){small, t.text.n});
+    if (!word || word->kind == TOK_STRAY) return t;
+    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `%s` here", STR_ARG(t.text), word->text);
+    if (ctx->b.arena->failed) return t;
+    diag_help(ctx->b.ds, d, "Words of the language are small letters. If it is a name of yours, put it in backticks.");
+    diag_fix(d, t.at, str_from(word->text));
+    t.text = str_from(word->text);
+    return t;
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = innermost(ctx);
+    if (other_words(ctx, &t)) return t;
+    t = in_small_letters(ctx, t);
     if (begins_item(ctx, &t) && b->kind <= BLOCK_ITEMS) {
         token item = item_word(ctx, t);
         if (item.kind != TOK_NAME) return item;
     }
     for (size_t i = 0; i < sizeof aggregates / sizeof *aggregates; i++)
-        if (is_word(&t, aggregates[i].text) && next_are(ctx, "of", NULL, NULL, NULL)) {
+        if (words_is(&t, aggregates[i].text) && words_follow(ctx, "of", NULL, NULL, NULL)) {
             t.number = aggregates[i].number;
-            return with_next(ctx, t, 1, aggregates[i].kind);
+            return words_join(ctx, t, 1, aggregates[i].kind);
         }
-    if (b->kind == BLOCK_TABLE && is_word(&t, "below") && bound_follows(ctx)) t.kind = TOK_BELOW;
-    else if (b->kind == BLOCK_TABLE && is_word(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
-    else if (is_word(&t, "from") && ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
-    else if (is_word(&t, "until") && ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
-    else if (is_word(&t, "applies") && next_are(ctx, "when", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_APPLIES_WHEN);
-    else if (is_word(&t, "only") && name_follows(ctx) && (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
+    if (b->kind == BLOCK_TABLE && words_is(&t, "below") && bound_follows(ctx)) t.kind = TOK_BELOW;
+    else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
+    else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
+    else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
+    else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
+    else if (words_is(&t, "only") && name_follows(ctx) && (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
         t.kind = TOK_ONLY;
-    else if (is_word(&t, "as") && next_are(ctx, "of", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_AS_OF);
-    else if (is_word(&t, "same") && next_are(ctx, "or", "different", NULL, NULL)) return with_next(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
-    else if (is_word(&t, "known") && (ctx->last.kind == TOK_IS || (ctx->last.kind == TOK_NOT && ctx->before.kind == TOK_IS))) t.kind = TOK_KNOWN;
+    else if (words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AS_OF);
+    else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL)) return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
+    else if (words_is(&t, "known") && (ctx->last.kind == TOK_IS || (ctx->last.kind == TOK_NOT && ctx->before.kind == TOK_IS))) t.kind = TOK_KNOWN;
     if (t.kind != TOK_NAME) return t;
 
     const reserved_word *word = find_reserved(t.text);
     if (!word) {
-        if (ahead(ctx, 0)->kind == TOK_LPAREN && ahead(ctx, 0)->at.lo == t.at.hi) t.kind = TOK_CALL;
-        else if (t.text.n == 3 && ahead(ctx, 0)->kind == TOK_NUMBER && !ahead(ctx, 0)->first && t.text.p[0] >= 'A' && t.text.p[0] <= 'Z' &&
+        if (words_ahead(ctx, 0)->kind == TOK_LPAREN && words_ahead(ctx, 0)->at.lo == t.at.hi) t.kind = TOK_CALL;
+        else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first && t.text.p[0] >= 'A' && t.text.p[0] <= 'Z' &&
                  t.text.p[1] >= 'A' && t.text.p[1] <= 'Z' && t.text.p[2] >= 'A' && t.text.p[2] <= 'Z')
             t.kind = TOK_CURRENCY;
         return t;
     }
     t.kind = word->kind;
-    if (is_word(&(token){.kind = TOK_NAME, .text = t.text}, "in") && next_are(ctx, "last", NULL, NULL, NULL)) {
-        const token *n = ahead(ctx, 1);
+    if (words_is(&(token){.kind = TOK_NAME, .text = t.text}, "in") && words_follow(ctx, "last", NULL, NULL, NULL)) {
+        const token *n = words_ahead(ctx, 1);
         bool count = n->kind == TOK_NUMBER || (n->kind == TOK_NAME && (n->quoted || !find_reserved(n->text)));
-        if (count && !n->first) return with_next(ctx, t, 1, TOK_IN_LAST);
+        if (count && !n->first) return words_join(ctx, t, 1, TOK_IN_LAST);
     }
-    if (str_eqz(t.text, "at") && next_are(ctx, "least", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_AT_LEAST);
-    if (t.kind == TOK_NO && next_are(ctx, "requirements", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_NO_REQUIREMENTS);
+    if (str_eqz(t.text, "at") && words_follow(ctx, "least", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AT_LEAST);
+    if (t.kind == TOK_NO && words_follow(ctx, "requirements", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_NO_REQUIREMENTS);
     if (t.kind == TOK_DIFFERENT && !t.first &&
         (ctx->last.kind == TOK_NUMBER || ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_RBRACE))
         t.kind = TOK_N_DIFFERENT;
@@ -183,37 +206,36 @@ static token expression_word(parse_ctx *ctx, token t) {
 
 /* ---- words in facts, data, tests ---- */
 
-static token facts_word(parse_ctx *ctx, token t) {
-    static const struct { const char *text; int kind; } types[] = {
-        {"text", TOK_TYPE_TEXT}, {"number", TOK_TYPE_NUMBER}, {"percent", TOK_TYPE_PERCENT}, {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}};
-    bool member = ahead(ctx, 0)->kind == TOK_BAR; /* of an enumeration */
-    if (ctx->last.kind == TOK_COLON && !member) {
-        for (size_t i = 0; i < sizeof types / sizeof *types; i++)
-            if (is_word(&t, types[i].text)) t.kind = types[i].kind;
-        if (is_word(&t, "whole") && next_are(ctx, "number", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_TYPE_WHOLE);
-        if (is_word(&t, "list") && next_are(ctx, "of", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_LIST_OF);
-        if (is_word(&t, "set") && next_are(ctx, "of", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_SET_OF);
-        if (is_word(&t, "yes") && ahead(ctx, 0)->kind == TOK_DIVIDE && is_word(ahead(ctx, 1), "no")) return with_next(ctx, t, 2, TOK_TYPE_YESNO);
-        return t;
-    }
-    if (ctx->last.kind == TOK_SET_OF && is_word(&t, "text")) t.kind = TOK_TYPE_TEXT;
-    else if (ctx->last.kind == TOK_TYPE_MONEY && is_word(&t, "in")) t.kind = TOK_IN;
-    else if (ctx->last.kind == TOK_EQUALS && is_word(&t, "yes")) t.kind = TOK_YES;
-    else if (ctx->last.kind == TOK_EQUALS && is_word(&t, "no")) t.kind = TOK_NO;
-    else if (ctx->last.kind == TOK_EQUALS && is_word(&t, "none")) t.kind = TOK_NONE;
-    else if (is_word(&t, "may") && next_are(ctx, "be", "missing", NULL, NULL)) return with_next(ctx, t, 2, TOK_MAY_BE_MISSING);
-    else if (is_word(&t, "or") && next_are(ctx, "none", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_OR_NONE);
-    else if (is_word(&t, "unique") && ctx->last.kind != TOK_BAR) t.kind = TOK_UNIQUE;
-    else if (is_word(&t, "from") && ahead(ctx, 0)->kind == TOK_STRING) t.kind = TOK_FROM_JSON;
-    else if (t.text.n == 3 && ahead(ctx, 0)->kind == TOK_NUMBER && !ahead(ctx, 0)->first) t.kind = TOK_CURRENCY;
+static token data_word(parse_ctx *ctx, token t) {
+    if (other_words(ctx, &t)) return t;
+    if (words_is(&t, "yes")) t.kind = TOK_YES;
+    else if (words_is(&t, "no")) t.kind = TOK_NO;
+    else if (words_is(&t, "none")) t.kind = TOK_NONE;
+    else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first) t.kind = TOK_CURRENCY;
     return t;
 }
 
-static token data_word(parse_ctx *ctx, token t) {
-    if (is_word(&t, "yes")) t.kind = TOK_YES;
-    else if (is_word(&t, "no")) t.kind = TOK_NO;
-    else if (is_word(&t, "none")) t.kind = TOK_NONE;
-    else if (t.text.n == 3 && ahead(ctx, 0)->kind == TOK_NUMBER && !ahead(ctx, 0)->first) t.kind = TOK_CURRENCY;
+static token facts_word(parse_ctx *ctx, token t) {
+    static const struct { const char *text; int kind; } types[] = {
+        {"text", TOK_TYPE_TEXT}, {"number", TOK_TYPE_NUMBER}, {"percent", TOK_TYPE_PERCENT}, {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}};
+    bool member = words_ahead(ctx, 0)->kind == TOK_BAR; /* of an enumeration */
+    if (ctx->last.kind == TOK_COLON && !member) {
+        for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+            if (words_is(&t, types[i].text)) t.kind = types[i].kind;
+        if (words_is(&t, "whole") && words_follow(ctx, "number", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_TYPE_WHOLE);
+        if (words_is(&t, "list") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_LIST_OF);
+        if (words_is(&t, "set") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_SET_OF);
+        if (words_is(&t, "yes") && words_ahead(ctx, 0)->kind == TOK_DIVIDE && words_is(words_ahead(ctx, 1), "no")) return words_join(ctx, t, 2, TOK_TYPE_YESNO);
+        return t;
+    }
+    if (ctx->last.kind == TOK_SET_OF && words_is(&t, "text")) t.kind = TOK_TYPE_TEXT;
+    else if (ctx->last.kind == TOK_TYPE_MONEY && words_is(&t, "in")) t.kind = TOK_IN;
+    else if (ctx->last.kind == TOK_EQUALS) return data_word(ctx, t);
+    else if (words_is(&t, "may") && words_follow(ctx, "be", "missing", NULL, NULL)) return words_join(ctx, t, 2, TOK_MAY_BE_MISSING);
+    else if (words_is(&t, "or") && words_follow(ctx, "none", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_OR_NONE);
+    else if (words_is(&t, "unique") && ctx->last.kind != TOK_BAR) t.kind = TOK_UNIQUE;
+    else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_STRING) t.kind = TOK_FROM_JSON;
+    else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first) t.kind = TOK_CURRENCY;
     return t;
 }
 
@@ -221,18 +243,18 @@ static token test_word(parse_ctx *ctx, token t) {
     int last = ctx->last.kind;
     if (last == TOK_EXPECT || last == TOK_GIVEN) return t;
     if (last == TOK_NAME) { /* the end of a path */
-        if (is_word(&t, "is")) t.kind = TOK_IS;
-        else if (is_word(&t, "met")) t.kind = TOK_MET;
-        else if (is_word(&t, "unmet")) t.kind = TOK_UNMET;
-        else if (is_word(&t, "unknown")) t.kind = TOK_UNKNOWN;
-        else if (is_word(&t, "with")) t.kind = TOK_WITH;
-        else if (is_word(&t, "does") && next_are(ctx, "not", "apply", NULL, NULL)) return with_next(ctx, t, 2, TOK_DOES_NOT_APPLY);
-        else if (is_word(&t, "filled") && next_are(ctx, "by", NULL, NULL, NULL)) return with_next(ctx, t, 1, TOK_FILLED_BY);
+        if (words_is(&t, "is")) t.kind = TOK_IS;
+        else if (words_is(&t, "met")) t.kind = TOK_MET;
+        else if (words_is(&t, "unmet")) t.kind = TOK_UNMET;
+        else if (words_is(&t, "unknown")) t.kind = TOK_UNKNOWN;
+        else if (words_is(&t, "with")) t.kind = TOK_WITH;
+        else if (words_is(&t, "does") && words_follow(ctx, "not", "apply", NULL, NULL)) return words_join(ctx, t, 2, TOK_DOES_NOT_APPLY);
+        else if (words_is(&t, "filled") && words_follow(ctx, "by", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_FILLED_BY);
         if (t.kind != TOK_NAME) return t;
     }
     if (last == TOK_IS || last == TOK_EQUALS || last == TOK_COMMA || last == TOK_FILLED_BY) return data_word(ctx, t);
-    if (is_word(&t, "given")) t.kind = TOK_GIVEN;
-    else if (is_word(&t, "expect")) t.kind = TOK_EXPECT;
+    if (words_is(&t, "given")) t.kind = TOK_GIVEN;
+    else if (words_is(&t, "expect")) t.kind = TOK_EXPECT;
     return t;
 }
 
@@ -249,7 +271,7 @@ static token classify_name(parse_ctx *ctx, token t) {
     if (ctx->last.kind == TOK_DOT) return t;
     block_kind words = words_of(ctx);
     bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
-    if (ahead(ctx, 0)->kind == TOK_COLON && !bound) {
+    if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
         if (!t.quoted || words != BLOCK_TABLE) t.kind = TOK_LABEL; /* in a table `yes` in backticks is a name */
         return t;
     }
@@ -290,10 +312,11 @@ static token classify_minus(parse_ctx *ctx, token t) {
 
 static token classify(parse_ctx *ctx) {
     token t = take(ctx);
+    while (t.kind == TOK_NAME && innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) && other_words_skipped(ctx, &t)) t = take(ctx);
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
-    if (t.kind == TOK_COMMA && next_are(ctx, "of", "whom", NULL, NULL)) return with_next(ctx, t, 2, TOK_OF_WHOM);
-    if (t.kind == TOK_COMMA && next_are(ctx, "each", "in", "up", "to")) return with_next(ctx, t, 4, TOK_EACH_IN_UP_TO);
+    if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
+    if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to")) return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);
     return t;
 }
 
