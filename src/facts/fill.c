@@ -140,7 +140,7 @@ void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind
 }
 
 void fill_repeated(fill *w, const fill_field *ff, value *cell) {
-    fill_error(w, ff, cell, FACT_REPEATED_KEY, (str){0}, STR_LIT("each name once"), STR_LIT("it stands here again"));
+    fill_error(w, ff, cell, FACT_REPEATED_KEY, (str){0}, STR_LIT("this name once"), STR_LIT("it again"));
 }
 
 /* ---- rows ---- */

@@ -140,7 +140,7 @@ bool json_check(const char *text, size_t n, json_fault *fault) {
         if (inside) continue;
         for (;;) { /* behind a value */
             char ch = look(&c);
-            if (c.open.depth == 0) return c.at == c.n || fail(&c, c.at, "nothing more after the closing bracket", NULL);
+            if (c.open.depth == 0) return c.at == c.n || fail(&c, c.at, "nothing more after this record", NULL);
             bool object = json_nesting_kind(&c.open) == '{';
             if (ch == ',') {
                 c.at++;

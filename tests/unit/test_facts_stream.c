@@ -196,7 +196,7 @@ static void an_element_that_is_no_object_breaks_only_itself(void **state) {
 static void text_behind_a_single_object_breaks_it(void **state) {
     reading *r = *state;
     assert_file(r, "a.json", "{\n'id': 'a'\n}\nx", "#1!");
-    assert_place(r, "line 4, column 1: expected nothing more after the closing bracket, found `x`\n");
+    assert_place(r, "line 4, column 1: expected nothing more after this record, found `x`\n");
     assert_file(r, "a.json", "{\n'id': 'a'\n}\n{\n'id': 'b'\n}\n", "#1!");
     assert_file(r, "a.json", "{\n'id': 'a'\n", "#1!");
 }
