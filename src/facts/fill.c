@@ -166,6 +166,11 @@ void fill_close_row(fill *w, uint32_t list, value *cells) {
     }
 }
 
+void fill_unreadable_row(fill *w, uint32_t list) {
+    value *cells = fill_open_row(w, list);
+    for (uint32_t i = 0; i < w->f->lists[list].stride; i++) cells[i] = V_UNKNOWN;
+}
+
 void fill_close_list(fill *w, const fill_field *ff, value *cell, uint32_t first) {
     uint32_t child = ff->of->child, n = w->f->lists[child].n - first;
     *cell = (value){first, (int64_t)n + 1};

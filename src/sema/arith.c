@@ -282,8 +282,8 @@ sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
     const char *what = words[e->u.when.kind];
     bool fits = date_operand(s, env, e->u.when.a, what);
     if (e->u.when.kind != WHEN_IN_LAST) {
-        fits &= date_operand(s, env, e->u.when.b, what);
-        if (e->u.when.kind == WHEN_BETWEEN) fits &= date_operand(s, env, e->u.when.c, what);
+        fits = fits && date_operand(s, env, e->u.when.b, what);
+        if (e->u.when.kind == WHEN_BETWEEN) fits = fits && date_operand(s, env, e->u.when.c, what);
         return fits ? &s->yesno : &s->poison;
     }
     s->uses_window = true;

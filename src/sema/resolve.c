@@ -21,22 +21,35 @@ static sema_scope *scope_new(sema *s, sema_scope *outer, ast_item *item) {
     return scope;
 }
 
-bool scope_is_lossy(const sema_scope *scope) {
-    for (; scope; scope = scope->outer)
-        if (scope->lossy) return true;
+static bool contains(str text, str name) {
+    for (uint32_t k = 0; k + name.n <= text.n; k++)
+        if (str_eq((str){text.p + k, name.n}, name)) return true;
     return false;
 }
 
-static bool fields_are_broken(const ast_field *f) {
-    for (; f; f = f->next)
-        if (!f->name.text.n || (f->type == TYPE_LIST && fields_are_broken(f->fields))) return true;
+/* The name stands in a text that the parser could not read: its declaration may be lost. */
+bool may_be_lost(const sema *s, str name) {
+    for (uint32_t i = 0; i < s->nbroken; i++)
+        if (contains(source_text(s->sources, s->broken[i]), name)) return true;
+    for (uint32_t i = 0; i < s->lost.n; i++)
+        if (contains(source_text(s->sources, *(const span *)s->lost.at[i]), name)) return true;
     return false;
+}
+
+static void find_lost_fields(sema *s, ast_field *f) {
+    for (; f; f = f->next) {
+        if (!f->name.text.n) ptrs_add(s->a, &s->lost, &f->at);
+        if (f->type == TYPE_LIST) find_lost_fields(s, f->fields);
+    }
 }
 
 static void scopes_inside(sema *s, sema_scope *scope, ast_item *items) {
     for (ast_item *it = items; it; it = it->next) {
-        if (it->kind == ITEM_POISON) scope->lossy = true;
-        if (it->kind == ITEM_FACTS && (!it->u.fields || fields_are_broken(it->u.fields))) scope->lossy = true;
+        if (it->kind == ITEM_POISON) {
+            scope->lossy = true;
+            ptrs_add(s->a, &s->lost, &it->at);
+        }
+        if (it->kind == ITEM_FACTS) find_lost_fields(s, it->u.fields);
         if (it->kind != ITEM_COMPETENCY && it->kind != ITEM_OPTION && it->kind != ITEM_TIER) continue;
         sema_scope *inner = scope_new(s, scope, it);
         if (it->kind == ITEM_COMPETENCY && !scope->competency) {
@@ -171,7 +184,7 @@ static const sema_field *field_of_some_row(const sema *s, const sema_scope *scop
 }
 
 static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, const sema_type *want) {
-    if (scope_is_lossy(env->scope)) return;
+    if (may_be_lost(s, name)) return;
     struct names v = {0};
     if (want && want->kind == PT_ENUM && want->field)
         for (const ast_names *m = want->field->members; m; m = m->next) names_add(s, &v, m->name.text);
@@ -263,7 +276,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (!list) {
         sema_symbol *sym = scope_find(s, env->scope, base);
         bool is_list = sym && sym->kind == SYM_FIELD && sym->field->type == PT_LIST;
-        if (!sym && scope_is_lossy(env->scope)) return NULL;
+        if (!sym && may_be_lost(s, base)) return NULL;
         if (is_list) {
             diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` has many rows; of which one is the `" STR_FMT "` meant?",
                                STR_ARG(base), STR_ARG(name));
@@ -280,7 +293,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     }
     sema_symbol *sym = row_find(env->scope, list, name);
     if (sym) return sym;
-    if (scope_is_lossy(env->scope)) return NULL;
+    if (may_be_lost(s, name)) return NULL;
     struct names v = {0};
     names_of_list(s, &v, env->scope, list);
     const char *what = list->index ? str_printf(s->a, "field of " STR_FMT, STR_ARG(list->name)).p : "field of the partner";

@@ -27,7 +27,7 @@ typedef struct sema_scope {
     strmap catalogs; /* to sema.catalogs                                               */
     strmap visible;  /* fields declared here, of rows too; keys are their index's bytes */
     bool *asked;     /* a tier's number: can it be asked here?  NULL without tiers     */
-    bool lossy;      /* a broken item may have declared names: unknown ones keep quiet */
+    bool lossy;      /* something in it is broken: what seems to be lacking may stand there */
 } sema_scope;
 
 /* The rows being looked at: `where`, `who`, `has`, the expression of an aggregate. */
@@ -56,6 +56,9 @@ typedef struct sema {
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     bool uses_window; /* some rule has `in last` */
+    span *broken;     /* lines on which the parser reported an error           */
+    uint32_t nbroken;
+    ptrs lost;        /* span *: text that the parser skipped, with what it declared */
     sema_type number, whole, percent, text, date, yesno, none, poison;
 } sema;
 
@@ -69,7 +72,7 @@ sema_symbol *scope_find(const sema *s, const sema_scope *scope, str name);
 sema_symbol *row_find(const sema_scope *scope, const sema_list *list, str name);
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e);
-bool scope_is_lossy(const sema_scope *scope);
+bool may_be_lost(const sema *s, str name); /* a broken part may have declared it */
 void report_cycle(sema *s, sema_symbol *again);
 
 /* Says "there is no WHAT `word`" and the nearest of the candidates, with the replacement as the fix. */

@@ -102,7 +102,7 @@ static strmap texts_of(sema *s, const ast_expr *members) {
 }
 
 static void report_no_set(sema *s, const sema_scope *scope, ast_expr *e) {
-    if (scope_is_lossy(scope)) return;
+    if (may_be_lost(s, e->u.text)) return;
     uint32_t n = 0;
     str *names = ARENA_ARRAY(s->a, str, s->symbols.n);
     for (uint32_t i = 0; i < s->symbols.n; i++) {
@@ -138,7 +138,7 @@ static void check_members(sema *s, sema_scope *scope, ast_expr *set) {
             }
         } else if (m->kind == EXPR_CODE) {
             sema_catalog *c = catalog_with(s, scope, m->u.text, NULL);
-            if (c || scope_is_lossy(scope)) {
+            if (c || may_be_lost(s, m->u.text)) {
                 last = c ? c : last;
                 continue;
             }
@@ -210,7 +210,7 @@ static void take_code(taking *t, ast_expr *m) {
     t->poison = true;
     sema_catalog *other = catalog_with(s, t->env->scope, m->u.text, t->catalog);
     if (!other) {
-        if (!scope_is_lossy(t->env->scope)) report_unknown_code(s, t->catalog, m, t->beside);
+        if (!may_be_lost(s, m->u.text)) report_unknown_code(s, t->catalog, m, t->beside);
         return;
     }
     diag *d = diag_add(s->ds, DIAG_E0218, m->at, "%.*s is of `catalog " STR_FMT "`, and %.*s holds codes of `catalog " STR_FMT "`",
