@@ -71,15 +71,17 @@ void *arena_try(arena *a, size_t size) {
         }
     }
 #ifdef COMP_ARENA_DEBUG
+    bool own = false; /* every block is as large as its one request: the next request starts behind it */
     size_t block = size;
 #else
-    size_t block = size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE;
+    bool own = size > BLOCK_SIZE / 4; /* what is left of the current block stays in use */
+    size_t block = own ? size : BLOCK_SIZE;
 #endif
     arena_block *b = block_new(block);
     if (!b) return NULL;
     if (last) last->next = b;
     else a->first = b;
-    if (!a->current || block == BLOCK_SIZE) a->current = b;
+    if (!a->current || !own) a->current = b;
     return block_take(b, size);
 }
 

@@ -8,6 +8,12 @@
 #ifndef COMP_MAX_DEPTH
 #define COMP_MAX_DEPTH 500 /* levels of blocks and parentheses in rules; also bison's stack, times 8        */
 #endif
+#ifndef COMP_MAX_HEIGHT
+#define COMP_MAX_HEIGHT 2000 /* levels of one expression's tree: operands of one chain of `and`, `+` and so on  */
+#endif
+#ifndef COMP_MAX_MISTAKES
+#define COMP_MAX_MISTAKES 1000 /* mistakes of form in one rule file, after which reading it stops            */
+#endif
 #ifndef COMP_MAX_JSON_DEPTH
 #define COMP_MAX_JSON_DEPTH 1000 /* levels of nesting in one partner's facts                                */
 #endif

@@ -17,16 +17,34 @@ typedef enum fact_error_kind {
     FACT_REPEATED_KEY,   /* a key the rules read, twice in one object                         */
     FACT_CURRENCY,       /* another currency, and no rate: found by evaluation                */
     FACT_TOO_LARGE,      /* a number above COMP_MAX_BITS: found by evaluation                 */
-    FACT_BROKEN          /* the record is no JSON, or not an object: nothing of it is judged  */
+    FACT_BROKEN,         /* the record is no JSON, or not an object: nothing of it is judged  */
+    FACT_EMPTY,          /* the file holds nothing, and its name does not say it may: as a broken record */
+    FACT_CUT             /* the array is broken between its partners: as a broken record in that place   */
 } fact_error_kind;
+
+static inline bool fact_error_breaks(fact_error_kind kind) { return kind >= FACT_BROKEN; }
 
 typedef struct fact_error {
     struct fact_error *next;
     fact_error_kind kind;
-    uint32_t field;      /* PLAN_NIL for BROKEN                                                */
+    uint32_t field;      /* PLAN_NIL where the record is broken                                */
     str path;            /* "sales[3].amount"                                                  */
     str expected, found; /* plain words: "a date", "`\"2017-13-01\"`"                          */
 } fact_error;
+
+/* What `--strict` points at: nothing of it changes a result. */
+typedef enum fact_warning_kind {
+    FACT_UNDECLARED_KEY,  /* a key that no field has                                          */
+    FACT_UNDECLARED_CODE, /* a code that the catalog does not have                            */
+    FACT_NEAR_MISS        /* text that differs from one of the rules' only in case or spaces  */
+} fact_warning_kind;
+
+typedef struct fact_warning {
+    struct fact_warning *next;
+    fact_warning_kind kind;
+    str path;
+    str found, nearest;  /* words as they stand in the facts and in the rules; nearest may be empty */
+} fact_warning;
 
 typedef struct facts_rows {
     value *cells;        /* n rows of `stride` values */
@@ -43,10 +61,13 @@ typedef struct facts {
     uint32_t ntexts, texts_cap;
     struct facts_text_slot *text_index; /* open addressing over both kinds of text */
     uint32_t text_index_cap;
+    uint32_t text_generation;           /* slots of earlier partners' texts count as free */
     fact_error *errors, *last_error; /* in the order of the file */
+    fact_warning *warnings, *last_warning;
     bool broken;              /* BROKEN was recorded: every competency is invalid */
     uint64_t *invalid;        /* bitset of competencies without a result */
-    arena arena;              /* texts, paths, big numbers: reset per partner */
+    arena arena;              /* texts, paths, big numbers: reset per partner.  `failed`: something was lost, the
+                                 facts may not be judged */
 } facts;
 
 /* `f` is ready to be filled; on COMP_ERR_NOMEM nothing is kept. */
@@ -54,6 +75,9 @@ int facts_init(facts *f, const plan *p, bool display);
 void facts_free(facts *f);
 /* Empties `f` for the next partner, memory kept. */
 void facts_reset(facts *f);
+
+/* A row more, its cells not set; NULL when memory ended. */
+value *facts_add_row(facts *f, uint32_t list);
 
 static inline const value *facts_row(const facts *f, uint32_t list, uint32_t row) {
     return f->lists[list].cells + (size_t)row * f->lists[list].stride;
@@ -66,8 +90,15 @@ str facts_text(const facts *f, value v);
  * PLAN_OTHER_TEXT.  False when memory ended. */
 bool facts_intern(facts *f, str text, bool keep, int64_t *number);
 
-/* Records an error and takes the competencies that read the field out of judging. */
+/* Records an error and takes the competencies that read the field out of judging, all of them where the record is
+ * broken.  The texts are copied. */
 void facts_error(facts *f, fact_error_kind kind, uint32_t field, str path, str expected, str found);
+
+/* Takes back the errors and warnings recorded so far: their record turned out to be broken. */
+void facts_forget(facts *f);
+
+/* Records a warning.  The texts are copied. */
+void facts_warning(facts *f, fact_warning_kind kind, str path, str found, str nearest);
 
 static inline bool facts_invalid(const facts *f, uint32_t competency) {
     return f->broken || (f->invalid[competency / 64] >> (competency % 64) & 1);

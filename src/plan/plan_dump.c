@@ -12,9 +12,22 @@ static const char *const op_names[PLAN_OP_COUNT] = {
 static const char *const type_names[] = { /* ORDER TYPE */
     "text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration", "list", "set"};
 
-static void dump_value(buf *out, const plan *p, value v, const plan_type *t) {
+/* False when memory ended. */
+static bool print_trapped(buf *out, arena *scratch, value v) {
+    jmp_buf trap;
+    arena_init(scratch, &trap);
+    if (setjmp(trap)) return false;
+    value_print(out, scratch, v, 0, false);
+    return true;
+}
+
+static void print_number(buf *out, value v) {
     arena scratch;
-    arena_init(&scratch, NULL);
+    if (!print_trapped(out, &scratch, v)) out->failed = true;
+    arena_free(&scratch);
+}
+
+static void dump_value(buf *out, const plan *p, value v, const plan_type *t) {
     if (v.d == VALUE_NONE) buf_z(out, "none");
     else if (t->kind == PT_DATE) {
         char day[11];
@@ -26,9 +39,8 @@ static void dump_value(buf *out, const plan *p, value v, const plan_type *t) {
         buf_str(out, p->members[p->fields[t->field].members.first + (uint32_t)v.n]);
     else {
         if (t->currency.n) buf_printf(out, STR_FMT " ", STR_ARG(t->currency));
-        value_print(out, &scratch, v, 0, false);
+        print_number(out, v);
     }
-    arena_free(&scratch);
 }
 
 static void dump_schema(buf *out, const plan *p) {

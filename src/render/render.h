@@ -24,8 +24,9 @@ void render_tsv(buf *out, const outcome *o);
 void render_csv_head(buf *out);
 void render_csv(buf *out, const outcome *o); /* RFC 4180, newlines as LF */
 
-/* One object, without a newline at its end; `explain` adds the reasons (recording).  docs/eval.schema.json. */
-void render_json(buf *out, const outcome *o, eval *e, bool explain, bool pretty);
+/* One object, without a newline at its end; `explain` adds the reasons: `e` is then the recording evaluator after
+ * eval_run and `f` its facts, else both may be NULL.  docs/eval.schema.json. */
+void render_json(buf *out, const outcome *o, eval *e, facts *f, bool explain, bool pretty);
 
 /* "silver", "attained", "none", "undetermined", "invalid" */
 str render_result(const plan *p, uint32_t competency, const outcome_result *r);

@@ -21,6 +21,9 @@ typedef struct sema_symbol sema_symbol;
 typedef struct sema_type {
     plan_type_kind kind;
     bool poison;             /* a mistake was reported: fits everything */
+    bool none;               /* of a bare `none`, which fits every value; kind says nothing */
+    bool ratio;              /* NUMBER: a quotient, also a percent once it meets one (kind is PERCENT from then on) */
+    bool any_currency;       /* MONEY, at the root: only asked whether it is known; needs no currency */
     str currency;            /* MONEY; empty: not known (yet)           */
     struct sema_type *same;  /* MONEY: joined with; NULL at the root    */
     const struct sema_field *field; /* ENUM: whose members; SET: whose codes; MONEY: a field that is a variable's origin */
@@ -43,6 +46,8 @@ typedef struct sema_field {
     struct sema_list *list;  /* whose rows have it                               */
     struct sema_list *child; /* LIST: its rows                                   */
     uint32_t index;          /* in program.fields; INVARIANT: a list's fields have consecutive numbers, in order */
+    sema_symbol *symbol;     /* its FIELD symbol                                 */
+    sema_symbol *member_symbols; /* ENUM: one a member, in their order           */
 } sema_field;
 
 typedef struct sema_list {
@@ -51,19 +56,24 @@ typedef struct sema_list {
     struct sema_list *parent;
     sema_field **fields;     /* in the author's order                            */
     uint32_t nfields, index;
+    strmap names;            /* a field's name to its position in `fields`       */
 } sema_list;
 
 typedef struct sema_catalog {
     ast_name name;
     ast_entry *entries;
     strmap codes;            /* code to position */
+    sema_symbol *symbols;    /* CODE symbols by position */
     uint32_t index, n;
 } sema_catalog;
 
 typedef struct sema_set {    /* a set's members, sets inside sets taken apart, none twice */
-    ast_expr **members;      /* CODE, TEXT, NAME (enumeration member), NUMBER …           */
+    ast_expr **members;      /* CODE or TEXT (ref.symbol: a code), TEXT, NAME (ref.symbol: a member), NUMBER …
+                                Copies of the author's: one set may serve fields of several types */
     uint32_t n;
     struct sema_catalog *catalog; /* of its codes; NULL for a set of texts or values      */
+    const void *use;         /* what it was taken apart for: a catalog, an enumeration's field, … */
+    struct sema_set *other;  /* the same author's set for another use                     */
 } sema_set;
 
 typedef enum sema_symbol_kind {
@@ -82,14 +92,17 @@ struct sema_symbol {
     span at;             /* of its declaration */
     sema_field *field;   /* FIELD, MEMBER (whose) */
     ast_item *item;      /* LET, SET */
-    sema_set *set;       /* SET */
+    sema_set *set;       /* SET: for its uses so far, chained by `other` */
     uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER: index */
     sema_catalog *catalog; /* CODE */
     sema_type *type;     /* LET: of its expression */
     bool uses_tier;      /* LET: its value depends on the tier */
+    bool open;           /* LET, SET: being worked on: meeting it again is a cycle */
+    struct sema_scope *scope; /* where it was declared */
     uint32_t uses;       /* how often it is referred to        */
 };
 
+/* Tiers by number, lowest 0.  A designation has one, without a name. */
 typedef struct sema_competency {
     ast_item *item;
     ast_names *tiers;       /* lowest first; NULL for a designation */
@@ -98,6 +111,17 @@ typedef struct sema_competency {
     ast_item **options;     /* the option items; with none written: NULL, and noptions 0 */
     uint32_t noptions;
 } sema_competency;
+
+/* The number of a tier, or -1. */
+int32_t sema_tier(const sema_competency *c, str name);
+
+/* Does this option (the competency's item where no option is written) offer the tier?  It does where its header does
+ * not say `only` another and it has a block for it or no tier blocks at all. */
+bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier);
+
+/* The whole number that `e` is at this tier, whatever the facts: a numeral, a let of one, a table `by tier`, sums,
+ * differences and products of such.  False where it is none. */
+bool sema_whole(const ast_expr *e, uint32_t tier, int64_t *out);
 
 typedef struct program {
     const source_set *sources;

@@ -100,6 +100,7 @@ struct ast_expr {
     ast_expr_kind kind;
     span at;
     bool parens; /* the author put it in parentheses (`at` includes them) */
+    uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
 
     /* Filled by sema (sema.h); zero before. */

@@ -1,0 +1,18 @@
+/** Text on its way into the library and out of it. */
+#ifndef COMP_IO_H
+#define COMP_IO_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/** One text: rules, or exchange rates.  Borrowed during the call only. */
+typedef struct comp_source {
+    const char *name; /**< what messages call it, such as a file's name; NUL-terminated */
+    const char *text; /**< `len` bytes, need not end in NUL; NULL only if len is 0      */
+    size_t len;
+} comp_source;
+
+/** Where output goes: gets `n` bytes.  Returns false to refuse them: the call that writes then ends with COMP_ERR_IO. */
+typedef bool comp_sink(void *context, const char *bytes, size_t n);
+
+#endif

@@ -1,0 +1,207 @@
+/* comp/facts.h: the facts of a partner, by hand and from JSON, and the reader of files.
+ *
+ * Facts are in one of three states: empty, being built (a builder holds them), or filled.  What needs them filled
+ * closes what is being built; empty facts are those of a partner of whom nothing was said. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api.h"
+
+/* ---- life ---- */
+
+comp_status comp_facts_new(comp_facts **out, const comp_program *program, const comp_options *options) {
+    *out = NULL;
+    comp_facts *f = calloc(1, sizeof *f);
+    if (!f) return COMP_ERR_NOMEM;
+    f->program = program;
+    comp_status status = api_fill_options(options, &f->options);
+    bool display = options && options->reasons;
+    if (status == COMP_OK && facts_init(&f->facts, program->plan, display) != COMP_OK) status = COMP_ERR_NOMEM;
+    if (status != COMP_OK) {
+        free(f);
+        return status;
+    }
+    *out = f;
+    return COMP_OK;
+}
+
+void comp_facts_free(comp_facts *f) {
+    if (!f) return;
+    builder_free(f->builder);
+    facts_reader_free(f->json);
+    facts_free(&f->facts);
+    buf_free(&f->file);
+    free(f);
+}
+
+void comp_facts_clear(comp_facts *f) {
+    if (f->state == FACTS_BUILDING) builder_end(f->builder);
+    facts_reset(&f->facts);
+    f->state = FACTS_EMPTY;
+    f->rows = 0;
+    f->file.n = 0;
+    f->place = (json_text){0};
+}
+
+const char *comp_facts_partner(const comp_facts *f) { return f->facts.id.n ? f->facts.id.p : ""; }
+
+/* ---- from JSON ---- */
+
+comp_status comp_facts_json(comp_facts *f, const char *json, size_t len) {
+    comp_facts_clear(f);
+    if (!f->json) f->json = facts_reader_new(f->program->plan, &f->options);
+    if (!f->json) return COMP_ERR_NOMEM;
+    f->place = (json_text){.p = json, .n = len, .cap = len, .record = 1, .line = 1, .column = 1};
+    comp_status status = facts_reader_read(f->json, &f->place, &f->facts);
+    if (status == COMP_OK) f->state = FACTS_FILLED;
+    return status;
+}
+
+struct comp_reader {
+    const comp_program *program;
+    facts_stream *stream;
+    facts_reader *json;
+    char *path; /* owned; of the file that is open */
+};
+
+comp_status comp_reader_new(comp_reader **out, const comp_program *program, const comp_options *options) {
+    *out = NULL;
+    fill_options fo;
+    comp_status status = api_fill_options(options, &fo);
+    if (status != COMP_OK) return status;
+    comp_reader *r = calloc(1, sizeof *r);
+    if (!r) return COMP_ERR_NOMEM;
+    r->program = program;
+    r->stream = facts_stream_new();
+    r->json = facts_reader_new(program->plan, &fo);
+    if (r->stream && r->json) {
+        *out = r;
+        return COMP_OK;
+    }
+    comp_reader_free(r);
+    return COMP_ERR_NOMEM;
+}
+
+void comp_reader_free(comp_reader *r) {
+    if (!r) return;
+    facts_stream_free(r->stream);
+    facts_reader_free(r->json);
+    free(r->path);
+    free(r);
+}
+
+static comp_status with_errno(const comp_reader *r, comp_status status) {
+    if (status == COMP_ERR_IO) errno = facts_stream_errno(r->stream);
+    return status;
+}
+
+comp_status comp_reader_open(comp_reader *r, const char *path) {
+    char *copy = strdup(strcmp(path, "-") == 0 ? "standard input" : path);
+    if (!copy) return COMP_ERR_NOMEM;
+    free(r->path);
+    r->path = copy;
+    return with_errno(r, facts_stream_open(r->stream, path));
+}
+
+comp_status comp_reader_next(comp_reader *r, comp_facts *f, bool *more) {
+    *more = false;
+    comp_facts_clear(f);
+    if (f->program != r->program || !r->path) return COMP_ERR_USAGE;
+    comp_status status = facts_stream_read(r->stream, r->json, &f->facts, &f->place, more);
+    if (status != COMP_OK || !*more) return with_errno(r, status);
+    buf_z(&f->file, r->path);
+    if (f->file.failed) return COMP_ERR_NOMEM;
+    f->state = FACTS_FILLED;
+    return COMP_OK;
+}
+
+/* ---- value by value ---- */
+
+static comp_status build(comp_facts *f) {
+    if (f->state == FACTS_BUILDING) return COMP_OK;
+    if (f->state == FACTS_FILLED) return COMP_ERR_USAGE;
+    if (!f->builder) f->builder = builder_new(f->program->plan, &f->options);
+    if (!f->builder) return COMP_ERR_NOMEM;
+    comp_status status = builder_begin(f->builder, &f->facts, 1);
+    if (status == COMP_OK) f->state = FACTS_BUILDING;
+    return status;
+}
+
+comp_status api_facts_finish(comp_facts *f) {
+    if (f->state == FACTS_FILLED) return COMP_OK;
+    if (f->rows) return COMP_ERR_USAGE;
+    comp_status status = build(f);
+    if (status == COMP_OK) status = builder_end(f->builder);
+    if (status == COMP_OK) f->state = FACTS_FILLED;
+    return status;
+}
+
+/* The field of a name in the row that is open. */
+static comp_status find(comp_facts *f, const char *field, uint32_t *number) {
+    comp_status status = build(f);
+    if (status != COMP_OK) return status;
+    *number = builder_find(f->builder, str_from(field));
+    return *number == PLAN_NIL ? COMP_ERR_USAGE : COMP_OK;
+}
+
+comp_status comp_facts_text(comp_facts *f, const char *field, const char *text) {
+    uint32_t number;
+    comp_status status = find(f, field, &number);
+    return status == COMP_OK ? builder_text(f->builder, number, str_from(text)) : status;
+}
+
+comp_status comp_facts_integer(comp_facts *f, const char *field, int64_t integer) {
+    uint32_t number;
+    comp_status status = find(f, field, &number);
+    return status == COMP_OK ? builder_integer(f->builder, number, integer) : status;
+}
+
+comp_status comp_facts_number(comp_facts *f, const char *field, const char *decimal) {
+    uint32_t number;
+    comp_status status = find(f, field, &number);
+    return status == COMP_OK ? builder_number(f->builder, number, str_from(decimal)) : status;
+}
+
+comp_status comp_facts_yes_no(comp_facts *f, const char *field, bool yes) {
+    uint32_t number;
+    comp_status status = find(f, field, &number);
+    return status == COMP_OK ? builder_yesno(f->builder, number, yes) : status;
+}
+
+comp_status comp_facts_date(comp_facts *f, const char *field, comp_date date) {
+    uint32_t number;
+    int32_t day;
+    comp_status status = find(f, field, &number);
+    if (status == COMP_OK && !api_day(date, &day)) status = COMP_ERR_USAGE;
+    return status == COMP_OK ? builder_day(f->builder, number, day) : status;
+}
+
+comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on) {
+    uint32_t number;
+    int32_t day;
+    comp_status status = find(f, field, &number);
+    if (status == COMP_OK && on && !api_day(*on, &day)) status = COMP_ERR_USAGE;
+    return status == COMP_OK ? builder_code(f->builder, number, str_from(code), on ? &day : NULL) : status;
+}
+
+comp_status comp_facts_empty(comp_facts *f, const char *field) {
+    uint32_t number;
+    comp_status status = find(f, field, &number);
+    return status == COMP_OK ? builder_empty(f->builder, number) : status;
+}
+
+comp_status comp_facts_row(comp_facts *f, const char *list) {
+    uint32_t number;
+    comp_status status = find(f, list, &number);
+    if (status == COMP_OK) status = builder_open_row(f->builder, number);
+    if (status == COMP_OK) f->rows++;
+    return status;
+}
+
+comp_status comp_facts_end(comp_facts *f) {
+    if (f->rows == 0) return COMP_ERR_USAGE;
+    comp_status status = builder_close_row(f->builder);
+    if (status == COMP_OK) f->rows--;
+    return status;
+}

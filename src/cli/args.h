@@ -1,0 +1,33 @@
+/* The words of a command line, taken apart.  Options may stand anywhere; `--name value` and `--name=value` are the
+ * same; `--` ends them, `-` is an operand. */
+#ifndef COMP_CLI_ARGS_H
+#define COMP_CLI_ARGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MOST_OPTIONS = 16 };
+
+typedef struct option_spec {
+    const char *name;  /* without its dashes                              */
+    const char *value; /* what it takes, such as "DATE"; NULL: it is a flag */
+} option_spec;
+
+typedef enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color_mode;
+
+typedef struct args {
+    const char **operands; /* owned; in order */
+    size_t n;
+    const char *option[MOST_OPTIONS]; /* by row of the command's options: its value, "" for a flag, NULL: not given */
+    bool help;                        /* --help and --color are every command's                                     */
+    color_mode color;
+} args;
+
+/* False where the words make no sense: it has been said then.  `known` ends with a row without a name. */
+bool args_parse(args *a, const option_spec *known, int argc, char **argv);
+void args_free(args *a);
+
+/* Which of `choices` (n words) is the value of `option`?  False where it is none: it has been said then. */
+bool args_choice(const char *option, const char *value, const char *const *choices, size_t n, size_t *choice);
+
+#endif

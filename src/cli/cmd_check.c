@@ -1,0 +1,56 @@
+/* comp check: mistakes in rules.  What it found is its data; a closing line for people goes to standard error. */
+#include <stdio.h>
+
+#include "cmd.h"
+#include "rules_files.h"
+
+enum { OPTION_FORMAT };
+
+const option_spec check_options[] = {[OPTION_FORMAT] = {"format", "FORMAT"}, {0}};
+
+static const char *const formats[] = {"text", "json", "sarif"}; /* as comp_diag_format */
+
+static void say_count(size_t n, const char *what, const char *before) {
+    fprintf(stderr, "%s%zu %s%s", before, n, what, n == 1 ? "" : "s");
+}
+
+static void say_found(const rules_files *rules, const comp_diags *diags) {
+    size_t errors = comp_diags_errors(diags), warnings = comp_diags_warnings(diags);
+    fputs("comp: ", stderr);
+    if (errors) say_count(errors, "error", "");
+    if (warnings) say_count(warnings, "warning", errors ? " and " : "");
+    if (!errors && !warnings) fputs("no mistakes", stderr);
+    say_count(rules->n, "file", " in ");
+    fputc('\n', stderr);
+}
+
+static int check(cli *c, const rules_files *rules, comp_diag_format format, comp_diags *diags) {
+    comp_program *program;
+    comp_status status = comp_compile(&program, rules->sources, rules->n, diags);
+    comp_program_free(program);
+    if (status != COMP_OK && status != COMP_ERR_RULES) return system_failure(status, "check the rules");
+    comp_status written = comp_diags_render(diags, format, &c->out_style, output_sink, &c->out);
+    if (written == COMP_ERR_NOMEM) return system_failure(written, "show the mistakes");
+    if (format == COMP_DIAG_TEXT) say_found(rules, diags);
+    return status == COMP_OK ? EXIT_YES : EXIT_RULES;
+}
+
+int cmd_check(cli *c) {
+    size_t format = COMP_DIAG_TEXT;
+    const char *name = c->args.option[OPTION_FORMAT];
+    if (name && !args_choice("format", name, formats, sizeof formats / sizeof *formats, &format)) return EXIT_USAGE;
+    for (size_t i = 0; i < c->args.n; i++) {
+        if (is_rules(c->args.operands[i])) continue;
+        say("%s is no file of rules: those end in .comp", c->args.operands[i]);
+        return EXIT_USAGE;
+    }
+
+    rules_files rules;
+    comp_diags *diags = NULL;
+    int code = rules_read(&rules, c->args.operands, c->args.n);
+    if (code == EXIT_YES) code = system_failure(comp_diags_new(&diags), "check the rules");
+    if (code == EXIT_YES) code = check(c, &rules, (comp_diag_format)format, diags);
+    comp_diags_free(diags);
+    rules_free(&rules);
+    return code;
+}

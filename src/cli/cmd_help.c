@@ -1,0 +1,115 @@
+/* comp help, and the texts: one screen each, examples first. */
+#include "cmd.h"
+
+const option_spec help_options[] = {{0}};
+
+int cmd_help(cli *c) {
+    if (c->args.n > 1) {
+        say("help on one command at a time");
+        return EXIT_USAGE;
+    }
+    if (c->args.n == 0) {
+        output_text(&c->out, help_text);
+        return EXIT_YES;
+    }
+    const command *cmd = command_find(c->args.operands[0]);
+    if (!cmd) return EXIT_USAGE;
+    output_text(&c->out, cmd->help);
+    return EXIT_YES;
+}
+
+const char help_text[] =
+    "comp judges partners by the rules of a partner program: which tier, and why.\n"
+    "\n"
+    "  comp check rules.comp                  find mistakes in rules\n"
+    "  comp eval rules.comp partner.json      judge a partner, and say why\n"
+    "  comp eval rules.comp partners.ndjson   judge many, in a table\n"
+    "  comp explain E0203                     what an error means, with an example\n"
+    "\n"
+    "commands\n"
+    "  check    look for mistakes in rules\n"
+    "  eval     judge partners by rules, and say why\n"
+    "  explain  tell what an error or a warning means\n"
+    "  dump     show what the compiler makes of rules\n"
+    "  help     show how a command is used: comp help eval\n"
+    "\n"
+    "A file that ends in .comp holds rules; a directory stands for its .comp files.\n"
+    "Everything else is facts about partners, in JSON; - is standard input.\n"
+    "Everywhere: --help, --color auto|always|never.  comp --version.\n"
+    "\n"
+    "exit codes: 0 yes, done   1 no   2 the command is wrong   3 the rules are wrong\n"
+    "            4 some facts are wrong   5 cannot read or write   130 interrupted\n";
+
+const char check_help[] =
+    "comp check RULES...        find mistakes in rules\n"
+    "\n"
+    "  comp check cloud-crm.comp\n"
+    "  comp check rules/                         every .comp file below rules/\n"
+    "  comp check rules/ --format sarif          for an editor or a code host\n"
+    "\n"
+    "Each mistake is shown with the line it is in and what to write instead.  An\n"
+    "error stops the rules from being used; a warning points at what may be meant\n"
+    "otherwise.  All files are read together.\n"
+    "\n"
+    "  --format text     for people (the default)\n"
+    "  --format json     for programs: docs/diagnostics.schema.json\n"
+    "  --format sarif    SARIF 2.1.0\n"
+    "\n"
+    "exit codes: 0 no errors   2 the command is wrong   3 errors   5 cannot read or\n"
+    "write\n";
+
+const char eval_help[] =
+    "comp eval RULES FACTS...   judge partners by rules\n"
+    "\n"
+    "  comp eval cloud-crm.comp contoso.json --as-of 2017-07-07\n"
+    "  comp eval cloud-crm.comp partners.ndjson --partner contoso\n"
+    "  comp eval rules/ partners.ndjson --format tsv | cut -f3 | sort | uniq -c\n"
+    "  export-partners | comp eval rules/ - --expect silver || echo \"not all silver\"\n"
+    "\n"
+    "FACTS hold one JSON object a partner: a single one, an array, or one a line.\n"
+    "\n"
+    "  --as-of DATE      judge as of this day, YYYY-MM-DD (the default: today, UTC)\n"
+    "  --format FORMAT   text (the default: one partner in full, several in a\n"
+    "                    table), json, ndjson, csv, tsv\n"
+    "  --partner ID      only this partner\n"
+    "  --explain         the reasons in json and ndjson too\n"
+    "  --expect TIER     exit 1 unless every result is at least this tier\n"
+    "  --partial         whatever is missing is unknown, not an error\n"
+    "  --strict          check every byte, and warn of what no rule declares\n"
+    "  --rates FILE      exchange rates, a line each: EUR USD 1.0812\n"
+    "\n"
+    "exit codes: 0 done, yes   1 done, no   2 the command is wrong   3 the rules are\n"
+    "wrong   4 some facts are wrong, the rest were judged   5 cannot read or write\n";
+
+const char explain_help[] =
+    "comp explain [CODE...]     what an error or a warning means\n"
+    "\n"
+    "  comp explain E0203       the code stands in brackets in each message\n"
+    "  comp explain             all codes, a line each\n"
+    "\n"
+    "The text says what is wrong and why it matters, and shows rules with the\n"
+    "mistake and without.\n"
+    "\n"
+    "exit codes: 0 done   2 there is no such code   5 cannot write\n";
+
+const char dump_help[] =
+    "comp dump --stage STAGE RULES...   what the compiler makes of rules\n"
+    "\n"
+    "  comp dump --stage plan cloud-crm.comp     what is judged and what is read\n"
+    "\n"
+    "  --stage tokens    the words of the text, one a line\n"
+    "  --stage ast       the tree of each file\n"
+    "  --stage sema      names resolved, types found\n"
+    "  --stage plan      what the evaluator runs\n"
+    "\n"
+    "For people who look into comp itself: the form changes from version to version.\n"
+    "\n"
+    "exit codes: 0 done   2 the command is wrong   3 errors   5 cannot read or write\n";
+
+const char help_help[] =
+    "comp help [COMMAND]        how a command is used\n"
+    "\n"
+    "  comp help eval\n"
+    "  comp eval --help         the same\n"
+    "\n"
+    "exit codes: 0 done   2 there is no such command   5 cannot write\n";

@@ -1,0 +1,27 @@
+/* The rule files that a command line names, read into memory. */
+#ifndef COMP_CLI_RULES_FILES_H
+#define COMP_CLI_RULES_FILES_H
+
+#include <comp/comp.h>
+
+/* Does this argument name rules?  It ends in `.comp`, or is a directory. */
+bool is_rules(const char *argument);
+
+/* The texts, in the order of the arguments; a directory's `*.comp`, those of its directories included, by name.  A file
+ * that is named twice is there once. */
+typedef struct rules_files {
+    comp_source *sources;
+    size_t n, cap;
+    size_t met; /* files met, those named twice included */
+    struct file_identity *identities; /* by source */
+} rules_files;
+
+/* Reads the `n` arguments.  Returns EXIT_YES, or another exit code when something is missing or cannot be read: it has
+ * been said then.  rules_free() in either case. */
+int rules_read(rules_files *rules, const char *const *arguments, size_t n);
+void rules_free(rules_files *rules);
+
+/* A whole file, to be freed; NULL where it cannot be read (errno). */
+char *file_read(const char *path, size_t *n);
+
+#endif

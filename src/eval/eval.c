@@ -1,0 +1,256 @@
+/* The evaluator: made once for a plan, run once a partner.
+ *
+ * eval_new() does what need not be done for every partner: it copies of the nodes what judging reads, finds the
+ * expressions worth keeping for a partner, takes filters apart and computes the windows' days.  eval_run() resets one
+ * arena and goes up one generation; a run allocates nothing once the arena is warm.
+ *
+ * Both ways of running judge by the same code.  With recording no line is skipped and everything is copied out. */
+#include "eval/eval_state.h"
+
+#include <string.h>
+
+/* ---- set-up ---- */
+
+static void copy_steps(eval *e) {
+    const plan *p = e->p;
+    e->steps = ARENA_ARRAY(&e->keep, step, p->nnodes);
+    for (uint32_t i = 0; i < p->nnodes; i++) {
+        const plan_node *n = &p->nodes[i];
+        e->steps[i] = (step){.op = n->op, .a = n->a, .b = n->b, .c = n->c, .memo = n->memo};
+        if (n->op == PLAN_FIELD) {
+            e->steps[i].b = p->fields[n->a].list;
+            e->steps[i].c = p->fields[n->a].slot;
+        }
+    }
+}
+
+static bool is_aggregate(const step *s) { return s->op >= PLAN_COUNT && s->op <= PLAN_EVERY; }
+
+static void use(uint8_t *uses, uint32_t node, bool often) {
+    if (node == PLAN_NIL) return;
+    uses[node] = (uint8_t)(often || uses[node] ? 2 : 1);
+}
+
+/* How often each node is asked for a partner: 0, 1, or 2 for more.  What stands in rows is asked for every row. */
+static uint8_t *count_uses(eval *e) {
+    const plan *p = e->p;
+    uint8_t *uses = ARENA_ARRAY(&e->run, uint8_t, p->nnodes);
+    for (uint32_t i = 0; i < p->nnodes; i++) {
+        bool in_rows = !p->nodes[i].partner || is_aggregate(&e->steps[i]);
+        uint32_t operand;
+        for (uint32_t k = 0; (operand = eval_operand(e, &e->steps[i], k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
+    }
+    for (uint32_t i = 0; i < p->nviews; i++) use(uses, p->views[i].filter, true);
+    for (uint32_t i = 0; i < p->npeople; i++)
+        for (uint32_t k = 0; k < p->people[i].problem.nlines; k++) use(uses, p->people[i].line_node[k], true);
+    for (uint32_t i = 0; i < p->nlines; i++) {
+        use(uses, p->lines[i].applies, false);
+        if (p->lines[i].kind == LINE_CONDITION) use(uses, p->lines[i].node, false);
+    }
+    for (uint32_t i = 0; i < p->ncompetencies; i++)
+        for (uint32_t k = 0; k < p->competencies[i].must.n; k++)
+            use(uses, p->operands[p->competencies[i].must.first + k], false);
+    return uses;
+}
+
+/* The plan gives memo cells to aggregates and people.  Other expressions of the partner get one where they are asked
+ * for more than once: a let that uses a let twice, and so on, would otherwise cost 2 to the power of their number. */
+static void add_memos(eval *e) {
+    const plan *p = e->p;
+    const uint8_t *uses = count_uses(e);
+    e->nmemos = p->nmemos;
+    for (uint32_t i = 0; i < p->nnodes; i++) {
+        step *s = &e->steps[i];
+        if (s->memo != PLAN_NIL || !p->nodes[i].partner || s->op == PLAN_CONST || s->op == PLAN_FIELD) continue;
+        if (uses[i] > 1 || is_aggregate(s)) s->memo = e->nmemos++;
+    }
+    e->memos = ARENA_ARRAY(&e->keep, memo, e->nmemos);
+}
+
+static bool same_crowd(const plan *p, uint32_t x, uint32_t y) {
+    const plan_people *a = &p->people[x], *b = &p->people[y];
+    if (a->view != b->view || a->problem.nlines != b->problem.nlines) return false;
+    return !memcmp(a->line_node, b->line_node, a->problem.nlines * sizeof a->line_node[0]);
+}
+
+static void make_blocks(eval *e) {
+    const plan *p = e->p;
+    e->blocks = ARENA_ARRAY(&e->keep, block_ready, p->npeople);
+    for (uint32_t i = 0; i < p->npeople; i++) e->blocks[i].partner = true;
+    for (uint32_t i = 0; i < p->nnodes; i++)
+        if (p->nodes[i].op == PLAN_PEOPLE && !p->nodes[i].partner) e->blocks[p->nodes[i].a].partner = false;
+
+    for (uint32_t i = 0; i < p->npeople; i++) {
+        const plan_people *people = &p->people[i];
+        block_ready *b = &e->blocks[i];
+        b->lines = ARENA_ARRAY(&e->keep, row_filter, people->problem.nlines);
+        for (uint32_t k = 0; k < people->problem.nlines; k++)
+            b->lines[k] = row_filter_new(e, people->line_node[k], p->views[people->view].list);
+        b->crowd = i;
+        for (uint32_t k = 0; k < i && b->crowd == i && b->partner; k++)
+            if (e->blocks[k].partner && same_crowd(p, k, i)) b->crowd = k;
+    }
+    e->crowds = ARENA_ARRAY(&e->keep, crowd, p->npeople);
+    e->verdicts = ARENA_ARRAY(&e->keep, memo, p->npeople);
+}
+
+static void make_outcome(eval *e) {
+    const plan *p = e->p;
+    e->out = (outcome){.plan = p, .as_of = e->as_of, .results = ARENA_ARRAY(&e->keep, outcome_result, p->ncompetencies)};
+    if (!e->record) return;
+    e->out.lines = ARENA_ARRAY(&e->keep, line_outcomes, p->nlines);
+    e->out.values = ARENA_ARRAY(&e->keep, value, p->nnodes);
+    e->out.views = ARENA_ARRAY(&e->keep, view_outcome, p->nviews);
+    e->out.people = ARENA_ARRAY(&e->keep, people_outcome, p->npeople);
+    e->out.missing_of = ARENA_ARRAY(&e->keep, plan_range, p->ncompetencies);
+    e->out.window_first = e->window_first;
+}
+
+static void set_up(eval *e) {
+    const plan *p = e->p;
+    copy_steps(e);
+    e->window_first = ARENA_ARRAY(&e->keep, int32_t, p->nwindows);
+    for (uint32_t i = 0; i < p->nwindows; i++)
+        e->window_first[i] = date_window_start(e->as_of, p->windows[i].n, p->windows[i].unit);
+    add_memos(e);
+
+    e->filters = ARENA_ARRAY(&e->keep, row_filter, p->nviews);
+    for (uint32_t i = 0; i < p->nviews; i++) e->filters[i] = row_filter_new(e, p->views[i].filter, p->views[i].list);
+    make_blocks(e);
+    e->row = ARENA_ARRAY(&e->keep, const value *, p->nlists);
+    e->kept = ARENA_ARRAY(&e->keep, kept_view, p->nview_memos);
+    e->invalid = ARENA_ARRAY(&e->keep, bool, p->ncompetencies);
+    e->seen = ARENA_ARRAY(&e->keep, uint32_t, p->nnodes);
+    make_outcome(e);
+}
+
+eval *eval_new(const plan *p, const eval_options *options) {
+    arena keep;
+    arena_init(&keep, NULL);
+    eval *e = arena_try(&keep, sizeof *e);
+    if (!e) {
+        arena_free(&keep);
+        return NULL;
+    }
+    *e = (eval){.keep = keep, .p = p, .as_of = options->as_of, .record = options->record, .rates = options->rates,
+                .pretended = PLAN_NIL};
+    e->keep.trap = &e->trap;
+    arena_init(&e->run, &e->trap);
+    if (setjmp(e->trap)) {
+        eval_free(e);
+        return NULL;
+    }
+    set_up(e);
+    return e;
+}
+
+void eval_free(eval *e) {
+    if (!e) return;
+    eval_free(e->probe);
+    arena_free(&e->run);
+    arena keep = e->keep; /* `e` lies in it */
+    arena_free(&keep);
+}
+
+/* ---- rows ---- */
+
+uint32_t eval_parent_row(const eval *e, uint32_t list, uint32_t row) {
+    const plan_list *l = &e->p->lists[list];
+    const uint32_t slot = e->p->fields[l->field].slot, nrows = e->f->lists[l->parent].n;
+    for (uint32_t i = 0; i < nrows; i++) {
+        value cell = facts_row(e->f, l->parent, i)[slot];
+        if (cell.d > 0 && row - cell.n >= 0 && row - cell.n < cell.d - 1) return i;
+    }
+    return 0; /* not reached: each row lies in a list */
+}
+
+void eval_enter_row(eval *e, uint32_t list, uint32_t row) {
+    for (uint32_t i = 0; i < e->p->nlists; i++) e->row[i] = NULL;
+    e->row[0] = facts_row(e->f, 0, 0);
+    for (; list != 0; row = eval_parent_row(e, list, row), list = e->p->lists[list].parent)
+        e->row[list] = facts_row(e->f, list, row);
+}
+
+/* ---- a run ---- */
+
+static void next_generation(eval *e) {
+    if (++e->generation) return;
+    /* After 2^32 partners: what was kept in generation 1 must not be taken for this one's. */
+    for (uint32_t i = 0; i < e->nmemos; i++) e->memos[i].generation = 0;
+    for (uint32_t i = 0; i < e->p->nview_memos; i++) e->kept[i].generation = 0;
+    for (uint32_t i = 0; i < e->p->npeople; i++) e->crowds[i].generation = e->verdicts[i].generation = 0;
+    e->generation = 1;
+}
+
+static void record_view(eval *e, uint32_t view) {
+    view_walk w;
+    view_outcome *o = &e->out.views[view];
+    *o = (view_outcome){0, 0};
+    view_open(&w, e, view);
+    while (view_next(&w)) w.pass == K_YES ? o->yes++ : o->unknown++;
+}
+
+static void record(eval *e) {
+    const plan *p = e->p;
+    const bool broken = e->f->broken;
+    for (uint32_t i = 0; i < p->nnodes; i++)
+        e->out.values[i] = p->nodes[i].partner && !broken ? eval_value(e, i) : V_UNKNOWN;
+    for (uint32_t i = 0; i < p->nviews; i++)
+        if (p->views[i].partner && !broken) record_view(e, i);
+        else e->out.views[i] = (view_outcome){0, 0};
+    for (uint32_t i = 0; i < p->npeople; i++)
+        e->out.people[i] = e->blocks[i].partner && !broken ? eval_people_recorded(e, i)
+                                                           : (people_outcome){.verdict = V_UNKNOWN};
+    if (broken) memset(e->out.lines, LINE_INVALID, p->nlines * sizeof e->out.lines[0]);
+    eval_collect_missing(e);
+}
+
+/* Pretended values hold for one run.  An aggregate of the partner has a memo cell, which is all it takes. */
+static void pretend(eval *e) {
+    if (e->pretended == PLAN_NIL) return;
+    e->memos[e->steps[e->pretended].memo] = (memo){e->pretended_value, e->generation};
+    e->pretended = PLAN_NIL;
+}
+
+const outcome *eval_run(eval *e, facts *f) {
+    e->f = f;
+    if (setjmp(e->trap)) {
+        e->f = NULL;
+        return NULL;
+    }
+    arena_reset(&e->run);
+    next_generation(e);
+    pretend(e);
+    if (!f->broken) eval_enter_row(e, 0, 0);
+    e->out.facts = f;
+    eval_judge(e);
+    if (e->record) record(e);
+    return f->arena.failed ? NULL : &e->out; /* an error that judging found was lost */
+}
+
+void eval_pretend(eval *e, uint32_t node, value v) {
+    e->pretended = node;
+    e->pretended_value = v;
+}
+
+eval *eval_probe(eval *e) {
+    const eval_options options = {.as_of = e->as_of, .rates = e->rates};
+    if (!e->probe) e->probe = eval_new(e->p, &options);
+    return e->probe;
+}
+
+/* ---- questions after a run ---- */
+
+value eval_node(eval *e, uint32_t node) { return eval_node_in_row(e, node, 0, 0); }
+
+value eval_node_in_row(eval *e, uint32_t node, uint32_t list, uint32_t row) {
+    if (!e->f || e->f->broken || setjmp(e->trap)) return V_UNKNOWN;
+    eval_enter_row(e, list, row);
+    return eval_value(e, node);
+}
+
+uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missing_field *out, uint32_t cap) {
+    if (!e->f || e->f->broken || setjmp(e->trap)) return 0;
+    eval_enter_row(e, row == PLAN_NIL ? 0 : list, row == PLAN_NIL ? 0 : row);
+    return eval_search_missing(e, node, out, cap);
+}

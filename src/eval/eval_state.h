@@ -1,0 +1,231 @@
+/* Inside the evaluator: its state, and what its files ask of each other.  Not for users of eval.h.
+ *
+ *   eval.c         set-up, one run, the questions asked after a run
+ *   node.c         the value of an expression
+ *   view.c         the rows of a list that pass a filter
+ *   aggregate.c    count, sum … some, every
+ *   people_eval.c  people blocks: rows to people.h
+ *   judge.c        lines, tiers, results
+ *   blame.c        which field of which row made an ERROR
+ *   missing.c      which absent fields leave something unknown
+ *
+ * Recursion: an expression is evaluated as deep as its nodes nest, and lines as deep as requirements do; the plan
+ * bounds both (COMP_MAX_DEPTH; lowering refuses lets that nest deeper).  AND and OR take any number of operands. */
+#ifndef COMP_EVAL_EVAL_STATE_H
+#define COMP_EVAL_EVAL_STATE_H
+
+#include "eval/eval.h"
+
+/* ---- conditions ---- */
+
+/* Strong Kleene with invalid facts between.  Rising as AND takes the least; OR is the greatest of
+ * yes > error > unknown > no.  EMPTY counts as unknown, NONE as no. */
+typedef enum kleene { K_NO, K_ERROR, K_UNKNOWN, K_YES } kleene;
+
+static inline kleene kleene_of(value v) {
+    if (v.d == 1) return v.n ? K_YES : K_NO;
+    if (v.d == VALUE_NONE) return K_NO;
+    return v.d == VALUE_ERROR ? K_ERROR : K_UNKNOWN;
+}
+
+static inline kleene kleene_and(kleene x, kleene y) { return x < y ? x : y; }
+
+static inline kleene kleene_or(kleene x, kleene y) {
+    if (x == K_YES || y == K_YES) return K_YES;
+    if (x == K_ERROR || y == K_ERROR) return K_ERROR;
+    return x == K_UNKNOWN || y == K_UNKNOWN ? K_UNKNOWN : K_NO;
+}
+
+static inline value truth(bool b) { return (value){b, 1}; }
+
+/* ---- the plan made ready ---- */
+
+/* A plan_node without what only readers of explanations need.  FIELD: b is its list, c its slot. */
+typedef struct step {
+    uint8_t op;
+    uint32_t a, b, c;
+    uint32_t memo; /* of `memos`: the plan's cells, then one a shared expression of the partner; else PLAN_NIL */
+} step;
+
+/* A value kept for one partner.  It is there when `generation` is the run's: nothing is cleared between partners. */
+typedef struct memo {
+    value v;
+    uint32_t generation;
+} memo;
+
+/* One condition of a row filter.  All kinds but NODE decide a cell that is known and whole by themselves and leave
+ * any other cell to the node. */
+typedef enum test_kind { TEST_WITHIN, TEST_OUTSIDE, TEST_ONE_OF, TEST_HAS_ANY, TEST_HAS_ALL, TEST_HAS_NONE, TEST_NODE } test_kind;
+
+typedef struct row_test {
+    uint8_t kind;
+    uint32_t slot; /* cell of the row */
+    uint32_t node;
+    uint32_t n;    /* ONE_OF */
+    union {
+        struct { int64_t lo, hi; } range; /* WITHIN, OUTSIDE: inclusive */
+        const int64_t *one_of;
+        uint64_t codes;                   /* HAS_…                      */
+    } u;
+} row_test;
+
+/* A condition on rows of `list`, as the AND of tests; the cheap ones stand first. */
+typedef struct row_filter {
+    uint32_t list, n;
+    const row_test *tests;
+} row_filter;
+
+typedef struct kept_row {
+    uint32_t row;
+    kleene pass; /* never K_NO */
+} kept_row;
+
+typedef struct kept_view { /* the rows of a view that several nodes use */
+    uint32_t generation;
+    kleene there;          /* as view_open() */
+    uint32_t n;
+    kept_row *rows;
+} kept_view;
+
+/* The members of a people block and what they can do.  Blocks over one view with the same conditions share it: the
+ * tiers of one option ask the same of their people, only of more of them. */
+typedef struct crowd {
+    uint32_t generation;
+    kleene there;          /* as view_open() */
+    uint32_t n;
+    uint32_t *rows;        /* certain and possible members, in the order of the facts */
+    line_mask *certain, *possible;
+    bool doubt;            /* certain and possible differ somewhere */
+    line_mask error_lines; /* problem lines on which some member's condition is an ERROR */
+    value error;           /* the first such */
+} crowd;
+
+typedef struct block_ready { /* a people block */
+    row_filter *lines; /* by problem line */
+    uint32_t crowd;    /* the first block with the same conditions; its own number where it is alone */
+    bool partner;      /* has one verdict a partner */
+} block_ready;
+
+struct eval {
+    arena keep;              /* what lives as long as the evaluator, itself included */
+    arena run;               /* what lives until the next run */
+    jmp_buf trap;            /* of both arenas: set in each function of eval.h that evaluates */
+    const plan *p;
+    int32_t as_of;
+    bool record;
+    const rates *rates;
+
+    step *steps;             /* by node       */
+    row_filter *filters;     /* by view       */
+    block_ready *blocks;     /* by people     */
+    int32_t *window_first;   /* by window     */
+
+    facts *f;                /* of this run; NULL before the first, and after memory ended */
+    uint32_t generation;     /* of this run                        */
+    const value **row;       /* by list: the row that FIELD reads, NULL outside the list */
+    memo *memos;
+    uint32_t nmemos;
+    kept_view *kept;         /* by view memo */
+    crowd *crowds;           /* by people, see block_ready.crowd */
+    memo *verdicts;          /* by people    */
+    bool *invalid;           /* by competency: judging found an error that decides it */
+    uint32_t *seen, seen_generation; /* by node: visited in this search for missing fields */
+    outcome out;
+
+    uint32_t pretended;      /* node whose value the next run is told, or PLAN_NIL */
+    value pretended_value;
+    eval *probe;             /* owned; see eval_probe() */
+};
+
+/* ---- node.c ---- */
+
+value eval_value(eval *e, uint32_t node);
+
+/* The i-th node among a node's operands, views and consts not counted; PLAN_NIL after the last. */
+uint32_t eval_operand(const eval *e, const step *s, uint32_t i);
+
+/* IF, PICK, STEP: the operand that `key`, the value of a, chooses; PLAN_NIL where it chooses none. */
+uint32_t eval_chosen(eval *e, const step *s, value key);
+
+/* Order of two known values of one type. */
+static inline int eval_order(eval *e, value x, value y) {
+    return x.d == 1 && y.d == 1 ? (x.n > y.n) - (x.n < y.n) : value_cmp(&e->run, x, y);
+}
+
+/* ---- view.c ---- */
+
+/* The tests of `node` (PLAN_NIL: none, every row passes) on rows of `list`; in the keep arena. */
+row_filter row_filter_new(eval *e, uint32_t node, uint32_t list);
+
+/* `cells` is the current row of the filter's list. */
+kleene row_filter_pass(eval *e, const row_filter *f, const value *cells);
+
+/* A walk over the rows of a view that pass its filter, or may. */
+typedef struct view_walk {
+    eval *e;
+    uint32_t view, list;
+    const value *cells, *end;      /* rows to come, where the view is not kept */
+    uint32_t stride;
+    const kept_row *kept, *kept_end;
+    const value *outer;            /* the list's current row around the walk   */
+    uint32_t row;                  /* the row the walk stands on               */
+    kleene pass;                   /* … and how it passes: never K_NO          */
+    uint32_t most;                 /* no more rows than these can come         */
+} view_walk;
+
+/* YES: the list is there (`none` is a list of nothing); UNKNOWN, ERROR: it is not, no row will come. */
+kleene view_open(view_walk *w, eval *e, uint32_t view);
+/* To the next row, which becomes its list's current one; false after the last, the row around is current again. */
+bool view_next(view_walk *w);
+/* Leaves before the end. */
+void view_close(view_walk *w);
+/* The ERROR that the filter is in the row the walk stands on. */
+value view_error(view_walk *w);
+
+/* ---- aggregate.c ---- */
+
+value eval_aggregate(eval *e, const step *s);
+
+/* The least and the most a COUNT can come to; false where not even that is known. */
+bool eval_count_range(eval *e, const step *s, uint32_t *least, uint32_t *most);
+
+/* ---- people_eval.c ---- */
+
+value eval_people(eval *e, uint32_t block);
+/* The verdict with its members and the assignment shown, in the run arena. */
+people_outcome eval_people_recorded(eval *e, uint32_t block);
+
+/* ---- judge.c ---- */
+
+void eval_judge(eval *e);
+
+/* ---- blame.c ---- */
+
+/* Records what made `node` an ERROR: the first row and field, once. */
+void eval_blame(eval *e, uint32_t node);
+void eval_blame_people(eval *e, uint32_t block);
+
+/* ---- missing.c ---- */
+
+/* Fills outcome.missing and missing_of. */
+void eval_collect_missing(eval *e);
+/* eval_missing() in the current rows. */
+uint32_t eval_search_missing(eval *e, uint32_t node, missing_field *out, uint32_t cap);
+
+/* ---- eval.c ---- */
+
+/* Makes `row` of `list` the current one, and the rows around it. */
+void eval_enter_row(eval *e, uint32_t list, uint32_t row);
+/* The row of the parent's list whose list holds `row`. */
+uint32_t eval_parent_row(const eval *e, uint32_t list, uint32_t row);
+/* The cell of a list's field in the current row around it. */
+static inline value eval_list_cell(const eval *e, uint32_t list) {
+    const plan_list *l = &e->p->lists[list];
+    return e->row[l->parent][e->p->fields[l->field].slot];
+}
+/* The current row of a list, as a number. */
+static inline uint32_t eval_row_number(const eval *e, uint32_t list) {
+    return (uint32_t)((size_t)(e->row[list] - e->f->lists[list].cells) / e->f->lists[list].stride);
+}
+
+#endif

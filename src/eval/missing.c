@@ -1,0 +1,171 @@
+/* Which absent fields leave something unknown.
+ *
+ * In: a node (or a line) that is unknown.  Out: fields of rows.  The answer is sufficient: with all of these there,
+ * nothing that was absent stands in the way any more.  So where a choice hangs on an unknown key, what its branches
+ * lack is told too.  A division by zero is unknown as well, but no field would tell. */
+#include "eval/eval_state.h"
+
+typedef struct search {
+    eval *e;
+    missing_field *found;
+    uint32_t n, cap;
+    uint32_t *slots;      /* open addressing over `found`, each entry's number + 1; never more than half full */
+    uint32_t nslots;
+} search;
+
+static uint32_t *slot_of(const search *q, missing_field m) {
+    uint64_t hash = ((uint64_t)m.field << 32 | m.row) * 0x9e3779b97f4a7c15u;
+    for (uint32_t i = (uint32_t)(hash >> 32);; i++) {
+        uint32_t *slot = &q->slots[i & (q->nslots - 1)];
+        if (*slot == 0) return slot;
+        missing_field other = q->found[*slot - 1];
+        if (other.field == m.field && other.row == m.row) return slot;
+    }
+}
+
+static void grow(search *q) {
+    missing_field *old = q->found;
+    q->cap = q->cap ? 2 * q->cap : 16;
+    q->found = ARENA_ARRAY(&q->e->run, missing_field, q->cap);
+    q->nslots = 2 * q->cap;
+    q->slots = ARENA_ARRAY(&q->e->run, uint32_t, q->nslots);
+    for (uint32_t i = 0; i < q->n; i++) {
+        q->found[i] = old[i];
+        *slot_of(q, old[i]) = i + 1;
+    }
+}
+
+static void add(search *q, uint32_t field, uint32_t row) {
+    if (q->n == q->cap) grow(q);
+    missing_field m = {field, row};
+    uint32_t *slot = slot_of(q, m);
+    if (*slot) return;
+    q->found[q->n++] = m;
+    *slot = q->n;
+}
+
+static void search_node(search *q, uint32_t node);
+
+enum { NOTHING = -1 }; /* as `ignored`; else a kleene */
+
+/* In every row that passes or may: what the filter lacks, and what `nodes` lack; but not in rows where all nodes come
+ * to `ignored`, which change nothing however they pass. */
+static void search_rows(search *q, uint32_t view, const uint32_t *nodes, uint32_t n, int ignored) {
+    eval *e = q->e;
+    const plan_view *v = &e->p->views[view];
+    view_walk w;
+    if (view_open(&w, e, view) == K_UNKNOWN) {
+        const plan_list *l = &e->p->lists[v->list];
+        add(q, l->field, eval_row_number(e, l->parent));
+    }
+    while (view_next(&w)) {
+        bool matters = n == 0;
+        for (uint32_t i = 0; i < n && !matters; i++) matters = (int)kleene_of(eval_value(e, nodes[i])) != ignored;
+        if (!matters) continue;
+        if (w.pass == K_UNKNOWN) search_node(q, v->filter);
+        for (uint32_t i = 0; i < n; i++) search_node(q, nodes[i]);
+    }
+}
+
+static void search_people(search *q, uint32_t block) {
+    const plan_people *p = &q->e->p->people[block];
+    search_rows(q, p->view, p->line_node, p->problem.nlines, K_NO);
+}
+
+static void search_operands(search *q, const step *s) {
+    if (s->op == PLAN_IF || s->op == PLAN_PICK || s->op == PLAN_STEP) {
+        uint32_t chosen = eval_chosen(q->e, s, eval_value(q->e, s->a));
+        if (chosen != PLAN_NIL) {
+            search_node(q, chosen);
+            return;
+        }
+    }
+    uint32_t operand;
+    for (uint32_t i = 0; (operand = eval_operand(q->e, s, i)) != PLAN_NIL; i++) search_node(q, operand);
+}
+
+/* What belongs to the partner is searched once, however many nodes use it. */
+static bool is_new(eval *e, uint32_t node) {
+    if (!e->p->nodes[node].partner) return true;
+    bool is_new = e->seen[node] != e->seen_generation;
+    e->seen[node] = e->seen_generation;
+    return is_new;
+}
+
+static void search_node(search *q, uint32_t node) {
+    eval *e = q->e;
+    const step *s = &e->steps[node];
+    if (eval_value(e, node).d != VALUE_UNKNOWN || !is_new(e, node)) return;
+    const plan_op op = (plan_op)s->op;
+    if (op == PLAN_FIELD) add(q, s->a, eval_row_number(e, s->b));
+    else if (op >= PLAN_HAS_ANY && op <= PLAN_HAS_SOME)
+        add(q, s->a, eval_row_number(e, e->p->fields[s->a].list));
+    else if (op == PLAN_COUNT) search_rows(q, s->a, NULL, 0, NOTHING);
+    else if (op == PLAN_SOME || op == PLAN_EVERY)
+        search_rows(q, s->a, &s->b, 1, op == PLAN_SOME ? K_NO : K_YES);
+    else if (op >= PLAN_SUM && op <= PLAN_DISTINCT) search_rows(q, s->a, &s->b, 1, NOTHING);
+    else if (op == PLAN_PEOPLE) search_people(q, s->a);
+    else search_operands(q, s);
+}
+
+/* ---- lines ---- */
+
+static bool is_open(const eval *e, uint32_t line) {
+    line_outcomes o = e->out.lines[line];
+    return o & (o - 1);
+}
+
+static void search_line(search *q, uint32_t line) {
+    const plan_line *l = &q->e->p->lines[line];
+    if (!is_open(q->e, line)) return;
+    if (l->applies != PLAN_NIL) search_node(q, l->applies);
+    switch (l->kind) {
+    case LINE_CONDITION: search_node(q, l->node); break;
+    case LINE_PEOPLE:
+        if (eval_people(q->e, l->people).d == VALUE_UNKNOWN) search_people(q, l->people);
+        break;
+    case LINE_GROUP:
+        for (uint32_t i = 0; i < l->children.n; i++) search_line(q, q->e->p->children[l->children.first + i]);
+        break;
+    case LINE_NO_REQUIREMENTS: break;
+    }
+}
+
+static void search_competency(search *q, const plan_competency *c, const outcome_result *r) {
+    const plan *p = q->e->p;
+    for (int32_t t = r->at_least + 1; t <= r->at_most; t++)
+        for (uint32_t i = 0; i < c->options.n; i++) {
+            uint32_t root = p->roots[p->options[c->options.first + i].roots.first + (uint32_t)t];
+            if (root != PLAN_NIL && q->e->out.lines[root] & CAN_BE_MET) search_line(q, root);
+        }
+}
+
+void eval_collect_missing(eval *e) {
+    search q = {.e = e};
+    plan_range *of = e->out.missing_of;
+    missing_field *all = NULL; /* of the competencies so far: each has a search of its own */
+    uint32_t n = 0;
+    for (uint32_t c = 0; c < e->p->ncompetencies; c++) {
+        of[c] = (plan_range){n, 0};
+        if (e->out.results[c].kind != RESULT_UNDETERMINED) continue;
+        e->seen_generation++;
+        q.n = 0;
+        for (uint32_t i = 0; i < q.nslots; i++) q.slots[i] = 0;
+        search_competency(&q, &e->p->competencies[c], &e->out.results[c]);
+
+        missing_field *more = ARENA_ARRAY(&e->run, missing_field, (size_t)n + q.n);
+        for (uint32_t i = 0; i < n; i++) more[i] = all[i];
+        for (uint32_t i = 0; i < q.n; i++) more[n + i] = q.found[i];
+        all = more;
+        n += of[c].n = q.n;
+    }
+    e->out.missing = all;
+}
+
+uint32_t eval_search_missing(eval *e, uint32_t node, missing_field *out, uint32_t cap) {
+    search q = {.e = e};
+    e->seen_generation++;
+    search_node(&q, node);
+    for (uint32_t i = 0; i < q.n && i < cap; i++) out[i] = q.found[i];
+    return q.n;
+}

@@ -1,0 +1,275 @@
+/* The value of an expression: one switch over the operations of plan/ops.def.
+ *
+ * In: a node, the current row of each list it reads.  Out: its value, states included.  What depends on the partner
+ * only and is asked for more than once is computed once a partner.  An AND stops at a no and an OR at a yes: nothing
+ * later can change them, not even an ERROR, so the shortcut is invisible. */
+#include "eval/eval_state.h"
+
+/* ---- conditions ---- */
+
+static value flipped(value v) {
+    switch (kleene_of(v)) {
+    case K_NO: return V_YES; /* of none too */
+    case K_YES: return V_NO;
+    case K_UNKNOWN: return V_UNKNOWN;
+    case K_ERROR: break;
+    }
+    return v;
+}
+
+static value all_of(eval *e, const step *s) {
+    const uint32_t *operands = e->p->operands + s->b;
+    value result = V_YES;
+    for (uint32_t i = 0; i < s->c; i++) {
+        value v = eval_value(e, operands[i]);
+        kleene k = kleene_of(v);
+        if (k == K_NO) return V_NO;
+        if (k < kleene_of(result)) result = k == K_ERROR ? v : V_UNKNOWN;
+    }
+    return result;
+}
+
+static value any_of(eval *e, const step *s) {
+    const uint32_t *operands = e->p->operands + s->b;
+    value result = V_NO;
+    for (uint32_t i = 0; i < s->c; i++) {
+        value v = eval_value(e, operands[i]);
+        kleene k = kleene_of(v);
+        if (k == K_YES) return V_YES;
+        if (k == K_ERROR && !value_is_error(result)) result = v;
+        else if (k == K_UNKNOWN && value_is_no(result)) result = V_UNKNOWN;
+    }
+    return result;
+}
+
+/* ---- comparisons ---- */
+
+static bool holds(plan_op op, int order) {
+    if (op == PLAN_LT) return order < 0;
+    if (op == PLAN_LE) return order <= 0;
+    if (op == PLAN_GT) return order > 0;
+    if (op == PLAN_GE) return order >= 0;
+    return (op == PLAN_EQ) == (order == 0);
+}
+
+/* `count op k` where some rows are unknown: known when every number the count can come to agrees. */
+static value compare_count(eval *e, const step *count, plan_op op, value k, bool count_is_left) {
+    uint32_t least, most;
+    if (!eval_count_range(e, count, &least, &most)) return V_UNKNOWN;
+    int low = eval_order(e, V_INT(least), k), high = eval_order(e, V_INT(most), k);
+    if (op == PLAN_EQ || op == PLAN_NE) {
+        bool can_be_equal = low <= 0 && high >= 0 && value_is_whole(k);
+        return can_be_equal ? V_UNKNOWN : truth(op == PLAN_NE);
+    }
+    bool at_least = holds(op, count_is_left ? low : -low), at_most = holds(op, count_is_left ? high : -high);
+    return at_least == at_most ? truth(at_least) : V_UNKNOWN;
+}
+
+static value compare_states(eval *e, const step *s, value x, value y) {
+    const step *left = &e->steps[s->a], *right = &e->steps[s->b];
+    if (value_is_error(x) || value_is_error(y)) return value_add(&e->run, x, y); /* the error that wins */
+    if (value_is_none(x) || value_is_none(y)) return truth(s->op == PLAN_NE);
+    if (left->op == PLAN_COUNT && value_is_known(y)) return compare_count(e, left, (plan_op)s->op, y, true);
+    if (right->op == PLAN_COUNT && value_is_known(x)) return compare_count(e, right, (plan_op)s->op, x, false);
+    return V_UNKNOWN;
+}
+
+static value compare(eval *e, const step *s) {
+    value x = eval_value(e, s->a), y = eval_value(e, s->b);
+    if (x.d < 0 || y.d < 0) return compare_states(e, s, x, y);
+    return truth(holds((plan_op)s->op, eval_order(e, x, y)));
+}
+
+/* How many of the constants are numbers the count can come to, each counted once. */
+static uint64_t constants_within(eval *e, const step *s, uint32_t least, uint32_t most) {
+    const uint32_t *set = e->p->operands + s->b;
+    uint64_t n = 0;
+    for (uint32_t i = 0; i < s->c; i++) {
+        value k = e->p->consts[set[i]];
+        bool counts = value_is_whole(k) && eval_order(e, k, V_INT(least)) >= 0 && eval_order(e, k, V_INT(most)) <= 0;
+        for (uint32_t j = 0; j < i && counts; j++) counts = eval_order(e, e->p->consts[set[j]], k) != 0;
+        n += counts;
+    }
+    return n;
+}
+
+static value one_of(eval *e, const step *s) {
+    value x = eval_value(e, s->a);
+    if (value_is_error(x)) return x;
+    if (value_is_none(x)) return V_NO;
+    if (value_is_known(x)) {
+        for (uint32_t i = 0; i < s->c; i++)
+            if (eval_order(e, x, e->p->consts[e->p->operands[s->b + i]]) == 0) return V_YES;
+        return V_NO;
+    }
+    uint32_t least, most;
+    if (e->steps[s->a].op != PLAN_COUNT || !eval_count_range(e, &e->steps[s->a], &least, &most)) return V_UNKNOWN;
+    uint64_t n = constants_within(e, s, least, most);
+    return n == 0 ? V_NO : n == (uint64_t)most - least + 1 ? V_YES : V_UNKNOWN;
+}
+
+static value in_window(eval *e, const step *s) {
+    value day = eval_value(e, s->a);
+    if (day.d == 1) return truth(day.n >= e->window_first[s->b] && day.n <= e->as_of);
+    if (value_is_error(day)) return day;
+    return value_is_none(day) ? V_NO : V_UNKNOWN;
+}
+
+/* ---- cells ---- */
+
+static value field(const eval *e, const step *s) {
+    /* A field that is only shown is absent from facts read for results only. */
+    return s->c < e->f->lists[s->b].stride ? e->row[s->b][s->c] : V_UNKNOWN;
+}
+
+static uint32_t bits(uint64_t word) {
+    uint32_t n = 0;
+    for (; word; word &= word - 1) n++;
+    return n;
+}
+
+/* A quantified set.  `none` is a set of nothing. */
+static value has(const eval *e, const step *s) {
+    const plan_field *f = &e->p->fields[s->a];
+    if (f->slot >= e->f->lists[f->list].stride) return V_UNKNOWN;
+    const value *cells = e->row[f->list] + f->slot;
+    if (cells->d < 0 && cells->d != VALUE_NONE) return value_is_error(*cells) ? *cells : V_UNKNOWN;
+
+    const uint64_t *codes = e->p->words + s->b;
+    uint32_t wanted = 0, found = 0;
+    for (uint32_t i = 0; i * 64 < f->codes.n; i++) {
+        wanted += bits(codes[i]);
+        if (!value_is_none(*cells)) found += bits(codes[i] & plan_set_word(cells, i));
+    }
+    if (s->op == PLAN_HAS_ANY) return truth(found > 0);
+    if (s->op == PLAN_HAS_ALL) return truth(found == wanted);
+    if (s->op == PLAN_HAS_NONE) return truth(found == 0);
+    return truth(found >= s->c);
+}
+
+/* `a` of the currency that `b` names, in the one wanted: that amount, or by the rate given for the pair. */
+static value money_in(eval *e, const step *s) {
+    value amount = eval_value(e, s->a), currency = eval_value(e, s->b);
+    if (value_is_error(amount) || value_is_none(amount)) return amount;
+    if (!value_is_known(currency)) return currency;
+    if (currency.n == s->c) return amount;
+    value rate;
+    if (e->rates && rates_find(e->rates, facts_text(e->f, currency), e->p->texts[s->c], &rate))
+        return value_mul(&e->run, amount, rate);
+    return V_ERROR(VALUE_ERROR_CURRENCY);
+}
+
+/* ---- choices ---- */
+
+static uint32_t cell_by_bounds(eval *e, const step *s, value key) {
+    const uint32_t *cells = e->p->operands + s->b, *bounds = cells + s->c + 1;
+    uint32_t lo = 0, hi = s->c; /* bounds before lo are <= key, bounds from hi on are above */
+    while (lo < hi) {
+        uint32_t middle = lo + (hi - lo) / 2;
+        if (eval_order(e, e->p->consts[bounds[middle]], key) <= 0) lo = middle + 1;
+        else hi = middle;
+    }
+    return cells[lo];
+}
+
+uint32_t eval_chosen(eval *e, const step *s, value key) {
+    if (s->op == PLAN_IF) {
+        kleene k = kleene_of(key);
+        if (k == K_YES || k == K_NO) return k == K_YES ? s->b : s->c;
+        return k == K_UNKNOWN && s->b == s->c ? s->b : PLAN_NIL;
+    }
+    if (!value_is_known(key)) return PLAN_NIL;
+    return s->op == PLAN_PICK ? e->p->operands[s->b + (uint32_t)key.n] : cell_by_bounds(e, s, key);
+}
+
+/* A key without a value chooses nothing: its state is the result; that of a condition counts as unknown. */
+static value choose(eval *e, const step *s) {
+    value key = eval_value(e, s->a);
+    uint32_t chosen = eval_chosen(e, s, key);
+    if (chosen != PLAN_NIL) return eval_value(e, chosen);
+    return s->op == PLAN_IF && !value_is_error(key) ? V_UNKNOWN : key;
+}
+
+/* ---- arithmetic ---- */
+
+static value larger(eval *e, value x, value y) {
+    if (x.d < 0 || y.d < 0) return value_add(&e->run, x, y); /* the state that wins */
+    return eval_order(e, x, y) >= 0 ? x : y;
+}
+
+static value smaller(eval *e, value x, value y) {
+    if (x.d < 0 || y.d < 0) return value_add(&e->run, x, y);
+    return eval_order(e, x, y) <= 0 ? x : y;
+}
+
+static value or_else(eval *e, const step *s) {
+    value v = eval_value(e, s->a);
+    return v.d == VALUE_NONE || v.d == VALUE_EMPTY ? eval_value(e, s->b) : v;
+}
+
+/* Both ask about a value's state, and an ERROR answers neither. */
+static value is_none(value v) {
+    return value_is_error(v) ? v : value_is_none(v) ? V_YES : value_is_known(v) ? V_NO : V_UNKNOWN;
+}
+
+static value is_known(value v) { return value_is_error(v) ? v : truth(value_is_known(v) || value_is_none(v)); }
+
+static value compute(eval *e, const step *s) {
+    switch ((plan_op)s->op) {
+    case PLAN_CONST: return e->p->consts[s->a];
+    case PLAN_FIELD: return field(e, s);
+    case PLAN_MONEY_IN: return money_in(e, s);
+    case PLAN_NEG: return value_neg(&e->run, eval_value(e, s->a));
+    case PLAN_ADD: return value_add(&e->run, eval_value(e, s->a), eval_value(e, s->b));
+    case PLAN_SUB: return value_sub(&e->run, eval_value(e, s->a), eval_value(e, s->b));
+    case PLAN_MUL: return value_mul(&e->run, eval_value(e, s->a), eval_value(e, s->b));
+    case PLAN_DIV: return value_div(&e->run, eval_value(e, s->a), eval_value(e, s->b));
+    case PLAN_MIN: return smaller(e, eval_value(e, s->a), eval_value(e, s->b));
+    case PLAN_MAX: return larger(e, eval_value(e, s->a), eval_value(e, s->b));
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: return compare(e, s);
+    case PLAN_IN: return one_of(e, s);
+    case PLAN_IS_NONE: return is_none(eval_value(e, s->a));
+    case PLAN_IS_KNOWN: return is_known(eval_value(e, s->a));
+    case PLAN_WINDOW: return in_window(e, s);
+    case PLAN_NOT: return flipped(eval_value(e, s->a));
+    case PLAN_AND: return all_of(e, s);
+    case PLAN_OR: return any_of(e, s);
+    case PLAN_IF: case PLAN_PICK: case PLAN_STEP: return choose(e, s);
+    case PLAN_DEFAULT: return or_else(e, s);
+    case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: return has(e, s);
+    case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
+    case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY: return eval_aggregate(e, s);
+    case PLAN_PEOPLE: return eval_people(e, s->a);
+    case PLAN_OP_COUNT: break;
+    }
+    return V_UNKNOWN; /* no such operation: plan_verify() refuses it */
+}
+
+value eval_value(eval *e, uint32_t node) {
+    const step *s = &e->steps[node];
+    if (s->memo == PLAN_NIL) return compute(e, s);
+    memo *m = &e->memos[s->memo];
+    if (m->generation != e->generation) {
+        m->v = compute(e, s);
+        m->generation = e->generation;
+    }
+    return m->v;
+}
+
+uint32_t eval_operand(const eval *e, const step *s, uint32_t i) {
+    static const char signatures[PLAN_OP_COUNT][4] = {
+#define PLAN_OP(name, operands) [PLAN_##name] = operands,
+#include "plan/ops.def"
+#undef PLAN_OP
+    };
+    const char *signature = signatures[s->op];
+    const uint32_t fixed[] = {s->a, s->b, s->c};
+    for (uint32_t k = 0; k < 3; k++) {
+        if (signature[k] == 'n' && i-- == 0) return fixed[k];
+        if (signature[k] == 'N' && signature[k + 1] == '*') {
+            uint32_t n = s->op == PLAN_STEP ? s->c + 1 : s->c;
+            return i < n ? e->p->operands[s->b + i] : PLAN_NIL;
+        }
+    }
+    return PLAN_NIL;
+}

@@ -1,0 +1,146 @@
+/* People blocks: from the rows of a view to the masks that people.h judges.
+ *
+ * A member counts for certain on a line when it passes the view's filter and meets the line's condition, and possibly
+ * when neither is a no.  The verdict is yes if the certain suffice, no if even the possible do not, else unknown (an
+ * ERROR where one stood in the way of telling). */
+#include "eval/eval_state.h"
+
+static void gather(eval *e, uint32_t block, crowd *c) {
+    const plan_people *p = &e->p->people[block];
+    const row_filter *lines = e->blocks[block].lines;
+    view_walk w;
+    *c = (crowd){.there = view_open(&w, e, p->view), .error = V_NO};
+    c->rows = ARENA_ARRAY(&e->run, uint32_t, w.most);
+    c->certain = ARENA_ARRAY(&e->run, line_mask, w.most);
+    c->possible = ARENA_ARRAY(&e->run, line_mask, w.most);
+    while (view_next(&w)) {
+        const value *cells = e->row[w.list];
+        line_mask certain = 0, possible = 0;
+        for (uint32_t i = 0; i < p->problem.nlines; i++) {
+            const line_mask line = (line_mask)1 << i;
+            kleene k = kleene_and(w.pass, row_filter_pass(e, &lines[i], cells));
+            if (k == K_NO) continue;
+            possible |= line;
+            if (k == K_YES) certain |= line;
+            if (k != K_ERROR) continue;
+            c->error_lines |= line;
+            if (!value_is_error(c->error)) c->error = w.pass == K_ERROR ? view_error(&w) : eval_value(e, p->line_node[i]);
+        }
+        c->doubt |= certain != possible;
+        c->rows[c->n] = w.row;
+        c->certain[c->n] = certain;
+        c->possible[c->n++] = possible;
+    }
+}
+
+static const crowd *members(eval *e, uint32_t block) {
+    const block_ready *b = &e->blocks[block];
+    crowd *c = &e->crowds[b->crowd];
+    if (b->partner && c->generation == e->generation) return c;
+    gather(e, block, c);
+    c->generation = e->generation;
+    return c;
+}
+
+/* ---- each line judged alone ---- */
+
+/* The problem lines of the written line that `first` begins. */
+static line_mask family_of(const people_problem *p, uint32_t first) {
+    line_mask lines = 0;
+    for (uint32_t i = first; i < p->nlines && p->family[i] == p->family[first]; i++) lines |= (line_mask)1 << i;
+    return lines;
+}
+
+static uint32_t lines_in(line_mask lines) {
+    uint32_t n = 0;
+    for (; lines; lines &= lines - 1) n++;
+    return n;
+}
+
+/* Hall's condition for one written line, in which a member fills one place: it is two problem lines at most. */
+static bool family_suffices(const people_problem *p, uint32_t first, const line_mask *masks, uint32_t n) {
+    const line_mask family = family_of(p, first);
+    for (line_mask set = family; set; set = (set - 1) & family) {
+        uint64_t places = 0, supply = 0;
+        for (uint32_t i = first; i < p->nlines; i++)
+            if (set >> i & 1) places += p->need[i];
+        for (uint32_t k = 0; k < n; k++) supply += (masks[k] & set) != 0;
+        if (supply < places) return false;
+    }
+    return true;
+}
+
+static value judge_each_alone(const people_problem *p, const crowd *c) {
+    value verdict = V_YES;
+    for (uint32_t first = 0; first < p->nlines; first += lines_in(family_of(p, first))) {
+        if (family_suffices(p, first, c->certain, c->n)) continue;
+        if (!c->doubt || !family_suffices(p, first, c->possible, c->n)) return V_NO;
+        if (c->error_lines & family_of(p, first)) verdict = c->error;
+        else if (value_is_yes(verdict)) verdict = V_UNKNOWN;
+    }
+    return verdict;
+}
+
+static people_assignment assign_each_alone(eval *e, const people_problem *p, const crowd *c) {
+    people_assignment whole = {
+        .complete = true,
+        .of_member = ARENA_ARRAY(&e->run, line_mask, c->n),
+        .line_filled = ARENA_ARRAY(&e->run, uint32_t, p->nlines),
+    };
+    line_mask *masks = ARENA_ARRAY(&e->run, line_mask, c->n);
+    for (uint32_t first = 0, n; first < p->nlines; first += n) {
+        n = lines_in(family_of(p, first));
+        people_problem line = {.nlines = n, .share = 1};
+        for (uint32_t i = 0; i < n; i++) line.need[i] = p->need[first + i];
+        for (uint32_t k = 0; k < c->n; k++) masks[k] = (c->certain[k] & family_of(p, first)) >> first;
+
+        people_assignment one = people_assign(&line, masks, c->n, &e->run);
+        whole.complete &= one.complete;
+        whole.filled += one.filled;
+        whole.places += one.places;
+        whole.contended |= one.contended << first;
+        whole.short_by += one.short_by;
+        whole.contended_supply += one.contended_supply;
+        for (uint32_t k = 0; k < c->n; k++) whole.of_member[k] |= one.of_member[k] << first;
+        for (uint32_t i = 0; i < n; i++) whole.line_filled[first + i] = one.line_filled[i];
+    }
+    return whole;
+}
+
+/* ---- verdicts ---- */
+
+static value judge_together(eval *e, const people_problem *p, const crowd *c) {
+    if (people_suffice(p, c->certain, c->n, PEOPLE_AUTO, &e->run)) return V_YES;
+    if (!c->doubt || !people_suffice(p, c->possible, c->n, PEOPLE_AUTO, &e->run)) return V_NO;
+    return c->error_lines ? c->error : V_UNKNOWN;
+}
+
+static value judge(eval *e, uint32_t block, const crowd *c) {
+    const plan_people *p = &e->p->people[block];
+    if (c->there != K_YES) return c->there == K_ERROR ? eval_list_cell(e, e->p->views[p->view].list) : V_UNKNOWN;
+    return p->mode == PLAN_PEOPLE_TOGETHER ? judge_together(e, &p->problem, c) : judge_each_alone(&p->problem, c);
+}
+
+value eval_people(eval *e, uint32_t block) {
+    if (!e->blocks[block].partner) return judge(e, block, members(e, block));
+    memo *m = &e->verdicts[block];
+    if (m->generation != e->generation) {
+        m->v = judge(e, block, members(e, block));
+        m->generation = e->generation;
+    }
+    return m->v;
+}
+
+people_outcome eval_people_recorded(eval *e, uint32_t block) {
+    const plan_people *p = &e->p->people[block];
+    const crowd *c = members(e, block);
+    return (people_outcome){
+        .verdict = eval_people(e, block),
+        .n = c->n,
+        .rows = c->rows,
+        .certain = c->certain,
+        .possible = c->possible,
+        .assignment = p->mode == PLAN_PEOPLE_TOGETHER ? people_assign(&p->problem, c->certain, c->n, &e->run)
+                                                      : assign_each_alone(e, &p->problem, c),
+    };
+}

@@ -1,0 +1,207 @@
+/* The rows of a list that pass a filter.
+ *
+ * In: a view of the plan and the current row around its list.  Out: its rows one by one, each with how it passes.
+ * A filter is nearly always an AND of plain conditions on the row's own cells, so it is taken apart when the evaluator
+ * is made: such a condition on a known whole cell is a comparison or two here.  All else, and every cell that is not
+ * there, is left to the node itself, so that states have their meaning in one place only (node.c). */
+#include "eval/eval_state.h"
+
+/* ---- filters ---- */
+
+static bool is_cell(const eval *e, uint32_t node, uint32_t list) {
+    return e->steps[node].op == PLAN_FIELD && e->steps[node].b == list;
+}
+
+static bool is_whole_const(const eval *e, uint32_t node, int64_t *n) {
+    if (e->steps[node].op != PLAN_CONST) return false;
+    value v = e->p->consts[e->steps[node].a];
+    *n = v.n;
+    return v.d == 1;
+}
+
+static void test_range(row_test *t, test_kind kind, uint32_t slot, int64_t lo, int64_t hi) {
+    t->kind = (uint8_t)kind;
+    t->slot = slot;
+    t->u.range.lo = lo;
+    t->u.range.hi = hi;
+}
+
+/* `cell op n` for a whole n; op is a comparison. */
+static void test_comparison(row_test *t, plan_op op, uint32_t slot, int64_t n) {
+    if (op == PLAN_LT) test_range(t, TEST_WITHIN, slot, INT64_MIN, n - 1);
+    else if (op == PLAN_LE) test_range(t, TEST_WITHIN, slot, INT64_MIN, n);
+    else if (op == PLAN_GT) test_range(t, TEST_WITHIN, slot, n + 1, INT64_MAX);
+    else if (op == PLAN_GE) test_range(t, TEST_WITHIN, slot, n, INT64_MAX);
+    else test_range(t, op == PLAN_EQ ? TEST_WITHIN : TEST_OUTSIDE, slot, n, n);
+}
+
+static plan_op mirrored(plan_op op) {
+    if (op == PLAN_LT) return PLAN_GT;
+    if (op == PLAN_LE) return PLAN_GE;
+    if (op == PLAN_GT) return PLAN_LT;
+    if (op == PLAN_GE) return PLAN_LE;
+    return op;
+}
+
+static void test_one_of(eval *e, row_test *t, const step *s) {
+    int64_t *one_of = ARENA_ARRAY(&e->keep, int64_t, s->c);
+    for (uint32_t i = 0; i < s->c; i++) {
+        value v = e->p->consts[e->p->operands[s->b + i]];
+        if (v.d != 1) return; /* remains a TEST_NODE */
+        one_of[i] = v.n;
+    }
+    t->kind = TEST_ONE_OF;
+    t->slot = e->steps[s->a].c;
+    t->n = s->c;
+    t->u.one_of = one_of;
+}
+
+static void test_codes(const eval *e, row_test *t, const step *s, test_kind kind) {
+    const plan_field *f = &e->p->fields[s->a];
+    if (f->codes.n > 64) return;
+    t->kind = (uint8_t)kind;
+    t->slot = f->slot;
+    t->u.codes = e->p->words[s->b];
+}
+
+/* The test of one condition that is no AND. */
+static row_test test_new(eval *e, uint32_t node, uint32_t list) {
+    row_test t = {.kind = TEST_NODE, .node = node};
+    const step *s = &e->steps[node];
+    const plan_op op = (plan_op)s->op;
+    int64_t n;
+    if (op == PLAN_FIELD) {
+        if (s->b == list) test_range(&t, TEST_WITHIN, s->c, 1, 1);
+    } else if (op == PLAN_NOT) {
+        if (is_cell(e, s->a, list)) test_range(&t, TEST_WITHIN, e->steps[s->a].c, 0, 0);
+    } else if (op >= PLAN_LT && op <= PLAN_NE) {
+        if (is_cell(e, s->a, list) && is_whole_const(e, s->b, &n))
+            test_comparison(&t, op, e->steps[s->a].c, n);
+        else if (is_cell(e, s->b, list) && is_whole_const(e, s->a, &n))
+            test_comparison(&t, mirrored(op), e->steps[s->b].c, n);
+    } else if (op == PLAN_IN) {
+        if (is_cell(e, s->a, list)) test_one_of(e, &t, s);
+    } else if (op == PLAN_WINDOW) {
+        if (is_cell(e, s->a, list))
+            test_range(&t, TEST_WITHIN, e->steps[s->a].c, e->window_first[s->b], e->as_of);
+    } else if (op >= PLAN_HAS_ANY && op <= PLAN_HAS_NONE) {
+        static const test_kind kinds[] = {TEST_HAS_ANY, TEST_HAS_ALL, TEST_HAS_NONE};
+        if (e->p->fields[s->a].list == list) test_codes(e, &t, s, kinds[op - PLAN_HAS_ANY]);
+    }
+    return t;
+}
+
+/* The conditions of an AND, and of ANDs in it, in order; writes those of one sort, tests decided here or nodes. */
+static uint32_t add_tests(eval *e, uint32_t node, uint32_t list, bool nodes, row_test *out, uint32_t n) {
+    const step *s = &e->steps[node];
+    if (s->op == PLAN_AND && s->memo == PLAN_NIL) {
+        for (uint32_t i = 0; i < s->c; i++) n = add_tests(e, e->p->operands[s->b + i], list, nodes, out, n);
+        return n;
+    }
+    row_test t = test_new(e, node, list);
+    if ((t.kind == TEST_NODE) == nodes) {
+        if (out) out[n] = t;
+        n++;
+    }
+    return n;
+}
+
+row_filter row_filter_new(eval *e, uint32_t node, uint32_t list) {
+    if (node == PLAN_NIL) return (row_filter){.list = list};
+    uint32_t n = add_tests(e, node, list, true, NULL, add_tests(e, node, list, false, NULL, 0));
+    row_test *tests = ARENA_ARRAY(&e->keep, row_test, n);
+    add_tests(e, node, list, true, tests, add_tests(e, node, list, false, tests, 0));
+    return (row_filter){.list = list, .n = n, .tests = tests};
+}
+
+static inline kleene test_row(eval *e, const row_test *t, const value *cells) {
+    if (t->kind != TEST_NODE) {
+        value v = cells[t->slot];
+        uint64_t codes = (uint64_t)v.n;
+        if (v.d == 1) switch ((test_kind)t->kind) {
+        case TEST_WITHIN: return v.n >= t->u.range.lo && v.n <= t->u.range.hi ? K_YES : K_NO;
+        case TEST_OUTSIDE: return v.n < t->u.range.lo || v.n > t->u.range.hi ? K_YES : K_NO;
+        case TEST_ONE_OF:
+            for (uint32_t i = 0; i < t->n; i++)
+                if (v.n == t->u.one_of[i]) return K_YES;
+            return K_NO;
+        case TEST_HAS_ANY: return codes & t->u.codes ? K_YES : K_NO;
+        case TEST_HAS_ALL: return (codes & t->u.codes) == t->u.codes ? K_YES : K_NO;
+        case TEST_HAS_NONE: return codes & t->u.codes ? K_NO : K_YES;
+        case TEST_NODE: break;
+        }
+    }
+    return kleene_of(eval_value(e, t->node));
+}
+
+kleene row_filter_pass(eval *e, const row_filter *f, const value *cells) {
+    kleene pass = K_YES;
+    for (uint32_t i = 0; i < f->n; i++) {
+        kleene k = test_row(e, &f->tests[i], cells);
+        if (k == K_NO) return K_NO;
+        if (k < pass) pass = k;
+    }
+    return pass;
+}
+
+/* ---- walks ---- */
+
+static kleene open_list(view_walk *w, eval *e, uint32_t view) {
+    const uint32_t list = e->p->views[view].list;
+    *w = (view_walk){.e = e, .view = view, .list = list, .outer = e->row[list], .row = UINT32_MAX};
+    value cell = eval_list_cell(e, list);
+    if (cell.d == VALUE_NONE) return K_YES;
+    if (cell.d < 1) return cell.d == VALUE_ERROR ? K_ERROR : K_UNKNOWN;
+    w->most = (uint32_t)(cell.d - 1);
+    w->stride = e->f->lists[list].stride;
+    w->row = (uint32_t)cell.n - 1;
+    w->cells = facts_row(e->f, list, (uint32_t)cell.n);
+    w->end = w->cells + (size_t)w->most * w->stride;
+    return K_YES;
+}
+
+/* Once a partner: the rows of a view that several nodes walk. */
+static const kept_view *keep_rows(eval *e, uint32_t view) {
+    kept_view *k = &e->kept[e->p->views[view].memo];
+    if (k->generation == e->generation) return k;
+    view_walk w;
+    k->there = open_list(&w, e, view);
+    k->n = 0;
+    k->rows = ARENA_ARRAY(&e->run, kept_row, w.most);
+    while (view_next(&w)) k->rows[k->n++] = (kept_row){w.row, w.pass};
+    k->generation = e->generation;
+    return k;
+}
+
+kleene view_open(view_walk *w, eval *e, uint32_t view) {
+    const plan_view *v = &e->p->views[view];
+    if (v->memo == PLAN_NIL) return open_list(w, e, view);
+    const kept_view *k = keep_rows(e, view);
+    *w = (view_walk){.e = e, .view = view, .list = v->list, .kept = k->rows, .kept_end = k->rows + k->n,
+                     .outer = e->row[v->list], .row = UINT32_MAX, .most = k->n};
+    return k->there;
+}
+
+bool view_next(view_walk *w) {
+    eval *e = w->e;
+    const row_filter *f = &e->filters[w->view];
+    for (; w->cells != w->end; ) {
+        const value *cells = e->row[w->list] = w->cells;
+        w->cells += w->stride;
+        w->row++;
+        if ((w->pass = row_filter_pass(e, f, cells)) != K_NO) return true;
+    }
+    if (w->kept != w->kept_end) {
+        w->row = w->kept->row;
+        w->pass = w->kept->pass;
+        w->kept++;
+        e->row[w->list] = facts_row(e->f, w->list, w->row);
+        return true;
+    }
+    view_close(w);
+    return false;
+}
+
+void view_close(view_walk *w) { w->e->row[w->list] = w->outer; }
+
+value view_error(view_walk *w) { return eval_value(w->e, w->e->p->views[w->view].filter); }

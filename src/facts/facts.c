@@ -1,0 +1,199 @@
+/* The container of one partner's facts.  Rows and the text table are grown with realloc() and kept, since their size
+ * is that of the largest partner so far and an arena would keep every smaller one beside it; all else of a partner
+ * is in the arena, which is emptied for the next. */
+#include "facts/facts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "comp/status.h"
+#include "facts/words.h"
+
+typedef struct facts_text_slot {
+    word_ends ends;
+    str text;
+    uint32_t number;
+    uint32_t generation; /* FOREVER for the rules' texts; otherwise free unless it is the current one */
+} facts_text_slot;
+
+#define FOREVER UINT32_MAX
+#define FREE 0u
+
+/* ---- texts ---- */
+
+static bool slot_is_live(const facts *f, const facts_text_slot *s) {
+    return s->generation == FOREVER || s->generation == f->text_generation;
+}
+
+static facts_text_slot *text_slot(const facts *f, str text) {
+    word_ends ends = word_ends_of(text);
+    uint32_t mask = f->text_index_cap - 1;
+    for (uint32_t i = (uint32_t)word_hash(text, ends) & mask;; i = (i + 1) & mask) {
+        facts_text_slot *s = &f->text_index[i];
+        if (!slot_is_live(f, s)) return s;
+        if (s->text.n == text.n && s->ends.head == ends.head && s->ends.tail == ends.tail &&
+            (text.n <= 16 || memcmp(s->text.p, text.p, text.n) == 0))
+            return s;
+    }
+}
+
+static void text_put(facts *f, str text, uint32_t number, uint32_t generation) {
+    facts_text_slot *s = text_slot(f, text);
+    *s = (facts_text_slot){word_ends_of(text), text, number, generation};
+}
+
+/* The rules' texts go in before any other, so that no look-up of one passes a slot that a reset frees. */
+static bool text_index_resize(facts *f, uint32_t cap) {
+    facts_text_slot *slots = calloc(cap, sizeof *slots);
+    if (!slots) return false;
+    free(f->text_index);
+    f->text_index = slots;
+    f->text_index_cap = cap;
+    for (uint32_t i = 0; i < f->plan->ntexts; i++) text_put(f, f->plan->texts[i], i, FOREVER);
+    for (uint32_t i = 0; i < f->ntexts; i++) text_put(f, f->texts[i], f->plan->ntexts + i, f->text_generation);
+    return true;
+}
+
+static bool text_add(facts *f, str text, int64_t *number) {
+    if (f->ntexts == f->texts_cap) {
+        uint32_t cap = f->texts_cap ? 2 * f->texts_cap : 64;
+        str *texts = realloc(f->texts, cap * sizeof *texts);
+        if (!texts) return false;
+        f->texts = texts;
+        f->texts_cap = cap;
+    }
+    if (2 * ((uint64_t)f->plan->ntexts + f->ntexts + 1) > f->text_index_cap &&
+        !text_index_resize(f, 2 * f->text_index_cap))
+        return false;
+    char *p = arena_try(&f->arena, (size_t)text.n + 1);
+    if (!p) return false;
+    if (text.n) memcpy(p, text.p, text.n);
+    p[text.n] = '\0';
+    uint32_t t = f->plan->ntexts + f->ntexts;
+    text_put(f, f->texts[f->ntexts++] = (str){p, text.n}, t, f->text_generation);
+    *number = t;
+    return true;
+}
+
+bool facts_intern(facts *f, str text, bool keep, int64_t *number) {
+    const facts_text_slot *s = text_slot(f, text);
+    if (slot_is_live(f, s)) {
+        *number = s->number;
+        return true;
+    }
+    *number = PLAN_OTHER_TEXT;
+    return !keep || text_add(f, text, number);
+}
+
+str facts_text(const facts *f, value v) {
+    if (v.d != 1 || v.n < 0) return (str){0};
+    uint64_t t = (uint64_t)v.n, own = t - f->plan->ntexts;
+    if (t < f->plan->ntexts) return f->plan->texts[t];
+    return own < f->ntexts ? f->texts[own] : (str){0};
+}
+
+/* ---- the container ---- */
+
+static size_t invalid_words(const plan *p) { return p->ncompetencies / 64 + 1; }
+
+int facts_init(facts *f, const plan *p, bool display) {
+    *f = (facts){.plan = p, .display = display, .text_generation = FREE + 1};
+    arena_init(&f->arena, NULL);
+    uint32_t cap = 128;
+    while (cap < 2 * ((uint64_t)p->ntexts + 1)) cap *= 2;
+    f->lists = calloc(p->nlists ? p->nlists : 1, sizeof *f->lists);
+    f->invalid = calloc(invalid_words(p), sizeof *f->invalid);
+    if (!f->lists || !f->invalid || !text_index_resize(f, cap)) {
+        facts_free(f);
+        return COMP_ERR_NOMEM;
+    }
+    for (uint32_t i = 0; i < p->nlists; i++)
+        f->lists[i].stride = display ? p->lists[i].stride_display : p->lists[i].stride;
+    return COMP_OK;
+}
+
+void facts_free(facts *f) {
+    if (f->lists)
+        for (uint32_t i = 0; i < f->plan->nlists; i++) free(f->lists[i].cells);
+    free(f->lists);
+    free(f->texts);
+    free(f->text_index);
+    free(f->invalid);
+    arena_free(&f->arena);
+    *f = (facts){0};
+}
+
+void facts_reset(facts *f) {
+    for (uint32_t i = 0; i < f->plan->nlists; i++) f->lists[i].n = 0;
+    f->id = (str){0};
+    f->record = 0;
+    f->ntexts = 0;
+    if (++f->text_generation == FOREVER) { /* four thousand million partners later */
+        for (uint32_t i = 0; i < f->text_index_cap; i++)
+            if (f->text_index[i].generation != FOREVER) f->text_index[i].generation = FREE;
+        f->text_generation = FREE + 1;
+    }
+    facts_forget(f);
+    arena_reset(&f->arena);
+}
+
+value *facts_add_row(facts *f, uint32_t list) {
+    facts_rows *rows = &f->lists[list];
+    if (rows->n == rows->cap) {
+        uint64_t cap = rows->cap ? (uint64_t)rows->cap + rows->cap / 2 : 8;
+        if (cap > UINT32_MAX - 1) return NULL;
+        value *cells = realloc(rows->cells, (size_t)cap * (rows->stride ? rows->stride : 1) * sizeof *cells);
+        if (!cells) return NULL;
+        rows->cells = cells;
+        rows->cap = (uint32_t)cap;
+    }
+    return rows->cells + (size_t)rows->n++ * rows->stride;
+}
+
+/* ---- errors ---- */
+
+static bool copy(facts *f, str *s) {
+    char *p = arena_try(&f->arena, (size_t)s->n + 1);
+    if (!p) return false;
+    if (s->n) memcpy(p, s->p, s->n);
+    p[s->n] = '\0';
+    s->p = p;
+    return true;
+}
+
+static void *copied(facts *f, void *object, str *a, str *b, str *c) {
+    if (object && copy(f, a) && copy(f, b) && copy(f, c)) return object;
+    f->arena.failed = true;
+    return NULL;
+}
+
+void facts_error(facts *f, fact_error_kind kind, uint32_t field, str path, str expected, str found) {
+    if (fact_error_breaks(kind)) {
+        f->broken = true;
+    } else if (field != PLAN_NIL && (f->plan->fields[field].read & READ_RESULT)) {
+        const uint64_t *readers = f->plan->words + f->plan->fields[field].readers;
+        for (uint32_t i = 0; 64 * i < f->plan->ncompetencies; i++) f->invalid[i] |= readers[i];
+    }
+    fact_error *e = copied(f, arena_try(&f->arena, sizeof *e), &path, &expected, &found);
+    if (!e) return;
+    *e = (fact_error){NULL, kind, field, path, expected, found};
+    if (f->last_error) f->last_error->next = e;
+    else f->errors = e;
+    f->last_error = e;
+}
+
+void facts_forget(facts *f) {
+    f->errors = f->last_error = NULL;
+    f->warnings = f->last_warning = NULL;
+    f->broken = false;
+    memset(f->invalid, 0, invalid_words(f->plan) * sizeof *f->invalid);
+}
+
+void facts_warning(facts *f, fact_warning_kind kind, str path, str found, str nearest) {
+    fact_warning *w = copied(f, arena_try(&f->arena, sizeof *w), &path, &found, &nearest);
+    if (!w) return;
+    *w = (fact_warning){NULL, kind, path, found, nearest};
+    if (f->last_warning) f->last_warning->next = w;
+    else f->warnings = w;
+    f->last_warning = w;
+}

@@ -1,0 +1,59 @@
+#include "facts/facts_report.h"
+
+static const struct kind_info {
+    diag_code code;
+    const char *help; /* may be empty */
+} of_kind[] = {
+    [FACT_MISSING] = {DIAG_E0601, "Add it. If partners may lack it, the rules can say `may be missing` after its type."},
+    [FACT_WRONG_TYPE] = {DIAG_E0602, ""},
+    [FACT_NOT_A_DATE] = {DIAG_E0603, "Dates are year, month and day of the calendar, in quotes."},
+    [FACT_NOT_WHOLE] = {DIAG_E0604, "If it may have decimals, the rules can say `number` for its type."},
+    [FACT_NUMBER_TOO_LONG] = {DIAG_E0605, ""},
+    [FACT_NOT_A_MEMBER] = {DIAG_E0606, "Upper and lower case count, and so do spaces."},
+    [FACT_NOT_UNIQUE] = {DIAG_E0607, "If both rows are the same thing, leave one out."},
+    [FACT_REPEATED_KEY] = {DIAG_E0608, "Which of the two counts? Leave the other one out."},
+    [FACT_CURRENCY] = {DIAG_E0609, "Give the rate in a file: `--rates FILE`, with a line such as `EUR USD 1.0812`."},
+    [FACT_TOO_LARGE] = {DIAG_E0610, ""},
+    [FACT_BROKEN] = {DIAG_E0611, "Nothing of this partner is judged until the JSON is mended."},
+    [FACT_EMPTY] = {DIAG_E0612, "A file that may hold no partners is called .ndjson or .jsonl."},
+    [FACT_CUT] = {DIAG_E0613, "The partners before this place were judged, those behind it were not."},
+};
+
+/* "partners.ndjson:12 (contoso): sales[3].amount".  The place inside a broken record of several lines says its own
+ * line. */
+static str place_of(arena *a, const facts *f, str file, const json_text *at, str path, bool breaks) {
+    str line = {0};
+    if (file.n && at->line && (at->by_line || !breaks)) line = str_printf(a, ":%llu", (unsigned long long)at->line);
+    if (file.n) return str_printf(a, STR_FMT STR_FMT " (" STR_FMT "): " STR_FMT, STR_ARG(file), STR_ARG(line), STR_ARG(f->id), STR_ARG(path));
+    return str_printf(a, STR_FMT ": " STR_FMT, STR_ARG(f->id), STR_ARG(path));
+}
+
+static void report_error(diags *ds, const facts *f, str file, const json_text *at, const fact_error *e) {
+    const struct kind_info *info = &of_kind[e->kind];
+    diag *d = diag_add(ds, info->code, SPAN_NONE, "expected " STR_FMT ", found " STR_FMT, STR_ARG(e->expected), STR_ARG(e->found));
+    d->where = place_of(ds->arena, f, file, at, e->path, fact_error_breaks(e->kind));
+    if (info->help[0]) diag_help(ds, d, "%s", info->help);
+}
+
+static void report_warning(diags *ds, const facts *f, str file, const json_text *at, const fact_warning *w) {
+    diag *d = NULL;
+    switch (w->kind) {
+    case FACT_UNDECLARED_KEY:
+        d = diag_add(ds, DIAG_W0621, SPAN_NONE, "the rules declare no field `" STR_FMT "`", STR_ARG(w->found));
+        break;
+    case FACT_UNDECLARED_CODE:
+        d = diag_add(ds, DIAG_W0622, SPAN_NONE, "the catalog has no code `" STR_FMT "`", STR_ARG(w->found));
+        break;
+    case FACT_NEAR_MISS:
+        d = diag_add(ds, DIAG_W0623, SPAN_NONE, "`" STR_FMT "` is not `" STR_FMT "`: case and spaces count", STR_ARG(w->found),
+                     STR_ARG(w->nearest));
+        break;
+    }
+    d->where = place_of(ds->arena, f, file, at, w->path, false);
+    if (w->nearest.n && w->kind != FACT_NEAR_MISS) diag_help(ds, d, "The nearest is `" STR_FMT "`.", STR_ARG(w->nearest));
+}
+
+void facts_report(diags *ds, const facts *f, str file, const json_text *at) {
+    for (const fact_error *e = f->errors; e; e = e->next) report_error(ds, f, file, at, e);
+    for (const fact_warning *w = f->warnings; w; w = w->next) report_warning(ds, f, file, at, w);
+}

@@ -1,0 +1,12 @@
+/* What is wrong with facts, as diagnostics: where it stands in which file, what was expected, what was found. */
+#ifndef COMP_FACTS_FACTS_REPORT_H
+#define COMP_FACTS_FACTS_REPORT_H
+
+#include "diag/diag.h"
+#include "facts/json_reader.h"
+
+/* Adds the errors and warnings of `f`.  `file` may be empty: the facts came from no file.  `at` says where the record
+ * stands. */
+void facts_report(diags *ds, const facts *f, str file, const json_text *at);
+
+#endif

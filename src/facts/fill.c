@@ -1,0 +1,299 @@
+#include "facts/fill.h"
+
+#include "base/date.h"
+#include "base/limits.h"
+#include "diag/diag.h"
+#include "facts/fill_unique.h"
+
+/* ---- making ready ---- */
+
+static void field_init(fill *w, uint32_t number) {
+    const plan *p = w->plan;
+    const plan_field *of = &p->fields[number];
+    fill_field *ff = &w->fields[number];
+    *ff = (fill_field){.of = of, .number = number, .slot = of->slot};
+    ff->result = of->read & READ_RESULT;
+    ff->report = ff->result || w->options.strict;
+    ff->keep = (of->read & READ_BYTES) || of->unique;
+    ff->absent = of->has_default ? of->dflt : of->or_none ? V_NONE : V_UNKNOWN;
+    ff->must = ff->result && !of->has_default && !of->or_none && !of->may_be_missing && !w->options.partial;
+    if (of->type == PT_ENUM) {
+        words_init(&ff->words, &w->arena, of->members.n);
+        for (uint32_t i = 0; i < of->members.n; i++) words_add(&ff->words, p->members[of->members.first + i], i);
+    } else if (of->type == PT_SET) {
+        words_init(&ff->words, &w->arena, of->codes.n);
+        for (uint32_t i = 0; i < of->codes.n; i++) words_add(&ff->words, p->codes[of->codes.first + i], i);
+    }
+}
+
+comp_status fill_init(fill *w, const plan *p, const fill_options *options) {
+    jmp_buf trap;
+    *w = (fill){.plan = p, .options = *options};
+    arena_init(&w->arena, &trap);
+    if (setjmp(trap)) {
+        fill_free(w);
+        return COMP_ERR_NOMEM;
+    }
+    uint32_t most = 1;
+    w->fields = ARENA_ARRAY(&w->arena, fill_field, p->nfields);
+    w->row = ARENA_ARRAY(&w->arena, uint32_t, p->nlists);
+    for (uint32_t i = 0; i < p->nfields; i++) {
+        field_init(w, i);
+        if (p->fields[i].cells > most) most = p->fields[i].cells;
+    }
+    w->scratch = ARENA_ARRAY(&w->arena, value, most);
+    w->arena.trap = NULL;
+    return COMP_OK;
+}
+
+void fill_free(fill *w) { arena_free(&w->arena); }
+
+value *fill_begin(fill *w, facts *f, jmp_buf *trap) {
+    facts_reset(f);
+    f->arena.trap = trap;
+    w->f = f;
+    return fill_open_row(w, 0);
+}
+
+void fill_end(fill *w) {
+    w->f->arena.trap = NULL;
+    w->f = NULL;
+}
+
+/* ---- words ---- */
+
+static str path_of_list(fill *w, uint32_t list) {
+    if (list == 0) return (str){0};
+    str field = fill_path(w, w->plan->lists[list].field);
+    return str_printf(&w->f->arena, STR_FMT "[%u].", STR_ARG(field), (unsigned)w->row[list]);
+}
+
+static bool is_word(str s) {
+    for (uint32_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if (!(c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (signed char)c < 0))
+            return false;
+    }
+    return s.n > 0;
+}
+
+static str path_of_key(fill *w, uint32_t list, str key) {
+    str before = path_of_list(w, list);
+    return str_printf(&w->f->arena, is_word(key) ? STR_FMT STR_FMT : STR_FMT "\"" STR_FMT "\"", STR_ARG(before),
+                      STR_ARG(key));
+}
+
+str fill_path(fill *w, uint32_t field) {
+    return path_of_key(w, w->plan->fields[field].list, w->plan->fields[field].json);
+}
+
+str fill_quote(fill *w, str text) {
+    enum { LONGEST = 60, KEPT = 48 };
+    if (text.n <= LONGEST) return str_printf(&w->f->arena, "`" STR_FMT "`", STR_ARG(text));
+    uint32_t n = 0;
+    for (uint32_t len; n < KEPT; n += len)
+        if (!(len = utf8_len(text.p + n, text.n - n))) len = 1;
+    return str_printf(&w->f->arena, "`%.*s…`, %u characters long", (int)n, text.p, (unsigned)str_points(text));
+}
+
+static str members_in_words(fill *w, const plan_field *of, str found) {
+    const str *members = w->plan->members + of->members.first;
+    str said = {0};
+    enum { SHOWN = 8 };
+    for (uint32_t i = 0; i < of->members.n && i < SHOWN; i++)
+        said = str_printf(&w->f->arena, STR_FMT "%s`" STR_FMT "`", STR_ARG(said),
+                           i == 0 ? "" : i + 1 == of->members.n ? " or " : ", ", STR_ARG(members[i]));
+    if (of->members.n > SHOWN)
+        said = str_printf(&w->f->arena, STR_FMT " or %u more", STR_ARG(said), (unsigned)(of->members.n - SHOWN));
+    int nearest = found.n ? diag_nearest(found, members, of->members.n) : -1;
+    if (nearest >= 0 && of->members.n > 2)
+        said = str_printf(&w->f->arena, STR_FMT " (the nearest is `" STR_FMT "`)", STR_ARG(said),
+                           STR_ARG(members[nearest]));
+    return said;
+}
+
+static str type_in_words(fill *w, const plan_field *of) {
+    switch (of->type) {
+    case PT_TEXT: return STR_LIT("text in quotes");
+    case PT_NUMBER: return STR_LIT("a number");
+    case PT_WHOLE: return STR_LIT("a whole number");
+    case PT_PERCENT: return STR_LIT("a number of percent, such as 35");
+    case PT_MONEY: return STR_LIT("an amount, such as 12000.50");
+    case PT_DATE: return STR_LIT("a date such as 2017-03-31");
+    case PT_YESNO: return STR_LIT("true or false");
+    case PT_ENUM: return members_in_words(w, of, (str){0});
+    case PT_LIST: return STR_LIT("a list: […]");
+    case PT_SET: return STR_LIT("a list of codes: [\"…\"]");
+    }
+    return (str){0};
+}
+
+void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind, str inside, str expected, str found) {
+    if (cell) *cell = V_UNKNOWN;
+    if (!ff->report) return;
+    str path = fill_path(w, ff->number);
+    if (inside.n) path = str_printf(&w->f->arena, STR_FMT STR_FMT, STR_ARG(path), STR_ARG(inside));
+    facts_error(w->f, kind, ff->number, path, expected.n ? expected : type_in_words(w, ff->of), found);
+}
+
+void fill_repeated(fill *w, const fill_field *ff, value *cell) {
+    fill_error(w, ff, cell, FACT_REPEATED_KEY, (str){0}, STR_LIT("each name once"), STR_LIT("it stands here again"));
+}
+
+/* ---- rows ---- */
+
+value *fill_open_row(fill *w, uint32_t list) {
+    value *cells = facts_add_row(w->f, list);
+    if (!cells) {
+        w->f->arena.failed = true;
+        longjmp(*w->f->arena.trap, 1);
+    }
+    for (uint32_t i = 0; i < w->f->lists[list].stride; i++) cells[i] = CELL_OPEN;
+    return cells;
+}
+
+void fill_close_row(fill *w, uint32_t list, value *cells) {
+    plan_range range = w->plan->lists[list].fields;
+    for (const fill_field *ff = w->fields + range.first, *end = ff + range.n; ff < end; ff++) {
+        if (!fill_wants(w, ff)) continue;
+        value *cell = &cells[ff->slot];
+        if (cell->d > INT64_MIN + 1) continue;
+        *cell = ff->absent;
+        if (ff->must) fill_error(w, ff, cell, FACT_MISSING, (str){0}, (str){0}, STR_LIT("nothing"));
+    }
+}
+
+void fill_close_list(fill *w, const fill_field *ff, value *cell, uint32_t first) {
+    uint32_t child = ff->of->child, n = w->f->lists[child].n - first;
+    *cell = (value){first, (int64_t)n + 1};
+    plan_range range = w->plan->lists[child].fields;
+    for (uint32_t i = range.first; i < range.first + range.n; i++)
+        if (w->fields[i].of->unique && w->fields[i].result) fill_check_unique(w, &w->fields[i], first, n);
+}
+
+/* ---- single values ---- */
+
+/* The same but for case and spaces. */
+static bool near_miss(str a, str b) {
+    uint32_t i = 0, j = 0;
+    for (;;) {
+        while (i < a.n && a.p[i] == ' ') i++;
+        while (j < b.n && b.p[j] == ' ') j++;
+        if (i == a.n || j == b.n) return i == a.n && j == b.n;
+        char x = a.p[i++], y = b.p[j++];
+        if (x >= 'A' && x <= 'Z') x = (char)(x | 32);
+        if (y >= 'A' && y <= 'Z') y = (char)(y | 32);
+        if (x != y) return false;
+    }
+}
+
+static void warn_of_near_miss(fill *w, const fill_field *ff, str text, const str *known, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (near_miss(text, known[i])) {
+            facts_warning(w->f, FACT_NEAR_MISS, fill_path(w, ff->number), text, known[i]);
+            return;
+        }
+}
+
+void fill_text(fill *w, const fill_field *ff, value *cell, str text) {
+    *cell = V_INT(0);
+    if (!facts_intern(w->f, text, ff->keep, &cell->n)) {
+        w->f->arena.failed = true;
+        longjmp(*w->f->arena.trap, 1);
+    }
+    if (w->options.strict && ff->result && (cell->n < 0 || cell->n >= w->plan->ntexts))
+        warn_of_near_miss(w, ff, text, w->plan->texts, w->plan->ntexts);
+}
+
+void fill_member(fill *w, const fill_field *ff, value *cell, str text, str token) {
+    uint32_t member = words_find(&ff->words, text);
+    if (member != WORDS_NONE) *cell = V_INT(member);
+    else fill_error(w, ff, cell, FACT_NOT_A_MEMBER, (str){0}, members_in_words(w, ff->of, text), fill_quote(w, token));
+}
+
+void fill_date(fill *w, const fill_field *ff, value *cell, str text, str token) {
+    int32_t day;
+    if (date_parse(text, &day)) {
+        *cell = V_INT(day);
+        return;
+    }
+    bool with_time = text.n > 10 && date_parse((str){text.p, 10}, &day);
+    fill_error(w, ff, cell, with_time ? FACT_WRONG_TYPE : FACT_NOT_A_DATE, (str){0},
+               with_time ? STR_LIT("a date without a time, such as 2017-03-31") : (str){0}, fill_quote(w, token));
+}
+
+static value in_percent(fill *w, value v) {
+    if (v.d > 0 && v.d <= INT64_MAX / 100) return (value){v.n, v.d * 100};
+    return value_div(&w->f->arena, v, V_INT(100));
+}
+
+void fill_number(fill *w, const fill_field *ff, value *cell, str numeral, value small, str token) {
+    value v = small.d > 0 ? small : value_parse(&w->f->arena, numeral);
+    if (value_is_error(v)) {
+        str expected = str_printf(&w->f->arena, "a number of at most %d digits", COMP_MAX_DIGITS);
+        fill_error(w, ff, cell, FACT_NUMBER_TOO_LONG, (str){0}, expected, fill_quote(w, token));
+        return;
+    }
+    if (ff->of->type == PT_WHOLE && v.d != 1) {
+        if (!value_is_whole(v)) {
+            fill_error(w, ff, cell, FACT_NOT_WHOLE, (str){0}, (str){0}, fill_quote(w, token));
+            return;
+        }
+        v = value_normal(&w->f->arena, v);
+    }
+    *cell = ff->of->type == PT_PERCENT ? in_percent(w, v) : v;
+}
+
+/* ---- sets ---- */
+
+void fill_open_set(fill *w, const fill_field *ff, value *cells) {
+    (void)w;
+    cells[0] = V_INT(0);
+    for (uint32_t i = 1; i < ff->of->cells; i++) cells[i] = (value){0, 0};
+}
+
+static void add_bit(value *cells, uint32_t bit) {
+    if (bit < 64) {
+        cells[0].n = (int64_t)((uint64_t)cells[0].n | UINT64_C(1) << bit);
+        return;
+    }
+    value *more = &cells[1 + (bit - 64) / 128];
+    int64_t *word = (bit - 64) % 128 < 64 ? &more->n : &more->d;
+    *word = (int64_t)((uint64_t)*word | UINT64_C(1) << bit % 64);
+}
+
+static void warn_of_code(fill *w, const fill_field *ff, str code) {
+    const plan_field *of = ff->of;
+    if (of->catalog == PLAN_NIL) {
+        warn_of_near_miss(w, ff, code, w->plan->codes + of->codes.first, of->codes.n);
+        return;
+    }
+    const plan_catalog *catalog = &w->plan->catalogs[of->catalog];
+    uint32_t number;
+    if (strmap_get(&catalog->index, code, &number)) return;
+    str *known = ARENA_ARRAY(&w->f->arena, str, catalog->entries.n);
+    for (uint32_t i = 0; i < catalog->entries.n; i++) known[i] = w->plan->entries[catalog->entries.first + i].code;
+    int nearest = diag_nearest(code, known, catalog->entries.n);
+    facts_warning(w->f, FACT_UNDECLARED_CODE, fill_path(w, ff->number), code, nearest < 0 ? (str){0} : known[nearest]);
+}
+
+bool fill_code_matters(const fill *w, const fill_field *ff, str code) {
+    return w->options.strict || words_find(&ff->words, code) != WORDS_NONE;
+}
+
+void fill_code(fill *w, const fill_field *ff, value *cells, str code, const int32_t *day) {
+    uint32_t bit = words_find(&ff->words, code);
+    if (bit == WORDS_NONE) {
+        if (w->options.strict) warn_of_code(w, ff, code);
+    } else if ((!day || *day <= w->options.as_of) && bit / 64 + 1 < 2 * ff->of->cells) {
+        add_bit(cells, bit);
+    }
+}
+
+void fill_undeclared(fill *w, uint32_t list, str key) {
+    plan_range range = w->plan->lists[list].fields;
+    str *known = ARENA_ARRAY(&w->f->arena, str, range.n);
+    for (uint32_t i = 0; i < range.n; i++) known[i] = w->plan->fields[range.first + i].json;
+    int nearest = diag_nearest(key, known, range.n);
+    facts_warning(w->f, FACT_UNDECLARED_KEY, path_of_key(w, list, key), key, nearest < 0 ? (str){0} : known[nearest]);
+}

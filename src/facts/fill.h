@@ -1,0 +1,94 @@
+/* Filling facts as a plan asks: what the JSON reader and the builder share, so that both find the same errors in the
+ * same words.  A row is opened, its fields are set in any order, each once, and the row is closed, when what is
+ * absent gets its default or its error.
+ *
+ * Memory: the calls that fill allocate in the facts' arena, whose trap the caller has set (fill_begin). */
+#ifndef COMP_FACTS_FILL_H
+#define COMP_FACTS_FILL_H
+
+#include "comp/status.h"
+#include "facts/facts.h"
+#include "facts/words.h"
+
+typedef struct fill_options {
+    int32_t as_of; /* a pass dated later does not count           */
+    bool partial;  /* every field may be missing                  */
+    bool strict;   /* fields that no rule reads are checked, too  */
+} fill_options;
+
+/* A plan_field, made ready. */
+typedef struct fill_field {
+    const plan_field *of;
+    uint32_t number, slot;
+    bool result;  /* a verdict depends on it                               */
+    bool report;  /* what is wrong with it is an error                     */
+    bool must;    /* its absence is one                                    */
+    bool keep;    /* its texts are kept, though no rule names them         */
+    value absent; /* what stands in its cell when it is absent             */
+    words words;  /* ENUM: members to index; SET: codes to bit             */
+} fill_field;
+
+typedef struct fill {
+    const plan *plan;    /* borrowed */
+    fill_options options;
+    fill_field *fields;  /* by field */
+    uint32_t *row;       /* by list: the number of the current row below its parent, from 0: for paths */
+    value *scratch;      /* cells for a field that is checked and not kept */
+    facts *f;            /* borrowed, from fill_begin() to fill_end() */
+    arena arena;         /* owns the above */
+} fill;
+
+/* A cell that is not set; one that was set to null. */
+#define CELL_OPEN ((value){0, INT64_MIN})
+#define CELL_NULL ((value){0, INT64_MIN + 1})
+static inline bool cell_is_open(value v) { return v.d == INT64_MIN; }
+
+comp_status fill_init(fill *w, const plan *p, const fill_options *options);
+void fill_free(fill *w);
+
+/* Empties `f` and opens the partner's row, whose cells are given back.  `trap` catches the end of memory. */
+value *fill_begin(fill *w, facts *f, jmp_buf *trap);
+
+/* Lets go of `f`. */
+void fill_end(fill *w);
+
+/* Is the field to be decoded, and into its row? */
+static inline bool fill_wants(const fill *w, const fill_field *ff) {
+    return ff->slot != PLAN_NIL && (ff->result || w->f->display);
+}
+
+/* A row more of `list`, cells open.  The cells move when the list gets another row. */
+value *fill_open_row(fill *w, uint32_t list);
+void fill_close_row(fill *w, uint32_t list, value *cells);
+
+/* The rows from `first` on are those of a list field; finds rows that are alike where they must not be. */
+void fill_close_list(fill *w, const fill_field *ff, value *cell, uint32_t first);
+
+/* The setters.  `token` is the value as its author wrote it, for an error's words. */
+void fill_text(fill *w, const fill_field *ff, value *cell, str text);
+void fill_member(fill *w, const fill_field *ff, value *cell, str text, str token);
+void fill_date(fill *w, const fill_field *ff, value *cell, str text, str token);
+/* A numeral as numeral_read() found it: `small` is its value, or has d = 0 where it is a large one. */
+void fill_number(fill *w, const fill_field *ff, value *cell, str numeral, value small, str token);
+void fill_open_set(fill *w, const fill_field *ff, value *cells);
+/* `day` may be NULL: a pass without a date. */
+void fill_code(fill *w, const fill_field *ff, value *cells, str code, const int32_t *day);
+
+/* Is the code one that the rules name, or is everything checked? */
+bool fill_code_matters(const fill *w, const fill_field *ff, str code);
+
+/* Errors.  `inside` goes on from the field's path, such as "[2].on"; `expected` empty: what the field's type wants.
+ * Nothing is recorded of fields that are only shown: the cell, if any, is left as unknown. */
+void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind, str inside, str expected, str found);
+void fill_repeated(fill *w, const fill_field *ff, value *cell);
+
+/* Says that `key` of a row of `list` is declared nowhere. */
+void fill_undeclared(fill *w, uint32_t list, str key);
+
+/* The path of a field of the current rows: "sales[3].amount", rows counted from 0 as JSON tools do. */
+str fill_path(fill *w, uint32_t field);
+
+/* "`text`", cut where it is long. */
+str fill_quote(fill *w, str text);
+
+#endif

@@ -1,0 +1,386 @@
+/* One partner in full: the verdict first, then what it would take in a line, then the evidence, tiers side by side like
+ * the page's table, each number beside its need.
+ *
+ * On a terminal too narrow for columns each tier is a line of its own below the row. */
+#include "render/change_text.h"
+#include "render/layout.h"
+#include "render/people_text.h"
+#include "render/result.h"
+#include "render/sheet.h"
+#include "render/value_text.h"
+#include "render/why_text.h"
+
+enum {
+    NARROWEST = 30,  /* columns: narrower terminals wrap by themselves */
+    LABEL_AT = 2,
+    NESTED = 2,      /* columns that each level of requirements moves right */
+    LABEL_MOST = 18, /* columns of the widest name that text is aligned after */
+    WORD_MOST = 13,  /* "must not be" and its gap */
+    TEXT_LEAST = 22, /* columns that text keeps beside the needs */
+    WHY_MOST = 12,   /* lines that explain one condition */
+};
+
+/* What is being written: an option of a competency. */
+typedef struct page {
+    render_case *c;
+    layout *l;
+    uint32_t competency, option, ntiers;
+    uint32_t text_at;   /* where the rows' text starts */
+    const reach *near;  /* changes to be shown here, or NULL */
+} page;
+
+static void say(page *pg, uint32_t indent, size_t from) { layout_beside(pg->l, indent, (str){0}, indent, case_take(pg->c, from)); }
+
+static str tier_name(const page *pg, uint32_t tier) { return result_tier(pg->c->p, pg->competency, (int32_t)tier); }
+
+/* A designation has one tier, which needs no name. */
+static str tier_heading(const page *pg, uint32_t tier) {
+    return pg->c->p->competencies[pg->competency].designation ? (str){0} : tier_name(pg, tier);
+}
+
+/* ---- columns ---- */
+
+static void widest(layout *l, str s, uint32_t *most) {
+    uint32_t columns = layout_columns(l, s);
+    if (columns > *most) *most = columns;
+}
+
+static void measure_rows(const page *pg, const row *rows, uint32_t n, uint32_t depth, uint32_t *label, uint32_t *cells) {
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t own = 0;
+        widest(pg->l, rows[i].name, &own);
+        if (own && own + NESTED * depth > *label) *label = own + NESTED * depth;
+        for (uint32_t t = 0; rows[i].needs && t < pg->ntiers; t++) {
+            widest(pg->l, rows[i].needs[t].text, cells);
+            widest(pg->l, rows[i].gaps[t].text, cells);
+        }
+        measure_rows(pg, rows[i].children, rows[i].nchildren, depth + 1, label, cells);
+    }
+}
+
+/* Columns of tiers at the right edge, as wide as their widest cell; none where the text would be squeezed. */
+static void set_columns(page *pg, const row *rows, uint32_t n) {
+    enum { STEP_LEAST = 10, EDGE = 2 };
+    layout *l = pg->l;
+    uint32_t label = 0, cells = 0;
+    measure_rows(pg, rows, n, 0, &label, &cells);
+    for (uint32_t t = 0; t < pg->ntiers; t++) widest(l, tier_name(pg, t), &cells);
+    if (label > LABEL_MOST) label = LABEL_MOST;
+    pg->text_at = label ? LABEL_AT + label + 2 : LABEL_AT + NESTED;
+
+    l->ncolumns = 0;
+    for (uint32_t gap = 3; gap >= 2 && l->ncolumns == 0; gap--) {
+        l->step = cells + gap < STEP_LEAST && gap == 3 ? STEP_LEAST : cells + gap;
+        uint64_t all = (uint64_t)l->step * pg->ntiers + EDGE;
+        if (all + pg->text_at + TEXT_LEAST + WORD_MOST > l->width) continue;
+        l->ncolumns = pg->ntiers;
+        l->first = l->width - (uint32_t)all;
+        l->needs = l->first - WORD_MOST;
+    }
+}
+
+/* ---- rows ---- */
+
+/* Without columns: "silver  needs 100,000  yes", a line a tier. */
+static void stacked_cells(page *pg, const row *r, uint32_t indent) {
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->lines[t] == PLAN_NIL) continue;
+        size_t from = pg->c->scratch.n;
+        buf_printf(&pg->c->scratch, STR_FMT ": ", STR_ARG(tier_name(pg, t)));
+        if (r->needs) buf_printf(&pg->c->scratch, "%s " STR_FMT ": ", r->word, STR_ARG(r->needs[t].text));
+        buf_str(&pg->c->scratch, r->marks[t].text);
+        if (r->gaps && r->gaps[t].text.n) buf_printf(&pg->c->scratch, ", %s " STR_FMT, r->gap_word, STR_ARG(r->gaps[t].text));
+        say(pg, indent, from);
+    }
+}
+
+static void head_of_row(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
+    layout *l = pg->l;
+    if (l->ncolumns == 0) {
+        layout_beside(l, label_at, r->name, indent, r->text);
+        if (r->kind == ROW_NUMBER) layout_beside(l, indent, (str){0}, indent, r->value);
+        stacked_cells(pg, r, indent);
+    } else if (r->kind == ROW_NUMBER) {
+        layout_beside(l, label_at, r->name, indent, r->text);
+        layout_row(l, indent, (str){0}, indent, r->value, str_from(r->word), r->needs);
+        layout_row(l, indent, (str){0}, indent, (str){0}, (str){0}, r->marks);
+        if (r->gap_word) layout_row(l, indent, (str){0}, indent, (str){0}, str_from(r->gap_word), r->gaps);
+    } else {
+        layout_row(l, label_at, r->name, indent, r->text, (str){0}, r->marks);
+    }
+}
+
+/* Whether a tier's line wants explaining: no, or it cannot be told. */
+static bool is_open(const page *pg, uint32_t line) {
+    if (line == PLAN_NIL) return false;
+    line_state s = case_line(pg->c, line);
+    return s == LINE_UNMET || s == LINE_UNKNOWN;
+}
+
+/* The reasons of an open tier's condition; none where the row says it all already. */
+static uint32_t reasons(page *pg, const row *r, uint32_t tier, str lines[WHY_MOST]) {
+    if (!is_open(pg, r->lines[tier])) return 0;
+    uint32_t node = pg->c->p->lines[r->bodies[tier]].node;
+    if (r->kind == ROW_NUMBER && value_is_known(pg->c->o->values[node])) return 0;
+    return why_lines(pg->c, node, THE_PARTNER, lines, WHY_MOST);
+}
+
+static bool are_alike(const str *x, uint32_t nx, const str *y, uint32_t ny) {
+    if (nx != ny) return false;
+    for (uint32_t i = 0; i < nx; i++)
+        if (!str_eq(x[i], y[i])) return false;
+    return true;
+}
+
+static void explain_lines(page *pg, uint32_t indent, const str *lines, uint32_t n, str tier) {
+    for (uint32_t i = 0; i < n; i++) {
+        size_t from = pg->c->scratch.n;
+        if (tier.n) buf_printf(&pg->c->scratch, STR_FMT ": ", STR_ARG(tier));
+        buf_str(&pg->c->scratch, lines[i]);
+        say(pg, indent, from);
+    }
+}
+
+/* Remarks once; reasons once where every open tier has the same, else with the tier's name. */
+static void explain_condition(page *pg, const row *r, uint32_t indent, bool explain) {
+    str first[WHY_MOST], lines[WHY_MOST];
+    uint32_t nfirst = 0, remarked = PLAN_NIL;
+    bool alike = true;
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        uint32_t node = pg->c->p->lines[r->bodies[t]].node;
+        if (node != remarked) explain_lines(pg, indent, lines, remark_lines(pg->c, node, lines, WHY_MOST), (str){0});
+        remarked = node;
+        uint32_t n = explain ? reasons(pg, r, t, lines) : 0;
+        if (n > 0 && nfirst > 0) alike = alike && are_alike(first, nfirst, lines, n);
+        for (uint32_t i = 0; n > 0 && nfirst == 0 && i < n; i++) first[i] = lines[i];
+        if (nfirst == 0) nfirst = n;
+    }
+    if (alike) explain_lines(pg, indent, first, nfirst, (str){0});
+    for (uint32_t t = 0; !alike && t < pg->ntiers; t++)
+        if (r->bodies[t] != PLAN_NIL) explain_lines(pg, indent, lines, reasons(pg, r, t, lines), tier_name(pg, t));
+}
+
+/* The tiers that are not met; where all are, the highest: who fills which role. */
+static void explain_people(page *pg, const row *r, bool explain) {
+    uint32_t top = PLAN_NIL, indent = pg->text_at;
+    bool why = explain, any = false;
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        uint32_t end = PEOPLE_TIER_AT + layout_columns(pg->l, tier_heading(pg, t)) + 2;
+        if (indent < end) indent = end;
+    }
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        top = t;
+        if (!is_open(pg, r->lines[t])) continue;
+        any = true;
+        people_place at = {pg->c->p->lines[r->bodies[t]].people, tier_heading(pg, t), indent, why, pg->near};
+        people_text(pg->c, pg->l, &at);
+        why = false; /* of the lowest unmet tier only: the higher ones lack at least as much */
+    }
+    if (any || top == PLAN_NIL || case_line(pg->c, r->lines[top]) != LINE_MET) return;
+    people_place at = {pg->c->p->lines[r->bodies[top]].people, tier_heading(pg, top), indent, false, NULL};
+    people_text(pg->c, pg->l, &at);
+}
+
+static void explain_applies(page *pg, const row *r, uint32_t indent) {
+    render_case *c = pg->c;
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->lines[t] == PLAN_NIL || case_line(c, r->lines[t]) != LINE_DOES_NOT_APPLY) continue;
+        for (uint32_t k = 0; k < 2; k++) {
+            uint32_t applies = c->p->lines[k ? r->bodies[t] : r->lines[t]].applies;
+            if (applies == PLAN_NIL || value_is_yes(c->o->values[applies])) continue;
+            size_t from = c->scratch.n;
+            buf_printf(&c->scratch, "does not apply: ");
+            why_text(c, &c->scratch, applies, THE_PARTNER);
+            say(pg, indent, from);
+            return;
+        }
+    }
+}
+
+static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, bool explain) {
+    for (uint32_t i = 0; i < n; i++) {
+        const row *r = &rows[i];
+        uint32_t label_at = LABEL_AT + NESTED * depth, indent = pg->text_at + (r->name.n ? 0 : NESTED * depth);
+        if (indent <= label_at) indent = label_at + NESTED;
+        head_of_row(pg, r, label_at, indent);
+        explain_applies(pg, r, indent);
+        bool open = false; /* within a group that is met, what is unmet needs no words */
+        for (uint32_t t = 0; t < pg->ntiers; t++) open = open || is_open(pg, r->lines[t]);
+        switch (r->kind) {
+        case ROW_GROUP: rows_text(pg, r->children, r->nchildren, depth + 1, explain && open); break;
+        case ROW_NUMBER:
+        case ROW_CONDITION: explain_condition(pg, r, indent, explain); break;
+        case ROW_PEOPLE: explain_people(pg, r, explain); break;
+        case ROW_NOTHING: break;
+        }
+    }
+}
+
+/* ---- an option ---- */
+
+static void option_head(page *pg) {
+    const plan_option *o = &pg->c->p->options[pg->option];
+    bool designation = pg->c->p->competencies[pg->competency].designation;
+    size_t from = pg->c->scratch.n;
+    if (o->name.n) buf_printf(&pg->c->scratch, "option " STR_FMT, STR_ARG(o->name));
+    if (o->title.n) buf_printf(&pg->c->scratch, " \"" STR_FMT "\"", STR_ARG(o->title));
+    str text = case_take(pg->c, from);
+    if (pg->l->ncolumns && !designation) {
+        cell *names = ARENA_ARRAY(&pg->c->arena, cell, pg->ntiers);
+        for (uint32_t t = 0; t < pg->ntiers; t++) names[t].text = tier_name(pg, t);
+        layout_row(pg->l, 0, (str){0}, 0, text, (str){0}, names);
+    } else if (text.n) {
+        layout_beside(pg->l, 0, (str){0}, 0, text);
+    }
+}
+
+/* An option or tier whose own `applies when` does not hold is never met. */
+static void option_applies(page *pg) {
+    render_case *c = pg->c;
+    const plan_option *o = &c->p->options[pg->option];
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        uint32_t root = c->p->roots[o->roots.first + t];
+        if (root == PLAN_NIL || c->p->lines[root].applies == PLAN_NIL) continue;
+        value applies = c->o->values[c->p->lines[root].applies];
+        if (value_is_yes(applies)) continue;
+        size_t from = c->scratch.n;
+        bool no = value_is_no(applies) || value_is_none(applies);
+        if (pg->ntiers > 1) buf_printf(&c->scratch, STR_FMT " ", STR_ARG(tier_name(pg, t)));
+        buf_z(&c->scratch, no ? "does not apply: " : "may not apply: ");
+        why_text(c, &c->scratch, c->p->lines[root].applies, THE_PARTNER);
+        say(pg, LABEL_AT, from);
+    }
+}
+
+static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t option) {
+    page pg = {.c = c, .l = l, .competency = competency, .option = option, .ntiers = c->p->competencies[competency].tiers.n};
+    const reach *r = &c->reaches[competency];
+    pg.near = r->option == option ? r : NULL;
+    uint32_t n;
+    row *rows = sheet_rows(c, competency, option, &n);
+    set_columns(&pg, rows, n);
+    layout_newline(l);
+    option_head(&pg);
+    option_applies(&pg);
+    rows_text(&pg, rows, n, 0, true);
+}
+
+/* ---- the verdict ---- */
+
+static void headline(render_case *c, layout *l, uint32_t competency) {
+    const plan_competency *k = &c->p->competencies[competency];
+    const outcome_result *r = &c->o->results[competency];
+    size_t from = c->scratch.n;
+    str result = render_result(c->p, competency, r);
+    buf_printf(&c->scratch, STR_FMT " · " STR_FMT ": ", STR_ARG(c->f->id), STR_ARG(k->title.n ? k->title : k->name));
+    str before = case_take(c, from);
+    if (r->kind == RESULT_UNDETERMINED)
+        result = str_printf(&c->arena, STR_FMT " (at least " STR_FMT ", at most " STR_FMT ")", STR_ARG(result),
+                            STR_ARG(result_tier(c->p, competency, r->at_least)), STR_ARG(result_tier(c->p, competency, r->at_most)));
+    layout_headline(l, before, result, r->kind == RESULT_TIER ? TINT_GOOD : r->kind == RESULT_UNDETERMINED ? TINT_OPEN : TINT_BAD);
+}
+
+/* The nearest option's requirements in this state; the names of the first `most`.  Returns how many. */
+static uint32_t open_lines(render_case *c, const reach *r, line_state state, str *names, uint32_t most) {
+    const plan_line *root = &c->p->lines[c->p->roots[c->p->options[r->option].roots.first + (uint32_t)r->tier]];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < root->children.n; i++) {
+        uint32_t line = c->p->children[root->children.first + i];
+        if (case_line(c, line) != state) continue;
+        if (n < most) names[n] = line_phrase(c, line);
+        n++;
+    }
+    return n;
+}
+
+/* "as of 2017-07-07 · next tier: gold, 1 of 2 requirements unmet" */
+static void where_it_stands(render_case *c, layout *l, uint32_t competency) {
+    const plan_competency *k = &c->p->competencies[competency];
+    const reach *r = &c->reaches[competency];
+    char day[11];
+    date_print(day, c->o->as_of);
+    size_t from = c->scratch.n;
+    buf_printf(&c->scratch, "as of %s", day);
+    if (r->tier >= 0) {
+        if (!k->designation) buf_printf(&c->scratch, " · next tier: " STR_FMT ",", STR_ARG(result_tier(c->p, competency, r->tier)));
+        else buf_z(&c->scratch, " ·");
+        uint32_t open = open_lines(c, r, LINE_UNKNOWN, NULL, 0), unmet = r->unmet - open;
+        if (unmet || !open) buf_printf(&c->scratch, " %u of %u requirement%s unmet", (unsigned)unmet, (unsigned)r->asked, r->asked == 1 ? "" : "s");
+        if (unmet && open) buf_printf(&c->scratch, ", %u cannot be told", (unsigned)open);
+        else if (open) buf_printf(&c->scratch, " %u of %u requirement%s cannot be told", (unsigned)open, (unsigned)r->asked, r->asked == 1 ? "" : "s");
+        if (k->options.n > 1) buf_printf(&c->scratch, " in option " STR_FMT, STR_ARG(c->p->options[r->option].name));
+    } else if (c->o->results[competency].kind == RESULT_TIER && !k->designation) {
+        buf_z(&c->scratch, " · there is no higher tier");
+    }
+    layout_beside(l, 0, (str){0}, 0, case_take(c, from));
+}
+
+static void to_reach(render_case *c, layout *l, uint32_t competency) {
+    const reach *r = &c->reaches[competency];
+    if (r->tier < 0 || (r->n == 0 && c->o->results[competency].kind == RESULT_UNDETERMINED)) return;
+    enum { NAMES_MOST = 6 };
+    size_t from = c->scratch.n;
+    if (c->p->competencies[competency].designation) buf_z(&c->scratch, "To attain it: ");
+    else buf_printf(&c->scratch, "To reach " STR_FMT ": ", STR_ARG(result_tier(c->p, competency, r->tier)));
+    if (!changes_text(c, &c->scratch, r)) {
+        str names[NAMES_MOST];
+        uint32_t n = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
+        buf_z(&c->scratch, "meet ");
+        list_text(&c->scratch, names, n, "and", NAMES_MOST);
+        buf_z(&c->scratch, ", see below");
+    }
+    buf_char(&c->scratch, '.');
+    layout_beside(l, 0, (str){0}, 0, case_take(c, from));
+}
+
+static void what_would_decide(render_case *c, layout *l, uint32_t competency) {
+    plan_range m = c->o->missing_of[competency];
+    if (c->o->results[competency].kind != RESULT_UNDETERMINED || m.n == 0) return;
+    size_t from = c->scratch.n;
+    buf_z(&c->scratch, "To be decided by: ");
+    missing_list_text(c, &c->scratch, c->o->missing + m.first, m.n);
+    buf_char(&c->scratch, '.');
+    layout_beside(l, 0, (str){0}, 0, case_take(c, from));
+}
+
+static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
+    char day[11];
+    date_print(day, c->o->as_of);
+    layout_beside(l, 0, (str){0}, 0, str_printf(&c->arena, "as of %s · the facts have errors, so there is no result", day));
+    for (const fact_error *e = c->f->errors; e; e = e->next) {
+        if (e->field != PLAN_NIL && !plan_reads_for(c->p, &c->p->fields[e->field], competency)) continue;
+        size_t from = c->scratch.n;
+        if (e->kind == FACT_BROKEN) buf_z(&c->scratch, "the record cannot be read");
+        else buf_str(&c->scratch, e->path);
+        if (e->expected.n) buf_printf(&c->scratch, ": expected " STR_FMT, STR_ARG(e->expected));
+        if (e->found.n) buf_printf(&c->scratch, "%s found " STR_FMT, e->expected.n ? "," : ":", STR_ARG(e->found));
+        layout_beside(l, LABEL_AT, (str){0}, LABEL_AT, case_take(c, from));
+    }
+}
+
+static void write_text(render_case *c, buf *out, void *arg) {
+    layout *l = arg;
+    l->out = out;
+    for (uint32_t i = 0; i < c->p->ncompetencies; i++) {
+        const plan_competency *k = &c->p->competencies[i];
+        if (i) layout_newline(l);
+        headline(c, l, i);
+        if (c->o->results[i].kind == RESULT_INVALID) {
+            what_is_invalid(c, l, i);
+            continue;
+        }
+        where_it_stands(c, l, i);
+        what_would_decide(c, l, i);
+        to_reach(c, l, i);
+        for (uint32_t o = 0; o < k->options.n; o++) option_text(c, l, i, k->options.first + o);
+    }
+}
+
+void render_text(buf *out, const outcome *o, eval *e, facts *f, const render_style *style) {
+    layout l = {.width = style->width > NARROWEST ? style->width : NARROWEST, .color = style->color};
+    case_run(out, o, e, f, write_text, &l);
+    if (l.line.failed) out->failed = true;
+    buf_free(&l.line);
+}

@@ -1,0 +1,58 @@
+/* Results as lines for other programs: tsv and csv. */
+#include "render/render.h"
+
+/* An id in tsv: a tab or a line end in it must not end the cell. */
+static void tsv_cell(buf *out, str s) {
+    for (uint32_t i = 0; i < s.n; i++) {
+        switch (s.p[i]) {
+        case '\t': buf_z(out, "\\t"); break;
+        case '\n': buf_z(out, "\\n"); break;
+        case '\r': buf_z(out, "\\r"); break;
+        case '\\': buf_z(out, "\\\\"); break;
+        default: buf_char(out, s.p[i]);
+        }
+    }
+}
+
+void render_tsv(buf *out, const outcome *o) {
+    const plan *p = o->plan;
+    for (uint32_t i = 0; i < p->ncompetencies; i++) {
+        tsv_cell(out, o->facts->id);
+        buf_char(out, '\t');
+        buf_str(out, p->competencies[i].name);
+        buf_char(out, '\t');
+        buf_str(out, render_result(p, i, &o->results[i]));
+        buf_char(out, '\n');
+    }
+}
+
+/* RFC 4180: quoted where it holds a comma, a quote or a line end; quotes doubled. */
+static void csv_cell(buf *out, str s) {
+    bool quote = false;
+    for (uint32_t i = 0; i < s.n; i++)
+        quote = quote || s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
+    if (!quote) {
+        buf_str(out, s);
+        return;
+    }
+    buf_char(out, '"');
+    for (uint32_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '"') buf_char(out, '"');
+        buf_char(out, s.p[i]);
+    }
+    buf_char(out, '"');
+}
+
+void render_csv_head(buf *out) { buf_z(out, "partner,competency,result\n"); }
+
+void render_csv(buf *out, const outcome *o) {
+    const plan *p = o->plan;
+    for (uint32_t i = 0; i < p->ncompetencies; i++) {
+        csv_cell(out, o->facts->id);
+        buf_char(out, ',');
+        csv_cell(out, p->competencies[i].name);
+        buf_char(out, ',');
+        csv_cell(out, render_result(p, i, &o->results[i]));
+        buf_char(out, '\n');
+    }
+}

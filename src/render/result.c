@@ -1,0 +1,17 @@
+/* The names of results. */
+#include "render/result.h"
+
+str result_tier(const plan *p, uint32_t competency, int32_t tier) {
+    if (tier < 0) return STR_LIT("none");
+    return p->tiers[p->competencies[competency].tiers.first + (uint32_t)tier];
+}
+
+str render_result(const plan *p, uint32_t competency, const outcome_result *r) {
+    switch (r->kind) {
+    case RESULT_TIER: return result_tier(p, competency, r->tier);
+    case RESULT_NONE: return STR_LIT("none");
+    case RESULT_UNDETERMINED: return STR_LIT("undetermined");
+    case RESULT_INVALID: return STR_LIT("invalid");
+    }
+    return (str){0};
+}

@@ -1,0 +1,317 @@
+/* Lines of several tiers to the rows of a page.  See sheet.h. */
+#include "render/sheet.h"
+
+#include "render/people_text.h"
+#include "render/value_text.h"
+
+typedef struct sheet {
+    render_case *c;
+    uint32_t ntiers;
+} sheet;
+
+static const plan_item *item_of(const plan *p, uint32_t line) {
+    return p->lines[line].item == PLAN_NIL ? NULL : &p->items[p->lines[line].item];
+}
+
+static str name_of(const plan *p, uint32_t line) {
+    const plan_item *i = item_of(p, line);
+    return i ? i->name : (str){0};
+}
+
+/* ---- which lines are one row ---- */
+
+static bool measure_alike(const plan *p, const plan_line *x, const plan_line *y) {
+    if (x->kind != y->kind) return false;
+    if (x->kind == LINE_PEOPLE) {
+        const plan_people *a = &p->people[x->people], *b = &p->people[y->people];
+        return a->view == b->view && a->mode == b->mode && a->block == b->block;
+    }
+    if (x->kind != LINE_CONDITION) return false;
+    comparison a, b;
+    if (x->node == y->node) return true;
+    return comparison_of(p, x->node, &a) && comparison_of(p, y->node, &b) && a.op == b.op && a.has == b.has;
+}
+
+static bool are_one_row(const plan *p, uint32_t x, uint32_t y) {
+    if (p->lines[x].item == p->lines[y].item && p->lines[x].item != PLAN_NIL) return true;
+    const plan_item *a = item_of(p, x), *b = item_of(p, y);
+    if (!a || !b || a->is_require != b->is_require) return false;
+    if (a->is_require) return a->name.n > 0 && str_eq(a->name, b->name);
+    return measure_alike(p, &p->lines[x], &p->lines[y]);
+}
+
+static uint32_t first_of(const uint32_t *lines, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        if (lines[i] != PLAN_NIL) return lines[i];
+    return PLAN_NIL;
+}
+
+static uint32_t *no_lines(const sheet *s) {
+    uint32_t *lines = ARENA_ARRAY(&s->c->arena, uint32_t, s->ntiers);
+    for (uint32_t i = 0; i < s->ntiers; i++) lines[i] = PLAN_NIL;
+    return lines;
+}
+
+/* Rows for the children of one group a tier, tier by tier in the order of the rules; only `lines` is filled. */
+static row *merged(const sheet *s, const uint32_t *groups, uint32_t *n) {
+    const plan *p = s->c->p;
+    uint32_t most = 0;
+    for (uint32_t t = 0; t < s->ntiers; t++)
+        if (groups[t] != PLAN_NIL) most += p->lines[groups[t]].kind == LINE_GROUP ? p->lines[groups[t]].children.n : 1;
+    row *rows = ARENA_ARRAY(&s->c->arena, row, most);
+    *n = 0;
+    for (uint32_t t = 0; t < s->ntiers; t++) {
+        if (groups[t] == PLAN_NIL) continue;
+        const plan_line *g = &p->lines[groups[t]];
+        for (uint32_t k = 0; k < (g->kind == LINE_GROUP ? g->children.n : 1); k++) {
+            uint32_t line = g->kind == LINE_GROUP ? p->children[g->children.first + k] : groups[t], i = 0;
+            while (i < *n && (rows[i].lines[t] != PLAN_NIL || !are_one_row(p, first_of(rows[i].lines, s->ntiers), line))) i++;
+            if (i == *n) rows[(*n)++].lines = no_lines(s);
+            rows[i].lines[t] = line;
+        }
+    }
+    return rows;
+}
+
+/* ---- marks ---- */
+
+static cell mark_of(const render_case *c, uint32_t line) {
+    if (line == PLAN_NIL) return (cell){0};
+    switch (case_line(c, line)) {
+    case LINE_MET: return (cell){STR_LIT("yes"), TINT_GOOD};
+    case LINE_UNMET: return (cell){STR_LIT("NO"), TINT_BAD};
+    case LINE_UNKNOWN: return (cell){STR_LIT("?"), TINT_OPEN};
+    case LINE_DOES_NOT_APPLY: return (cell){STR_LIT("-"), TINT_PLAIN};
+    case LINE_ERROR: return (cell){STR_LIT("error"), TINT_BAD};
+    }
+    return (cell){0};
+}
+
+/* ---- what a row says ---- */
+
+/* A title is words; a name is what an author calls a thing in the rules. */
+static bool is_title(str s) {
+    for (uint32_t i = 0; i < s.n; i++)
+        if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '_')) return true;
+    return false;
+}
+
+/* The title of what is measured, else the requirement's, else what the rules say. */
+static str description(render_case *c, const plan_item *item, uint32_t node) {
+    str label = c->p->nodes[node].label, phrase = node_phrase(c, node);
+    bool titled = is_title(label) || (label.n == 0 && !str_eq(phrase, source_phrase(c, c->p->nodes[node].at)) && is_title(phrase));
+    if (!titled && item && item->title.n) return item->title;
+    return phrase;
+}
+
+static str with_windows(render_case *c, str text, uint32_t node) {
+    enum { WINDOWS_MOST = 3 };
+    uint32_t windows[WINDOWS_MOST], n = windows_of(c->p, node, windows, WINDOWS_MOST);
+    size_t from = c->scratch.n;
+    buf_str(&c->scratch, text);
+    for (uint32_t i = 0; i < n; i++) {
+        char first[11], last[11];
+        date_print(first, c->o->window_first[windows[i]]);
+        date_print(last, c->o->as_of);
+        buf_printf(&c->scratch, "%s %s to %s", i ? " and" : ",", first, last);
+    }
+    return case_take(c, from);
+}
+
+/* "USD 310,000, developed": the value and every key of the tiers' tables, said once. */
+static str measured(sheet *s, const row *r, const comparison *cmp) {
+    enum { KEYS_MOST = 8 };
+    render_case *c = s->c;
+    str said[KEYS_MOST];
+    uint32_t nsaid = 0;
+    size_t from = c->scratch.n;
+    node_value_text(c, &c->scratch, cmp->has, THE_PARTNER, true);
+    str text = case_take(c, from);
+    for (uint32_t t = 0; t < s->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        comparison one;
+        table_key keys[KEYS_MOST];
+        if (!comparison_of(c->p, c->p->lines[r->bodies[t]].node, &one)) continue;
+        uint32_t n = table_keys(c, one.needs, THE_PARTNER, keys, KEYS_MOST);
+        for (uint32_t k = 0; k < n; k++) {
+            table_key_text(c, &c->scratch, &keys[k], THE_PARTNER);
+            str key = case_take(c, from);
+            bool known = false;
+            for (uint32_t i = 0; i < nsaid; i++) known = known || str_eq(said[i], key);
+            if (known || nsaid == KEYS_MOST) continue;
+            said[nsaid++] = key;
+            text = str_printf(&c->arena, STR_FMT ", " STR_FMT, STR_ARG(text), STR_ARG(key));
+        }
+    }
+    return text;
+}
+
+/* By how much an unmet tier is missed, where what is measured is a quantity. */
+static void gap_cells(sheet *s, row *r) {
+    render_case *c = s->c;
+    r->gaps = ARENA_ARRAY(&c->arena, cell, s->ntiers);
+    for (uint32_t t = 0; t < s->ntiers; t++) {
+        comparison cmp;
+        if (r->bodies[t] == PLAN_NIL || case_line(c, r->lines[t]) != LINE_UNMET) continue;
+        if (!comparison_of(c->p, c->p->lines[r->bodies[t]].node, &cmp) || cmp.op == PLAN_EQ || cmp.op == PLAN_NE) continue;
+        const plan_type *type = &c->p->types[c->p->nodes[cmp.has].type];
+        bool quantity = type->kind == PT_NUMBER || type->kind == PT_WHOLE || type->kind == PT_PERCENT || type->kind == PT_MONEY;
+        value has = c->o->values[cmp.has], needs = c->o->values[cmp.needs];
+        if (!quantity || !value_is_known(has) || !value_is_known(needs)) continue;
+        bool over = cmp.op == PLAN_LE || cmp.op == PLAN_LT;
+        value gap = over ? value_sub(&c->arena, has, needs) : value_sub(&c->arena, needs, has);
+        if (value_sign(gap) <= 0) continue; /* equal, where more is asked: no least amount */
+        size_t from = c->scratch.n;
+        if (cmp.op == PLAN_GT) buf_z(&c->scratch, "over ");
+        value_text(c, &c->scratch, gap, type, false);
+        r->gaps[t].text = case_take(c, from);
+        r->gap_word = over ? "too much by" : "missing";
+    }
+}
+
+static void number_row(sheet *s, row *r, const plan_item *item, const comparison *first) {
+    render_case *c = s->c;
+    r->kind = ROW_NUMBER;
+    r->text = with_windows(c, description(c, item, first->has), first->has);
+    r->value = measured(s, r, first);
+    r->word = needs_word(first->op);
+    r->needs = ARENA_ARRAY(&c->arena, cell, s->ntiers);
+    for (uint32_t t = 0; t < s->ntiers; t++) {
+        comparison cmp;
+        if (r->bodies[t] == PLAN_NIL || !comparison_of(c->p, c->p->lines[r->bodies[t]].node, &cmp)) continue;
+        size_t from = c->scratch.n;
+        node_value_text(c, &c->scratch, cmp.needs, THE_PARTNER, false);
+        r->needs[t].text = case_take(c, from);
+    }
+    gap_cells(s, r);
+}
+
+static void people_row(sheet *s, row *r) {
+    render_case *c = s->c;
+    size_t from = c->scratch.n;
+    people_heading(c, &c->scratch, c->p->lines[first_of(r->bodies, s->ntiers)].people);
+    r->kind = ROW_PEOPLE;
+    r->text = case_take(c, from);
+}
+
+static void condition_row(sheet *s, row *r, const plan_item *item) {
+    uint32_t node = s->c->p->lines[first_of(r->bodies, s->ntiers)].node;
+    r->kind = ROW_CONDITION;
+    r->text = with_windows(s->c, description(s->c, item, node), node);
+}
+
+/* Whether every tier compares the same measure in the same way. */
+static bool are_numbers(const sheet *s, const row *r, comparison *first) {
+    const plan *p = s->c->p;
+    bool any = false;
+    for (uint32_t t = 0; t < s->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        comparison cmp;
+        if (!comparison_of(p, p->lines[r->bodies[t]].node, &cmp)) return false;
+        if (any && (cmp.has != first->has || cmp.op != first->op)) return false;
+        *first = cmp;
+        any = true;
+    }
+    return any;
+}
+
+static str group_text(const sheet *s, const row *r, const plan_item *item) {
+    const plan *p = s->c->p;
+    arena *a = &s->c->arena;
+    const plan_line *g = &p->lines[first_of(r->lines, s->ntiers)];
+    str how = g->any || g->at_least == 1 ? STR_LIT("any of:")
+              : g->at_least ? str_printf(a, "at least %u of:", (unsigned)g->at_least) : (str){0};
+    bool alike = true;
+    for (uint32_t t = 0; t < s->ntiers; t++)
+        alike = alike && (r->lines[t] == PLAN_NIL || p->lines[r->lines[t]].at_least == g->at_least);
+    if (!alike) how = STR_LIT("as the tier asks:");
+    str title = item ? item->title : (str){0};
+    if (title.n == 0) return how.n || (item && item->name.n) ? how : STR_LIT("all of:");
+    return how.n ? str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(title), STR_ARG(how)) : title;
+}
+
+static bool is_plain_group(const plan *p, uint32_t line) {
+    const plan_line *l = &p->lines[line];
+    return l->kind == LINE_GROUP && (l->at_least == 0 || l->children.n == 1);
+}
+
+static void fill_rows(sheet *s, row *rows, uint32_t n);
+
+/* A requirement of one condition is that condition; `r->lines` stays what is marked. */
+static void fill_row(sheet *s, row *r) {
+    render_case *c = s->c;
+    const plan *p = c->p;
+    const plan_item *item = item_of(p, first_of(r->lines, s->ntiers));
+    r->name = item ? item->name : (str){0};
+    r->marks = ARENA_ARRAY(&c->arena, cell, s->ntiers);
+    for (uint32_t t = 0; t < s->ntiers; t++) r->marks[t] = mark_of(c, r->lines[t]);
+
+    r->bodies = r->lines;
+    for (;;) {
+        bool plain = true;
+        for (uint32_t t = 0; t < s->ntiers; t++) plain = plain && (r->bodies[t] == PLAN_NIL || is_plain_group(p, r->bodies[t]));
+        if (!plain) break;
+        uint32_t n;
+        row *inner = merged(s, r->bodies, &n);
+        const plan_item *own = n == 1 ? item_of(p, first_of(inner->lines, s->ntiers)) : NULL;
+        if (n != 1 || (own && own->name.n)) break; /* a named requirement has a row of its own */
+        r->bodies = inner->lines;
+    }
+
+    comparison cmp;
+    bool all_people = true, all_conditions = true, nothing = true;
+    for (uint32_t t = 0; t < s->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        plan_line_kind kind = p->lines[r->bodies[t]].kind;
+        all_people = all_people && kind == LINE_PEOPLE;
+        all_conditions = all_conditions && kind == LINE_CONDITION;
+        nothing = nothing && kind == LINE_NO_REQUIREMENTS;
+    }
+    if (nothing) {
+        r->kind = ROW_NOTHING;
+        r->text = STR_LIT("no requirements");
+    } else if (all_people) {
+        people_row(s, r);
+    } else if (all_conditions && are_numbers(s, r, &cmp)) {
+        number_row(s, r, item, &cmp);
+    } else if (all_conditions) {
+        condition_row(s, r, item);
+    } else {
+        r->kind = ROW_GROUP;
+        r->text = group_text(s, r, item);
+        r->children = merged(s, r->bodies, &r->nchildren);
+        fill_rows(s, r->children, r->nchildren);
+    }
+}
+
+static void fill_rows(sheet *s, row *rows, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++) fill_row(s, &rows[i]);
+}
+
+/* A tier that does not apply here asks nothing. */
+static bool applies_here(const render_case *c, uint32_t root) {
+    uint32_t applies = c->p->lines[root].applies;
+    return applies == PLAN_NIL || !(value_is_no(c->o->values[applies]) || value_is_none(c->o->values[applies]));
+}
+
+row *sheet_rows(render_case *c, uint32_t competency, uint32_t option, uint32_t *n) {
+    sheet s = {c, c->p->competencies[competency].tiers.n};
+    uint32_t *roots = no_lines(&s);
+    for (uint32_t t = 0; t < s.ntiers; t++) {
+        uint32_t root = c->p->roots[c->p->options[option].roots.first + t];
+        if (root != PLAN_NIL && applies_here(c, root)) roots[t] = root;
+    }
+    row *rows = merged(&s, roots, n);
+    fill_rows(&s, rows, *n);
+    return rows;
+}
+
+str line_phrase(render_case *c, uint32_t line) {
+    str name = name_of(c->p, line);
+    const plan_item *item = item_of(c->p, line);
+    if (name.n) return name;
+    if (item && item->title.n) return item->title;
+    const plan_line *l = &c->p->lines[line];
+    if (l->kind == LINE_CONDITION) return node_phrase(c, l->node);
+    return item ? source_phrase(c, item->at) : (str){0};
+}

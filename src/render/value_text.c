@@ -1,0 +1,238 @@
+/* Values, members and pieces of rules in words.  See value_text.h. */
+#include "render/value_text.h"
+
+#include <string.h>
+
+enum { PHRASE_MOST = 400 }; /* bytes of rule text quoted */
+
+/* ---- values ---- */
+
+static void known_text(render_case *c, buf *out, value v, const plan_type *type, bool unit) {
+    arena *a = &c->arena;
+    switch (type->kind) {
+    case PT_TEXT: {
+        str s = facts_text(c->f, v);
+        if (s.n) buf_printf(out, "\"" STR_FMT "\"", STR_ARG(s));
+        else buf_z(out, v.n == PLAN_OTHER_TEXT ? "another text" : "\"\"");
+        return;
+    }
+    case PT_NUMBER:
+    case PT_WHOLE: value_print(out, a, v, 0, true); return;
+    case PT_PERCENT:
+        value_print(out, a, value_mul(a, v, V_INT(100)), 0, true);
+        buf_char(out, '%');
+        return;
+    case PT_MONEY:
+        if (unit && type->currency.n) buf_printf(out, STR_FMT " ", STR_ARG(type->currency));
+        value_print(out, a, v, 2, true);
+        return;
+    case PT_DATE: {
+        char day[11];
+        date_print(day, (int32_t)v.n);
+        buf_z(out, day);
+        return;
+    }
+    case PT_YESNO: buf_z(out, v.n ? "yes" : "no"); return;
+    case PT_ENUM: buf_str(out, c->p->members[c->p->fields[type->field].members.first + (uint32_t)v.n]); return;
+    case PT_LIST:
+    case PT_SET: return; /* no node has such a value */
+    }
+}
+
+void value_text(render_case *c, buf *out, value v, const plan_type *type, bool unit) {
+    if (value_is_known(v)) {
+        known_text(c, out, v, type, unit);
+        return;
+    }
+    switch ((value_state)v.d) {
+    case VALUE_NONE: buf_z(out, "none"); return;
+    case VALUE_EMPTY: buf_z(out, "no value"); return;
+    case VALUE_UNKNOWN: buf_z(out, "not known"); return;
+    case VALUE_ERROR: buf_z(out, "not valid"); return;
+    }
+}
+
+bool count_interval(const render_case *c, uint32_t node, view_outcome *between) {
+    const plan_node *n = &c->p->nodes[node];
+    if (n->op != PLAN_COUNT || !n->partner || !c->p->views[n->a].partner) return false;
+    *between = c->o->views[n->a];
+    return c->o->values[node].d == VALUE_UNKNOWN && between->unknown > 0;
+}
+
+void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit) {
+    view_outcome between;
+    if (count_interval(c, node, &between))
+        buf_printf(out, "%u to %u", (unsigned)between.yes, (unsigned)(between.yes + between.unknown));
+    else
+        value_text(c, out, case_value(c, node, w), &c->p->types[c->p->nodes[node].type], unit);
+}
+
+/* ---- members ---- */
+
+static value cell_of(const render_case *c, uint32_t list, uint32_t row, uint32_t field) {
+    const plan_field *f = &c->p->fields[field];
+    if (f->slot == PLAN_NIL || f->slot >= c->f->lists[list].stride) return V_UNKNOWN;
+    return facts_row(c->f, list, row)[f->slot];
+}
+
+str member_cell(render_case *c, uint32_t list, uint32_t row, uint32_t field) {
+    if (field == PLAN_NIL) return (str){0};
+    value v = cell_of(c, list, row, field);
+    if (!value_is_known(v)) return (str){0};
+    const plan_field *f = &c->p->fields[field];
+    if (f->type == PT_TEXT) return facts_text(c->f, v);
+    size_t from = c->scratch.n;
+    plan_type type = {.kind = f->type, .currency = f->currency, .field = field};
+    value_text(c, &c->scratch, v, &type, true);
+    return case_take(c, from);
+}
+
+uint32_t row_number(const render_case *c, uint32_t list, uint32_t row) {
+    uint32_t parent = c->p->lists[list].parent;
+    if (parent == PLAN_NIL || parent == 0) return row + 1;
+    for (uint32_t i = 0; i < c->f->lists[parent].n; i++) {
+        value rows = cell_of(c, parent, i, c->p->lists[list].field);
+        if (rows.d > 0 && row >= (uint32_t)rows.n && row - (uint32_t)rows.n < (uint32_t)rows.d - 1)
+            return row - (uint32_t)rows.n + 1;
+    }
+    return row + 1;
+}
+
+static bool is_shared_name(render_case *c, uint32_t list, uint32_t row, value name) {
+    uint32_t field = c->p->lists[list].name_field;
+    for (uint32_t i = 0; i < c->f->lists[list].n; i++) {
+        if (i == row) continue;
+        value other = cell_of(c, list, i, field);
+        if (other.d == name.d && other.n == name.n) return true;
+    }
+    return false;
+}
+
+str member_name(render_case *c, uint32_t list, uint32_t row) {
+    const plan_list *l = &c->p->lists[list];
+    str name = member_cell(c, list, row, l->name_field), id = member_cell(c, list, row, l->id_field);
+    if (id.n == 0) id = str_printf(&c->arena, "#%u", (unsigned)row_number(c, list, row));
+    if (name.n == 0) return id;
+    if (!is_shared_name(c, list, row, cell_of(c, list, row, l->name_field))) return name;
+    return str_printf(&c->arena, STR_FMT " (" STR_FMT ")", STR_ARG(name), STR_ARG(id));
+}
+
+void missing_text(render_case *c, buf *out, missing_field m) {
+    const plan_field *f = &c->p->fields[m.field];
+    buf_printf(out, "`" STR_FMT "`", STR_ARG(f->name));
+    if (f->list == 0) return;
+    str name = member_name(c, f->list, m.row);
+    buf_z(out, " of ");
+    if (name.p[0] == '#') buf_printf(out, STR_FMT " ", STR_ARG(c->p->lists[f->list].name)); /* a bare number */
+    buf_str(out, name);
+}
+
+void missing_list_text(render_case *c, buf *out, const missing_field *m, uint32_t n) {
+    enum { MOST = 4 };
+    str items[MOST + 1];
+    for (uint32_t i = 0; i < n && i <= MOST; i++) {
+        size_t from = c->scratch.n;
+        missing_text(c, &c->scratch, m[i]);
+        items[i] = case_take(c, from);
+    }
+    list_text(out, items, n, "and", MOST);
+}
+
+bool set_holds(const render_case *c, uint32_t field, uint32_t row, uint32_t bit) {
+    const plan_field *f = &c->p->fields[field];
+    if (f->slot == PLAN_NIL) return false;
+    const value *cells = facts_row(c->f, f->list, row) + f->slot;
+    if (cells[0].d < 0) return false;
+    return plan_set_has(cells, bit);
+}
+
+/* ---- pieces of rules ---- */
+
+str source_phrase(render_case *c, span at) {
+    str s = source_text(&c->p->sources, at);
+    size_t from = c->scratch.n;
+    bool quoted = false, blank = false;
+    for (uint32_t i = 0; i < s.n; i++) {
+        char ch = s.p[i];
+        if (ch == '#' && !quoted) {
+            while (i + 1 < s.n && s.p[i + 1] != '\n') i++;
+            continue;
+        }
+        if (ch == '"') quoted = !quoted;
+        if (ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r') {
+            blank = c->scratch.n > from;
+            continue;
+        }
+        if (c->scratch.n - from > PHRASE_MOST && utf8_len(s.p + i, s.n - i)) {
+            buf_z(&c->scratch, " …");
+            break;
+        }
+        if (blank) buf_char(&c->scratch, ' ');
+        blank = false;
+        buf_char(&c->scratch, ch);
+    }
+    return case_take(c, from);
+}
+
+static bool takes_view(plan_op op) {
+    switch (op) {
+    case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
+    case PLAN_DISTINCT: return true;
+    default: return false; /* the other forty operations read no list */
+    }
+}
+
+str node_phrase(render_case *c, uint32_t node) {
+    const plan_node *n = &c->p->nodes[node];
+    if (n->label.n) return n->label;
+    if (takes_view((plan_op)n->op) && c->p->views[n->a].label.n) return c->p->views[n->a].label;
+    return source_phrase(c, n->at);
+}
+
+/* ---- words ---- */
+
+/* A list's name is a plural: `customers`, `companies`.  English, as the language's own words are. */
+static str singular(render_case *c, str s) {
+    if (s.n > 3 && memcmp(s.p + s.n - 3, "ies", 3) == 0) return str_printf(&c->arena, "%.*sy", (int)s.n - 3, s.p);
+    if (s.n > 2 && s.p[s.n - 1] == 's' && s.p[s.n - 2] != 's') return (str){s.p, s.n - 1};
+    return s;
+}
+
+static str spaced(render_case *c, str s) {
+    str copy = str_copy(&c->arena, s);
+    for (char *p = (char *)(uintptr_t)copy.p; p < copy.p + copy.n; p++)
+        if (*p == '_') *p = ' ';
+    return copy;
+}
+
+str list_noun(render_case *c, uint32_t list, bool several) {
+    static const char *const people[] = {"individuals", "people", "persons", "staff", "employees", "team", "members"};
+    str name = c->p->lists[list].name;
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        if (str_eqz(name, people[i])) return several ? STR_LIT("people") : STR_LIT("person");
+    name = spaced(c, name);
+    return several ? name : singular(c, name);
+}
+
+str code_noun(render_case *c, uint32_t field, bool several) {
+    uint32_t catalog = c->p->fields[field].catalog;
+    if (catalog == PLAN_NIL) return (str){0};
+    str name = spaced(c, c->p->catalogs[catalog].name);
+    return several ? name : singular(c, name);
+}
+
+void list_text(buf *out, const str *items, uint32_t n, const char *joint, uint32_t most) {
+    uint32_t shown = n <= most ? n : most;
+    for (uint32_t i = 0; i < shown; i++) {
+        if (i > 0 && i + 1 == n) buf_printf(out, " %s ", joint);
+        else if (i > 0) buf_z(out, ", ");
+        buf_str(out, items[i]);
+    }
+    if (n > shown) buf_printf(out, " and %u more", (unsigned)(n - shown));
+}
+
+void number_word(buf *out, uint32_t n) {
+    static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    if (n < sizeof words / sizeof *words) buf_z(out, words[n]);
+    else buf_printf(out, "%u", (unsigned)n);
+}

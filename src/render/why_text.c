@@ -1,0 +1,539 @@
+/* Conditions explained.  See why_text.h.
+ *
+ * An explanation follows the condition down to the parts that decide it: of an `and` the operands that are not yes, of
+ * an `or` all of them, of an `if` or a table the branch taken.  Codes that a set lacks are gathered into one phrase. */
+#include "render/why_text.h"
+
+#include "render/value_text.h"
+
+enum {
+    CODES_MOST = 6, /* codes named in one phrase      */
+    ROWS_MOST = 3,  /* rows named as failing `every`  */
+    DEEPEST = 64,   /* levels walked for keys and windows: deeper rules are explained by their text */
+};
+
+/* ---- comparisons ---- */
+
+static bool is_comparison(plan_op op) { return op >= PLAN_LT && op <= PLAN_NE; }
+
+/* A value that the rules set: a number, a cell of a table of them. */
+static bool is_need(const plan *p, uint32_t node, int depth) {
+    const plan_node *n = &p->nodes[node];
+    if (depth > DEEPEST) return false;
+    switch ((plan_op)n->op) {
+    case PLAN_CONST: return true;
+    case PLAN_NEG: return is_need(p, n->a, depth + 1);
+    case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX: case PLAN_DEFAULT:
+        return is_need(p, n->a, depth + 1) && is_need(p, n->b, depth + 1);
+    case PLAN_IF: return is_need(p, n->b, depth + 1) && is_need(p, n->c, depth + 1);
+    case PLAN_PICK: return is_need(p, p->operands[n->b], depth + 1);
+    case PLAN_STEP: return is_need(p, p->operands[n->b], depth + 1);
+    default: return false;
+    }
+}
+
+static plan_op mirrored(plan_op op) {
+    switch (op) {
+    case PLAN_LT: return PLAN_GT;
+    case PLAN_LE: return PLAN_GE;
+    case PLAN_GT: return PLAN_LT;
+    case PLAN_GE: return PLAN_LE;
+    default: return op;
+    }
+}
+
+bool comparison_of(const plan *p, uint32_t node, comparison *c) {
+    const plan_node *n = &p->nodes[node];
+    if (!is_comparison((plan_op)n->op)) return false;
+    if (is_need(p, n->a, 0) && !is_need(p, n->b, 0)) *c = (comparison){mirrored((plan_op)n->op), n->b, n->a};
+    else *c = (comparison){(plan_op)n->op, n->a, n->b};
+    return true;
+}
+
+const char *needs_word(plan_op op) {
+    switch (op) {
+    case PLAN_GE: return "needs";
+    case PLAN_GT: return "needs over";
+    case PLAN_LE: return "at most";
+    case PLAN_LT: return "below";
+    case PLAN_EQ: return "must be";
+    case PLAN_NE: return "must not be";
+    default: return "";
+    }
+}
+
+/* ---- walking a condition ---- */
+
+typedef struct operands {
+    uint32_t n;
+    const uint32_t *many; /* or a, b, c below */
+    uint32_t few[3];
+    uint32_t views;       /* view, or PLAN_NIL */
+} operands;
+
+/* The nodes a node is made of; of a table all cells. */
+static operands operands_of(const plan *p, const plan_node *n) {
+    operands o = {.views = PLAN_NIL};
+    switch ((plan_op)n->op) {
+    case PLAN_CONST: case PLAN_FIELD: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME:
+        break;
+    case PLAN_NEG: case PLAN_IS_NONE: case PLAN_IS_KNOWN: case PLAN_WINDOW: case PLAN_NOT: case PLAN_IN:
+        o.few[o.n++] = n->a;
+        break;
+    case PLAN_MONEY_IN: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT:
+        o.few[o.n++] = n->a;
+        o.few[o.n++] = n->b;
+        break;
+    case PLAN_IF:
+        o.few[o.n++] = n->a;
+        o.few[o.n++] = n->b;
+        o.few[o.n++] = n->c;
+        break;
+    case PLAN_AND: case PLAN_OR: case PLAN_PICK:
+        o.many = p->operands + n->b;
+        o.n = n->c;
+        break;
+    case PLAN_STEP:
+        o.many = p->operands + n->b;
+        o.n = n->c + 1;
+        break;
+    case PLAN_COUNT: o.views = n->a; break;
+    case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
+    case PLAN_SOME: case PLAN_EVERY:
+        o.views = n->a;
+        o.few[o.n++] = n->b;
+        break;
+    case PLAN_PEOPLE: o.views = p->people[n->a].view; break;
+    case PLAN_OP_COUNT: break;
+    }
+    return o;
+}
+
+static uint32_t operand(const operands *o, uint32_t i) { return o->many ? o->many[i] : o->few[i]; }
+
+static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth) {
+    if (node == PLAN_NIL || depth > DEEPEST) return;
+    const plan_node *at = &p->nodes[node];
+    if (at->op == PLAN_WINDOW) {
+        for (uint32_t i = 0; i < *n; i++)
+            if (out[i] == at->b) return;
+        if (*n < cap) out[(*n)++] = at->b;
+        return;
+    }
+    operands o = operands_of(p, at);
+    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1);
+    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, operand(&o, i), out, cap, n, depth + 1);
+}
+
+uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
+    uint32_t n = 0;
+    gather_windows(p, node, out, cap, &n, 0);
+    return n;
+}
+
+/* ---- tables ---- */
+
+/* The cell of a table that the key chose, or PLAN_NIL while the key has no value. */
+static uint32_t chosen_cell(render_case *c, const plan_node *n, where w) {
+    const plan *p = c->p;
+    value key = case_value(c, n->a, w);
+    if (!value_is_known(key)) return PLAN_NIL;
+    if (n->op == PLAN_PICK) return (uint64_t)key.n < n->c ? p->operands[n->b + (uint32_t)key.n] : PLAN_NIL;
+    uint32_t cell = 0;
+    while (cell < n->c && value_cmp(&c->arena, p->consts[p->operands[n->b + n->c + 1 + cell]], key) <= 0) cell++;
+    return p->operands[n->b + cell];
+}
+
+static uint32_t taken_branch(render_case *c, const plan_node *n, where w) {
+    value v = case_value(c, n->a, w);
+    return value_is_yes(v) ? n->b : value_is_known(v) || value_is_none(v) ? n->c : PLAN_NIL;
+}
+
+static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap, uint32_t *n, int depth) {
+    if (node == PLAN_NIL || depth > DEEPEST) return;
+    const plan_node *at = &c->p->nodes[node];
+    bool table = at->op == PLAN_PICK || at->op == PLAN_STEP, condition = at->op == PLAN_IF;
+    if (!table && !condition) {
+        if (!is_need(c->p, node, 0)) return; /* what was measured has its own story */
+        operands o = operands_of(c->p, at);
+        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, operand(&o, i), w, out, cap, n, depth + 1);
+        return;
+    }
+    bool known = false;
+    for (uint32_t i = 0; i < *n; i++) known = known || out[i].node == at->a;
+    if (!known && *n < cap) out[(*n)++] = (table_key){at->a, case_value(c, at->a, w), condition};
+    gather_keys(c, table ? chosen_cell(c, at, w) : taken_branch(c, at, w), w, out, cap, n, depth + 1);
+}
+
+uint32_t table_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap) {
+    uint32_t n = 0;
+    gather_keys(c, node, w, out, cap, &n, 0);
+    return n;
+}
+
+void table_key_text(render_case *c, buf *out, const table_key *key, where w) {
+    const plan_type *type = &c->p->types[c->p->nodes[key->node].type];
+    if (type->kind != PT_ENUM || !value_is_known(key->v))
+        buf_printf(out, STR_FMT " ", STR_ARG(node_phrase(c, key->node)));
+    node_value_text(c, out, key->node, w, true);
+}
+
+/* ---- what a set lacks ---- */
+
+/* A phrase of codes, and how it may be joined to another. */
+typedef struct wanted {
+    uint32_t passes; /* at least so many are lacking; UINT32_MAX: no phrase of codes */
+    bool several;    /* the phrase holds more than one way or more than one code     */
+} wanted;
+
+static bool in_mask(const plan *p, const plan_node *n, uint32_t bit) {
+    return p->words[n->b + bit / 64] >> (bit % 64) & 1;
+}
+
+/* The codes of a HAS that are held, or those that are not. */
+static uint32_t codes_of(const render_case *c, const plan_node *n, where w, bool held, str *out, uint32_t cap) {
+    const plan_field *f = &c->p->fields[n->a];
+    uint32_t row = w.row == PLAN_NIL || f->list == 0 ? 0 : w.row, k = 0;
+    for (uint32_t bit = 0; bit < f->codes.n; bit++) {
+        if (!in_mask(c->p, n, bit) || set_holds(c, n->a, row, bit) != held) continue;
+        if (k < cap) out[k] = c->p->codes[f->codes.first + bit];
+        k++;
+    }
+    return k;
+}
+
+static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w);
+
+static wanted wanted_of_has(render_case *c, buf *out, const plan_node *n, where w) {
+    str codes[CODES_MOST];
+    uint32_t lack = codes_of(c, n, w, false, codes, CODES_MOST), held = codes_of(c, n, w, true, NULL, 0);
+    if (n->op == PLAN_HAS_ALL) {
+        list_text(out, codes, lack, "and", CODES_MOST);
+        return (wanted){lack, lack > 1};
+    }
+    uint32_t need = n->op == PLAN_HAS_ANY ? 1 : n->c - held;
+    if (need > 1) buf_printf(out, "%u more of ", (unsigned)need);
+    else if (lack > CODES_MOST) buf_z(out, "any of ");
+    list_text(out, codes, lack, need > 1 ? "and" : "or", CODES_MOST);
+    return (wanted){need, lack > 1};
+}
+
+/* AND: every part that is not yes; OR: any of its parts. */
+static wanted wanted_of_parts(render_case *c, buf *out, const plan_node *n, where w) {
+    enum { PARTS_MOST = 6 };
+    bool all = n->op == PLAN_AND, several = false;
+    uint32_t passes = all ? 0 : UINT32_MAX, parts = 0;
+    str texts[PARTS_MOST];
+    for (uint32_t i = 0; i < n->c; i++) {
+        uint32_t part = c->p->operands[n->b + i];
+        if (value_is_yes(case_value(c, part, w))) continue;
+        size_t from = c->scratch.n;
+        wanted one = wanted_text(c, &c->scratch, part, w);
+        str text = case_take(c, from);
+        if (one.passes == UINT32_MAX) {
+            if (all) return (wanted){UINT32_MAX, false};
+            continue; /* another way may do */
+        }
+        passes = all ? passes + one.passes : one.passes < passes ? one.passes : passes;
+        several = several || one.several;
+        if (parts < PARTS_MOST) texts[parts] = text;
+        parts++;
+    }
+    if (parts == 0) return (wanted){UINT32_MAX, false};
+    uint32_t shown = parts < PARTS_MOST ? parts : PARTS_MOST;
+    for (uint32_t i = 0; i < shown; i++) {
+        if (i) buf_printf(out, several ? ", %s " : " %s ", all ? "and" : "or");
+        buf_str(out, texts[i]);
+    }
+    if (parts > shown) buf_printf(out, ", %s %u more %s", all ? "and" : "or", (unsigned)(parts - shown), all ? "parts" : "ways");
+    return (wanted){passes, several || parts > 1};
+}
+
+/* The codes whose passing would make `node` hold; nothing is written where passes alone do not do. */
+static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w) {
+    const plan_node *n = &c->p->nodes[node];
+    value v = case_value(c, node, w);
+    if (!value_is_no(v)) return (wanted){UINT32_MAX, false};
+    switch ((plan_op)n->op) {
+    case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: return wanted_of_has(c, out, n, w);
+    case PLAN_AND: case PLAN_OR: return wanted_of_parts(c, out, n, w);
+    default: return (wanted){UINT32_MAX, false};
+    }
+}
+
+/* Codes held of those the condition names with any, all or at least. */
+static void gather_held(render_case *c, uint32_t node, where w, str *out, uint32_t cap, uint32_t *n, int depth) {
+    const plan_node *at = &c->p->nodes[node];
+    if (depth > DEEPEST) return;
+    if (at->op == PLAN_HAS_ANY || at->op == PLAN_HAS_ALL || at->op == PLAN_HAS_SOME) {
+        str codes[CODES_MOST];
+        uint32_t held = codes_of(c, at, w, true, codes, CODES_MOST);
+        for (uint32_t i = 0; i < held && i < CODES_MOST; i++) {
+            bool known = false;
+            for (uint32_t k = 0; k < *n && k < cap; k++) known = known || str_eq(out[k], codes[i]);
+            if (known) continue;
+            if (*n < cap) out[*n] = codes[i];
+            (*n)++;
+        }
+        return;
+    }
+    if (at->op != PLAN_AND && at->op != PLAN_OR) return;
+    for (uint32_t i = 0; i < at->c; i++) gather_held(c, c->p->operands[at->b + i], w, out, cap, n, depth + 1);
+}
+
+void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *passes) {
+    str held[CODES_MOST];
+    uint32_t n = 0;
+    gather_held(c, node, w, held, CODES_MOST, &n, 0);
+    if (n > 0) {
+        buf_z(out, "has ");
+        list_text(out, held, n, "and", CODES_MOST);
+        buf_z(out, "; ");
+    }
+    size_t from = c->scratch.n;
+    wanted want = wanted_text(c, &c->scratch, node, w);
+    str codes = case_take(c, from);
+    *passes = want.passes;
+    if (want.passes != UINT32_MAX) buf_printf(out, "lacks " STR_FMT, STR_ARG(codes));
+    else why_text(c, out, node, w);
+}
+
+/* ---- sentences ---- */
+
+static void unknown_text(render_case *c, buf *out, uint32_t node, where w) {
+    enum { MOST = 16 };
+    missing_field m[MOST];
+    uint32_t n = eval_missing(c->e, node, w.list, w.row, m, MOST);
+    if (n == 0) {
+        buf_z(out, "cannot be told: there is nothing to take it of");
+        return;
+    }
+    buf_z(out, "cannot be told without ");
+    missing_list_text(c, out, m, n < MOST ? n : MOST);
+}
+
+static void compared_text(render_case *c, buf *out, uint32_t node, where w) {
+    comparison cmp;
+    comparison_of(c->p, node, &cmp);
+    bool date = c->p->types[c->p->nodes[cmp.has].type].kind == PT_DATE;
+    buf_printf(out, STR_FMT " is ", STR_ARG(node_phrase(c, cmp.has)));
+    node_value_text(c, out, cmp.has, w, true);
+    switch (cmp.op) {
+    case PLAN_GE: buf_z(out, date ? ", must be on or after " : ", needs at least "); break;
+    case PLAN_GT: buf_z(out, date ? ", must be after " : ", needs more than "); break;
+    case PLAN_LE: buf_z(out, date ? ", must be on or before " : ", may be at most "); break;
+    case PLAN_LT: buf_z(out, date ? ", must be before " : ", must be below "); break;
+    case PLAN_EQ: buf_z(out, ", must be "); break;
+    case PLAN_NE: buf_z(out, ", must not be "); break;
+    default: break;
+    }
+    node_value_text(c, out, cmp.needs, w, true);
+}
+
+static void one_of_text(render_case *c, buf *out, const plan_node *n, where w) {
+    const plan_type *type = &c->p->types[c->p->nodes[n->a].type];
+    str items[CODES_MOST];
+    for (uint32_t i = 0; i < n->c && i < CODES_MOST; i++) {
+        size_t from = c->scratch.n;
+        value_text(c, &c->scratch, c->p->consts[c->p->operands[n->b + i]], type, true);
+        items[i] = case_take(c, from);
+    }
+    buf_printf(out, STR_FMT " is ", STR_ARG(node_phrase(c, n->a)));
+    node_value_text(c, out, n->a, w, true);
+    buf_z(out, ", must be ");
+    list_text(out, items, n->c, "or", CODES_MOST);
+}
+
+static void window_text(render_case *c, buf *out, const plan_node *n, where w) {
+    char first[11], last[11];
+    date_print(first, c->o->window_first[n->b]);
+    date_print(last, c->o->as_of);
+    buf_printf(out, STR_FMT " is ", STR_ARG(node_phrase(c, n->a)));
+    node_value_text(c, out, n->a, w, true);
+    buf_printf(out, ", must be in %s to %s", first, last);
+}
+
+/* The rows a view looks at before its filter. */
+static plan_range rows_below(const render_case *c, const plan_view *v, where w) {
+    const plan_list *l = &c->p->lists[v->list];
+    if (w.row == PLAN_NIL || l->parent == 0 || v->partner) return (plan_range){0, c->f->lists[v->list].n};
+    const plan_field *f = &c->p->fields[l->field];
+    value rows = w.list == l->parent && f->slot != PLAN_NIL ? facts_row(c->f, w.list, w.row)[f->slot] : V_UNKNOWN;
+    return rows.d > 0 ? (plan_range){(uint32_t)rows.n, (uint32_t)rows.d - 1} : (plan_range){0, 0};
+}
+
+static void quantifier_text(render_case *c, buf *out, const plan_node *n, where w) {
+    const plan_view *v = &c->p->views[n->a];
+    bool every = n->op == PLAN_EVERY;
+    plan_range rows = rows_below(c, v, w);
+    uint32_t counted = 0, failing = 0;
+    str names[ROWS_MOST];
+    for (uint32_t i = 0; i < rows.n; i++) {
+        where at = {v->list, rows.first + i};
+        if (v->filter != PLAN_NIL && !value_is_yes(case_value(c, v->filter, at))) continue;
+        counted++;
+        if (value_is_yes(case_value(c, n->b, at))) continue;
+        if (failing < ROWS_MOST && every) {
+            size_t from = c->scratch.n;
+            buf_printf(&c->scratch, STR_FMT " (", STR_ARG(member_name(c, v->list, at.row)));
+            uint32_t passes;
+            lacks_text(c, &c->scratch, n->b, at, &passes);
+            buf_char(&c->scratch, ')');
+            names[failing] = case_take(c, from);
+        }
+        failing++;
+    }
+    str noun = list_noun(c, v->list, counted != 1);
+    if (counted == 0) {
+        buf_printf(out, "there %s no " STR_FMT " to look at", "are", STR_ARG(list_noun(c, v->list, true)));
+    } else if (every) {
+        buf_printf(out, "%u of %u " STR_FMT " %s not: ", (unsigned)failing, (unsigned)counted, STR_ARG(noun),
+                   failing == 1 ? "does" : "do");
+        list_text(out, names, failing, "and", ROWS_MOST);
+    } else {
+        buf_printf(out, "none of %u " STR_FMT ": " STR_FMT, (unsigned)counted, STR_ARG(noun), STR_ARG(node_phrase(c, n->b)));
+    }
+}
+
+static void parts_text(render_case *c, buf *out, const plan_node *n, where w) {
+    const char *joint = n->op == PLAN_AND ? "; " : "; and ";
+    bool first = true;
+    for (uint32_t i = 0; i < n->c; i++) {
+        uint32_t part = c->p->operands[n->b + i];
+        if (value_is_yes(case_value(c, part, w))) continue;
+        if (!first) buf_z(out, joint);
+        first = false;
+        why_text(c, out, part, w);
+    }
+}
+
+void why_text(render_case *c, buf *out, uint32_t node, where w) {
+    const plan_node *n = &c->p->nodes[node];
+    value v = case_value(c, node, w);
+    if (!value_is_known(v) && !value_is_none(v)) {
+        unknown_text(c, out, node, w);
+        return;
+    }
+    size_t from = c->scratch.n;
+    wanted want = wanted_text(c, &c->scratch, node, w);
+    str codes = case_take(c, from);
+    if (want.passes != UINT32_MAX) {
+        buf_printf(out, "lacks " STR_FMT, STR_ARG(codes));
+        return;
+    }
+    switch ((plan_op)n->op) {
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: compared_text(c, out, node, w); return;
+    case PLAN_IN: one_of_text(c, out, n, w); return;
+    case PLAN_WINDOW: window_text(c, out, n, w); return;
+    case PLAN_AND: case PLAN_OR: parts_text(c, out, n, w); return;
+    case PLAN_SOME: case PLAN_EVERY: quantifier_text(c, out, n, w); return;
+    case PLAN_FIELD:
+        buf_printf(out, "`" STR_FMT "` is ", STR_ARG(c->p->fields[n->a].name));
+        node_value_text(c, out, node, w, true);
+        return;
+    case PLAN_NOT: buf_printf(out, "must not be so: " STR_FMT, STR_ARG(node_phrase(c, n->a))); return;
+    case PLAN_HAS_NONE: {
+        str held[CODES_MOST];
+        uint32_t k = codes_of(c, n, w, true, held, CODES_MOST);
+        buf_z(out, "has ");
+        list_text(out, held, k, "and", CODES_MOST);
+        buf_z(out, ", which must not be there");
+        return;
+    }
+    case PLAN_IS_NONE:
+        buf_printf(out, STR_FMT " is ", STR_ARG(node_phrase(c, n->a)));
+        node_value_text(c, out, n->a, w, true);
+        buf_z(out, ", must be none");
+        return;
+    case PLAN_IS_KNOWN: buf_printf(out, STR_FMT " is not known", STR_ARG(node_phrase(c, n->a))); return;
+    case PLAN_IF: {
+        uint32_t branch = taken_branch(c, n, w);
+        if (branch == PLAN_NIL) break;
+        buf_printf(out, STR_FMT ": %s, so ", STR_ARG(node_phrase(c, n->a)), branch == n->b ? "yes" : "no");
+        why_text(c, out, branch, w);
+        return;
+    }
+    case PLAN_PICK: case PLAN_STEP: {
+        uint32_t cell = chosen_cell(c, n, w);
+        if (cell == PLAN_NIL) break;
+        table_key key = {n->a, case_value(c, n->a, w), false};
+        table_key_text(c, out, &key, w);
+        buf_z(out, ": ");
+        why_text(c, out, cell, w);
+        return;
+    }
+    case PLAN_DEFAULT:
+    case PLAN_CONST: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV:
+    case PLAN_MIN: case PLAN_MAX: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: case PLAN_COUNT:
+    case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
+    case PLAN_PEOPLE: case PLAN_OP_COUNT: break;
+    }
+    buf_printf(out, "not so: " STR_FMT, STR_ARG(node_phrase(c, node)));
+}
+
+static void add_line(str *lines, uint32_t cap, uint32_t *n, str line) {
+    if (*n < cap) lines[(*n)++] = line;
+}
+
+static void gather_why(render_case *c, uint32_t node, where w, str *lines, uint32_t cap, uint32_t *n, int depth) {
+    const plan_node *at = &c->p->nodes[node];
+    bool all = at->op == PLAN_AND, any = at->op == PLAN_OR;
+    value v = case_value(c, node, w);
+    size_t from = c->scratch.n;
+    bool codes = wanted_text(c, &c->scratch, node, w).passes != UINT32_MAX;
+    c->scratch.n = from;
+    if (depth > DEEPEST || codes || !(all || any) || (any && !value_is_known(v))) {
+        why_text(c, &c->scratch, node, w);
+        add_line(lines, cap, n, case_take(c, from));
+        return;
+    }
+    for (uint32_t i = 0; i < at->c; i++) {
+        uint32_t part = c->p->operands[at->b + i];
+        if (value_is_yes(case_value(c, part, w))) continue;
+        if (all) {
+            gather_why(c, part, w, lines, cap, n, depth + 1);
+            continue;
+        }
+        buf_z(&c->scratch, i == 0 ? "neither: " : "nor: ");
+        why_text(c, &c->scratch, part, w);
+        add_line(lines, cap, n, case_take(c, from));
+    }
+}
+
+uint32_t why_lines(render_case *c, uint32_t node, where w, str *lines, uint32_t cap) {
+    uint32_t n = 0;
+    gather_why(c, node, w, lines, cap, &n, 0);
+    return n;
+}
+
+static void gather_remarks(render_case *c, uint32_t node, str *lines, uint32_t cap, uint32_t *n, int depth) {
+    const plan_node *at = &c->p->nodes[node];
+    if (!at->partner || depth > DEEPEST) return;
+    size_t from = c->scratch.n;
+    if (at->op == PLAN_EVERY && value_is_yes(c->o->values[node]) && c->p->views[at->a].partner) {
+        view_outcome rows = c->o->views[at->a];
+        if (rows.yes == 0 && rows.unknown == 0) {
+            buf_printf(&c->scratch, "holds of nothing: there are no " STR_FMT " to look at",
+                       STR_ARG(list_noun(c, c->p->views[at->a].list, true)));
+            add_line(lines, cap, n, case_take(c, from));
+        }
+    } else if (at->op == PLAN_DEFAULT) {
+        value v = c->o->values[at->a];
+        if (v.d == VALUE_NONE || v.d == VALUE_EMPTY) {
+            buf_printf(&c->scratch, STR_FMT " %s, so ", STR_ARG(node_phrase(c, at->a)),
+                       v.d == VALUE_NONE ? "is none" : "has no value (there is nothing to take it of)");
+            node_value_text(c, &c->scratch, at->b, THE_PARTNER, true);
+            buf_z(&c->scratch, " is taken");
+            add_line(lines, cap, n, case_take(c, from));
+        }
+    }
+    operands o = operands_of(c->p, at);
+    for (uint32_t i = 0; i < o.n; i++) gather_remarks(c, operand(&o, i), lines, cap, n, depth + 1);
+}
+
+uint32_t remark_lines(render_case *c, uint32_t node, str *lines, uint32_t cap) {
+    uint32_t n = 0;
+    gather_remarks(c, node, lines, cap, &n, 0);
+    return n;
+}

@@ -1,0 +1,59 @@
+/* Functions, as a table: a row here and a case in lowering add one. */
+#include "sema/sema_impl.h"
+
+typedef struct builtin {
+    const char *name;
+    uint32_t least; /* arguments */
+    const char *example;
+} builtin;
+
+static const builtin builtins[] = {
+    {"min", 2, "min(points, 10)"}, /* the lower of its arguments  */
+    {"max", 2, "max(a, b)"},       /* the higher of its arguments */
+};
+enum { NBUILTINS = sizeof builtins / sizeof *builtins };
+
+static const builtin *builtin_find(str name) {
+    for (size_t i = 0; i < NBUILTINS; i++)
+        if (str_eqz(name, builtins[i].name)) return &builtins[i];
+    return NULL;
+}
+
+static sema_type *report_no_function(sema *s, const ast_expr *e) {
+    str names[NBUILTINS];
+    for (size_t i = 0; i < NBUILTINS; i++) names[i] = str_from(builtins[i].name);
+    diag *d = report_unknown(s, DIAG_E0239, e->u.call.name.at, "function", e->u.call.name.text, names, NBUILTINS);
+    if (!d->help.n)
+        diag_help(s->ds, d, "The functions are `min(a, b)`, the lower, and `max(a, b)`, the higher. A sum is `sum of … in …`.");
+    return &s->poison;
+}
+
+sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
+    const builtin *f = builtin_find(e->u.call.name.text);
+    ast_expr *args = e->u.call.args;
+    bool fits = true;
+    for (ast_expr *a = args; a; a = a->next) {
+        sema_type *t = expr_type(s, env, a, want);
+        if (t->poison) fits = false;
+        bool ordered = is_number(t) || t->kind == PT_PERCENT || t->kind == PT_MONEY || t->kind == PT_DATE;
+        if (!fits || !f || (ordered && !t->none)) continue;
+        diag *d = diag_add(s->ds, DIAG_E0239, a->at, "%.*s is %.*s; `%s` takes numbers, percents, money or dates",
+                           STR_ARG(expr_words(s, a)), STR_ARG(type_words(s, t)), f->name);
+        diag_help(s->ds, d, "Write for example `%s`.", f->example);
+        fits = false;
+    }
+    if (!f) return report_no_function(s, e);
+    if (chain_length(args) < f->least) {
+        diag *d = diag_add(s->ds, DIAG_E0239, e->at, "`%s` takes at least %u values", f->name, (unsigned)f->least);
+        diag_help(s->ds, d, "Write for example `%s`; for the %s of a list write `%s of … in …`.", f->example,
+                  f->name[1] == 'i' ? "lowest" : "highest", f->name[1] == 'i' ? "smallest" : "largest");
+        return &s->poison;
+    }
+    if (!fits) return &s->poison;
+    sema_type *t = args->type;
+    for (ast_expr *a = args->next; a; a = a->next) {
+        t = types_meet(s, args, a);
+        if (t->poison) return t;
+    }
+    return t;
+}

@@ -1,0 +1,342 @@
+/* The rules about requirements, tiers and options: what stands where, what may be empty, which names must differ.
+ *
+ * The walk types every condition in its scope and then runs the checks of the table below on each item; a check sees
+ * one item and the walk, and reports by itself.  A new check is a function and a row. */
+#include "sema/sema_impl.h"
+
+/* A requirement's name on a path; one name may serve tiers that are never asked together. */
+typedef struct named {
+    struct named *same;  /* earlier of this name in this body */
+    const ast_item *item;
+    const bool *asked;
+} named;
+
+/* A body: the requirements that are siblings on some path.  A tier's stand beside its option's and competency's. */
+typedef struct body {
+    const struct body *outer;
+    strmap names; /* to `all` */
+    ptrs all;     /* named * */
+} body;
+
+typedef struct walk {
+    sema *s;
+    sema_scope *scope; /* its `asked` may be narrowed by `only` */
+    ast_item *parent;  /* the requirement around, or NULL       */
+    body *body;
+} walk;
+
+static bool is_judged(const ast_item *it) {
+    return it->kind == ITEM_REQUIRE || it->kind == ITEM_CONDITION || it->kind == ITEM_NO_REQUIREMENTS || it->kind == ITEM_POISON;
+}
+
+static uint32_t count_judged(const ast_item *items) {
+    uint32_t n = 0;
+    for (; items; items = items->next) n += is_judged(items);
+    return n;
+}
+
+/* ---- tiers ---- */
+
+int32_t sema_tier(const sema_competency *c, str name) {
+    int32_t i = 0;
+    for (const ast_names *t = c->tiers; t; t = t->next, i++)
+        if (str_eq(t->name.text, name)) return i;
+    return -1;
+}
+
+bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier) {
+    if (!option) option = c->item;
+    if (c->designation) return true;
+    if (option->header.only.text.n && sema_tier(c, option->header.only.text) != (int32_t)tier) return false;
+    bool blocks = false;
+    for (const ast_item *it = option->items; it; it = it->next) {
+        if (it->kind != ITEM_TIER) continue;
+        blocks = true;
+        if (sema_tier(c, it->header.name.text) == (int32_t)tier) return true;
+    }
+    return !blocks;
+}
+
+static void report_tier(sema *s, const sema_competency *c, ast_name name) {
+    if (c->designation) {
+        diag *d = diag_add(s->ds, DIAG_E0275, name.at, "this competency has no tiers");
+        diag_help(s->ds, d, "Write `tiers " STR_FMT " < …` into the competency, lowest first.", STR_ARG(name.text));
+        return;
+    }
+    str *names = ARENA_ARRAY(s->a, str, c->ntiers);
+    str list = {0};
+    uint32_t n = 0;
+    for (const ast_names *t = c->tiers; t; t = t->next) {
+        list = n ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(list), STR_ARG(t->name.text)) : t->name.text;
+        names[n++] = t->name.text;
+    }
+    diag *d = report_unknown(s, DIAG_E0273, name.at, "tier", name.text, names, n);
+    if (!d->help.n) diag_help(s->ds, d, "The tiers are " STR_FMT ".", STR_ARG(list));
+}
+
+/* Names of a chain, none twice. */
+static uint32_t check_tier_names(sema *s, ast_names *tiers) {
+    strmap seen = {0};
+    uint32_t n = 0;
+    for (ast_names *t = tiers; t; t = t->next, n++)
+        if (!strmap_add(&seen, s->a, t->name.text, n)) {
+            diag *d = diag_add(s->ds, DIAG_E0274, t->name.at, "tier `" STR_FMT "` stands twice", STR_ARG(t->name.text));
+            diag_help(s->ds, d, "Delete one of the two.");
+        }
+    return n;
+}
+
+static void find_tiers(sema *s, sema_scope *scope) {
+    sema_competency *c = scope->competency;
+    const ast_item *tiers = NULL;
+    ptrs options = {0};
+    for (ast_item *it = c->item->items; it; it = it->next) {
+        if (it->kind == ITEM_OPTION) ptrs_add(s->a, &options, it);
+        if (it->kind != ITEM_TIERS || !it->u.names) continue;
+        if (tiers) {
+            diag *d = diag_add(s->ds, DIAG_E0274, it->at, "a second `tiers`");
+            diag_note_at(s->ds, d, tiers->at, "the first");
+            diag_help(s->ds, d, "Write all tiers on one line, lowest first: `tiers silver < gold`.");
+            continue;
+        }
+        tiers = it;
+        c->tiers = it->u.names;
+        c->ntiers = check_tier_names(s, it->u.names);
+    }
+    c->options = (ast_item **)options.at;
+    c->noptions = options.n;
+    c->designation = !tiers;
+    if (c->designation) c->ntiers = 1;
+}
+
+static void find_asked(sema *s, sema_scope *scope, const bool *outer) {
+    const sema_competency *c = scope->competency;
+    scope->asked = ARENA_ARRAY(s->a, bool, c->ntiers);
+    for (uint32_t t = 0; t < c->ntiers; t++) {
+        switch (scope->item->kind) {
+        case ITEM_COMPETENCY:
+            if (c->noptions == 0) scope->asked[t] = sema_offers(c, NULL, t);
+            for (uint32_t o = 0; o < c->noptions; o++) scope->asked[t] |= sema_offers(c, c->options[o], t);
+            break;
+        case ITEM_OPTION: scope->asked[t] = outer[t] && sema_offers(c, scope->item, t); break;
+        case ITEM_TIER: scope->asked[t] = outer[t] && sema_tier(c, scope->item->header.name.text) == (int32_t)t; break;
+        case ITEM_POISON: case ITEM_REQUIRE: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
+        case ITEM_CATALOG: case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST:
+            break;
+        }
+    }
+    for (sema_scope *in = scope->first; in; in = in->next) find_asked(s, in, scope->asked);
+}
+
+static void check_asked(sema *s, const sema_scope *scope) {
+    uint32_t i = 0;
+    for (const ast_names *t = scope->competency->tiers; t; t = t->next, i++) {
+        if (scope->asked[i] || scope_is_lossy(scope)) continue;
+        diag *d = diag_add(s->ds, DIAG_E0276, t->name.at, "no option asks for tier `" STR_FMT "`", STR_ARG(t->name.text));
+        diag_help(s->ds, d, "Write `tier " STR_FMT " { … }` in an option, or leave the tier out.", STR_ARG(t->name.text));
+    }
+}
+
+/* ---- checks of one item ---- */
+
+/* An empty body would be met by everybody, and nobody would see it. */
+static void check_not_empty(walk *w, ast_item *it) {
+    if (count_judged(it->items)) return;
+    for (const ast_item *in = it->items; in; in = in->next)
+        if (in->kind == ITEM_TIER || in->kind == ITEM_OPTION) return;
+    static const char *const words[] = {[ITEM_COMPETENCY] = "competency", [ITEM_OPTION] = "option", [ITEM_TIER] = "tier",
+                                        [ITEM_REQUIRE] = "requirement"};
+    diag *d = diag_add(w->s->ds, DIAG_E0270, it->head, "this %s asks for nothing", words[it->kind]);
+    diag_help(w->s->ds, d, "Write its conditions, or `no requirements` if that is meant.");
+}
+
+static void check_only(walk *w, ast_item *it) {
+    const sema_competency *c = w->scope->competency;
+    ast_name only = it->header.only;
+    if (c && only.text.n && sema_tier(c, only.text) < 0) report_tier(w->s, c, only);
+}
+
+static void check_group(walk *w, ast_item *it) {
+    if (it->u.group.kind != GROUP_AT_LEAST || !it->u.group.n) return;
+    sema *s = w->s;
+    ast_expr *n = it->u.group.n;
+    sema_env env = {.scope = w->scope};
+    if (expr_type(s, &env, n, NULL)->poison) return;
+    int64_t least, most, members = count_judged(it->items);
+    if (!whole_range(w->scope, n, &least, &most)) {
+        diag *d = diag_add(s->ds, DIAG_E0237, n->at, "%.*s is no fixed whole number", STR_ARG(expr_words(s, n)));
+        diag_help(s->ds, d, "Write how many of these must be met, for example `at least 2 of`.");
+    } else if (members && (least < 1 || most > members)) {
+        diag *d = diag_add(s->ds, DIAG_E0271, n->at, "at least %lld of %lld", (long long)(least < 1 ? least : most), (long long)members);
+        diag_help(s->ds, d, "%s, so write a number from 1 to %lld.", members == 1 ? "There is one line inside" : "So many lines stand inside",
+                  (long long)members);
+    }
+}
+
+/* A requirement that does not apply would count as met or unmet among alternatives, and both surprise. */
+static void check_applies(walk *w, ast_item *it) {
+    const ast_item *parent = w->parent;
+    if (!it->header.applies || !parent || parent->kind != ITEM_REQUIRE || parent->u.group.kind == GROUP_ALL) return;
+    diag *d = diag_add(w->s->ds, DIAG_E0272, it->header.applies->at, "`applies when` directly inside `%s`",
+                       parent->u.group.kind == GROUP_ANY ? "any of" : "at least");
+    diag_note_at(w->s->ds, d, parent->u.group.at, "%s", "");
+    diag_help(w->s->ds, d, "Write the condition as one more line of the requirement, or put `applies when` at the group.");
+}
+
+static void check_tier(walk *w, ast_item *it) {
+    const sema_competency *c = w->scope->competency;
+    ast_name name = it->header.name;
+    if (c && name.text.n && sema_tier(c, name.text) < 0) report_tier(w->s, c, name);
+}
+
+static void check_tiers_differ(walk *w, ast_item *it) {
+    strmap seen = {0};
+    for (const ast_item *in = it->items; in; in = in->next) {
+        if (in->kind != ITEM_TIER || strmap_add(&seen, w->s->a, in->header.name.text, line_of(w->s, in->at))) continue;
+        uint32_t line = 0;
+        strmap_get(&seen, in->header.name.text, &line);
+        diag *d = diag_add(w->s->ds, DIAG_E0274, in->header.name.at, "a second `tier " STR_FMT "`", STR_ARG(in->header.name.text));
+        diag_help(w->s->ds, d, "The first is on line %u. Put all that this tier asks into one block.", line);
+    }
+}
+
+static void check_options_differ(walk *w, ast_item *it) {
+    strmap seen = {0};
+    for (const ast_item *in = it->items; in; in = in->next) {
+        if (in->kind != ITEM_OPTION || !in->header.name.text.n) continue;
+        if (strmap_add(&seen, w->s->a, in->header.name.text, line_of(w->s, in->at))) continue;
+        uint32_t line = 0;
+        strmap_get(&seen, in->header.name.text, &line);
+        diag *d = diag_add(w->s->ds, DIAG_E0201, in->header.name.at, "there are two options `" STR_FMT "`", STR_ARG(in->header.name.text));
+        diag_help(w->s->ds, d, "The first is on line %u. Give one of them another name.", line);
+    }
+}
+
+static bool asked_together(const walk *w, const bool *a, const bool *b) {
+    if (!a || !b) return true;
+    for (uint32_t t = 0; t < w->scope->competency->ntiers; t++)
+        if (a[t] && b[t]) return true;
+    return false;
+}
+
+static void check_name(walk *w, ast_item *it) {
+    sema *s = w->s;
+    str name = it->header.name.text;
+    if (!name.n) return;
+    uint32_t i;
+    for (const body *b = w->body; b; b = b->outer) {
+        named *n = strmap_get(&b->names, name, &i) ? b->all.at[i] : NULL;
+        while (n && !asked_together(w, n->asked, w->scope->asked)) n = n->same;
+        if (!n) continue;
+        diag *d = diag_add(s->ds, DIAG_E0201, it->header.name.at, "there are two requirements `" STR_FMT "` side by side", STR_ARG(name));
+        diag_note_at(s->ds, d, n->item->header.name.at, "the first");
+        diag_help(s->ds, d, "Give one of them another name.");
+        return;
+    }
+    named *n = ARENA_NEW(s->a, named);
+    *n = (named){.item = it, .asked = w->scope->asked};
+    if (strmap_get(&w->body->names, name, &i)) {
+        n->same = w->body->all.at[i];
+        w->body->all.at[i] = n;
+    } else {
+        strmap_add(&w->body->names, s->a, name, w->body->all.n);
+        ptrs_add(s->a, &w->body->all, n);
+    }
+}
+
+typedef struct check {
+    ast_item_kind kind;
+    void (*run)(walk *w, ast_item *it);
+} check;
+
+static const check checks[] = {
+    {ITEM_COMPETENCY, check_tiers_differ}, {ITEM_COMPETENCY, check_options_differ},
+    {ITEM_OPTION, check_not_empty},        {ITEM_OPTION, check_only},
+    {ITEM_OPTION, check_tiers_differ},     {ITEM_TIER, check_not_empty},
+    {ITEM_TIER, check_tier},               {ITEM_REQUIRE, check_not_empty},
+    {ITEM_REQUIRE, check_only},            {ITEM_REQUIRE, check_group},
+    {ITEM_REQUIRE, check_applies},         {ITEM_REQUIRE, check_name},
+};
+
+static void run_checks(walk *w, ast_item *it) {
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if (checks[i].kind == it->kind) checks[i].run(w, it);
+}
+
+/* ---- the walk ---- */
+
+static void type_header(walk *w, ast_item *it) {
+    sema_env env = {.scope = w->scope};
+    condition(w->s, &env, it->header.applies);
+}
+
+/* `require only gold`: inside, only gold is asked. */
+static const sema_scope *narrow(sema *s, sema_scope *scope, const ast_item *it, sema_scope *inner) {
+    int32_t only = it->header.only.text.n && scope->asked ? sema_tier(scope->competency, it->header.only.text) : -1;
+    *inner = *scope;
+    if (only < 0) return inner;
+    inner->asked = ARENA_ARRAY(s->a, bool, scope->competency->ntiers);
+    inner->asked[only] = scope->asked[only];
+    return inner;
+}
+
+static void walk_items(walk *w, ast_item *items) {
+    for (ast_item *it = items; it; it = it->next) {
+        if (it->kind == ITEM_CONDITION) {
+            sema_env env = {.scope = w->scope};
+            condition(w->s, &env, it->u.expr);
+        }
+        if (it->kind != ITEM_REQUIRE) continue;
+        sema_scope inner;
+        narrow(w->s, w->scope, it, &inner);
+        body names = {0};
+        walk own = {.s = w->s, .scope = &inner, .parent = w->parent, .body = w->body};
+        type_header(&own, it);
+        run_checks(&own, it);
+        own.parent = it;
+        own.body = &names;
+        walk_items(&own, it->items);
+    }
+}
+
+/* The body of each scope knows those around it, and their requirements come first. */
+static void walk_scope(sema *s, sema_scope *scope, const body *outer) {
+    body names = {.outer = outer};
+    walk w = {.s = s, .scope = scope, .body = &names};
+    if (scope->item) {
+        type_header(&w, scope->item);
+        run_checks(&w, scope->item);
+        walk_items(&w, scope->item->items);
+    }
+    for (sema_scope *in = scope->first; in; in = in->next) walk_scope(s, in, &names);
+}
+
+void check_requirements(sema *s, sema_scope *scope) { walk_scope(s, scope, NULL); }
+
+static bool asks_something(const ast_item *items) {
+    for (; items; items = items->next)
+        if (is_judged(items) || items->kind == ITEM_TIER || items->kind == ITEM_OPTION) return true;
+    return false;
+}
+
+void check_competencies(sema *s) {
+    strmap names = {0};
+    for (sema_scope *scope = s->top->first; scope; scope = scope->next) {
+        sema_competency *c = scope->competency;
+        if (!c || c->item != scope->item) continue;
+        find_tiers(s, scope);
+        if (!c->designation) {
+            find_asked(s, scope, NULL);
+            check_asked(s, scope);
+        }
+        ast_name name = c->item->header.name;
+        if (name.text.n && !strmap_add(&names, s->a, name.text, line_of(s, name.at))) {
+            diag *d = diag_add(s->ds, DIAG_E0201, name.at, "there are two competencies `" STR_FMT "`", STR_ARG(name.text));
+            diag_help(s->ds, d, "Give one of them another name.");
+        }
+        if (!asks_something(c->item->items) && !scope->lossy) {
+            diag *d = diag_add(s->ds, DIAG_E0278, c->item->head, "this competency asks for nothing");
+            diag_help(s->ds, d, "Write what it requires: `require NAME { … }`, in a `tier` or for all tiers.");
+        }
+    }
+}

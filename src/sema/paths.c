@@ -1,0 +1,165 @@
+/* Paths of tests: `[competency.][option.]tier.requirement…[.role]`, the shortest that is unambiguous.
+ *
+ * All readings of a path are followed: a word may be the competency's name or, where that is left out, the option's,
+ * and so on.  What is found is told apart by where it stands: a requirement of the competency is one, whatever option
+ * it is asked by.  The word that no reading got beyond is the one that is reported. */
+#include "sema/paths.h"
+
+typedef struct search {
+    sema *s;
+    const sema_competency *c;
+    const ast_item *option;
+    int32_t tier;
+    uint32_t at;        /* words used                            */
+    str words[PATH_MOST];
+    uint32_t n;
+    path_target found;
+    uint32_t nfound;
+    uint32_t furthest;  /* the longest start that fits something */
+    str *near;          /* what could have stood there           */
+    uint32_t nnear, near_cap;
+} search;
+
+static void could_stand(search *w, uint32_t at, str name) {
+    if (!name.n || at < w->furthest) return;
+    if (at > w->furthest) {
+        w->furthest = at;
+        w->nnear = 0;
+    }
+    if (w->nnear == w->near_cap) {
+        uint32_t cap = w->near_cap ? 2 * w->near_cap : 16;
+        str *near = ARENA_ARRAY(w->s->a, str, cap);
+        for (uint32_t i = 0; i < w->nnear; i++) near[i] = w->near[i];
+        w->near = near;
+        w->near_cap = cap;
+    }
+    w->near[w->nnear++] = name;
+}
+
+static bool word_is(search *w, uint32_t at, str name) {
+    could_stand(w, at, name);
+    return at < w->n && name.n && str_eq(w->words[at], name);
+}
+
+static bool same_target(const path_target *a, const path_target *b) {
+    if (a->competency != b->competency || a->tier != b->tier || a->require != b->require || a->line != b->line) return false;
+    return a->require || a->option == b->option;
+}
+
+static void found(search *w, path_target t) {
+    if (w->nfound && same_target(&w->found, &t)) return;
+    w->found = t;
+    w->nfound++;
+}
+
+static void find_line(search *w, ast_expr *e, uint32_t at, path_target t) {
+    if (!e) return;
+    if (e->kind == EXPR_BINARY && (e->u.binary.op == OP_AND || e->u.binary.op == OP_OR)) {
+        find_line(w, e->u.binary.a, at, t);
+        find_line(w, e->u.binary.b, at, t);
+    }
+    if (e->kind != EXPR_PEOPLE) return;
+    for (ast_line *l = e->u.people.lines; l; l = l->next)
+        if (word_is(w, at, l->name.text) && at + 1 == w->n) {
+            t.line = l;
+            found(w, t);
+        }
+}
+
+static void find_require(search *w, ast_item *items, uint32_t at);
+
+static void inside_require(search *w, ast_item *it, uint32_t at) {
+    path_target t = {.competency = w->c, .option = w->option, .tier = w->tier, .require = it};
+    for (ast_item *in = it->items; in; in = in->next)
+        if (in->kind == ITEM_CONDITION) find_line(w, in->u.expr, at, t);
+    find_require(w, it->items, at);
+}
+
+/* Requirements without a name are passed through. */
+static void find_require(search *w, ast_item *items, uint32_t at) {
+    for (ast_item *it = items; it; it = it->next) {
+        if (it->kind != ITEM_REQUIRE) continue;
+        if (w->tier >= 0 && it->header.only.text.n && sema_tier(w->c, it->header.only.text) != w->tier) continue;
+        if (!it->header.name.text.n) {
+            inside_require(w, it, at);
+            continue;
+        }
+        if (!word_is(w, at, it->header.name.text)) continue;
+        path_target t = {.competency = w->c, .option = w->option, .tier = w->tier, .require = it};
+        if (at + 1 == w->n) found(w, t);
+        else inside_require(w, it, at + 1);
+    }
+}
+
+static void find_in_tier(search *w, uint32_t at) {
+    path_target t = {.competency = w->c, .option = w->option, .tier = w->tier};
+    if (at == w->n && at > 0 && w->tier >= 0) found(w, t);
+    find_require(w, w->c->item->items, at);
+    if (w->option) find_require(w, w->option->items, at);
+    for (int outer = 0; outer < 2; outer++) {
+        const ast_item *holder = outer ? w->option : w->c->item;
+        for (ast_item *it = holder ? holder->items : NULL; it; it = it->next)
+            if (it->kind == ITEM_TIER && sema_tier(w->c, it->header.name.text) == w->tier && w->tier >= 0) find_require(w, it->items, at);
+    }
+}
+
+static void find_tier(search *w, uint32_t at) {
+    if (w->c->designation) {
+        w->tier = -1;
+        find_in_tier(w, at);
+        return;
+    }
+    int32_t i = 0;
+    for (const ast_names *t = w->c->tiers; t; t = t->next, i++) {
+        if (!sema_offers(w->c, w->option, (uint32_t)i) || !word_is(w, at, t->name.text)) continue;
+        w->tier = i;
+        find_in_tier(w, at + 1);
+    }
+}
+
+static void find_option(search *w, uint32_t at) {
+    w->option = NULL;
+    if (w->c->noptions == 0) find_tier(w, at);
+    for (uint32_t o = 0; o < w->c->noptions; o++) {
+        w->option = w->c->options[o];
+        find_tier(w, at);
+        if (word_is(w, at, w->option->header.name.text)) find_tier(w, at + 1);
+    }
+}
+
+bool path_find(sema *s, const ast_names *path, path_target *out) {
+    search w = {.s = s};
+    span at = path->name.at;
+    for (const ast_names *p = path; p; p = p->next) {
+        at = span_join(at, p->name.at);
+        if (w.n == PATH_MOST) break;
+        w.words[w.n++] = p->name.text;
+    }
+    for (uint32_t i = 0; i < s->competencies.n; i++) {
+        w.c = s->competencies.at[i];
+        find_option(&w, 0);
+        if (word_is(&w, 0, w.c->item->header.name.text)) find_option(&w, 1);
+    }
+    if (w.nfound == 1) {
+        *out = w.found;
+        return true;
+    }
+    if (scope_is_lossy(s->top)) return false;
+    if (w.nfound > 1) {
+        diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` can mean several requirements", STR_ARG(source_text(s->sources, at)));
+        diag_help(s->ds, d, "Put the option's or the competency's name in front: `[competency.][option.]tier.requirement`.");
+        return false;
+    }
+    const ast_names *wrong = path;
+    for (uint32_t i = 0; i < w.furthest && wrong->next; i++) wrong = wrong->next;
+    if (w.furthest >= w.n) { /* it stops too early: an option or a competency alone */
+        diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` is no requirement", STR_ARG(source_text(s->sources, at)));
+        diag_help(s->ds, d, "Name one inside it: `[competency.][option.]tier.requirement`.");
+        return false;
+    }
+    diag *d = report_unknown(s, DIAG_E0290, wrong->name.at, w.furthest ? "requirement or role" : "tier, option or competency", wrong->name.text,
+                             w.near, w.nnear);
+    if (!d->help.n)
+        diag_help(s->ds, d, "A path is `[competency.][option.]tier.requirement`, and for a role of a people block one name more.");
+    return false;
+}

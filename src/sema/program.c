@@ -1,0 +1,97 @@
+/* The checker from end to end: declarations, then meanings, then what needs the whole. */
+#include "sema/sema_impl.h"
+
+static void check_sets(sema *s) {
+    for (uint32_t i = 0; i < s->symbols.n; i++) {
+        sema_symbol *sym = s->symbols.at[i];
+        if (sym->kind == SYM_SET) check_set_item(s, sym);
+    }
+}
+
+static void check_lets(sema *s) {
+    for (uint32_t i = 0; i < s->symbols.n; i++) {
+        sema_symbol *sym = s->symbols.at[i];
+        if (sym->kind == SYM_LET) let_type(s, sym);
+    }
+}
+
+static void check_all_defaults(sema *s, sema_scope *scope, const ast_item *items) {
+    for (; items; items = items->next)
+        if (items->kind == ITEM_FACTS) check_defaults(s, scope, items->u.fields, s->lists.at[0]);
+}
+
+static void find_tests(sema *s, ast_item *items) {
+    for (; items; items = items->next) {
+        if (items->kind == ITEM_TEST) ptrs_add(s->a, &s->tests, items);
+        if (items->kind == ITEM_PARTNER) ptrs_add(s->a, &s->partners, items);
+    }
+}
+
+static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {
+    if (s->competencies.n || n == 0 || !units[0] || scope_is_lossy(s->top)) return;
+    diag *d = diag_add(s->ds, DIAG_E0277, (span){units[0]->src, 0, 0}, "there is no competency in %s",
+                       n == 1 ? "this file" : "these files");
+    diag_help(s->ds, d, "Write `competency NAME \"Title\" { … }` with what it requires.");
+}
+
+/* Lists in the order of declaration, parents first; the fields of each in a row. */
+static void number_fields(sema *s) {
+    program *p = s->p;
+    p->nfields = s->fields.n;
+    p->fields = ARENA_ARRAY(s->a, sema_field *, p->nfields);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->lists.n; i++) {
+        const sema_list *l = s->lists.at[i];
+        for (uint32_t k = 0; k < l->nfields; k++, n++) {
+            l->fields[k]->index = n; /* the scopes' `visible` is of no use from here on */
+            p->fields[n] = l->fields[k];
+        }
+    }
+}
+
+static void program_finish(sema *s, ast_unit **units, uint32_t n) {
+    program *p = s->p;
+    number_fields(s);
+    p->sources = s->sources;
+    p->lists = (sema_list **)s->lists.at;
+    p->nlists = s->lists.n;
+    p->catalogs = (sema_catalog **)s->catalogs.at;
+    p->ncatalogs = s->catalogs.n;
+    p->ncompetencies = s->competencies.n;
+    p->competencies = ARENA_ARRAY(s->a, sema_competency, p->ncompetencies);
+    for (uint32_t i = 0; i < p->ncompetencies; i++) p->competencies[i] = *(sema_competency *)s->competencies.at[i];
+    p->units = units;
+    p->nunits = n;
+    p->tests = (ast_item **)s->tests.at;
+    p->ntests = s->tests.n;
+    p->partners = (ast_item **)s->partners.at;
+    p->npartners = s->partners.n;
+}
+
+program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *sources, diags *ds) {
+    sema *s = ARENA_NEW(a, sema); /* types of expressions point into it and outlive this call */
+    *s = (sema){.a = a, .ds = ds, .sources = sources, .p = ARENA_NEW(a, program),
+              .number = {.kind = PT_NUMBER}, .whole = {.kind = PT_WHOLE}, .percent = {.kind = PT_PERCENT},
+              .text = {.kind = PT_TEXT}, .date = {.kind = PT_DATE}, .yesno = {.kind = PT_YESNO},
+              .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};
+    declare_partner(s);
+    scopes_build(s, units, n);
+    check_there_is_one(s, units, n);
+    check_competencies(s);
+    for (uint32_t i = 0; i < n; i++) {
+        if (!units[i]) continue;
+        check_all_defaults(s, s->top, units[i]->items);
+        find_tests(s, units[i]->items);
+    }
+    for (sema_scope *scope = s->top->first; scope; scope = scope->next)
+        check_all_defaults(s, scope, scope->item->items);
+    check_sets(s);
+    check_lets(s);
+    check_requirements(s, s->top);
+    check_tests(s);
+    currencies_finish(s);
+    check_pairs(s);
+    lint(s);
+    program_finish(s, units, n);
+    return s->p;
+}

@@ -1,0 +1,305 @@
+/* Scopes, the names declared in them, and what a name refers to.
+ *
+ * In value position a name is: a member of the enumeration on the other side, else a field of the rows being looked
+ * at (innermost first), else a field of the partner or a let.  A name that is both a row's and the partner's is an
+ * error: hiding would be silent.  Sets are looked up where a set is wanted (sets.c), so a set and a field of a row
+ * may share a name. */
+#include "sema/sema_impl.h"
+
+/* ---- scopes ---- */
+
+static sema_scope *scope_new(sema *s, sema_scope *outer, ast_item *item) {
+    sema_scope *scope = ARENA_NEW(s->a, sema_scope);
+    scope->outer = outer;
+    scope->item = item;
+    if (outer) {
+        scope->competency = outer->competency;
+        if (outer->last) outer->last->next = scope;
+        else outer->first = scope;
+        outer->last = scope;
+    }
+    return scope;
+}
+
+bool scope_is_lossy(const sema_scope *scope) {
+    for (; scope; scope = scope->outer)
+        if (scope->lossy) return true;
+    return false;
+}
+
+static bool fields_are_broken(const ast_field *f) {
+    for (; f; f = f->next)
+        if (!f->name.text.n || (f->type == TYPE_LIST && fields_are_broken(f->fields))) return true;
+    return false;
+}
+
+static void scopes_inside(sema *s, sema_scope *scope, ast_item *items) {
+    for (ast_item *it = items; it; it = it->next) {
+        if (it->kind == ITEM_POISON) scope->lossy = true;
+        if (it->kind == ITEM_FACTS && (!it->u.fields || fields_are_broken(it->u.fields))) scope->lossy = true;
+        if (it->kind != ITEM_COMPETENCY && it->kind != ITEM_OPTION && it->kind != ITEM_TIER) continue;
+        sema_scope *inner = scope_new(s, scope, it);
+        if (it->kind == ITEM_COMPETENCY && !scope->competency) {
+            inner->competency = ARENA_NEW(s->a, sema_competency);
+            inner->competency->item = it;
+            ptrs_add(s->a, &s->competencies, inner->competency);
+        }
+        scopes_inside(s, inner, it->items);
+    }
+}
+
+/* Catalogs of the whole run stand before fields, fields before sets and lets: each may refer to the ones before. */
+static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_kind kind) {
+    for (ast_item *it = items; it; it = it->next) {
+        if (it->kind != kind) continue;
+        if (kind == ITEM_CATALOG) declare_catalog(s, scope, it);
+        if (kind == ITEM_FACTS) declare_facts(s, scope, it);
+        if ((kind == ITEM_SET || kind == ITEM_LET) && it->header.name.text.n) {
+            sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
+            *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
+                                 .at = it->header.name.at, .item = it, .scope = scope};
+            uint32_t number;
+            declare_symbol(s, scope, sym, &number);
+        }
+    }
+}
+
+static void declare_all(sema *s, sema_scope *scope, ast_item_kind kind) {
+    if (scope->item) declare_items(s, scope, scope->item->items, kind);
+    for (sema_scope *in = scope->first; in; in = in->next) declare_all(s, in, kind);
+}
+
+void scopes_build(sema *s, ast_unit **units, uint32_t n) {
+    static const ast_item_kind order[] = {ITEM_CATALOG, ITEM_FACTS, ITEM_SET, ITEM_LET};
+    s->top = scope_new(s, NULL, NULL);
+    for (uint32_t i = 0; i < n; i++)
+        if (units[i]) scopes_inside(s, s->top, units[i]->items);
+    for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
+        for (uint32_t i = 0; i < n; i++)
+            if (units[i]) declare_items(s, s->top, units[i]->items, order[k]);
+        declare_all(s, s->top, order[k]);
+    }
+}
+
+static const char *symbol_words(const sema_symbol *sym) {
+    switch (sym->kind) {
+    case SYM_FIELD: return "field";
+    case SYM_LET: return "let";
+    case SYM_SET: return "set";
+    case SYM_CODE: return "code";
+    case SYM_MEMBER: return "member";
+    case SYM_TIER_KEY: case SYM_TIER: return "tier";
+    }
+    return "name";
+}
+
+void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *number) {
+    *number = s->symbols.n;
+    ptrs_add(s->a, &s->symbols, sym);
+    sema_symbol *there = scope_find(s, scope, sym->name);
+    if (!there) {
+        strmap_add(&scope->names, s->a, sym->name, *number);
+        return;
+    }
+    diag *d = diag_add(s->ds, DIAG_E0201, sym->at, "there is a %s `" STR_FMT "` already", symbol_words(there), STR_ARG(sym->name));
+    diag_note_at(s->ds, d, there->at, "the first");
+    diag_help(s->ds, d, "Give one of them another name.");
+}
+
+sema_symbol *scope_find(const sema *s, const sema_scope *scope, str name) {
+    uint32_t i;
+    for (; scope; scope = scope->outer)
+        if (strmap_get(&scope->names, name, &i)) return s->symbols.at[i];
+    return NULL;
+}
+
+sema_symbol *row_find(const sema_scope *scope, const sema_list *list, str name) {
+    uint32_t i;
+    if (!strmap_get(&list->names, name, &i)) return NULL;
+    const sema_field *f = list->fields[i];
+    return scope_sees(scope, f) ? f->symbol : NULL;
+}
+
+/* ---- unknown names ---- */
+
+diag *report_unknown(sema *s, diag_code code, span at, const char *what, str word, const str *candidates, uint32_t n) {
+    diag *d = diag_add(s->ds, code, at, "there is no %s `" STR_FMT "`", what, STR_ARG(word));
+    int near = s->ds->n > COMP_MAX_DIAGS ? -1 : diag_nearest(word, candidates, n); /* beyond, nobody reads it */
+    if (near >= 0) {
+        diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(candidates[near]), STR_ARG(candidates[near]));
+        diag_fix(d, at, candidates[near]);
+    }
+    return d;
+}
+
+/* All names that could stand here, as a growing array of texts. */
+struct names { str *at; uint32_t n, cap; };
+
+static void names_add(sema *s, struct names *v, str name) {
+    if (v->n == v->cap) {
+        uint32_t cap = v->cap ? 2 * v->cap : 32;
+        str *at = ARENA_ARRAY(s->a, str, cap);
+        for (uint32_t i = 0; i < v->n; i++) at[i] = v->at[i];
+        v->at = at;
+        v->cap = cap;
+    }
+    v->at[v->n++] = name;
+}
+
+static void names_of_list(sema *s, struct names *v, const sema_scope *scope, const sema_list *list) {
+    for (uint32_t i = 0; i < list->nfields; i++)
+        if (scope_sees(scope, list->fields[i])) names_add(s, v, list->fields[i]->name);
+}
+
+static void names_of_scopes(sema *s, struct names *v, const sema_scope *scope, bool sets) {
+    for (; scope; scope = scope->outer)
+        for (uint32_t i = 0; i < scope->names.cap; i++) {
+            if (!scope->names.slots[i].used) continue;
+            const sema_symbol *sym = s->symbols.at[scope->names.slots[i].value];
+            if (sets == (sym->kind == SYM_SET)) names_add(s, v, sym->name);
+        }
+}
+
+/* A list whose rows have a field of this name: the author wrote it outside `where` or `who`. */
+static const sema_field *field_of_some_row(const sema *s, const sema_scope *scope, str name) {
+    for (uint32_t i = 1; i < s->lists.n; i++) {
+        const sema_list *l = s->lists.at[i];
+        const sema_symbol *sym = row_find(scope, l, name);
+        if (sym) return sym->field;
+    }
+    return NULL;
+}
+
+static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, const sema_type *want) {
+    if (scope_is_lossy(env->scope)) return;
+    struct names v = {0};
+    if (want && want->kind == PT_ENUM && want->field)
+        for (const ast_names *m = want->field->members; m; m = m->next) names_add(s, &v, m->name.text);
+    for (const sema_rows *r = env->rows; r; r = r->outer) names_of_list(s, &v, env->scope, r->list);
+    names_of_scopes(s, &v, env->scope, false);
+
+    const sema_field *row = field_of_some_row(s, env->scope, name);
+    if (row) {
+        diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` is a field of each %.*s, not of the partner", STR_ARG(name),
+                           STR_ARG(singular(s, row->list->name)));
+        diag_help(s->ds, d, "Write it inside `" STR_FMT " where …`, `… different " STR_FMT " who …`, or an aggregate such as `sum of "
+                  STR_FMT " in " STR_FMT "`.", STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
+        return;
+    }
+    bool members = want && want->kind == PT_ENUM && want->field;
+    diag *d = report_unknown(s, DIAG_E0211, e->at, members ? "member" : "fact or let", name, v.at, v.n);
+    if (d->help.n) return;
+    if (members)
+        diag_help(s->ds, d, "`" STR_FMT "` is %.*s. Write one of these.", STR_ARG(want->field->name), STR_ARG(type_words(s, want)));
+    else
+        diag_help(s->ds, d, "Declare it under `facts`, or define it with `let " STR_FMT " = …`.", STR_ARG(name));
+}
+
+/* ---- references ---- */
+
+static void report_both(sema *s, ast_expr *e, str name, const sema_list *row, const sema_symbol *other) {
+    str one = row->name, base = STR_LIT("partner"), whose = STR_LIT("partner");
+    if (other->kind == SYM_FIELD && other->field->list->index) {
+        base = other->field->list->name;
+        whose = singular(s, base);
+    }
+    if (other->kind == SYM_FIELD) {
+        diag *d = diag_add(s->ds, DIAG_E0212, e->at, "`" STR_FMT "` is a field of the %.*s and of the %.*s", STR_ARG(name),
+                           STR_ARG(singular(s, one)), STR_ARG(whose));
+        diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the %.*s's or `" STR_FMT "." STR_FMT "` for the %.*s's.",
+                  STR_ARG(one), STR_ARG(name), STR_ARG(singular(s, one)), STR_ARG(base), STR_ARG(name), STR_ARG(whose));
+        return;
+    }
+    diag *d = diag_add(s->ds, DIAG_E0212, e->at, "`" STR_FMT "` is a field of the %.*s and a %s", STR_ARG(name),
+                       STR_ARG(singular(s, one)), symbol_words(other));
+    diag_note_at(s->ds, d, other->at, "the %s", symbol_words(other));
+    diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the %.*s's, or give the %s another name.", STR_ARG(one), STR_ARG(name),
+              STR_ARG(singular(s, one)), symbol_words(other));
+}
+
+static sema_symbol *member_find(const sema_type *want, str name) {
+    if (!want || want->poison || want->kind != PT_ENUM || !want->field) return NULL;
+    uint32_t i = 0;
+    for (const ast_names *m = want->field->members; m; m = m->next, i++)
+        if (str_eq(m->name.text, name)) return &want->field->member_symbols[i];
+    return NULL;
+}
+
+sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
+    str name = e->u.text;
+    sema_symbol *sym = member_find(want, name);
+    if (sym) return sym;
+
+    const sema_list *row = NULL;
+    for (const sema_rows *r = env->rows; r; r = r->outer) {
+        sema_symbol *here = row_find(env->scope, r->list, name);
+        if (!here || here == sym) continue;
+        if (sym) {
+            report_both(s, e, name, row, here);
+            return NULL;
+        }
+        sym = here;
+        row = r->list;
+    }
+    sema_symbol *outer = scope_find(s, env->scope, name);
+    if (sym && outer && outer->kind != SYM_SET) {
+        report_both(s, e, name, row, outer);
+        return NULL;
+    }
+    if (!sym) sym = outer;
+    if (!sym) report_unknown_name(s, env, e, name, want);
+    return sym;
+}
+
+sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
+    str base = e->u.path.base.text, name = e->u.path.field.text;
+    const sema_list *list = NULL;
+    if (str_eqz(base, "partner")) {
+        list = s->lists.at[0];
+    } else {
+        for (const sema_rows *r = env->rows; r && !list; r = r->outer)
+            if (str_eq(base, r->list->name) || str_eq(base, r->alias)) list = r->list;
+    }
+    if (!list) {
+        sema_symbol *sym = scope_find(s, env->scope, base);
+        bool is_list = sym && sym->kind == SYM_FIELD && sym->field->type == PT_LIST;
+        if (!sym && scope_is_lossy(env->scope)) return NULL;
+        if (is_list) {
+            diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` has many rows; of which one is the `" STR_FMT "` meant?",
+                               STR_ARG(base), STR_ARG(name));
+            diag_help(s->ds, d, "Write `" STR_FMT " where …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
+                      STR_ARG(base), STR_ARG(name), STR_ARG(base));
+            return NULL;
+        }
+        struct names v = {0};
+        names_add(s, &v, STR_LIT("partner"));
+        for (const sema_rows *r = env->rows; r; r = r->outer) names_add(s, &v, r->list->name);
+        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here that is called", base, v.at, v.n);
+        if (!d->help.n) diag_help(s->ds, d, "Before the point stands `partner`, or the list whose rows are looked at.");
+        return NULL;
+    }
+    sema_symbol *sym = row_find(env->scope, list, name);
+    if (sym) return sym;
+    if (scope_is_lossy(env->scope)) return NULL;
+    struct names v = {0};
+    names_of_list(s, &v, env->scope, list);
+    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT, STR_ARG(list->name)).p : "field of the partner";
+    diag *d = report_unknown(s, DIAG_E0211, e->u.path.field.at, what, name, v.at, v.n);
+    if (!d->help.n) diag_help(s->ds, d, "Declare it under `facts`.");
+    return NULL;
+}
+
+void report_cycle(sema *s, sema_symbol *again) {
+    uint32_t from = s->open.n;
+    while (from > 0 && s->open.at[from - 1] != again) from--;
+    if (from > 0) from--;
+    str path = {0};
+    for (uint32_t i = from; i < s->open.n; i++) {
+        const sema_symbol *sym = s->open.at[i];
+        path = str_printf(s->a, STR_FMT STR_FMT " → ", STR_ARG(path), STR_ARG(sym->name));
+    }
+    diag *d = diag_add(s->ds, DIAG_E0213, again->at, "`" STR_FMT "` is defined by itself: " STR_FMT STR_FMT, STR_ARG(again->name),
+                       STR_ARG(path), STR_ARG(again->name));
+    for (uint32_t i = from + 1; i < s->open.n; i++) diag_note_at(s->ds, d, ((sema_symbol *)s->open.at[i])->at, "on the way");
+    diag_help(s->ds, d, "Break the circle: one of them must be written without the others.");
+}

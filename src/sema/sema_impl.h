@@ -1,0 +1,150 @@
+/* What the files of the checker share; nothing outside src/sema includes it.
+ *
+ * Order of work (program.c): scopes and declarations of all files, then sets, then lets and conditions (a let is
+ * typed when it is first met, so their order is free), then what needs the whole program: structure, currencies,
+ * tests, warnings. */
+#ifndef COMP_SEMA_IMPL_H
+#define COMP_SEMA_IMPL_H
+
+#include "base/limits.h"
+#include "sema/sema.h"
+
+/* A growable array of pointers in the compile arena. */
+typedef struct ptrs {
+    void **at;
+    uint32_t n, cap;
+} ptrs;
+
+void ptrs_add(arena *a, ptrs *v, void *p);
+
+/* The files of the run, a competency, an option, a tier: whatever may declare names. */
+typedef struct sema_scope {
+    struct sema_scope *outer;
+    struct sema_scope *first, *last, *next; /* scopes inside, in the author's order    */
+    ast_item *item;                         /* NULL: the files of the run              */
+    sema_competency *competency;            /* NULL outside                            */
+    strmap names;    /* fields of the partner, lets, sets: to sema.symbols             */
+    strmap catalogs; /* to sema.catalogs                                               */
+    strmap visible;  /* fields declared here, of rows too; keys are their index's bytes */
+    bool *asked;     /* a tier's number: can it be asked here?  NULL without tiers     */
+    bool lossy;      /* a broken item may have declared names: unknown ones keep quiet */
+} sema_scope;
+
+/* The rows being looked at: `where`, `who`, `has`, the expression of an aggregate. */
+typedef struct sema_rows {
+    const struct sema_rows *outer;
+    const sema_list *list;
+    str alias; /* how the author called the list, for LIST.NAME */
+} sema_rows;
+
+/* Where an expression stands. */
+typedef struct sema_env {
+    sema_scope *scope;
+    const sema_rows *rows; /* NULL: the partner */
+    ast_expr *carried;     /* subject of the nearest quantifier to the left, or NULL */
+    bool uses_tier;        /* out: the value depends on the tier */
+} sema_env;
+
+typedef struct sema {
+    arena *a;
+    diags *ds;
+    const source_set *sources;
+    program *p;
+    sema_scope *top;
+    ptrs symbols;     /* sema_symbol * */
+    ptrs fields, lists, catalogs, competencies, tests, partners;
+    ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
+    ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
+    bool uses_window; /* some rule has `in last` */
+    sema_type number, whole, percent, text, date, yesno, none, poison;
+} sema;
+
+/* ---- resolve.c: scopes and names ---- */
+
+void scopes_build(sema *s, ast_unit **units, uint32_t n);
+void scope_declare_values(sema *s, sema_scope *scope); /* catalogs and facts stand already */
+void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *number);
+bool scope_sees(const sema_scope *scope, const sema_field *f);
+sema_symbol *scope_find(const sema *s, const sema_scope *scope, str name);
+sema_symbol *row_find(const sema_scope *scope, const sema_list *list, str name);
+sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e);
+bool scope_is_lossy(const sema_scope *scope);
+void report_cycle(sema *s, sema_symbol *again);
+
+/* Says "there is no WHAT `word`" and the nearest of the candidates, with the replacement as the fix. */
+diag *report_unknown(sema *s, diag_code code, span at, const char *what, str word, const str *candidates, uint32_t n);
+
+/* ---- schema.c: facts and catalogs ---- */
+
+void declare_partner(sema *s); /* list 0, before all facts */
+void declare_catalog(sema *s, sema_scope *scope, ast_item *item);
+void declare_facts(sema *s, sema_scope *scope, ast_item *item);
+void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const sema_list *list);
+sema_catalog *find_catalog(const sema *s, const sema_scope *scope, str name);
+
+/* ---- types.c: types and their words ---- */
+
+sema_type *type_make(sema *s, plan_type_kind kind);
+sema_type *type_of_field(sema *s, const sema_field *f, ast_expr *use);
+sema_type *money_root(const sema_type *t);
+bool is_number(const sema_type *t); /* NUMBER or WHOLE */
+str type_words(sema *s, const sema_type *t);         /* "a number", "one of developed, developing" */
+str source_words(sema *s, const ast_expr *e);        /* the author's words on one line             */
+str expr_words(sema *s, const ast_expr *e);          /* `market`; a literal stands without quotes  */
+str singular(sema *s, str plural);                   /* sales: sale                                */
+
+/* Makes one type of two that are compared, added or alternatives; reports what cannot be.  Never NULL. */
+sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b);
+void currencies_finish(sema *s);
+
+/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c: expressions ---- */
+
+sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+void condition(sema *s, sema_env *env, ast_expr *e); /* must be yes/no */
+sema_type *poison(sema *s, ast_expr *e);
+sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use);
+sema_type *let_type(sema *s, sema_symbol *sym);
+
+sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *compare_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *is_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *when_type(sema *s, sema_env *env, ast_expr *e);
+bool can_be_none(const ast_expr *e);
+
+const sema_list *list_type(sema *s, sema_env *env, ast_expr *e); /* NULL: reported */
+sema_rows rows_of(const sema_env *env, const sema_list *list, const ast_expr *e);
+sema_type *agg_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *some_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *where_type(sema *s, sema_env *env, ast_expr *e);
+
+void check_set_item(sema *s, sema_symbol *sym);
+sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject);
+sema_type *quant_type(sema *s, sema_env *env, ast_expr *e);
+
+sema_type *table_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+sema_type *people_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+
+/* ---- walk.c ---- */
+
+/* Calls `see` on every expression directly inside `e`, in the author's order. */
+void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
+bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
+
+/* ---- check.c, tests.c, pairs.c, lint.c ---- */
+
+void check_requirements(sema *s, sema_scope *scope);
+void check_competencies(sema *s);
+void check_tests(sema *s);
+void check_pairs(sema *s);
+void lint(sema *s);
+
+uint32_t chain_length(const ast_expr *e);
+/* Every whole number `e` can be at the tiers asked in the scope: false where some is not fixed by the rules. */
+bool whole_range(const sema_scope *scope, const ast_expr *e, int64_t *least, int64_t *most);
+bool same_line(const sema *s, span a, span b); /* b starts on the line on which a ends */
+uint32_t line_of(const sema *s, span at);
+
+#endif

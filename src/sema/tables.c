@@ -1,0 +1,322 @@
+/* Tables: `by market and tier { … }`.  Complete, nothing twice, cells of one type.  Their shape (a header where there are
+ * two keys, as many cells as columns) is right already: the parser folds them and poisons what does not fold.
+ *
+ * An axis runs over labels (an enumeration, a yes/no, the tiers) or over bounds (numbers, percents, money, dates).  The
+ * tiers that a table must have are those that can be asked where it stands: scope.asked. */
+#include "sema/sema_impl.h"
+
+/* The labels of an axis, row by row or the columns, with the place to report what is missing. */
+typedef struct axis {
+    ast_expr *key;
+    ptrs labels; /* ast_key *, in the author's order */
+    span at;
+    bool columns;
+} axis;
+
+/* ---- keys ---- */
+
+static bool is_tier_word(const ast_expr *key) { return key->kind == EXPR_NAME && str_eqz(key->u.text, "tier"); }
+
+static sema_type *tier_key(sema *s, sema_env *env, ast_expr *key) {
+    const sema_competency *c = env->scope->competency;
+    if (!c || !env->scope->asked) {
+        diag *d = diag_add(s->ds, DIAG_E0256, key->at, c ? "this competency has no tiers" : "no tier is known here");
+        if (c) diag_help(s->ds, d, "Write `tiers silver < gold` into the competency, or leave `tier` out.");
+        else diag_help(s->ds, d, "A table over `tier` belongs into a competency. Put this `let` there.");
+        return poison(s, key);
+    }
+    sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
+    *sym = (sema_symbol){.kind = SYM_TIER_KEY, .name = key->u.text, .at = key->at};
+    key->ref.symbol = sym;
+    env->uses_tier = true;
+    key->type = type_make(s, PT_ENUM); /* has no field: not an enumeration of the facts */
+    return key->type;
+}
+
+static bool is_bounded(const sema_type *t) {
+    return is_number(t) || t->kind == PT_PERCENT || t->kind == PT_MONEY || t->kind == PT_DATE;
+}
+
+static sema_type *key_type(sema *s, sema_env *env, ast_expr *key) {
+    if (is_tier_word(key) && !scope_find(s, env->scope, key->u.text)) return tier_key(s, env, key);
+    sema_type *t = expr_type(s, env, key, NULL);
+    if (t->poison || t->kind == PT_ENUM || t->kind == PT_YESNO || is_bounded(t)) return t;
+    diag *d = diag_add(s->ds, DIAG_E0255, key->at, "%.*s is %.*s, and a table cannot name all its values", STR_ARG(expr_words(s, key)),
+                       STR_ARG(type_words(s, t)));
+    if (t->kind == PT_TEXT)
+        diag_help(s->ds, d, "Declare it with its members, for example `" STR_FMT ": developed | developing`.", STR_ARG(source_words(s, key)));
+    else if (t->kind == PT_LIST)
+        diag_help(s->ds, d, "Write `by count of " STR_FMT "`.", STR_ARG(source_words(s, key)));
+    else
+        diag_help(s->ds, d, "A table goes over an enumeration, yes/no, `tier`, or over numbers and dates by lower bounds.");
+    return poison(s, key);
+}
+
+/* ---- labels ---- */
+
+static str key_words(sema *s, const ast_key *k) { return k->value ? source_words(s, k->value) : (str){0}; }
+
+static void report_repeated(sema *s, const ast_key *again, const ast_key *first) {
+    diag *d = diag_add(s->ds, DIAG_E0251, again->at, "`" STR_FMT "` stands twice in this table", STR_ARG(key_words(s, again)));
+    diag_note_at(s->ds, d, first->at, "the first");
+    diag_help(s->ds, d, "Delete one of the two.");
+}
+
+static void report_unknown_label(sema *s, const ast_key *k, const str *names, uint32_t n, str what) {
+    str list = {0};
+    for (uint32_t i = 0; i < n; i++)
+        list = i ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(list), STR_ARG(names[i])) : names[i];
+    str word = key_words(s, k);
+    diag *d = diag_add(s->ds, DIAG_E0252, k->at, "" STR_FMT " has no `" STR_FMT "`", STR_ARG(what), STR_ARG(word));
+    int near = diag_nearest(word, names, n);
+    if (near >= 0) {
+        diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(names[near]), STR_ARG(names[near]));
+        diag_fix(d, k->value ? k->value->at : k->at, names[near]);
+    } else {
+        diag_help(s->ds, d, "It is one of " STR_FMT ".", STR_ARG(list));
+    }
+}
+
+/* Each of `n` names must stand once where `wanted` says so; others may not stand.  `what` has them. */
+static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what, sema_symbol *symbols) {
+    const ast_key **first = ARENA_ARRAY(s->a, const ast_key *, n);
+    bool fine = true;
+    for (uint32_t i = 0; i < x->labels.n; i++) {
+        ast_key *k = x->labels.at[i];
+        if (!k->value || k->value->kind == EXPR_POISON) {
+            fine = false;
+            continue;
+        }
+        str word = k->value->kind == EXPR_YESNO ? (k->value->u.yes ? STR_LIT("yes") : STR_LIT("no")) : k->value->u.text;
+        uint32_t number = n;
+        bool name = k->kind == KEY_VALUE && (k->value->kind == EXPR_NAME || k->value->kind == EXPR_YESNO);
+        for (uint32_t m = 0; m < n && name; m++)
+            if (str_eq(names[m], word)) number = m;
+        if (number == n) {
+            fine = false;
+            report_unknown_label(s, k, names, n, what);
+            continue;
+        }
+        if (symbols) {
+            k->value->ref.symbol = &symbols[number];
+            k->value->type = x->key->type;
+        } else {
+            k->value->type = &s->yesno;
+        }
+        if (first[number]) {
+            fine = false;
+            report_repeated(s, k, first[number]);
+        } else if (wanted && !wanted[number]) {
+            fine = false;
+            diag *d = diag_add(s->ds, DIAG_E0252, k->at, "`" STR_FMT "` is never asked here", STR_ARG(word));
+            diag_help(s->ds, d, "Delete this %s, or write the requirement where that tier is asked.", x->columns ? "column" : "row");
+        }
+        if (!first[number]) first[number] = k;
+    }
+    str missing = {0};
+    uint32_t nmissing = 0;
+    for (uint32_t m = 0; m < n && fine; m++) {
+        if (first[m] || (wanted && !wanted[m])) continue;
+        missing = nmissing++ ? str_printf(s->a, STR_FMT ", `" STR_FMT "`", STR_ARG(missing), STR_ARG(names[m]))
+                             : str_printf(s->a, "`" STR_FMT "`", STR_ARG(names[m]));
+    }
+    if (!nmissing) return fine;
+    diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for " STR_FMT, STR_ARG(missing));
+    diag_help(s->ds, d, "Add %s for " STR_FMT "%s.", x->columns ? "a column" : nmissing > 1 ? "rows" : "a row", STR_ARG(missing),
+              x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
+    return false;
+}
+
+static bool check_members_axis(sema *s, axis *x) {
+    const sema_field *f = x->key->type->field;
+    uint32_t n = 0;
+    for (const ast_names *m = f->members; m; m = m->next) n++;
+    str *names = ARENA_ARRAY(s->a, str, n);
+    for (uint32_t i = 0; i < n; i++) names[i] = f->member_symbols[i].name;
+    return check_labels(s, x, names, NULL, n, str_printf(s->a, "`" STR_FMT "`", STR_ARG(f->name)), f->member_symbols);
+}
+
+static bool check_tiers_axis(sema *s, sema_env *env, axis *x) {
+    const sema_competency *c = env->scope->competency;
+    str *names = ARENA_ARRAY(s->a, str, c->ntiers);
+    sema_symbol *symbols = ARENA_ARRAY(s->a, sema_symbol, c->ntiers);
+    uint32_t i = 0;
+    for (const ast_names *t = c->tiers; t; t = t->next, i++) {
+        names[i] = t->name.text;
+        symbols[i] = (sema_symbol){.kind = SYM_TIER, .name = t->name.text, .at = t->name.at, .number = i};
+    }
+    return check_labels(s, x, names, env->scope->asked, c->ntiers, STR_LIT("`tiers`"), symbols);
+}
+
+static bool check_yesno_axis(sema *s, axis *x) {
+    const str names[] = {STR_LIT("no"), STR_LIT("yes")};
+    return check_labels(s, x, names, NULL, 2, str_printf(s->a, "%.*s, yes or no,", STR_ARG(expr_words(s, x->key))), NULL);
+}
+
+/* ---- bounds ---- */
+
+static bool literal_value(const ast_expr *e, value *out) {
+    switch (e->kind) {
+    case EXPR_NUMBER: case EXPR_PERCENT: *out = e->u.number; return value_is_known(*out);
+    case EXPR_MONEY: *out = e->u.money.amount; return value_is_known(*out);
+    case EXPR_DATE: *out = V_INT(e->u.day); return true;
+    case EXPR_POISON: case EXPR_TEXT: case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH:
+    case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG:
+    case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
+        return false;
+    }
+    return false;
+}
+
+/* `60: silver  80: gold`: name a value that is left out. */
+static void report_values(sema *s, axis *x, ast_key *k) {
+    const ast_key *next = NULL;
+    for (uint32_t i = 0; i + 1 < x->labels.n; i++)
+        if (x->labels.at[i] == k) next = x->labels.at[i + 1];
+    value a, b;
+    diag *d;
+    if (x->key->type->kind != PT_DATE && next && next->value && literal_value(k->value, &a) && literal_value(next->value, &b)) {
+        buf gap = {0};
+        value_print(&gap, s->a, value_div(s->a, value_add(s->a, a, b), V_INT(2)), 0, true);
+        d = diag_add(s->ds, DIAG_E0253, k->at, "nothing is said for %.*s", (int)gap.n, gap.p ? gap.p : "");
+        buf_free(&gap);
+    } else {
+        d = diag_add(s->ds, DIAG_E0253, k->at, "nothing is said for the values around " STR_FMT, STR_ARG(key_words(s, k)));
+    }
+    str bound = key_words(s, k);
+    diag_help(s->ds, d, "Write lower bounds: by " STR_FMT " { below " STR_FMT ": …  from " STR_FMT ": … }", STR_ARG(source_words(s, x->key)),
+              STR_ARG(bound), STR_ARG(bound));
+}
+
+static bool check_bound_type(sema *s, sema_env *env, axis *x, ast_key *k, value *out) {
+    if (expr_type(s, env, k->value, x->key->type)->poison) return false;
+    if (types_meet(s, x->key, k->value)->poison) return false;
+    if (literal_value(k->value, out)) return true;
+    diag *d = diag_add(s->ds, DIAG_E0254, k->value->at, "%.*s is no fixed bound", STR_ARG(expr_words(s, k->value)));
+    diag_help(s->ds, d, "Write the bound out: a number, a percent, an amount or a date.");
+    return false;
+}
+
+static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
+    const ast_key *below = NULL, *last = NULL, *first = NULL;
+    value below_value = V_NONE, last_value = V_NONE, first_value = V_NONE, v;
+    for (uint32_t i = 0; i < x->labels.n; i++) {
+        ast_key *k = x->labels.at[i];
+        if (!k->value || k->value->kind == EXPR_POISON) return false;
+        if (k->kind == KEY_VALUE) {
+            sema_type *t = expr_type(s, env, k->value, x->key->type);
+            if (!t->poison && !types_meet(s, x->key, k->value)->poison) report_values(s, x, k);
+            return false;
+        }
+        if (!x->columns && k->next) {
+            diag *d = diag_add(s->ds, DIAG_E0254, k->next->at, "two bounds at one row");
+            diag_help(s->ds, d, "Give each bound a row of its own.");
+            return false;
+        }
+        if (!check_bound_type(s, env, x, k, &v)) return false;
+        if (k->kind == KEY_BELOW) {
+            if (below) {
+                diag *d = diag_add(s->ds, DIAG_E0254, k->at, "a second `below`");
+                diag_note_at(s->ds, d, below->at, "the first");
+                diag_help(s->ds, d, "One `below` says what holds under the lowest bound. Write the others as `from …:`.");
+                return false;
+            }
+            below = k;
+            below_value = v;
+            continue;
+        }
+        if (last && value_cmp(s->a, last_value, v) >= 0) {
+            diag *d = diag_add(s->ds, DIAG_E0254, k->at, "`from " STR_FMT "` comes after `from " STR_FMT "`", STR_ARG(key_words(s, k)),
+                               STR_ARG(key_words(s, last)));
+            diag_help(s->ds, d, "Write the bounds from the lowest to the highest, each once.");
+            return false;
+        }
+        if (!first) {
+            first = k;
+            first_value = v;
+        }
+        last = k;
+        last_value = v;
+    }
+    if (!below || !first) {
+        span at = x->labels.n ? ((ast_key *)x->labels.at[0])->at : x->at;
+        str bound = first || below ? key_words(s, first ? first : below) : STR_LIT("60");
+        diag *d = diag_add(s->ds, DIAG_E0253, at, "nothing is said %s " STR_FMT, below ? "from" : "below", STR_ARG(bound));
+        diag_help(s->ds, d, "Add `%s " STR_FMT ": …`; it may be `none`.", below ? "from" : "below", STR_ARG(bound));
+        return false;
+    }
+    if (value_cmp(s->a, below_value, first_value) != 0) {
+        bool gap = value_cmp(s->a, below_value, first_value) < 0;
+        diag *d = diag_add(s->ds, DIAG_E0253, below->at, gap ? "nothing is said from " STR_FMT " to " STR_FMT : "two things are said from "
+                           STR_FMT " to " STR_FMT, STR_ARG(gap ? key_words(s, below) : key_words(s, first)),
+                           STR_ARG(gap ? key_words(s, first) : key_words(s, below)));
+        diag_help(s->ds, d, "Write `below " STR_FMT "`, the same bound as the first `from`.", STR_ARG(key_words(s, first)));
+        diag_fix(d, below->value->at, key_words(s, first));
+        return false;
+    }
+    return true;
+}
+
+static bool check_axis(sema *s, sema_env *env, axis *x) {
+    const sema_type *t = x->key->type;
+    if (t->poison) return false;
+    if (x->key->kind == EXPR_NAME && x->key->ref.symbol->kind == SYM_TIER_KEY) return check_tiers_axis(s, env, x);
+    if (t->kind == PT_ENUM) return check_members_axis(s, x);
+    if (t->kind == PT_YESNO) return check_yesno_axis(s, x);
+    return check_bounds_axis(s, env, x);
+}
+
+/* ---- cells ---- */
+
+static sema_type *check_cells(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
+    ast_expr *model = NULL;
+    sema_type *t = NULL;
+    bool fine = true;
+    for (ast_row *r = e->u.by.rows; r; r = r->next)
+        for (ast_expr *c = r->cells; c; c = c->next) {
+            sema_type *cell = expr_type(s, env, c, want && !want->poison ? want : model ? model->type : NULL);
+            if (cell->poison) {
+                fine = false;
+            } else if (cell->kind == PT_LIST || cell->kind == PT_SET) {
+                fine = false;
+                diag *d = diag_add(s->ds, DIAG_E0259, c->at, "%.*s is %.*s, and a cell is a single value", STR_ARG(expr_words(s, c)),
+                                   STR_ARG(type_words(s, cell)));
+                diag_help(s->ds, d, "Write a number, an amount, a date, a text, yes or no, or `none`.");
+            } else if (!model && !cell->none) {
+                model = c;
+                t = cell;
+            } else if (model && fine) {
+                sema_type *both = types_meet(s, model, c);
+                if (both->poison) fine = false;
+                else t = both;
+            }
+        }
+    if (!fine) return &s->poison;
+    if (!t) {
+        diag *d = diag_add(s->ds, DIAG_E0259, e->at, "every cell is none");
+        diag_help(s->ds, d, "Write at least one value.");
+        return &s->poison;
+    }
+    for (ast_row *r = e->u.by.rows; r; r = r->next)
+        for (ast_expr *c = r->cells; c; c = c->next)
+            if (c->type->none) c->type = t;
+    return t;
+}
+
+sema_type *table_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
+    if (!e->u.by.keys || !e->u.by.rows) return &s->poison;
+    bool fine = true;
+    for (ast_expr *key = e->u.by.keys; key; key = key->next) fine &= !key_type(s, env, key)->poison;
+
+    axis rows = {.key = e->u.by.keys, .at = e->u.by.keys->at}, columns = {.key = e->u.by.keys->next, .columns = true};
+    for (ast_row *r = e->u.by.rows; r; r = r->next)
+        for (ast_key *k = r->keys; k; k = k->next) ptrs_add(s->a, &rows.labels, k);
+    for (ast_key *k = e->u.by.columns; k; k = k->next) ptrs_add(s->a, &columns.labels, k);
+    fine &= check_axis(s, env, &rows);
+    if (columns.key) {
+        columns.at = columns.key->at;
+        fine &= check_axis(s, env, &columns);
+    }
+    sema_type *t = check_cells(s, env, e, want);
+    return fine ? t : &s->poison;
+}

@@ -1,0 +1,231 @@
+/* See layout.h.  Recursion is bounded by COMP_MAX_DEPTH blocks and COMP_MAX_HEIGHT nodes. */
+#include "syntax/layout.h"
+
+#include <string.h>
+
+#include "syntax/mixed.h"
+
+typedef struct layout {
+    const source_set *sources;
+    diags *ds;
+} layout;
+
+static str text_at(const layout *l, span at) { return source_text(l->sources, at); }
+
+static uint32_t line_of(const layout *l, span at, uint32_t offset) { return source_place(&l->sources->at[at.src], offset).line; }
+
+/* ---- what stands where ---- */
+
+enum { IN_UNIT = 1, IN_COMPETENCY = 2, IN_OPTION = 4, IN_TIER = 8, IN_REQUIRE = 16 };
+
+static const struct place_rule {
+    unsigned in;
+    const char *word, *where; /* the item, and where it stands */
+} rules[] = {
+    [ITEM_POISON] = {~0u, "", ""},
+    [ITEM_COMPETENCY] = {IN_UNIT, "`competency`", "by itself, outside all other blocks"},
+    [ITEM_OPTION] = {IN_COMPETENCY, "`option`", "in a competency"},
+    [ITEM_TIER] = {IN_COMPETENCY | IN_OPTION, "`tier`", "in a competency or an option"},
+    [ITEM_REQUIRE] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`require`", "in a competency, option, tier or another `require`"},
+    [ITEM_CONDITION] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "a condition", "in a `require`"},
+    [ITEM_NO_REQUIREMENTS] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`no requirements`", "in a competency, option, tier or `require`"},
+    [ITEM_TIERS] = {IN_COMPETENCY, "`tiers`", "in a competency"},
+    [ITEM_FACTS] = {IN_UNIT | IN_COMPETENCY, "`facts`", "in a competency, or outside for all of them"},
+    [ITEM_CATALOG] = {IN_UNIT | IN_COMPETENCY, "`catalog`", "in a competency, or outside for all of them"},
+    [ITEM_SET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`set`", "in a competency, option or tier, or outside for all of them"},
+    [ITEM_LET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`let`", "in a competency, option or tier, or outside for all of them"},
+    [ITEM_PARTNER] = {IN_UNIT, "`partner`", "by itself, outside all other blocks"},
+    [ITEM_TEST] = {IN_UNIT, "`test`", "by itself, outside all other blocks"},
+};
+
+/* The place that an item's block is. */
+static unsigned inside(const ast_item *item) {
+    switch (item->kind) {
+    case ITEM_COMPETENCY: return IN_COMPETENCY;
+    case ITEM_OPTION: return IN_OPTION;
+    case ITEM_TIER: return IN_TIER;
+    case ITEM_REQUIRE: return IN_REQUIRE;
+    case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG:
+    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: return 0;
+    }
+    return 0;
+}
+
+static const char *place_word(unsigned in) {
+    return in == IN_UNIT ? "outside a competency" : in == IN_COMPETENCY ? "in a competency" : in == IN_OPTION ? "in an option"
+         : in == IN_TIER ? "in a tier" : "in a `require`";
+}
+
+static void check_place(const layout *l, ast_item *item, unsigned in) {
+    if (rules[item->kind].in & in) return;
+    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[item->kind].word, place_word(in));
+    if (item->kind == ITEM_REQUIRE || item->kind == ITEM_CONDITION || item->kind == ITEM_TIER || item->kind == ITEM_OPTION)
+        diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[item->kind].where);
+    else diag_help(l->ds, d, "It stands %s. Move it there. If it is there already, a `}` is missing above it.", rules[item->kind].where);
+    item->kind = ITEM_POISON;
+    item->items = NULL;
+}
+
+/* ---- headers ---- */
+
+static void check_name(const layout *l, const ast_item *item) {
+    static const struct { ast_item_kind kind; const char *word, *example; } named[] = {
+        {ITEM_COMPETENCY, "competency", "competency cloud_crm \"Cloud CRM\" { … }"}, {ITEM_OPTION, "option", "option reseller { … }"},
+        {ITEM_TIER, "tier", "tier silver { … }"}};
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        if (item->kind != named[i].kind || item->header.name.text.n) continue;
+        diag *d = diag_add(l->ds, DIAG_E0168, item->head, "this %s has no name", named[i].word);
+        diag_help(l->ds, d, "Write `%s`.", named[i].example);
+    }
+}
+
+/* ---- conditions and their lines ---- */
+
+/* Words that continue a condition; a name near one of them was probably meant as it. */
+static const char *infix_meant(str word) {
+    static const char *const infixes[] = {"where", "and", "or", "is", "before", "after", "between", "who", "has"};
+    str words[sizeof infixes / sizeof *infixes];
+    for (size_t i = 0; i < sizeof infixes / sizeof *infixes; i++) words[i] = str_from(infixes[i]);
+    int nearest = word.n >= 2 ? diag_nearest(word, words, sizeof words / sizeof *words) : -1;
+    return nearest >= 0 ? infixes[nearest] : NULL;
+}
+
+static span first_word(const layout *l, span at) {
+    str text = text_at(l, at);
+    uint32_t n = 0;
+    while (n < text.n && ((text.p[n] >= 'a' && text.p[n] <= 'z') || (text.p[n] >= 'A' && text.p[n] <= 'Z') || text.p[n] == '_')) n++;
+    return (span){at.src, at.lo, at.lo + (n ? n : at.hi > at.lo ? 1 : 0)};
+}
+
+/* `item` is a condition that begins on the line where `before` ends. */
+static void tell_same_line(const layout *l, const ast_item *before, const ast_item *item) {
+    span word_at = first_word(l, item->at);
+    str word = text_at(l, word_at);
+    const char *meant = infix_meant(word);
+    if (meant) {
+        diag *d = diag_add(l->ds, DIAG_E0160, word_at, "`" STR_FMT "` begins a second condition on this line", STR_ARG(word));
+        diag_help(l->ds, d, "Write `%s` if that is what it should be; else put the second condition on its own line.", meant);
+        diag_fix(d, word_at, str_from(meant));
+        return;
+    }
+    span at = item->at;
+    str text = text_at(l, at);
+    const char *end = memchr(text.p, '\n', text.n);
+    if (end) at.hi = at.lo + (uint32_t)(end - text.p);
+    diag *d = diag_add(l->ds, DIAG_E0160, at, "a second condition on one line");
+    if (before->kind == ITEM_CONDITION || before->kind == ITEM_LET) {
+        diag_help(l->ds, d, "Write `and` or `or` between the two, or put it on its own line.");
+        diag_fix(d, (span){at.src, at.lo, at.lo}, STR_LIT("and "));
+    } else diag_help(l->ds, d, "Put it on its own line.");
+}
+
+static bool on_same_line(const layout *l, const ast_item *before, const ast_item *item) {
+    return line_of(l, before->at, before->at.hi) == line_of(l, item->at, item->at.lo);
+}
+
+/* ---- expressions ---- */
+
+static void check_expr(const layout *l, const ast_expr *e);
+
+static void check_chain(const layout *l, const ast_expr *e) {
+    for (; e; e = e->next) check_expr(l, e);
+}
+
+/* { 1,200 } beside { 300 }: one number, or two without a space? */
+static void check_members(const layout *l, const ast_expr *set) {
+    const ast_expr *grouped = NULL;
+    bool plain = false;
+    for (const ast_expr *m = set->u.members; m; m = m->next) {
+        if (m->kind != EXPR_NUMBER) continue;
+        str text = text_at(l, m->at);
+        if (memchr(text.p, ',', text.n)) grouped = m;
+        else plain = true;
+    }
+    if (grouped && (plain || grouped == set->u.members)) {
+        str text = text_at(l, grouped->at);
+        diag *d = diag_add(l->ds, DIAG_W0124, grouped->at, STR_FMT " is one number here", STR_ARG(text));
+        diag_help(l->ds, d, "If two members are meant, put a space after the comma; if it is one number, write it without the comma.");
+    }
+}
+
+static void check_people(const layout *l, const ast_expr *e) {
+    check_expr(l, e->u.people.count);
+    check_expr(l, e->u.people.share);
+    check_expr(l, e->u.people.list);
+    for (const ast_line *line = e->u.people.lines; line; line = line->next) {
+        check_expr(l, line->count);
+        check_expr(l, line->who);
+        check_expr(l, line->whom_count);
+        check_expr(l, line->whom);
+    }
+}
+
+static void check_table(const layout *l, const ast_expr *e) {
+    check_chain(l, e->u.by.keys);
+    for (const ast_row *row = e->u.by.rows; row; row = row->next) check_chain(l, row->cells);
+}
+
+static bool joins(const ast_expr *e) { return e->kind == EXPR_BINARY && (e->u.binary.op == OP_AND || e->u.binary.op == OP_OR); }
+
+/* A whole chain of `and` and `or` without parentheses is looked at once, from its top. */
+static void check_binary(const layout *l, const ast_expr *e) {
+    if (joins(e)) mixed_check(l->sources, l->ds, e);
+    const ast_expr *left = e;
+    for (; left->kind == EXPR_BINARY && (left == e || !left->parens); left = left->u.binary.a) check_expr(l, left->u.binary.b);
+    check_expr(l, left);
+}
+
+static void check_expr(const layout *l, const ast_expr *e) {
+    if (!e) return;
+    switch (e->kind) {
+    case EXPR_SET: check_members(l, e); check_chain(l, e->u.members); break;
+    case EXPR_UNARY: check_expr(l, e->u.unary.a); break;
+    case EXPR_BINARY: check_binary(l, e); break;
+    case EXPR_IS: check_expr(l, e->u.is.a); check_expr(l, e->u.is.b); break;
+    case EXPR_WHEN: check_expr(l, e->u.when.a); check_expr(l, e->u.when.b); check_expr(l, e->u.when.c); break;
+    case EXPR_QUANT: check_expr(l, e->u.quant.a); check_expr(l, e->u.quant.n); check_expr(l, e->u.quant.set); break;
+    case EXPR_AGG: check_expr(l, e->u.agg.e); check_expr(l, e->u.agg.list); break;
+    case EXPR_SOME: check_expr(l, e->u.some.list); check_expr(l, e->u.some.cond); break;
+    case EXPR_WHERE: check_expr(l, e->u.where.list); check_expr(l, e->u.where.cond); break;
+    case EXPR_IF: check_expr(l, e->u.cond.cond); check_expr(l, e->u.cond.then); check_expr(l, e->u.cond.other); break;
+    case EXPR_BY: check_table(l, e); break;
+    case EXPR_DEFAULT: check_expr(l, e->u.dflt.a); check_expr(l, e->u.dflt.other); break;
+    case EXPR_PEOPLE: check_people(l, e); break;
+    case EXPR_CALL: check_chain(l, e->u.call.args); break;
+    case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
+    case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: break;
+    }
+}
+
+/* ---- catalogs ---- */
+
+static void check_entries(const layout *l, const ast_entry *e) {
+    for (; e && e->next; e = e->next) {
+        const ast_entry *next = e->next;
+        if (!e->code.text.n || !next->code.text.n || line_of(l, e->title.at, e->title.at.hi) != line_of(l, next->code.at, next->code.at.lo)) continue;
+        diag *d = diag_add(l->ds, DIAG_E0155, next->code.at, "a second entry on one line");
+        if (str_eq(e->code.text, e->title.text)) diag_help(l->ds, d, "A quoted code is its own title and has no other. Put each entry on its own line.");
+        else diag_help(l->ds, d, "Put each entry on its own line.");
+    }
+}
+
+/* ---- items ---- */
+
+static void check_items(const layout *l, ast_item *items, unsigned in) {
+    for (ast_item *item = items, *before = NULL; item; before = item, item = item->next) {
+        check_place(l, item, in);
+        if (item->kind == ITEM_POISON) continue;
+        if (before && before->kind != ITEM_POISON && item->kind == ITEM_CONDITION && on_same_line(l, before, item))
+            tell_same_line(l, before, item);
+        check_name(l, item);
+        check_expr(l, item->header.applies);
+        if (item->kind == ITEM_CONDITION || item->kind == ITEM_LET || item->kind == ITEM_SET) check_expr(l, item->u.expr);
+        if (item->kind == ITEM_CATALOG) check_entries(l, item->u.entries);
+        check_items(l, item->items, inside(item));
+    }
+}
+
+void layout_check(ast_unit *unit, const source_set *sources, diags *ds) {
+    layout l = {.sources = sources, .ds = ds};
+    check_items(&l, unit->items, IN_UNIT);
+}

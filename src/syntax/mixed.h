@@ -1,0 +1,11 @@
+/* `and` and `or` in one condition without parentheses: an error that shows both readings. */
+#ifndef COMP_SYNTAX_MIXED_H
+#define COMP_SYNTAX_MIXED_H
+
+#include "diag/diag.h"
+#include "syntax/ast.h"
+
+/* `top` is the top of a chain of `and` and `or`, left-associative as the parser builds it. */
+void mixed_check(const source_set *sources, diags *ds, const ast_expr *top);
+
+#endif

@@ -1,0 +1,152 @@
+/* How people say what the language says in another word: `more than 5`, `true`, `AND`, `is equal to`.  Such a word is a
+ * name too, so each is taken for another's only where no name could stand. */
+#include "syntax/words.h"
+
+#include "comp.tab.h"
+
+static bool after_operand(const parse_ctx *ctx) {
+    switch (ctx->last.kind) {
+    case TOK_NAME: case TOK_NUMBER: case TOK_PERCENT: case TOK_STRING: case TOK_RPAREN: case TOK_RBRACE: return true;
+    default: return false;
+    }
+}
+
+/* An operand follows on this line, so that the words before it compare. */
+static bool operand_follows(parse_ctx *ctx, uint32_t i) {
+    const token *t = words_ahead(ctx, i);
+    if (t->first) return false;
+    switch (t->kind) {
+    case TOK_NUMBER: case TOK_PERCENT: case TOK_CURRENCY: case TOK_LPAREN: case TOK_DATE: return true;
+    case TOK_NAME: return t->quoted || !words_is_reserved(t->text) || str_eqz(t->text, "by");
+    default: return false;
+    }
+}
+
+static void tell(parse_ctx *ctx, diag_code code, const token *t, const char *write) {
+    str said = parse_quote(ctx, t->text);
+    diag *d = parse_mistake(ctx, code, t->at, "`" STR_FMT "` is written `%s` here", STR_ARG(said), write);
+    if (ctx->b.arena->failed) return;
+    diag_help(ctx->b.ds, d, "Write `%s`.", write);
+    diag_fix(d, t->at, str_from(write));
+}
+
+/* ---- comparisons in words ---- */
+
+/* In order: a longer one before its beginning. */
+static const struct { const char *words[6]; int kind; const char *write; } comparisons[] = {
+    {{"more", "than", "or", "equal", "to"}, TOK_GE, ">="},    {{"greater", "than", "or", "equal", "to"}, TOK_GE, ">="},
+    {{"less", "than", "or", "equal", "to"}, TOK_LE, "<="},    {{"smaller", "than", "or", "equal", "to"}, TOK_LE, "<="},
+    {{"no", "more", "than"}, TOK_LE, "<="},                   {{"no", "less", "than"}, TOK_GE, ">="},
+    {{"not", "more", "than"}, TOK_LE, "<="},                  {{"not", "less", "than"}, TOK_GE, ">="},
+    {{"no", "fewer", "than"}, TOK_GE, ">="},                  {{"not", "equal", "to"}, 0, "is not"},
+    {{"more", "than"}, TOK_GT, ">"},       {{"greater", "than"}, TOK_GT, ">"},   {{"higher", "than"}, TOK_GT, ">"},
+    {{"larger", "than"}, TOK_GT, ">"},     {{"less", "than"}, TOK_LT, "<"},      {{"fewer", "than"}, TOK_LT, "<"},
+    {{"lower", "than"}, TOK_LT, "<"},      {{"smaller", "than"}, TOK_LT, "<"},   {{"at", "most"}, TOK_LE, "<="},
+    {{"equal", "to"}, TOK_IS, "is"},       {{"equals"}, TOK_IS, "is"},           {{"exceeds"}, TOK_GT, ">"},
+};
+
+/* How many raw tokens after `t` belong to words[from…], or -1 if they do not follow. */
+static int32_t follows(parse_ctx *ctx, const char *const *words, uint32_t from) {
+    uint32_t n = 0;
+    for (uint32_t i = from; words[i]; i++, n++)
+        if (!words_is(words_ahead(ctx, n), words[i])) return -1;
+    return (int32_t)n;
+}
+
+static bool comparison(parse_ctx *ctx, token *t) {
+    bool is = words_is(t, "is");
+    if (!after_operand(ctx) || t->first) return false;
+    if (is && words_follow(ctx, "at", "least", NULL, NULL) && operand_follows(ctx, 2)) {
+        *t = words_join(ctx, *t, 2, TOK_GE);
+        tell(ctx, DIAG_E0143, t, ">=");
+        return true;
+    }
+    for (size_t i = 0; i < sizeof comparisons / sizeof *comparisons; i++) {
+        const char *const *words = comparisons[i].words;
+        if (!is && !words_is(t, words[0])) continue;
+        int32_t n = follows(ctx, words, is ? 0 : 1);
+        if (n < 0 || !operand_follows(ctx, (uint32_t)n)) continue;
+        if (comparisons[i].kind == 0) return false;
+        *t = words_join(ctx, *t, (uint32_t)n, comparisons[i].kind);
+        tell(ctx, DIAG_E0143, t, comparisons[i].write);
+        return true;
+    }
+    static const struct { const char *word; int kind; } dates[] = {{"before", TOK_BEFORE}, {"after", TOK_AFTER}, {"between", TOK_BETWEEN}, {"on", TOK_ON}};
+    for (size_t i = 0; is && i < sizeof dates / sizeof *dates; i++)
+        if (words_is(words_ahead(ctx, 0), dates[i].word)) {
+            *t = words_join(ctx, *t, 1, dates[i].kind);
+            tell(ctx, DIAG_E0126, t, dates[i].word);
+            return true;
+        }
+    return false;
+}
+
+/* ---- single words ---- */
+
+static const struct { const char *word, *of; int kind, number; const char *write; } others[] = {
+    {"number", "of", TOK_COUNT_OF, AGG_COUNT, "count of"},  {"total", "of", TOK_AGGREGATE, AGG_SUM, "sum of"},
+    {"max", "of", TOK_AGGREGATE, AGG_LARGEST, "largest of"}, {"maximum", "of", TOK_AGGREGATE, AGG_LARGEST, "largest of"},
+    {"min", "of", TOK_AGGREGATE, AGG_SMALLEST, "smallest of"}, {"minimum", "of", TOK_AGGREGATE, AGG_SMALLEST, "smallest of"},
+    {"mean", "of", TOK_AGGREGATE, AGG_AVERAGE, "average of"}, {"avg", "of", TOK_AGGREGATE, AGG_AVERAGE, "average of"},
+};
+
+static bool value_is_wanted(const parse_ctx *ctx) {
+    switch (ctx->last.kind) {
+    case TOK_IS: case TOK_NOT: case TOK_EQUALS: case TOK_COLON: case TOK_THEN: case TOK_ELSE: return true;
+    default: return false;
+    }
+}
+
+bool other_words(parse_ctx *ctx, token *t) {
+    if (comparison(ctx, t)) return true;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (words_is(t, others[i].word) && words_follow(ctx, others[i].of, NULL, NULL, NULL)) {
+            *t = words_join(ctx, *t, 1, others[i].kind);
+            t->number = others[i].number;
+            tell(ctx, DIAG_E0126, t, others[i].write);
+            return true;
+        }
+    bool yes = words_is(t, "true"), no = words_is(t, "false");
+    if ((yes || no) && value_is_wanted(ctx)) {
+        tell(ctx, DIAG_E0126, t, yes ? "yes" : "no");
+        t->kind = yes ? TOK_YES : TOK_NO;
+        return true;
+    }
+    if ((words_is(t, "have") || words_is(t, "having") || words_is(t, "with")) && ctx->last.kind == TOK_NAME &&
+        (ctx->before.kind == TOK_SOME || ctx->before.kind == TOK_EVERY)) {
+        tell(ctx, DIAG_E0126, t, "has");
+        t->kind = TOK_HAS;
+        return true;
+    }
+    return false;
+}
+
+/* ---- what is to come ---- */
+
+/* Skips to behind the block that opens on this line, if one does. */
+static void skip_block(parse_ctx *ctx) {
+    uint32_t depth = 0;
+    while (words_ahead(ctx, 0)->kind != TOK_END && !ctx->b.arena->failed && !ctx->stopped) {
+        const token *next = words_ahead(ctx, 0);
+        if (depth == 0 && (next->first || next->kind == TOK_RBRACE)) return;
+        depth += next->kind == TOK_LBRACE;
+        bool closes = next->kind == TOK_RBRACE;
+        words_join(ctx, *next, 1, TOK_STRAY);
+        if (closes && --depth == 0) return;
+    }
+}
+
+bool other_words_skipped(parse_ctx *ctx, const token *t) {
+    const token *next = words_ahead(ctx, 0);
+    bool use = words_is(t, "use") && next->kind == TOK_STRING && !next->first;
+    bool score = words_is(t, "score") && !next->first && (next->kind == TOK_LBRACE || next->kind == TOK_STRING || next->kind == TOK_NAME) &&
+                 !words_is_reserved(next->text);
+    if (!use && !score) return false;
+    diag *d = parse_mistake(ctx, DIAG_E0134, t->at, "`%s` is not part of the language yet", use ? "use" : "score");
+    if (!ctx->b.arena->failed) {
+        if (use) diag_help(ctx->b.ds, d, "Name the other file on the command line: all files given are read together.");
+        else diag_help(ctx->b.ds, d, "Compute the points with `let`, and the tier with a table: by total { below 60: …  from 60: … }");
+    }
+    skip_block(ctx);
+    return true;
+}

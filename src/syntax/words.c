@@ -1,0 +1,520 @@
+/* Raw tokens to the grammar's.  See parse_ctx.h.
+ *
+ * Nearly every word of the language may also name a field, so a word is one of the language only where it stands as
+ * such: the tables below say after and before what.  The scanner is in no modes; the innermost bracket is. */
+#include "syntax/words.h"
+
+#include "comp.tab.h"
+
+/* ---- raw tokens, as far ahead as needed ---- */
+
+const token *words_ahead(parse_ctx *ctx, uint32_t i) {
+    while (ctx->raw_n <= i) scan_more(ctx);
+    return &ctx->raw[(ctx->raw_at + i) % RAW_AHEAD];
+}
+
+static token take(parse_ctx *ctx) {
+    token t = *words_ahead(ctx, 0);
+    ctx->raw_at = (ctx->raw_at + 1) % RAW_AHEAD;
+    ctx->raw_n--;
+    return t;
+}
+
+bool words_is(const token *t, const char *word) {
+    return t->kind == TOK_NAME && !t->quoted && str_eqz(t->text, word);
+}
+
+token words_join(parse_ctx *ctx, token t, uint32_t n, int kind) {
+    for (uint32_t i = 0; i < n; i++) t.at = span_join(t.at, take(ctx).at);
+    t.kind = kind;
+    t.text = source_text(ctx->sources, t.at);
+    return t;
+}
+
+bool words_follow(parse_ctx *ctx, const char *a, const char *b, const char *c, const char *d) {
+    const char *words[] = {a, b, c, d};
+    for (uint32_t i = 0; i < 4 && words[i]; i++)
+        if (!words_is(words_ahead(ctx, i), words[i])) return false;
+    return true;
+}
+
+/* ---- reserved words ---- */
+
+typedef struct reserved_word {
+    const char *text;
+    int kind;
+    bool infix; /* continues what stands before it: never begins an operand */
+} reserved_word;
+
+static const reserved_word reserved[] = {
+    {"and", TOK_AND, true},         {"or", TOK_OR, true},           {"not", TOK_NOT, false},
+    {"is", TOK_IS, true},           {"in", TOK_IN, true},           {"if", TOK_IF, false},
+    {"then", TOK_THEN, true},       {"else", TOK_ELSE, true},       {"by", TOK_BY, false},
+    {"any", TOK_ANY, true},         {"all", TOK_ALL, true},         {"none", TOK_NONE, false},
+    {"of", TOK_OF, true},           {"one", TOK_ONE, true},         {"on", TOK_ON, true},
+    {"before", TOK_BEFORE, true},   {"after", TOK_AFTER, true},     {"between", TOK_BETWEEN, true},
+    {"some", TOK_SOME, false},      {"every", TOK_EVERY, false},    {"has", TOK_HAS, true},
+    {"where", TOK_WHERE, true},     {"who", TOK_WHO, true},         {"distinct", TOK_DISTINCT, false},
+    {"different", TOK_DIFFERENT, false}, {"yes", TOK_YES, false},   {"no", TOK_NO, false},
+    {"require", TOK_REQUIRE, false},
+    {"at", TOK_STRAY, true},        {"for", TOK_STRAY, true},       {"each", TOK_STRAY, true},
+    {"when", TOK_STRAY, true},      {"whom", TOK_STRAY, true},
+};
+
+static const reserved_word *find_reserved(str text) {
+    for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
+        if (str_eqz(text, reserved[i].text)) return &reserved[i];
+    return NULL;
+}
+
+bool words_is_reserved(str text) { return find_reserved(text) != NULL; }
+
+/* The next raw token is on this line and is a name, as the name after `tier`. */
+static bool name_follows(parse_ctx *ctx) {
+    const token *next = words_ahead(ctx, 0);
+    if (next->kind != TOK_NAME || next->first) return false;
+    const reserved_word *word = next->quoted ? NULL : find_reserved(next->text);
+    return !word || !word->infix;
+}
+
+/* … or a title or `{` there, which a header may have where its name was forgotten.  A title before a colon belongs to
+ * a line of people: `tier "Title": 1 who …`. */
+static bool header_follows(parse_ctx *ctx) {
+    const token *next = words_ahead(ctx, 0);
+    if (next->first) return false;
+    if (next->kind == TOK_STRING) return words_ahead(ctx, 1)->kind != TOK_COLON;
+    if (next->kind == TOK_LBRACE || name_follows(ctx)) return true;
+    int after = words_ahead(ctx, 1)->kind; /* `let all = …`, `option any {`: meant as a name */
+    return next->kind == TOK_NAME && (after == TOK_EQUALS || after == TOK_LBRACE || after == TOK_STRING);
+}
+
+/* ---- where a word stands ---- */
+
+static bool is_operator(int kind) {
+    switch (kind) {
+    case TOK_PLUS: case TOK_MINUS: case TOK_UMINUS: case TOK_TIMES: case TOK_DIVIDE: case TOK_LT: case TOK_LE:
+    case TOK_GT: case TOK_GE: case TOK_EQUALS: case TOK_LPAREN: case TOK_LBRACKET: case TOK_COMMA: case TOK_COLON: case TOK_AND: case TOK_OR:
+    case TOK_NOT: case TOK_IS: case TOK_IN: case TOK_IF: case TOK_THEN: case TOK_ELSE: case TOK_BEFORE: case TOK_AFTER:
+    case TOK_BETWEEN: case TOK_OF: case TOK_AT_LEAST: case TOK_BELOW: case TOK_FROM: case TOK_WHERE: case TOK_WHO:
+    case TOK_HAS: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_DISTINCT: case TOK_BY: return true;
+    default: return false;
+    }
+}
+
+static block *innermost(const parse_ctx *ctx) { return &ctx->blocks[ctx->depth]; }
+
+/* An item can begin with `t`: it begins its line, or stands right inside or after a block. */
+static bool begins_item(const parse_ctx *ctx, const token *t) {
+    if (ctx->last.kind == TOK_LBRACE || ctx->last.kind == TOK_RBRACE) return true;
+    return t->first && (ctx->resuming || !is_operator(ctx->last.kind));
+}
+
+/* ---- words in expressions and headers ---- */
+
+static token item_word(parse_ctx *ctx, token t) {
+    static const struct { const char *text; int kind; } headed[] = {
+        {"competency", TOK_COMPETENCY}, {"option", TOK_OPTION}, {"tier", TOK_TIER}, {"catalog", TOK_CATALOG},
+        {"set", TOK_SET}, {"let", TOK_LET}, {"partner", TOK_PARTNER}, {"test", TOK_TEST}, {"facts", TOK_FACTS},
+    };
+    for (size_t i = 0; i < sizeof headed / sizeof *headed; i++)
+        if (words_is(&t, headed[i].text) && header_follows(ctx)) t.kind = headed[i].kind;
+    if (words_is(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
+    return t;
+}
+
+static const struct { const char *text; int kind, number; } aggregates[] = {
+    {"sum", TOK_AGGREGATE, AGG_SUM}, {"average", TOK_AGGREGATE, AGG_AVERAGE}, {"median", TOK_AGGREGATE, AGG_MEDIAN},
+    {"largest", TOK_AGGREGATE, AGG_LARGEST}, {"smallest", TOK_AGGREGATE, AGG_SMALLEST}, {"count", TOK_COUNT_OF, AGG_COUNT},
+};
+
+/* A bound of a table follows: a numeral, a date or an amount, or a name before a colon. */
+static bool bound_follows(parse_ctx *ctx) {
+    uint32_t i = words_ahead(ctx, 0)->kind == TOK_MINUS ? 1 : 0;
+    const token *next = words_ahead(ctx, i);
+    if (next->first) return false;
+    switch (next->kind) {
+    case TOK_NUMBER: case TOK_PERCENT: case TOK_DATE: case TOK_CURRENCY: return true;
+    case TOK_NAME: return words_ahead(ctx, i + 1)->kind == TOK_COLON || (words_ahead(ctx, i + 1)->kind == TOK_NUMBER && !words_ahead(ctx, i + 1)->first);
+    default: return false;
+    }
+}
+
+/* `AND` for `and`. */
+static token in_small_letters(parse_ctx *ctx, token t) {
+    char small[16];
+    if (t.text.n < 2 || t.text.n >= sizeof small) return t;
+    for (uint32_t i = 0; i < t.text.n; i++) {
+        if (t.text.p[i] < 'A' || t.text.p[i] > 'Z') return t;
+        small[i] = (char)(t.text.p[i] - 'A' + 'a');
+    }
+    const reserved_word *word = find_reserved((str){small, t.text.n});
+    if (!word || word->kind == TOK_STRAY) return t;
+    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `%s` here", STR_ARG(t.text), word->text);
+    if (ctx->b.arena->failed) return t;
+    diag_help(ctx->b.ds, d, "Words of the language are small letters. If it is a name of yours, put it in backticks.");
+    diag_fix(d, t.at, str_from(word->text));
+    t.text = str_from(word->text);
+    return t;
+}
+
+static token expression_word(parse_ctx *ctx, token t) {
+    block *b = innermost(ctx);
+    if (other_words(ctx, &t)) return t;
+    t = in_small_letters(ctx, t);
+    if (begins_item(ctx, &t) && b->kind <= BLOCK_ITEMS) {
+        token item = item_word(ctx, t);
+        if (item.kind != TOK_NAME) return item;
+    }
+    for (size_t i = 0; i < sizeof aggregates / sizeof *aggregates; i++)
+        if (words_is(&t, aggregates[i].text) && words_follow(ctx, "of", NULL, NULL, NULL)) {
+            t.number = aggregates[i].number;
+            return words_join(ctx, t, 1, aggregates[i].kind);
+        }
+    if (b->kind == BLOCK_TABLE && words_is(&t, "below") && bound_follows(ctx)) t.kind = TOK_BELOW;
+    else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
+    else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
+    else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
+    else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
+    else if (words_is(&t, "only") && name_follows(ctx) && (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
+        t.kind = TOK_ONLY;
+    else if (words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AS_OF);
+    else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL)) return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
+    else if (words_is(&t, "known") && (ctx->last.kind == TOK_IS || (ctx->last.kind == TOK_NOT && ctx->before.kind == TOK_IS))) t.kind = TOK_KNOWN;
+    if (t.kind != TOK_NAME) return t;
+
+    const reserved_word *word = find_reserved(t.text);
+    if (!word) {
+        if (words_ahead(ctx, 0)->kind == TOK_LPAREN && words_ahead(ctx, 0)->at.lo == t.at.hi) t.kind = TOK_CALL;
+        else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first && t.text.p[0] >= 'A' && t.text.p[0] <= 'Z' &&
+                 t.text.p[1] >= 'A' && t.text.p[1] <= 'Z' && t.text.p[2] >= 'A' && t.text.p[2] <= 'Z')
+            t.kind = TOK_CURRENCY;
+        return t;
+    }
+    t.kind = word->kind;
+    if (words_is(&(token){.kind = TOK_NAME, .text = t.text}, "in") && words_follow(ctx, "last", NULL, NULL, NULL)) {
+        const token *n = words_ahead(ctx, 1);
+        bool count = n->kind == TOK_NUMBER || (n->kind == TOK_NAME && (n->quoted || !find_reserved(n->text)));
+        if (count && !n->first) return words_join(ctx, t, 1, TOK_IN_LAST);
+    }
+    if (str_eqz(t.text, "at") && words_follow(ctx, "least", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AT_LEAST);
+    if (t.kind == TOK_NO && words_follow(ctx, "requirements", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_NO_REQUIREMENTS);
+    if (t.kind == TOK_DIFFERENT && !t.first &&
+        (ctx->last.kind == TOK_NUMBER || ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_RBRACE))
+        t.kind = TOK_N_DIFFERENT;
+    return t;
+}
+
+/* ---- words in facts, data, tests ---- */
+
+static token data_word(parse_ctx *ctx, token t) {
+    if (other_words(ctx, &t)) return t;
+    if (words_is(&t, "yes")) t.kind = TOK_YES;
+    else if (words_is(&t, "no")) t.kind = TOK_NO;
+    else if (words_is(&t, "none")) t.kind = TOK_NONE;
+    else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first) t.kind = TOK_CURRENCY;
+    return t;
+}
+
+static token facts_word(parse_ctx *ctx, token t) {
+    static const struct { const char *text; int kind; } types[] = {
+        {"text", TOK_TYPE_TEXT}, {"number", TOK_TYPE_NUMBER}, {"percent", TOK_TYPE_PERCENT}, {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}};
+    bool member = words_ahead(ctx, 0)->kind == TOK_BAR; /* of an enumeration */
+    if (ctx->last.kind == TOK_COLON && !member) {
+        for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+            if (words_is(&t, types[i].text)) t.kind = types[i].kind;
+        if (words_is(&t, "whole") && words_follow(ctx, "number", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_TYPE_WHOLE);
+        if (words_is(&t, "list") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_LIST_OF);
+        if (words_is(&t, "set") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_SET_OF);
+        if (words_is(&t, "yes") && words_ahead(ctx, 0)->kind == TOK_DIVIDE && words_is(words_ahead(ctx, 1), "no")) return words_join(ctx, t, 2, TOK_TYPE_YESNO);
+        return t;
+    }
+    if (ctx->last.kind == TOK_SET_OF && words_is(&t, "text")) t.kind = TOK_TYPE_TEXT;
+    else if (ctx->last.kind == TOK_TYPE_MONEY && words_is(&t, "in")) t.kind = TOK_IN;
+    else if (ctx->last.kind == TOK_EQUALS) return data_word(ctx, t);
+    else if (words_is(&t, "may") && words_follow(ctx, "be", "missing", NULL, NULL)) return words_join(ctx, t, 2, TOK_MAY_BE_MISSING);
+    else if (words_is(&t, "or") && words_follow(ctx, "none", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_OR_NONE);
+    else if (words_is(&t, "unique") && ctx->last.kind != TOK_BAR) t.kind = TOK_UNIQUE;
+    else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_STRING) t.kind = TOK_FROM_JSON;
+    else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first) t.kind = TOK_CURRENCY;
+    return t;
+}
+
+static token test_word(parse_ctx *ctx, token t) {
+    int last = ctx->last.kind;
+    if (last == TOK_EXPECT || last == TOK_GIVEN) return t;
+    if (last == TOK_NAME) { /* the end of a path */
+        if (words_is(&t, "is")) t.kind = TOK_IS;
+        else if (words_is(&t, "met")) t.kind = TOK_MET;
+        else if (words_is(&t, "unmet")) t.kind = TOK_UNMET;
+        else if (words_is(&t, "unknown")) t.kind = TOK_UNKNOWN;
+        else if (words_is(&t, "with")) t.kind = TOK_WITH;
+        else if (words_is(&t, "does") && words_follow(ctx, "not", "apply", NULL, NULL)) return words_join(ctx, t, 2, TOK_DOES_NOT_APPLY);
+        else if (words_is(&t, "filled") && words_follow(ctx, "by", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_FILLED_BY);
+        if (t.kind != TOK_NAME) return t;
+    }
+    if (last == TOK_IS || last == TOK_EQUALS || last == TOK_COMMA || last == TOK_FILLED_BY) return data_word(ctx, t);
+    if (words_is(&t, "given")) t.kind = TOK_GIVEN;
+    else if (words_is(&t, "expect")) t.kind = TOK_EXPECT;
+    return t;
+}
+
+/* ---- one token ---- */
+
+/* What the brackets around say a word can be: parentheses and lists are as the block they stand in. */
+static block_kind words_of(const parse_ctx *ctx) {
+    uint32_t i = ctx->depth;
+    while (i > 0 && (ctx->blocks[i].kind == BLOCK_PAREN || ctx->blocks[i].kind == BLOCK_LIST)) i--;
+    return ctx->blocks[i].kind;
+}
+
+static token classify_name(parse_ctx *ctx, token t) {
+    if (ctx->last.kind == TOK_DOT) return t;
+    block_kind words = words_of(ctx);
+    bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
+    if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
+        if (!t.quoted || words != BLOCK_TABLE) t.kind = TOK_LABEL; /* in a table `yes` in backticks is a name */
+        return t;
+    }
+    if (t.quoted) return t;
+    switch (words) {
+    case BLOCK_FACTS: return facts_word(ctx, t);
+    case BLOCK_CATALOG: return t;
+    case BLOCK_DATA: return data_word(ctx, t);
+    case BLOCK_TEST: return test_word(ctx, t);
+    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_TABLE: case BLOCK_SET: case BLOCK_LIST: case BLOCK_PAREN:
+        return expression_word(ctx, t);
+    }
+    return t;
+}
+
+/* A minus sign has a space on each side; one that begins an operand is the sign of a number. */
+static token classify_minus(parse_ctx *ctx, token t) {
+    const source *s = ctx->source;
+    char before = t.at.lo > 0 ? s->text.p[t.at.lo - 1] : ' ', after = t.at.hi < s->text.n ? s->text.p[t.at.hi] : ' ';
+    bool blank_before = before == ' ' || before == '\t' || before == '\n' || before == '\r';
+    bool blank_after = after == ' ' || after == '\t' || after == '\n' || after == '\r';
+    if (is_operator(ctx->last.kind) || ctx->last.kind == TOK_LBRACE) {
+        t.kind = TOK_UMINUS;
+        return t;
+    }
+    if (blank_before && blank_after) return t;
+    diag *d = parse_mistake(ctx, DIAG_E0119, t.at, "a minus sign has a space on each side");
+    bool cell = words_of(ctx) == BLOCK_TABLE && blank_before;
+    if (ctx->b.arena->failed) return t;
+    if (cell) diag_help(ctx->b.ds, d, "Put a negative cell in parentheses: `(-5)`. For a difference write ` - `.");
+    else {
+        diag_help(ctx->b.ds, d, "Write ` - `.");
+        diag_fix(d, t.at, blank_before ? STR_LIT("- ") : blank_after ? STR_LIT(" -") : STR_LIT(" - "));
+    }
+    if (cell) t.kind = TOK_UMINUS;
+    return t;
+}
+
+static token classify(parse_ctx *ctx) {
+    token t = take(ctx);
+    while (t.kind == TOK_NAME && innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) && other_words_skipped(ctx, &t)) t = take(ctx);
+    if (t.kind == TOK_NAME) return classify_name(ctx, t);
+    if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
+    if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
+    if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to")) return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);
+    return t;
+}
+
+/* ---- blocks ---- */
+
+static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
+    if (b->table) {
+        b->table = false;
+        return BLOCK_TABLE;
+    }
+    bool group = b->told && b->next == BLOCK_ITEMS && !b->applies;
+    if (ctx->last.kind == TOK_OF && !group) return BLOCK_SET;
+    if (ctx->last.kind == TOK_EQUALS || ctx->last.kind == TOK_IN) return BLOCK_SET;
+    if (b->told) {
+        b->told = false;
+        return b->next;
+    }
+    return b->kind == BLOCK_DATA || b->kind == BLOCK_LIST ? BLOCK_DATA : b->kind == BLOCK_FACTS ? BLOCK_FACTS : BLOCK_ITEMS;
+}
+
+static void push_block(parse_ctx *ctx, block_kind kind, const token *open) {
+    if (ctx->depth == COMP_MAX_DEPTH) {
+        diag *d = parse_mistake(ctx, DIAG_E0103, open->at, "nested too deeply: %d levels are the most", COMP_MAX_DEPTH);
+        if (!ctx->b.arena->failed) diag_help(ctx->b.ds, d, "Give inner parts names with `let`. What follows was not read.");
+        ctx->stopped = true;
+        return;
+    }
+    token head = innermost(ctx)->item;
+    ctx->blocks[++ctx->depth] = (block){.kind = kind, .open = *open, .head = head, .open_indent = ctx->line_indent, .indent = UINT32_MAX};
+}
+
+/* A `}` left of the line of its `{` closes something further out: the inner one is probably unclosed. */
+static void pop_brace(parse_ctx *ctx, const token *close) {
+    while (ctx->depth > 0 && (innermost(ctx)->kind == BLOCK_PAREN || innermost(ctx)->kind == BLOCK_LIST)) ctx->depth--;
+    if (ctx->depth == 0) return;
+    if (close->first && close->column < innermost(ctx)->open_indent && ctx->suspect.kind == 0) ctx->suspect = innermost(ctx)->open;
+    ctx->depth--;
+}
+
+static void tell_next(block *b, block_kind next) {
+    b->told = true;
+    b->next = next;
+    b->applies = false;
+}
+
+/* Brackets and what the next one opens, as `t` is delivered. */
+static void follow_blocks(parse_ctx *ctx, const token *t) {
+    block *b = innermost(ctx);
+    if (t->first && b->indent == UINT32_MAX && t->kind != TOK_RBRACE) b->indent = t->column;
+    if (t->first && t->column == b->indent) b->item = *t;
+    switch (t->kind) {
+    case TOK_LBRACE: push_block(ctx, kind_of_brace(ctx, b), t); break;
+    case TOK_LPAREN: push_block(ctx, BLOCK_PAREN, t); break;
+    case TOK_LBRACKET: push_block(ctx, BLOCK_LIST, t); break;
+    case TOK_RBRACE: pop_brace(ctx, t); break;
+    case TOK_RPAREN: if (b->kind == BLOCK_PAREN) ctx->depth--; break;
+    case TOK_RBRACKET: if (b->kind == BLOCK_LIST) ctx->depth--; break;
+    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: tell_next(b, BLOCK_ITEMS); break;
+    case TOK_FACTS: case TOK_LIST_OF: tell_next(b, BLOCK_FACTS); break;
+    case TOK_CATALOG: tell_next(b, BLOCK_CATALOG); break;
+    case TOK_TEST: tell_next(b, BLOCK_TEST); break;
+    case TOK_PARTNER: case TOK_GIVEN: case TOK_WITH: tell_next(b, BLOCK_DATA); break;
+    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: tell_next(b, BLOCK_PEOPLE); break;
+    case TOK_WHO: b->told = false; break;
+    case TOK_BY: b->table = true; break;
+    case TOK_APPLIES_WHEN: b->applies = true; break;
+    case TOK_COMMA: b->applies = false; break;
+    default: break;
+    }
+}
+
+static token deliver(parse_ctx *ctx, token t) {
+    ctx->depth_before = ctx->depth;
+    follow_blocks(ctx, &t);
+    ctx->before = ctx->last;
+    ctx->last = t;
+    return t;
+}
+
+/* ---- the end of the file inside brackets ---- */
+
+static void tell_unclosed(parse_ctx *ctx) {
+    token open = ctx->suspect.kind ? ctx->suspect : innermost(ctx)->open;
+    ctx->unclosed = true;
+    str text = open.text;
+    const char *close = open.kind == TOK_LBRACE ? "}" : open.kind == TOK_LPAREN ? ")" : "]";
+    diag *d = parse_mistake(ctx, DIAG_E0131, open.at, "this `" STR_FMT "` is never closed", STR_ARG(text));
+    if (ctx->b.arena->failed) return;
+    diag_help(ctx->b.ds, d, "Write `%s` where its block ends.", close);
+}
+
+/* The bracket that closes the innermost block, made up at the end of the file. */
+static token closing(parse_ctx *ctx, token end) {
+    switch (innermost(ctx)->kind) {
+    case BLOCK_PAREN: end.kind = TOK_RPAREN; break;
+    case BLOCK_LIST: end.kind = TOK_RBRACKET; break;
+    case BLOCK_UNIT: break;
+    case BLOCK_ITEMS: case BLOCK_FACTS: case BLOCK_CATALOG: case BLOCK_TEST: case BLOCK_PEOPLE: case BLOCK_TABLE:
+    case BLOCK_SET: case BLOCK_DATA: end.kind = TOK_RBRACE; break;
+    }
+    return end;
+}
+
+/* ---- resuming ---- */
+
+static uint32_t resumable_depth(const parse_ctx *ctx, uint32_t depth) {
+    while (depth > 0 && ctx->blocks[depth].kind > BLOCK_PEOPLE) depth--;
+    return depth;
+}
+
+const block *words_block(const parse_ctx *ctx) { return &ctx->blocks[resumable_depth(ctx, ctx->depth_before)]; }
+
+void words_resume(parse_ctx *ctx) {
+    ctx->resuming = true;
+    ctx->again = ctx->last;
+    ctx->has_again = true;
+    ctx->depth = ctx->depth_before;
+    ctx->blocks[ctx->depth].told = ctx->blocks[ctx->depth].table = false;
+}
+
+/* Can parsing go on with `t`, which begins a line in block `b`? */
+static bool can_resume(const block *b, const token *t) {
+    switch (t->kind) {
+    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_TIERS: case TOK_REQUIRE: case TOK_NO_REQUIREMENTS:
+    case TOK_FACTS: case TOK_CATALOG: case TOK_SET: case TOK_LET: case TOK_PARTNER: case TOK_TEST:
+        return b->kind == BLOCK_ITEMS || b->kind == BLOCK_UNIT;
+    case TOK_LABEL: return b->kind == BLOCK_FACTS || b->kind == BLOCK_PEOPLE;
+    case TOK_CODE: return b->kind == BLOCK_CATALOG;
+    case TOK_STRING: return b->kind == BLOCK_CATALOG;
+    case TOK_GIVEN: case TOK_EXPECT: return b->kind == BLOCK_TEST;
+    case TOK_NAME: case TOK_NUMBER:
+        return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE) && t->column <= b->indent;
+    case TOK_CALL: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_SOME: case TOK_EVERY: case TOK_IF: case TOK_NOT:
+    case TOK_DIFFERENT: case TOK_SAME_OR_DIFFERENT: case TOK_LPAREN: case TOK_CURRENCY: case TOK_PERCENT: case TOK_BY:
+        return b->kind == BLOCK_ITEMS && t->column <= b->indent;
+    default: return false;
+    }
+}
+
+static token next_token(parse_ctx *ctx) {
+    if (ctx->has_again) {
+        ctx->has_again = false;
+        return ctx->again;
+    }
+    return classify(ctx);
+}
+
+/* Skips to the next item, line or closing brace of the block in which the mistake stands; its first token comes after
+ * the RESUME that is given here. */
+static token resume(parse_ctx *ctx) {
+    uint32_t home = resumable_depth(ctx, ctx->depth);
+    for (;;) {
+        token t = next_token(ctx);
+        const block *b = &ctx->blocks[home];
+        bool closes = t.kind == TOK_RBRACE && home > 0 && resumable_depth(ctx, ctx->depth) == home &&
+                      (ctx->depth == home || innermost(ctx)->kind == BLOCK_PAREN || innermost(ctx)->kind == BLOCK_LIST);
+        bool begins = t.first && can_resume(b, &t) && t.at.lo != ctx->resumed_at &&
+                      (ctx->depth == home || (ctx->depth > home && t.column <= b->indent && t.kind != TOK_NAME && t.kind != TOK_NUMBER &&
+                                              t.kind != TOK_STRING && t.kind != TOK_CODE && t.kind != TOK_LABEL && t.kind != TOK_LPAREN));
+        if (t.kind == TOK_END || closes || begins || ctx->b.arena->failed || ctx->stopped) {
+            ctx->depth = home;
+            ctx->blocks[home].told = ctx->blocks[home].table = false;
+            ctx->resuming = false;
+            ctx->resumed_at = t.at.lo;
+            ctx->again = t;
+            ctx->has_again = true;
+            token resume = t;
+            resume.kind = TOK_RESUME;
+            resume.at.hi = resume.at.lo;
+            ctx->depth_before = ctx->depth;
+            ctx->last = (token){.kind = TOK_RESUME, .at = resume.at};
+            return resume;
+        }
+        uint32_t depth = ctx->depth;
+        deliver(ctx, t);
+        if (ctx->depth < home) ctx->depth = depth; /* a stray closing brace */
+    }
+}
+
+token words_next(parse_ctx *ctx) {
+    if (ctx->resuming) return resume(ctx);
+    token t = next_token(ctx);
+    if (t.kind == TOK_END && ctx->depth > 0 && !ctx->stopped) {
+        if (!ctx->unclosed) tell_unclosed(ctx);
+        t = closing(ctx, t);
+    }
+    return deliver(ctx, t);
+}
+
+int comp_yylex(COMP_YYSTYPE *semantic, span *at, parse_ctx *ctx) {
+    token t = words_next(ctx);
+    *at = t.at;
+    if (ctx->b.arena->failed || ctx->stopped) { /* a token that fits nowhere, then the end: nothing more is built */
+        bool before = ctx->refused;
+        ctx->refused = true;
+        return before ? TOK_END : TOK_COMP_YYUNDEF;
+    }
+    if (t.kind == TOK_AGGREGATE) semantic->TOK_AGGREGATE = t.number;
+    else semantic->TOK_NAME = (ast_name){t.text, t.at};
+    return t.kind;
+}

@@ -1,0 +1,29 @@
+/* Looking ahead in raw tokens.  Internal to words.c, other_words.c and syntax_error.c. */
+#ifndef COMP_SYNTAX_WORDS_H
+#define COMP_SYNTAX_WORDS_H
+
+#include "syntax/parse_ctx.h"
+
+/* The i-th raw token after the one being looked at (from 0); scans as far as needed. */
+const token *words_ahead(parse_ctx *ctx, uint32_t i);
+
+/* `t` is this word, in plain letters. */
+bool words_is(const token *t, const char *word);
+
+/* The next raw tokens are these words; NULL ends them. */
+bool words_follow(parse_ctx *ctx, const char *a, const char *b, const char *c, const char *d);
+
+/* `t` with the next n raw tokens taken into it, as a token of this kind. */
+token words_join(parse_ctx *ctx, token t, uint32_t n, int kind);
+
+bool words_is_reserved(str text);
+
+/* ---- other_words.c ---- */
+
+/* `t`, alone or with what follows, is how people say a word of the language: told, and made the token meant. */
+bool other_words(parse_ctx *ctx, token *t);
+
+/* `t` begins something that is not part of the language yet (`use "file"`, `score`): told, and skipped. */
+bool other_words_skipped(parse_ctx *ctx, const token *t);
+
+#endif

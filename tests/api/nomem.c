@@ -1,0 +1,239 @@
+/* Memory ends at every possible place: a run of the library is repeated, and each time the next allocation of the
+ * process fails, until the run succeeds.  Each failure must come back as COMP_ERR_NOMEM with every block freed; or the
+ * run can do without (simdjson makes a buffer that we do not use), and then it writes the same bytes as ever.
+ *
+ * This program's malloc() and its kin take the place of libc's for all shared libraries, so flex, bison, simdjson, GMP
+ * and the C++ runtime fail, too.  Every loop is run in two ways: one allocation fails, and all from there on do. */
+#define _GNU_SOURCE
+#include <errno.h>
+#include <malloc.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <comp/comp.h>
+
+/* ---- memory that ends ---- */
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t n, size_t size);
+void *__libc_realloc(void *p, size_t size);
+void *__libc_memalign(size_t alignment, size_t size);
+void __libc_free(void *p);
+
+static long countdown = -1; /* allocations until one fails; -1: none will */
+static bool for_good;       /* all after it fail as well                  */
+static bool has_failed;
+static long live;           /* blocks allocated and not freed             */
+
+static bool fails(void) {
+    if (has_failed && for_good) return true;
+    if (countdown < 0 || countdown-- > 0) return false;
+    has_failed = true;
+    return true;
+}
+
+static void *counted(void *p) {
+    if (p) live++;
+    else errno = ENOMEM;
+    return p;
+}
+
+void *malloc(size_t size) { return counted(fails() ? NULL : __libc_malloc(size)); }
+void *calloc(size_t n, size_t size) { return counted(fails() ? NULL : __libc_calloc(n, size)); }
+void *memalign(size_t alignment, size_t size) { return counted(fails() ? NULL : __libc_memalign(alignment, size)); }
+void *aligned_alloc(size_t alignment, size_t size) { return memalign(alignment, size); }
+
+int posix_memalign(void **out, size_t alignment, size_t size) {
+    *out = memalign(alignment, size);
+    return *out ? 0 : ENOMEM;
+}
+
+void *realloc(void *p, size_t size) {
+    if (!p) return malloc(size);
+    if (!fails()) return __libc_realloc(p, size);
+    errno = ENOMEM;
+    return NULL;
+}
+
+void free(void *p) {
+    if (p) live--;
+    __libc_free(p);
+}
+
+/* ---- the runs ---- */
+
+typedef struct text {
+    char bytes[16 * 1024];
+    size_t n;
+} text;
+
+static text rules, mistakes;
+
+static uint64_t written; /* a digest (FNV-1a) of what a run wrote */
+
+static bool swallow(void *context, const char *bytes, size_t n) {
+    (void)context;
+    for (size_t i = 0; i < n; i++) written = (written ^ (unsigned char)bytes[i]) * UINT64_C(0x100000001b3);
+    return true;
+}
+
+static comp_status compile(comp_program **program, const char *bytes, size_t n, comp_diags *diags) {
+    comp_source source = {"rules.comp", bytes, n};
+    return comp_compile(program, &source, 1, diags);
+}
+
+/* Every mistake is found and rendered. */
+static comp_status check(void) {
+    comp_diags *diags;
+    comp_program *program = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&program, mistakes.bytes, mistakes.n, diags);
+    if (status == COMP_ERR_RULES) status = COMP_OK;
+    for (int format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF && status == COMP_OK; format++)
+        status = comp_diags_render(diags, (comp_diag_format)format, NULL, swallow, NULL);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
+static comp_status dump(void) {
+    comp_diags *diags;
+    comp_source source = {"rules.comp", rules.bytes, rules.n};
+    comp_status status = comp_diags_new(&diags);
+    for (int stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN && status == COMP_OK; stage++)
+        status = comp_dump(&source, 1, (comp_stage)stage, swallow, NULL, diags);
+    comp_diags_free(diags);
+    return status;
+}
+
+static comp_status judge_file(comp_reader *reader, const char *path, comp_facts *facts, comp_evaluator *e,
+                              comp_writer *const *writers, size_t nwriters, comp_diags *diags) {
+    comp_status status = comp_reader_open(reader, path);
+    bool more = status == COMP_OK;
+    while (more && status == COMP_OK) {
+        const comp_outcome *outcome;
+        status = comp_reader_next(reader, facts, &more);
+        if (!more || status != COMP_OK) break;
+        status = comp_evaluate(e, facts, &outcome, diags);
+        for (size_t i = 0; i < nwriters && status == COMP_OK; i++) status = comp_writer_add(writers[i], outcome);
+    }
+    return status;
+}
+
+/* Partners from files, good and bad, judged and written in every format. */
+static comp_status judge(void) {
+    comp_options options = {.as_of = {2017, 7, 7}, .reasons = true, .strict = true};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_evaluator *e = NULL;
+    comp_facts *facts = NULL;
+    comp_reader *reader = NULL;
+    comp_writer *writers[COMP_TSV + 1] = {NULL};
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = comp_evaluator_new(&e, program, &options);
+    if (status == COMP_OK) status = comp_facts_new(&facts, program, &options);
+    if (status == COMP_OK) status = comp_reader_new(&reader, program, &options);
+    for (int format = COMP_TEXT; format <= COMP_TSV && status == COMP_OK; format++)
+        status = comp_writer_new(&writers[format], e, (comp_format)format, NULL, swallow, NULL);
+    if (status == COMP_OK) status = judge_file(reader, PARTNERS, facts, e, writers, COMP_TSV + 1, diags);
+    if (status == COMP_OK) status = judge_file(reader, BROKEN, facts, e, writers, COMP_TSV + 1, diags);
+    if (status == COMP_OK) status = comp_diags_render(diags, COMP_DIAG_TEXT, NULL, swallow, NULL);
+    for (int format = COMP_TEXT; format <= COMP_TSV; format++) comp_writer_free(writers[format]);
+    comp_reader_free(reader);
+    comp_facts_free(facts);
+    comp_evaluator_free(e);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
+/* Facts by hand, numbers that need GMP among them. */
+static comp_status build(void) {
+    static const char wide[] = "competency c {\n  facts { a: number  b: number }\n  a * a * a * a >= b * b * b * b\n}\n";
+    static const char digits[] = "123456789012345678901234567890.12345678901234567890";
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_evaluator *e = NULL;
+    comp_facts *facts = NULL;
+    const comp_outcome *outcome;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&program, wide, sizeof wide - 1, diags);
+    if (status == COMP_OK) status = comp_evaluator_new(&e, program, NULL);
+    if (status == COMP_OK) status = comp_facts_new(&facts, program, NULL);
+    if (status == COMP_OK) status = comp_facts_number(facts, "a", digits);
+    if (status == COMP_OK) status = comp_facts_number(facts, "b", digits);
+    if (status == COMP_OK) status = comp_evaluate(e, facts, &outcome, diags);
+    comp_facts_free(facts);
+    comp_evaluator_free(e);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
+/* ---- the loops ---- */
+
+static int complain(const char *run, long n, const char *what, long number) {
+    fprintf(stderr, "%s, allocation %ld fails%s: %s %ld\n", run, n, for_good ? ", and all after it" : "", what, number);
+    return 1;
+}
+
+/* Runs until no allocation fails any more.  1 where something was wrong. */
+static int loop(const char *name, comp_status (*run)(void)) {
+    written = 0;
+    comp_status status = run(); /* what is kept for good, by the C++ runtime and others, is allocated now */
+    uint64_t expected = written;
+    long survived = 0;
+    if (status != COMP_OK) return complain(name, -1, "without a failure, status", (long)status);
+    for (long n = 0;; n++) {
+        long before = live;
+        countdown = n;
+        has_failed = false;
+        written = 0;
+        status = run();
+        bool failed = has_failed;
+        countdown = -1;
+        has_failed = false;
+        if (live != before) return complain(name, n, "blocks lost:", live - before);
+        if (failed && status == COMP_ERR_NOMEM) continue;
+        if (status != COMP_OK) return complain(name, n, "status", (long)status);
+        if (written != expected) return complain(name, n, "other bytes were written, status", (long)status);
+        if (failed && ++survived) continue;
+        printf("%s: %ld allocations, each failed%s; %ld not needed\n", name, n, for_good ? " with all after it" : "", survived);
+        return n < 5 || survived > 5; /* else this malloc() is not the library's, or its failures are not noticed */
+    }
+}
+
+static void read_file(const char *path, text *t) {
+    FILE *file = fopen(path, "rb");
+    if (file) {
+        t->n = fread(t->bytes, 1, sizeof t->bytes, file);
+        fclose(file);
+    }
+    if (t->n > 0 && t->n < sizeof t->bytes) return;
+    fprintf(stderr, "cannot read %s\n", path);
+    exit(2);
+}
+
+/* The rules with a mistake in every line that has an `n`: names that nobody declared, and worse. */
+static void make_mistakes(void) {
+    mistakes = rules;
+    for (size_t i = 0; i + 1 < mistakes.n; i++)
+        if (mistakes.bytes[i] == 'n' && mistakes.bytes[i + 1] == ' ') mistakes.bytes[i] = 'm';
+}
+
+int main(void) {
+    read_file(RULES, &rules);
+    make_mistakes();
+    int bad = 0;
+    for (int mode = 0; mode < 2; mode++) {
+        for_good = mode == 1;
+        bad |= loop("check", check);
+        bad |= loop("dump", dump);
+        bad |= loop("judge", judge);
+        bad |= loop("build", build);
+    }
+    return bad;
+}
