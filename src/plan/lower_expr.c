@@ -169,7 +169,7 @@ static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
 
 static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e) {
     uint32_t n = field_node(lo, f, e->at);
-    if (!f->currency_field) return n;
+    if (!f->currency_field || sema_currency(e->type).n == 0) return n; /* `is known` needs no currency */
     uint32_t currency = field_node(lo, f->currency_field, e->at), type = type_of(lo, e);
     plan_node m = {.op = PLAN_MONEY_IN, .type = type, .a = n, .b = currency, .c = lower_text(lo, lo->pl->types[type].currency)};
     return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);
@@ -327,7 +327,8 @@ static uint32_t choose_step(lowering *lo, const ast_expr *by, const axis *x, cho
             cells[0] = make(lo, context, i);
         } else {
             cells[n + 1] = make(lo, context, i);
-            bounds[n++] = lo->pl->nodes[lower_expr(lo, x->groups[i]->value)].a;
+            uint32_t bound = lower_expr(lo, x->groups[i]->value); /* may move the nodes */
+            bounds[n++] = lo->pl->nodes[bound].a;
         }
     }
     for (uint32_t i = 0; i <= n; i++) dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
@@ -512,7 +513,8 @@ static uint32_t people(lowering *lo, const ast_expr *e) {
 }
 
 uint32_t lower_constant(lowering *lo, const ast_expr *e) {
-    const plan_node *n = &lo->pl->nodes[lower_expr(lo, e)];
+    uint32_t node = lower_expr(lo, e); /* may move the nodes */
+    const plan_node *n = &lo->pl->nodes[node];
     return n->op == PLAN_CONST ? (uint32_t)lo->pl->consts[n->a].n : 0; /* sema: a whole number of 32 bits */
 }
 
