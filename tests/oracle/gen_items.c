@@ -107,7 +107,7 @@ static str options(gen *g, uint32_t all) {
         uint32_t asked = g->asked;
         g->asked = offered;
         head = SAY(g, F F " {\n", S(head), S(applies(g, 8)));
-        bool blocks = offered != all || one_in(g, 2);
+        bool blocks = offered != all || (g->ntiers && one_in(g, 2));
         str body = some_lines(g, 2, blocks ? 0 : 1);
         if (blocks) body = SAY(g, F F, S(body), S(tier_blocks(g, 2, offered)));
         g->asked = asked;

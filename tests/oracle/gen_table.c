@@ -80,14 +80,14 @@ str gen_table(gen *g, gclass class, uint32_t depth) {
         return SAY(g, F "\n}", S(text));
     }
     text = SAY(g, F " { ", S(text));
-    for (uint32_t r = 0; r < rows.n; r++) {
+    for (uint32_t r = 0, cells = 0; r < rows.n; r++, cells++) {
         bool bounded = rows.labels[r].n > 6 && (rows.labels[r].p[0] == 'b' || rows.labels[r].p[0] == 'f') && rows.labels[r].p[5] == ' ';
         str label = rows.labels[r];
         if (r + 1 < rows.n && one_in(g, 5) && !bounded && rows.labels[0].p[0] != 'b') {
             r++;
             label = SAY(g, F ", " F, S(label), S(rows.labels[r]));
         }
-        text = SAY(g, F F ": " F "  ", S(text), S(label), S(cell(g, class, depth, r > 0)));
+        text = SAY(g, F F ": " F "  ", S(text), S(label), S(cell(g, class, depth, cells > 0)));
     }
     return SAY(g, F "}", S(text));
 }

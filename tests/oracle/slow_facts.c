@@ -12,9 +12,19 @@ static bool is_decimal(str s) { /* a JSON number without exponent */
     return i == s.n && i > start;
 }
 
+/* At most 1,000 digits and an exponent of at most 1,000 either way. */
+static bool is_bearable(str s) {
+    uint32_t digits = 0, i = 0;
+    long exponent = 0;
+    for (; i < s.n && s.p[i] != 'e' && s.p[i] != 'E'; i++) digits += s.p[i] >= '0' && s.p[i] <= '9';
+    for (; i < s.n && exponent <= 1000; i++)
+        if (s.p[i] >= '0' && s.p[i] <= '9') exponent = 10 * exponent + s.p[i] - '0';
+    return digits <= 1000 && exponent <= 1000;
+}
+
 static bool number_fits(const sema_field *f, const tree *t, slow_value *out) {
     bool text = t->kind == TREE_STRING && f->type == PT_MONEY && is_decimal(t->text);
-    if (t->kind != TREE_NUMBER && !text) return false;
+    if ((t->kind != TREE_NUMBER && !text) || !is_bearable(t->text)) return false;
     *out = slow_numeral(t->text);
     if (f->type == PT_PERCENT) *out = slow_arith(OP_DIV, *out, slow_whole(100));
     return f->type != PT_WHOLE || slow_is_whole(*out);

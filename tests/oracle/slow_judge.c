@@ -58,7 +58,7 @@ static lists see_name(reading *r, const ast_expr *e) {
     if (sym->kind == SYM_LET) return see(r, sym->item->u.expr);
     if (sym->kind != SYM_FIELD) return 0;
     see_field(r, sym->field);
-    if (!sym->field->currency_field) return list_bit(sym->field->list);
+    if (!sym->field->currency_field || !sema_currency(e->type).n) return list_bit(sym->field->list);
     see_field(r, sym->field->currency_field);
     return judged(r, e, list_bit(sym->field->list));
 }
@@ -202,7 +202,7 @@ static bool root_of(const sema_competency *c, uint32_t option, uint32_t tier, ro
     str name = tier_name(c, tier);
     const ast_item *o = c->noptions ? c->options[option] : NULL;
     *r = (root){0};
-    if (!offers(c->item, name) || (o && !offers(o, name))) return false;
+    if (!offers(o ? o : c->item, name)) return false;
     if (c->item->header.applies) r->applies[r->napplies++] = c->item->header.applies;
     if (o && o->header.applies) r->applies[r->napplies++] = o->header.applies;
     add_items(r, c->item->items, name);

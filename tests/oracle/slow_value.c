@@ -48,7 +48,7 @@ slow_value slow_numeral(str s) {
         } else if (c == '.') {
             point = true;
         } else if (c == '-' && n == 0) {
-            minus = true;
+            minus = !minus; /* the checker folds `-(-5)` into one literal */
         } else if ((c == 'e' || c == 'E') && n > 0) {
             bool down = s.p[i + 1] == '-';
             for (i += s.p[i + 1] == '-' || s.p[i + 1] == '+' ? 2 : 1; i < s.n; i++) exponent = 10 * exponent + s.p[i] - '0';
