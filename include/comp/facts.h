@@ -69,7 +69,9 @@ COMP_API comp_status comp_reader_open(comp_reader *r, const char *path);
  *  comp_evaluate() to report.
  *  @param f    of the reader's program and options.
  *  @param more receives false at the end of the file, `f` being empty then.
- *  @return COMP_OK, COMP_ERR_IO (errno says why), COMP_ERR_NOMEM. */
+ *  @return COMP_OK; COMP_ERR_IO (errno says why; EINTR: a signal was handled without SA_RESTART), COMP_ERR_NOMEM,
+ *          COMP_ERR_LIMIT (a partner of over 4 GB), COMP_ERR_USAGE (no file is open, or facts of another program).
+ *          After any of them the file is at its end. */
 COMP_API comp_status comp_reader_next(comp_reader *r, comp_facts *f, bool *more);
 
 /* ---- value by value ----

@@ -41,6 +41,8 @@ competency cloud_crm "Cloud Customer Relationship Management" {
 
   option reseller "Cloud CRM Reseller option" {
 
+    # The page's Spanish side says USD 300,000 for gold in developing markets, its English side USD 150,000.
+    # Later editions agree with 150,000, and so does this table.
     require performance "Performance thresholds" {          # outside a tier: asked of every tier
       sum of amount in counted >= by market and tier {
                       silver        gold

@@ -31,7 +31,10 @@ static int check(cli *c, const rules_files *rules, comp_diag_format format, comp
     if (status != COMP_OK && status != COMP_ERR_RULES) return system_failure(status, "check the rules");
     comp_status written = comp_diags_render(diags, format, &c->out_style, output_sink, &c->out);
     if (written == COMP_ERR_NOMEM) return system_failure(written, "show the mistakes");
-    if (format == COMP_DIAG_TEXT) say_found(rules, diags);
+    if (format == COMP_DIAG_TEXT) {
+        output_flush(&c->out);
+        say_found(rules, diags);
+    }
     return status == COMP_OK ? EXIT_YES : EXIT_RULES;
 }
 

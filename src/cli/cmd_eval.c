@@ -180,7 +180,8 @@ static void report(evaluation *ev) {
         failed(ev, EXIT_FACTS);
         ev->invalid++;
     }
-    if (ev->mistakes + ev->warnings < MOST_SHOWN) show_mistakes(ev);
+    if (ev->mistakes + ev->warnings == 0) show_mistakes(ev);
+    else if (ev->mistakes + ev->warnings < MOST_SHOWN) error_sink(NULL, "\n", 1), show_mistakes(ev);
     else comp_diags_clear(ev->diags);
     ev->mistakes += errors;
     ev->warnings += warnings;

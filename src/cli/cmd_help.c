@@ -55,8 +55,7 @@ const char check_help[] =
     "  --format json     for programs: docs/diagnostics.schema.json\n"
     "  --format sarif    SARIF 2.1.0\n"
     "\n"
-    "exit codes: 0 no errors   2 the command is wrong   3 errors   5 cannot read or\n"
-    "write\n";
+    "exit codes: 0 no errors   2 wrong command   3 errors   5 cannot read or write\n";
 
 const char eval_help[] =
     "comp eval RULES FACTS...   judge partners by rules\n"

@@ -27,7 +27,7 @@ static int write_all(int fd, const char *p, size_t n) {
     return 0;
 }
 
-static void flush(output *o) {
+void output_flush(output *o) {
     if (!o->error) o->error = write_all(STDOUT_FILENO, o->p, o->n);
     o->n = 0;
 }
@@ -41,7 +41,7 @@ bool output_sink(void *context, const char *bytes, size_t n) {
     }
     memcpy(o->p + o->n, bytes, n);
     o->n += n;
-    if (o->n >= OUTPUT_PIECE) flush(o);
+    if (o->n >= OUTPUT_PIECE) output_flush(o);
     return o->error == 0;
 }
 
@@ -57,7 +57,7 @@ void output_printf(output *o, const char *fmt, ...) {
 }
 
 bool output_close(output *o) {
-    flush(o);
+    output_flush(o);
     free(o->p);
     if (close(STDOUT_FILENO) != 0 && !o->error && errno != EBADF) o->error = errno;
     if (o->error && o->error != EPIPE) say("cannot write the output: %s", strerror(o->error));

@@ -27,6 +27,9 @@ bool output_sink(void *context, const char *bytes, size_t n);
 void output_text(output *o, const char *text);
 void output_printf(output *o, const char *fmt, ...) CLI_PRINTF(2, 3);
 
+/* Writes what is left, so that what is said next on standard error comes after it. */
+void output_flush(output *o);
+
 /* Writes what is left and closes standard output.  False where not all of it could be written: it has been said then. */
 bool output_close(output *o);
 

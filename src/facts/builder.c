@@ -137,7 +137,7 @@ static bool may_set(facts_builder *b, uint32_t field, const value *cell) {
 }
 
 static void note_id(facts_builder *b, const fill_field *ff, str text) {
-    if (ff->of->list == 0 && str_eqz(ff->of->name, "id")) b->fill.f->id = str_copy(&b->fill.f->arena, text);
+    if (ff->is_id) b->fill.f->id = str_copy(&b->fill.f->arena, text);
 }
 
 comp_status builder_id(facts_builder *b, str text) {

@@ -25,8 +25,7 @@ static bool slot_is_live(const facts *f, const facts_text_slot *s) {
     return s->generation == FOREVER || s->generation == f->text_generation;
 }
 
-static facts_text_slot *text_slot(const facts *f, str text) {
-    word_ends ends = word_ends_of(text);
+static facts_text_slot *text_slot(const facts *f, str text, word_ends ends) {
     uint32_t mask = f->text_index_cap - 1;
     for (uint32_t i = (uint32_t)word_hash(text, ends) & mask;; i = (i + 1) & mask) {
         facts_text_slot *s = &f->text_index[i];
@@ -38,8 +37,8 @@ static facts_text_slot *text_slot(const facts *f, str text) {
 }
 
 static void text_put(facts *f, str text, uint32_t number, uint32_t generation) {
-    facts_text_slot *s = text_slot(f, text);
-    *s = (facts_text_slot){word_ends_of(text), text, number, generation};
+    word_ends ends = word_ends_of(text);
+    *text_slot(f, text, ends) = (facts_text_slot){ends, text, number, generation};
 }
 
 /* The rules' texts go in before any other, so that no look-up of one passes a slot that a reset frees. */
@@ -54,35 +53,37 @@ static bool text_index_resize(facts *f, uint32_t cap) {
     return true;
 }
 
-static bool text_add(facts *f, str text, int64_t *number) {
-    if (f->ntexts == f->texts_cap) {
-        uint32_t cap = f->texts_cap ? 2 * f->texts_cap : 64;
-        str *texts = realloc(f->texts, cap * sizeof *texts);
-        if (!texts) return false;
-        f->texts = texts;
-        f->texts_cap = cap;
-    }
-    if (2 * ((uint64_t)f->plan->ntexts + f->ntexts + 1) > f->text_index_cap &&
-        !text_index_resize(f, 2 * f->text_index_cap))
-        return false;
-    char *p = arena_try(&f->arena, (size_t)text.n + 1);
-    if (!p) return false;
-    if (text.n) memcpy(p, text.p, text.n);
-    p[text.n] = '\0';
-    uint32_t t = f->plan->ntexts + f->ntexts;
-    text_put(f, f->texts[f->ntexts++] = (str){p, text.n}, t, f->text_generation);
-    *number = t;
+static bool texts_grow(facts *f) {
+    uint32_t cap = f->texts_cap ? 2 * f->texts_cap : 64;
+    str *texts = realloc(f->texts, cap * sizeof *texts);
+    if (!texts) return false;
+    f->texts = texts;
+    f->texts_cap = cap;
     return true;
 }
 
 bool facts_intern(facts *f, str text, bool keep, int64_t *number) {
-    const facts_text_slot *s = text_slot(f, text);
+    word_ends ends = word_ends_of(text);
+    facts_text_slot *s = text_slot(f, text, ends);
     if (slot_is_live(f, s)) {
         *number = s->number;
         return true;
     }
     *number = PLAN_OTHER_TEXT;
-    return !keep || text_add(f, text, number);
+    if (!keep) return true;
+    if (f->ntexts == f->texts_cap && !texts_grow(f)) return false;
+    if (2 * ((uint64_t)f->plan->ntexts + f->ntexts + 1) > f->text_index_cap) {
+        if (!text_index_resize(f, 2 * f->text_index_cap)) return false;
+        s = text_slot(f, text, ends);
+    }
+    char *p = arena_try(&f->arena, (size_t)text.n + 1);
+    if (!p) return false;
+    if (text.n) memcpy(p, text.p, text.n);
+    p[text.n] = '\0';
+    *number = f->plan->ntexts + f->ntexts;
+    *s = (facts_text_slot){ends, {p, text.n}, (uint32_t)*number, f->text_generation};
+    f->texts[f->ntexts++] = s->text;
+    return true;
 }
 
 str facts_text(const facts *f, value v) {

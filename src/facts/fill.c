@@ -15,6 +15,7 @@ static void field_init(fill *w, uint32_t number) {
     ff->result = of->read & READ_RESULT;
     ff->report = ff->result || w->options.strict;
     ff->keep = (of->read & READ_BYTES) || of->unique;
+    ff->is_id = of->list == 0 && str_eqz(of->name, "id");
     ff->absent = of->has_default ? of->dflt : of->or_none ? V_NONE : V_UNKNOWN;
     ff->must = ff->result && !of->has_default && !of->or_none && !of->may_be_missing && !w->options.partial;
     if (of->type == PT_ENUM) {
@@ -41,6 +42,8 @@ comp_status fill_init(fill *w, const plan *p, const fill_options *options) {
         field_init(w, i);
         if (p->fields[i].cells > most) most = p->fields[i].cells;
     }
+    words_init(&w->texts, &w->arena, p->ntexts);
+    for (uint32_t i = 0; i < p->ntexts; i++) words_add(&w->texts, p->texts[i], i);
     w->scratch = ARENA_ARRAY(&w->arena, value, most);
     w->arena.trap = NULL;
     return COMP_OK;
@@ -196,12 +199,14 @@ static void warn_of_near_miss(fill *w, const fill_field *ff, str text, const str
 }
 
 void fill_text(fill *w, const fill_field *ff, value *cell, str text) {
-    *cell = V_INT(0);
-    if (!facts_intern(w->f, text, ff->keep, &cell->n)) {
+    uint32_t known = words_find(&w->texts, text);
+    *cell = V_INT(known == WORDS_NONE ? PLAN_OTHER_TEXT : (int64_t)known);
+    if (known != WORDS_NONE) return;
+    if (ff->keep && !facts_intern(w->f, text, true, &cell->n)) {
         w->f->arena.failed = true;
         longjmp(*w->f->arena.trap, 1);
     }
-    if (w->options.strict && ff->result && (cell->n < 0 || cell->n >= w->plan->ntexts))
+    if (w->options.strict && ff->result)
         warn_of_near_miss(w, ff, text, w->plan->texts, w->plan->ntexts);
 }
 
@@ -252,17 +257,7 @@ void fill_open_set(fill *w, const fill_field *ff, value *cells) {
     for (uint32_t i = 1; i < ff->of->cells; i++) cells[i] = (value){0, 0};
 }
 
-static void add_bit(value *cells, uint32_t bit) {
-    if (bit < 64) {
-        cells[0].n = (int64_t)((uint64_t)cells[0].n | UINT64_C(1) << bit);
-        return;
-    }
-    value *more = &cells[1 + (bit - 64) / 128];
-    int64_t *word = (bit - 64) % 128 < 64 ? &more->n : &more->d;
-    *word = (int64_t)((uint64_t)*word | UINT64_C(1) << bit % 64);
-}
-
-static void warn_of_code(fill *w, const fill_field *ff, str code) {
+void fill_warn_of_code(fill *w, const fill_field *ff, str code) {
     const plan_field *of = ff->of;
     if (of->catalog == PLAN_NIL) {
         warn_of_near_miss(w, ff, code, w->plan->codes + of->codes.first, of->codes.n);
@@ -279,15 +274,6 @@ static void warn_of_code(fill *w, const fill_field *ff, str code) {
 
 bool fill_code_matters(const fill *w, const fill_field *ff, str code) {
     return w->options.strict || words_find(&ff->words, code) != WORDS_NONE;
-}
-
-void fill_code(fill *w, const fill_field *ff, value *cells, str code, const int32_t *day) {
-    uint32_t bit = words_find(&ff->words, code);
-    if (bit == WORDS_NONE) {
-        if (w->options.strict) warn_of_code(w, ff, code);
-    } else if ((!day || *day <= w->options.as_of) && bit / 64 + 1 < 2 * ff->of->cells) {
-        add_bit(cells, bit);
-    }
 }
 
 void fill_undeclared(fill *w, uint32_t list, str key) {

@@ -24,6 +24,7 @@ typedef struct fill_field {
     bool report;  /* what is wrong with it is an error                     */
     bool must;    /* its absence is one                                    */
     bool keep;    /* its texts are kept, though no rule names them         */
+    bool is_id;   /* names the partner in output                           */
     value absent; /* what stands in its cell when it is absent             */
     words words;  /* ENUM: members to index; SET: codes to bit             */
 } fill_field;
@@ -32,6 +33,7 @@ typedef struct fill {
     const plan *plan;    /* borrowed */
     fill_options options;
     fill_field *fields;  /* by field */
+    words texts;         /* the rules' texts, to their numbers */
     uint32_t *row;       /* by list: the number of the current row below its parent, from 0: for paths */
     value *scratch;      /* cells for a field that is checked and not kept */
     facts *f;            /* borrowed, from fill_begin() to fill_end() */
@@ -71,8 +73,27 @@ void fill_date(fill *w, const fill_field *ff, value *cell, str text, str token);
 /* A numeral as numeral_read() found it: `small` is its value, or has d = 0 where it is a large one. */
 void fill_number(fill *w, const fill_field *ff, value *cell, str numeral, value small, str token);
 void fill_open_set(fill *w, const fill_field *ff, value *cells);
+void fill_warn_of_code(fill *w, const fill_field *ff, str code);
+
+static inline void fill_bit(value *cells, uint32_t bit) {
+    if (bit < 64) {
+        cells[0].n = (int64_t)((uint64_t)cells[0].n | UINT64_C(1) << bit);
+        return;
+    }
+    value *more = &cells[1 + (bit - 64) / 128];
+    int64_t *word = (bit - 64) % 128 < 64 ? &more->n : &more->d;
+    *word = (int64_t)((uint64_t)*word | UINT64_C(1) << bit % 64);
+}
+
 /* `day` may be NULL: a pass without a date. */
-void fill_code(fill *w, const fill_field *ff, value *cells, str code, const int32_t *day);
+static inline void fill_code(fill *w, const fill_field *ff, value *cells, str code, const int32_t *day) {
+    uint32_t bit = words_find(&ff->words, code);
+    if (bit == WORDS_NONE) {
+        if (w->options.strict) fill_warn_of_code(w, ff, code);
+    } else if ((!day || *day <= w->options.as_of) && bit / 64 + 1 < 2 * ff->of->cells) {
+        fill_bit(cells, bit);
+    }
+}
 
 /* Is the code one that the rules name, or is everything checked? */
 bool fill_code_matters(const fill *w, const fill_field *ff, str code);

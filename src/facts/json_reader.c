@@ -1,6 +1,8 @@
 /* The reader walks the tokens that the scan found (json_scan.h), in the order of the file, once.  Each list has its
- * keys in a table; a key is looked for first where the last record had it.  Functions that give back a bool say
- * whether the text is JSON as far as they looked: false breaks the record. */
+ * keys in a table; a key is looked for first where the last record had it.
+ *
+ * A token is handed on by value and its successor handed back, so that it stays in a register: the walk is a chain of
+ * such steps, and on most files the time goes here.  NULL says that the text is broken. */
 #include "facts/json_reader.h"
 
 #include <stdlib.h>
@@ -12,6 +14,8 @@
 #include "facts/json_split.h"
 #include "facts/numeral.h"
 
+typedef const uint32_t *token; /* at the offset of its first byte; t + 1 is the next one */
+
 typedef struct reader_list {
     words keys;              /* to the field's number within the list */
     const word_slot **guess; /* by 1 + the field read before (0: none yet): the key that followed last time */
@@ -21,35 +25,27 @@ struct facts_reader {
     fill fill;
     json_scanner *scanner;
     reader_list *lists;
-    str id_key;
-    words entry_keys;    /* of a set's entry: ENTRY_… */
-    buf copy;            /* of a text without room behind it */
+    bool id_declared; /* a field `id` is the partner's name, wherever it stands */
+    words entry_keys; /* of a set's entry: ENTRY_… */
+    buf copy;         /* of a text without room behind it */
 
     /* the record at hand */
     const char *text;
     uint32_t n;
-    const uint32_t *token; /* the next */
-    uint32_t depth;        /* open brackets before it */
-    bool escapes;          /* there is a backslash somewhere */
+    uint32_t depth;   /* open brackets */
+    bool escapes;     /* there is a backslash somewhere */
 };
 
 enum { ENTRY_CODE, ENTRY_ON };
 
 /* ---- tokens ---- */
 
-/* First byte of the next token, NUL at the end. */
-static inline char look(const facts_reader *r) { return *r->token < r->n ? r->text[*r->token] : '\0'; }
+/* First byte of a token, NUL at the end. */
+static inline char look(const facts_reader *r, token t) { return *t < r->n ? r->text[*t] : '\0'; }
 
-/* Steps over a bracket, comma or colon. */
-static inline bool take(facts_reader *r, char c) {
-    if (look(r) != c) return false;
-    r->token++;
-    return true;
-}
-
-/* The bytes of the next token, a scalar, without the white space behind it. */
-static str token_text(const facts_reader *r) {
-    uint32_t lo = r->token[0], hi = r->token[1];
+/* The bytes of a token without the white space behind it. */
+static inline str token_text(const facts_reader *r, token t) {
+    uint32_t lo = t[0], hi = t[1];
     while (hi > lo + 1 && json_is_space(r->text[hi - 1])) hi--;
     return (str){r->text + lo, hi - lo};
 }
@@ -60,10 +56,7 @@ static bool is_utf8(str s) {
     return true;
 }
 
-/* What the quotes of a string token hold, escapes resolved. */
-static bool string_of(facts_reader *r, str token, str *s) {
-    *s = (str){token.p + 1, token.n - 2};
-    if (!r->escapes || !memchr(s->p, '\\', s->n)) return true;
+static bool unescape(const facts_reader *r, str *s) {
     size_t n;
     char *out = arena_alloc(&r->fill.f->arena, (size_t)s->n + JSON_PADDING);
     if (!json_unescape(r->scanner, s->p, out, &n)) return false;
@@ -71,95 +64,89 @@ static bool string_of(facts_reader *r, str token, str *s) {
     return is_utf8(*s); /* half a surrogate pair is not */
 }
 
-/* A key and its colon. */
-static inline bool take_key(facts_reader *r, str *token, str *key) {
-    if (look(r) != '"') return false;
-    *token = token_text(r);
-    r->token++;
-    return take(r, ':') && string_of(r, *token, key);
+/* What the quotes of a string hold, escapes resolved; false where one is none. */
+static inline bool string_of(const facts_reader *r, token t, str *s) {
+    str quoted = token_text(r, t);
+    *s = (str){quoted.p + 1, quoted.n - 2};
+    return !r->escapes || !memchr(s->p, '\\', s->n) || unescape(r, s);
 }
 
-static bool is_scalar(str token, value *number) {
-    switch (token.p[0]) {
-    case 't': return str_eqz(token, "true");
-    case 'f': return str_eqz(token, "false");
-    case 'n': return str_eqz(token, "null");
-    default: return numeral_read(token, number) != NUMERAL_NONE;
-    }
+static inline bool is_word(str s, const char *word, uint32_t n) { return s.n == n && memcmp(s.p, word, n) == 0; }
+static inline bool is_null(str s) { return is_word(s, "null", 4); }
+static inline bool is_true(str s) { return is_word(s, "true", 4); }
+static inline bool is_false(str s) { return is_word(s, "false", 5); }
+
+static bool is_bare_scalar(str s) { /* a scalar but a string */
+    value unused;
+    return is_null(s) || is_true(s) || is_false(s) || numeral_read(s, &unused) != NUMERAL_NONE;
 }
 
 /* ---- stepping over ---- */
 
-static bool skip_container(facts_reader *r) {
+static token skip_container(const facts_reader *r, token t) {
     json_nesting open;
     open.depth = 0;
-    const uint32_t *token = r->token;
-    const char *text = r->text;
     do {
-        if (*token >= r->n) return false;
-        char c = text[*token++];
+        if (*t >= r->n) return NULL;
+        char c = r->text[*t++];
         if (c == '{' || c == '[') {
-            if (!json_nesting_open(&open, c) || open.depth + r->depth > COMP_MAX_JSON_DEPTH) return false;
+            if (!json_nesting_open(&open, c) || open.depth + r->depth > COMP_MAX_JSON_DEPTH) return NULL;
         } else if (c == '}' || c == ']') {
-            if (!json_nesting_close(&open, c)) return false;
+            if (!json_nesting_close(&open, c)) return NULL;
         }
     } while (open.depth > 0);
-    r->token = token;
-    return true;
+    return t;
 }
 
-static inline bool skip_value(facts_reader *r) {
-    switch (look(r)) {
+static inline token skip_value(const facts_reader *r, token t) {
+    switch (look(r, t)) {
     case '{':
     case '[':
-        return skip_container(r);
+        return skip_container(r, t);
     case '}':
     case ']':
     case ',':
     case ':':
-        return false;
+        return NULL;
     default: /* whatever else: a string, a number, a word that is none */
-        if (*r->token >= r->n) return false;
-        r->token++;
-        return true;
+        return *t < r->n ? t + 1 : NULL;
     }
 }
 
 /* ---- values ---- */
 
 /* Steps over a value that is not what the field wants.  `inside` as for fill_error(). */
-static bool wrong_type(facts_reader *r, const fill_field *ff, value *cell, str inside, str expected) {
-    char c = look(r);
+static token wrong_type(facts_reader *r, token t, const fill_field *ff, value *cell, str inside, str expected) {
+    char c = look(r, t);
     str found = c == '{' ? STR_LIT("an object: {…}") : c == '[' ? STR_LIT("a list: […]") : (str){0};
-    if (!found.n && *r->token < r->n) {
-        value unused;
-        str token = token_text(r);
-        if (c != '"' && !is_scalar(token, &unused)) return false;
-        if (ff->report) found = fill_quote(&r->fill, token);
+    if (!found.n) {
+        str scalar = *t < r->n ? token_text(r, t) : (str){0};
+        if (c != '"' && !is_bare_scalar(scalar)) return NULL;
+        if (ff->report) found = fill_quote(&r->fill, scalar);
     }
     fill_error(&r->fill, ff, cell, FACT_WRONG_TYPE, inside, expected, found);
-    return skip_value(r);
+    return skip_value(r, t);
 }
 
-static bool read_string(facts_reader *r, const fill_field *ff, value *cell) {
-    str token = token_text(r), text;
-    if (!string_of(r, token, &text)) return false;
+static inline token read_string(facts_reader *r, token t, const fill_field *ff, value *cell) {
+    str text;
+    if (!string_of(r, t, &text)) return NULL;
     switch (ff->of->type) {
     case PT_TEXT:
         fill_text(&r->fill, ff, cell, text);
-        break;
+        return t + 1;
     case PT_ENUM:
-        fill_member(&r->fill, ff, cell, text, token);
-        break;
+        fill_member(&r->fill, ff, cell, text, token_text(r, t));
+        return t + 1;
     case PT_DATE:
-        fill_date(&r->fill, ff, cell, text, token);
-        break;
+        fill_date(&r->fill, ff, cell, text, token_text(r, t));
+        return t + 1;
     case PT_MONEY: {
         value small = {0, 0};
         if (numeral_read(text, &small) == NUMERAL_NONE || memchr(text.p, 'e', text.n) || memchr(text.p, 'E', text.n))
-            return wrong_type(r, ff, cell, (str){0}, (str){0});
-        fill_number(&r->fill, ff, cell, text, small, token);
-        break;
+            break;
+        fill_number(&r->fill, ff, cell, text, small, token_text(r, t));
+        return t + 1;
     }
     case PT_NUMBER:
     case PT_WHOLE:
@@ -167,24 +154,22 @@ static bool read_string(facts_reader *r, const fill_field *ff, value *cell) {
     case PT_YESNO:
     case PT_LIST:
     case PT_SET:
-        return wrong_type(r, ff, cell, (str){0}, (str){0});
+        break;
     }
-    r->token++;
-    return true;
+    return wrong_type(r, t, ff, cell, (str){0}, (str){0});
 }
 
-static bool read_number(facts_reader *r, const fill_field *ff, value *cell) {
-    str token = token_text(r);
+static inline token read_number(facts_reader *r, token t, const fill_field *ff, value *cell) {
+    str numeral = token_text(r, t);
     value small = {0, 0};
-    if (numeral_read(token, &small) == NUMERAL_NONE) return false;
+    if (numeral_read(numeral, &small) == NUMERAL_NONE) return NULL;
     switch (ff->of->type) {
     case PT_NUMBER:
     case PT_WHOLE:
     case PT_PERCENT:
     case PT_MONEY:
-        fill_number(&r->fill, ff, cell, token, small, token);
-        r->token++;
-        return true;
+        fill_number(&r->fill, ff, cell, numeral, small, numeral);
+        return t + 1;
     case PT_TEXT:
     case PT_DATE:
     case PT_YESNO:
@@ -193,63 +178,65 @@ static bool read_number(facts_reader *r, const fill_field *ff, value *cell) {
     case PT_SET:
         break;
     }
-    return wrong_type(r, ff, cell, (str){0}, (str){0});
+    return wrong_type(r, t, ff, cell, (str){0}, (str){0});
 }
 
-static bool read_word(facts_reader *r, const fill_field *ff, value *cell) {
-    str token = token_text(r);
-    bool yes = str_eqz(token, "true");
-    if (str_eqz(token, "null")) {
-        *cell = CELL_NULL;
-    } else if (ff->of->type == PT_YESNO && (yes || str_eqz(token, "false"))) {
-        *cell = V_INT(yes);
-    } else {
-        return wrong_type(r, ff, cell, (str){0}, (str){0});
-    }
-    r->token++;
-    return true;
+static inline token read_word(facts_reader *r, token t, const fill_field *ff, value *cell) {
+    str word = token_text(r, t);
+    if (ff->of->type == PT_YESNO && is_true(word)) *cell = V_YES;
+    else if (ff->of->type == PT_YESNO && is_false(word)) *cell = V_NO;
+    else if (is_null(word)) *cell = CELL_NULL;
+    else return wrong_type(r, t, ff, cell, (str){0}, (str){0});
+    return t + 1;
 }
 
 /* ---- sets ---- */
 
-static str element(facts_reader *r, uint32_t i, const char *inside) {
+static str element(const facts_reader *r, uint32_t i, const char *inside) {
     return str_printf(&r->fill.f->arena, "[%u]%s", (unsigned)i, inside);
 }
 
-/* {"code": "MB2-714", "on": "2017-02-01"}: what is wrong with the entry matters only where its code does. */
+/* {"code": "MB2-714", "on": "2017-02-01"}: what is wrong with the date matters only where the code does. */
 typedef struct set_entry {
     str code;
-    str on_token; /* empty when there is none, or null */
+    str on; /* as written; empty when there is none, or null */
     int32_t day;
     bool has_code, has_on, good_on, repeated;
 } set_entry;
 
-static bool read_entry_field(facts_reader *r, const fill_field *ff, uint32_t i, uint32_t key, set_entry *e) {
-    bool *has = key == ENTRY_CODE ? &e->has_code : &e->has_on;
+static token read_entry_code(facts_reader *r, token t, const fill_field *ff, uint32_t i, set_entry *e) {
+    if (look(r, t) != '"') return wrong_type(r, t, ff, NULL, element(r, i, ".code"), STR_LIT("a code in quotes"));
+    return string_of(r, t, &e->code) ? t + 1 : NULL;
+}
+
+static token read_entry_on(const facts_reader *r, token t, set_entry *e) {
+    char c = look(r, t);
+    if (*t >= r->n) return NULL;
+    str text, on = token_text(r, t);
+    if (c == '{' || c == '[') {
+        e->on = STR_LIT("{…}");
+        return skip_container(r, t);
+    }
+    if (c == '"') {
+        if (!string_of(r, t, &text)) return NULL;
+        e->good_on = date_parse(text, &e->day);
+    } else if (!is_bare_scalar(on)) {
+        return NULL;
+    }
+    if (!is_null(on)) e->on = on;
+    return t + 1;
+}
+
+static token read_entry_field(facts_reader *r, token t, const fill_field *ff, uint32_t i, str key, set_entry *e) {
+    uint32_t which = words_find(&r->entry_keys, key);
+    if (which == WORDS_NONE) return skip_value(r, t);
+    bool *has = which == ENTRY_CODE ? &e->has_code : &e->has_on;
     if (*has) {
         e->repeated = true;
-        return skip_value(r);
+        return skip_value(r, t);
     }
     *has = true;
-    char c = look(r);
-    str text;
-    if (key == ENTRY_CODE && c != '"') return wrong_type(r, ff, NULL, element(r, i, ".code"), STR_LIT("a code in quotes"));
-    if (c == '{' || c == '[') {
-        e->on_token = (str){r->text + *r->token, 1};
-        return skip_value(r);
-    }
-    str token = token_text(r);
-    value unused;
-    if (c == '"') {
-        if (!string_of(r, token, &text)) return false;
-        if (key == ENTRY_CODE) e->code = text;
-        else e->good_on = date_parse(text, &e->day);
-    } else if (*r->token >= r->n || !is_scalar(token, &unused)) {
-        return false;
-    }
-    if (key == ENTRY_ON && !str_eqz(token, "null")) e->on_token = token;
-    r->token++;
-    return true;
+    return which == ENTRY_CODE ? read_entry_code(r, t, ff, i, e) : read_entry_on(r, t, e);
 }
 
 static void close_entry(facts_reader *r, const fill_field *ff, value *cells, uint32_t i, const set_entry *e) {
@@ -260,158 +247,185 @@ static void close_entry(facts_reader *r, const fill_field *ff, value *cells, uin
         fill_error(w, ff, NULL, FACT_REPEATED_KEY, element(r, i, ""), STR_LIT("`code` and `on` once each"),
                    STR_LIT("one of them twice"));
     if (!e->code.p || !fill_code_matters(w, ff, e->code)) return;
-    if (e->on_token.n && !e->good_on)
+    if (e->on.n && !e->good_on)
         fill_error(w, ff, NULL, FACT_NOT_A_DATE, element(r, i, ".on"), STR_LIT("a date such as 2017-03-31"),
-                   e->on_token.n > 1 ? fill_quote(w, e->on_token) : STR_LIT("brackets"));
-    else fill_code(w, ff, cells, e->code, e->on_token.n ? &e->day : NULL);
+                   fill_quote(w, e->on));
+    else fill_code(w, ff, cells, e->code, e->on.n ? &e->day : NULL);
 }
 
-static bool read_entry(facts_reader *r, const fill_field *ff, value *cells, uint32_t i) {
+static token read_entry(facts_reader *r, token t, const fill_field *ff, value *cells, uint32_t i) {
     set_entry e = {0};
-    r->token++;
     r->depth++;
-    for (bool more = look(r) != '}'; more;) {
-        str token, key;
-        if (!take_key(r, &token, &key)) return false;
-        uint32_t which = words_find(&r->entry_keys, key);
-        if (!(which == WORDS_NONE ? skip_value(r) : read_entry_field(r, ff, i, which, &e))) return false;
-        more = take(r, ',');
+    t++;
+    for (bool more = look(r, t) != '}'; more;) {
+        str key;
+        if (look(r, t) != '"' || look(r, t + 1) != ':' || !string_of(r, t, &key)) return NULL;
+        t = read_entry_field(r, t + 2, ff, i, key, &e);
+        if (!t) return NULL;
+        more = look(r, t) == ',';
+        t += more;
     }
     r->depth--;
     close_entry(r, ff, cells, i, &e);
-    return take(r, '}');
+    return look(r, t) == '}' ? t + 1 : NULL;
 }
 
-static bool read_set(facts_reader *r, const fill_field *ff, value *cells) {
+static token read_set(facts_reader *r, token t, const fill_field *ff, value *cells) {
     fill_open_set(&r->fill, ff, cells);
-    r->token++;
     r->depth++;
+    t++;
     uint32_t i = 0;
-    for (bool more = look(r) != ']'; more; i++) {
-        char c = look(r);
+    for (bool more = look(r, t) != ']'; more; i++) {
+        char c = look(r, t);
         if (c == '"') {
             str code;
-            if (!string_of(r, token_text(r), &code)) return false;
+            if (!string_of(r, t, &code)) return NULL;
             fill_code(&r->fill, ff, cells, code, NULL);
-            r->token++;
-        } else if (!(c == '{' ? read_entry(r, ff, cells, i)
-                              : wrong_type(r, ff, NULL, element(r, i, ""), STR_LIT("a code in quotes")))) {
-            return false;
+            t++;
+        } else {
+            t = c == '{' ? read_entry(r, t, ff, cells, i)
+                         : wrong_type(r, t, ff, NULL, element(r, i, ""), STR_LIT("a code in quotes"));
+            if (!t) return NULL;
         }
-        more = take(r, ',');
+        more = look(r, t) == ',';
+        t += more;
     }
     r->depth--;
-    return take(r, ']');
+    return look(r, t) == ']' ? t + 1 : NULL;
 }
 
 /* ---- objects ---- */
 
-static bool read_object(facts_reader *r, uint32_t list, value *cells);
+static token read_object(facts_reader *r, token t, uint32_t list, value *cells);
 
-static bool read_list(facts_reader *r, const fill_field *ff, value *cell) {
+static token read_list(facts_reader *r, token t, const fill_field *ff, value *cell) {
     uint32_t child = ff->of->child, first = r->fill.f->lists[child].n, i = 0;
-    r->token++;
     r->depth++;
-    for (bool more = look(r) != ']'; more; i++) {
+    t++;
+    for (bool more = look(r, t) != ']'; more; i++) {
         r->fill.row[child] = i;
-        if (look(r) == '{') {
+        if (look(r, t) == '{') {
             value *cells = fill_open_row(&r->fill, child);
-            if (!read_object(r, child, cells)) return false;
-            fill_close_row(&r->fill, child, cells);
-        } else if (!wrong_type(r, ff, NULL, element(r, i, ""), STR_LIT("a row in braces: {…}"))) {
-            return false;
+            t = read_object(r, t, child, cells);
+            if (t) fill_close_row(&r->fill, child, cells);
+        } else {
+            t = wrong_type(r, t, ff, NULL, element(r, i, ""), STR_LIT("a row in braces: {…}"));
         }
-        more = take(r, ',');
+        if (!t) return NULL;
+        more = look(r, t) == ',';
+        t += more;
     }
     r->depth--;
     fill_close_list(&r->fill, ff, cell, first);
-    return take(r, ']');
+    return look(r, t) == ']' ? t + 1 : NULL;
 }
 
-static bool read_value(facts_reader *r, const fill_field *ff, value *cell) {
-    switch (look(r)) {
+static token read_value(facts_reader *r, token t, const fill_field *ff, value *cell) {
+    switch (look(r, t)) {
     case '"':
-        return read_string(r, ff, cell);
+        return read_string(r, t, ff, cell);
     case '[':
-        if (ff->of->type == PT_LIST) return read_list(r, ff, cell);
-        if (ff->of->type == PT_SET) return read_set(r, ff, cell);
-        return wrong_type(r, ff, cell, (str){0}, (str){0});
+        if (ff->of->type == PT_LIST) return read_list(r, t, ff, cell);
+        if (ff->of->type == PT_SET) return read_set(r, t, ff, cell);
+        return wrong_type(r, t, ff, cell, (str){0}, (str){0});
     case '{':
-        return wrong_type(r, ff, cell, (str){0}, (str){0});
+        return wrong_type(r, t, ff, cell, (str){0}, (str){0});
     case 't':
     case 'f':
     case 'n':
-        return read_word(r, ff, cell);
+        return read_word(r, t, ff, cell);
     case '\0':
-        return false;
+        return NULL;
     default:
-        return read_number(r, ff, cell);
+        return read_number(r, t, ff, cell);
     }
 }
 
 /* A field that is only shown may be as malformed as if it were not read. */
-static bool read_for_display(facts_reader *r, const fill_field *ff, value *cell) {
-    const uint32_t *start = r->token, depth = r->depth;
-    if (!skip_value(r)) return false;
-    const uint32_t *end = r->token;
-    r->token = start;
-    if (!read_value(r, ff, cell)) *cell = V_UNKNOWN;
-    r->token = end;
+static token read_for_display(facts_reader *r, token t, const fill_field *ff, value *cell) {
+    token end = skip_value(r, t);
+    uint32_t depth = r->depth;
+    if (end && !read_value(r, t, ff, cell)) *cell = V_UNKNOWN;
     r->depth = depth;
-    return true;
+    return end;
 }
 
-static bool read_field(facts_reader *r, const fill_field *ff, value *cells) {
+static inline token read_field(facts_reader *r, token t, const fill_field *ff, value *cells) {
     bool wanted = fill_wants(&r->fill, ff);
-    if (!wanted && !ff->report) return skip_value(r);
+    if (!wanted && !ff->report) return skip_value(r, t);
     value *cell = wanted ? cells + ff->slot : r->fill.scratch;
     if (wanted && !cell_is_open(*cell)) {
         fill_repeated(&r->fill, ff, cell);
-        return skip_value(r);
+        return skip_value(r, t);
     }
-    return ff->report ? read_value(r, ff, cell) : read_for_display(r, ff, cell);
+    return ff->report ? read_value(r, t, ff, cell) : read_for_display(r, t, ff, cell);
 }
 
-/* The partner's name in output, where it has one. */
-static bool peek_id(facts_reader *r) {
+/* The partner's name in output, where it has one.  False where the text is broken. */
+static bool peek_id(facts_reader *r, token t) {
     facts *f = r->fill.f;
-    if (f->id.n || *r->token >= r->n) return true;
-    str token = token_text(r), id = token;
+    if (f->id.n || *t >= r->n) return true;
+    str id = token_text(r, t);
     value unused;
-    if (token.p[0] == '"') {
-        if (!string_of(r, token, &id)) return false;
-    } else if (numeral_read(token, &unused) == NUMERAL_NONE) {
+    if (id.p[0] == '"') {
+        if (!string_of(r, t, &id)) return false;
+    } else if (numeral_read(id, &unused) == NUMERAL_NONE) {
         return true;
     }
     f->id = str_copy(&f->arena, id);
     return true;
 }
 
-static bool read_object(facts_reader *r, uint32_t list, value *cells) {
-    reader_list *l = &r->lists[list];
+/* Does a token that begins with a quote hold just this word?  Words with quotes and backslashes are never guessed, so
+ * that the bytes decide. */
+static inline bool is_guessed(const facts_reader *r, token t, const word_slot *guess) {
+    uint32_t at = *t + 1, n = guess->word.n;
+    if (at + (uint64_t)n >= r->n || r->text[at + n] != '"') return false;
+    str key = {r->text + at, n};
+    return word_is(guess, key, word_ends_of(key));
+}
+
+static const word_slot *find_key(const reader_list *l, str key, const word_slot **guess) {
+    const word_slot *slot = words_slot(&l->keys, key);
+    if (slot && !memchr(key.p, '"', key.n) && !memchr(key.p, '\\', key.n)) *guess = slot;
+    return slot;
+}
+
+static token read_undeclared(facts_reader *r, token t, uint32_t list) {
+    str key = token_text(r, t);
+    if (r->fill.options.strict) fill_undeclared(&r->fill, list, (str){key.p + 1, key.n - 2});
+    return skip_value(r, t + 2);
+}
+
+static token read_object(facts_reader *r, token t, uint32_t list, value *cells) {
+    const reader_list *l = &r->lists[list];
     const fill_field *fields = r->fill.fields + r->fill.plan->lists[list].fields.first;
     const word_slot **guess = &l->guess[0];
-    r->token++;
-    r->depth++;
-    if (r->depth > COMP_MAX_JSON_DEPTH) return false;
-    for (bool more = look(r) != '}'; more;) {
-        str token, key;
-        if (!take_key(r, &token, &key)) return false;
-        if (list == 0 && str_eq(key, r->id_key) && !peek_id(r)) return false;
+    if (++r->depth > COMP_MAX_JSON_DEPTH) return NULL;
+    t++;
+    for (bool more = look(r, t) != '}'; more;) {
+        if (look(r, t) != '"' || look(r, t + 1) != ':') return NULL;
         const word_slot *slot = *guess;
-        if (!slot || !word_is(slot, key, word_ends_of(key))) slot = words_slot(&l->keys, key);
-        if (slot) {
-            *guess = slot;
-            guess = &l->guess[slot->value + 1];
-            if (!read_field(r, &fields[slot->value], cells)) return false;
-        } else {
-            if (r->fill.options.strict) fill_undeclared(&r->fill, list, (str){token.p + 1, token.n - 2});
-            if (!skip_value(r)) return false;
+        if (!slot || !is_guessed(r, t, slot)) {
+            str key;
+            if (!string_of(r, t, &key)) return NULL;
+            slot = find_key(l, key, guess);
+            if (list == 0 && !slot && !r->id_declared && str_eqz(key, "id") && !peek_id(r, t + 2)) return NULL;
         }
-        more = take(r, ',');
+        if (slot) {
+            const fill_field *ff = &fields[slot->value];
+            guess = &l->guess[slot->value + 1];
+            if (ff->is_id && !peek_id(r, t + 2)) return NULL;
+            t = read_field(r, t + 2, ff, cells);
+        } else {
+            t = read_undeclared(r, t, list);
+        }
+        if (!t) return NULL;
+        more = look(r, t) == ',';
+        t += more;
     }
     r->depth--;
-    return take(r, '}');
+    return look(r, t) == '}' ? t + 1 : NULL;
 }
 
 /* ---- records ---- */
@@ -472,9 +486,10 @@ static const char *roomy(facts_reader *r, const json_text *t) {
     return r->copy.failed ? NULL : r->copy.p;
 }
 
-static bool read_record(facts_reader *r, value *cells) {
-    if (look(r) != '{' || !read_object(r, 0, cells)) return false;
-    if (*r->token < r->n) return false; /* text behind the object */
+static bool read_record(facts_reader *r, token t, value *cells) {
+    if (look(r, t) != '{') return false;
+    t = read_object(r, t, 0, cells);
+    if (!t || *t < r->n) return false; /* text behind the object */
     fill_close_row(&r->fill, 0, cells);
     return true;
 }
@@ -483,19 +498,21 @@ static bool read_record(facts_reader *r, value *cells) {
 static comp_status scan_and_read(facts_reader *r, const json_text *t, const char *text, value *cells) {
     facts *f = r->fill.f;
     json_fault unused;
+    token first;
     if (fact_error_breaks(t->problem)) {
         str found = t->found ? str_from(t->found) : text_at(r, t, 0);
         name_by_number(f);
         facts_error(f, t->problem, PLAN_NIL, place_of(r, t, 0), str_from(t->expected), found);
         return COMP_OK;
     }
-    switch (json_scan(r->scanner, text, t->n, &r->token)) {
+    switch (json_scan(r->scanner, text, t->n, &first)) {
     case JSON_SCANNED:
         r->text = text;
         r->n = (uint32_t)t->n;
         r->depth = 0;
         r->escapes = memchr(text, '\\', t->n) != NULL;
-        if ((r->fill.options.strict && !json_check(t->p, t->n, &unused)) || !read_record(r, cells)) report_broken(r, t);
+        if ((r->fill.options.strict && !json_check(t->p, t->n, &unused)) || !read_record(r, first, cells))
+            report_broken(r, t);
         else if (!f->id.n) name_by_number(f);
         return COMP_OK;
     case JSON_REFUSED:
@@ -538,7 +555,6 @@ static comp_status reader_init(facts_reader *r, const plan *p) {
     arena *a = &r->fill.arena;
     a->trap = &trap;
     if (setjmp(trap)) return COMP_ERR_NOMEM;
-    r->id_key = STR_LIT("id");
     r->lists = ARENA_ARRAY(a, reader_list, p->nlists);
     for (uint32_t i = 0; i < p->nlists; i++) {
         plan_range range = p->lists[i].fields;
@@ -546,7 +562,7 @@ static comp_status reader_init(facts_reader *r, const plan *p) {
         for (uint32_t k = 0; k < range.n; k++) {
             const plan_field *field = &p->fields[range.first + k];
             words_add(&r->lists[i].keys, field->json, k);
-            if (i == 0 && str_eqz(field->name, "id")) r->id_key = field->json;
+            if (r->fill.fields[range.first + k].is_id) r->id_declared = true;
         }
         r->lists[i].guess = arena_array(a, range.n + 1, sizeof *r->lists[i].guess);
     }

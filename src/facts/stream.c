@@ -72,14 +72,11 @@ static comp_status more_bytes(facts_stream *s) {
             if (status != COMP_OK) return status;
         }
     }
-    for (;;) {
-        ssize_t got = read(s->fd, s->p + s->hi, s->cap - s->hi);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return io_error(s, errno);
-        s->hi += (size_t)got;
-        s->eof = got == 0;
-        return COMP_OK;
-    }
+    ssize_t got = read(s->fd, s->p + s->hi, s->cap - s->hi);
+    if (got < 0) return io_error(s, errno); /* EINTR too: a caller whose handler has no SA_RESTART wants to stop */
+    s->hi += (size_t)got;
+    s->eof = got == 0;
+    return COMP_OK;
 }
 
 static size_t left(const facts_stream *s) { return s->hi - s->lo; }

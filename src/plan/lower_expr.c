@@ -327,8 +327,8 @@ static uint32_t choose_step(lowering *lo, const ast_expr *by, const axis *x, cho
             cells[0] = make(lo, context, i);
         } else {
             cells[n + 1] = make(lo, context, i);
-            uint32_t bound = lower_expr(lo, x->groups[i]->value); /* may move the nodes */
-            bounds[n++] = lo->pl->nodes[bound].a;
+            uint32_t at = lower_expr(lo, x->groups[i]->value); /* before `nodes` is looked at: it may move */
+            bounds[n++] = lo->pl->nodes[at].a;
         }
     }
     for (uint32_t i = 0; i <= n; i++) dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
@@ -513,8 +513,8 @@ static uint32_t people(lowering *lo, const ast_expr *e) {
 }
 
 uint32_t lower_constant(lowering *lo, const ast_expr *e) {
-    uint32_t node = lower_expr(lo, e); /* may move the nodes */
-    const plan_node *n = &lo->pl->nodes[node];
+    uint32_t at = lower_expr(lo, e); /* before `nodes` is looked at: it may move */
+    const plan_node *n = &lo->pl->nodes[at];
     return n->op == PLAN_CONST ? (uint32_t)lo->pl->consts[n->a].n : 0; /* sema: a whole number of 32 bits */
 }
 

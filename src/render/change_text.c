@@ -1,6 +1,8 @@
 /* What would lift a partner, in words.  See change_text.h. */
 #include "render/change_text.h"
 
+#include <string.h>
+
 #include "render/people_text.h"
 #include "render/value_text.h"
 
@@ -29,7 +31,9 @@ static void passes_text(buf *out, const reach_change *ch) {
 
 static void amount_text(render_case *c, buf *out, const reach_change *ch) {
     const plan_type *type = &c->p->types[c->p->nodes[ch->node].type];
-    buf_printf(out, STR_FMT " grows by ", STR_ARG(node_phrase(c, ch->node)));
+    str what = node_phrase(c, ch->node);
+    bool comma = what.n && memchr(what.p, ',', what.n); /* "revenue, as partner of record, grows" */
+    buf_printf(out, STR_FMT "%s grows by ", STR_ARG(what), comma ? "," : "");
     value_text(c, out, ch->more, type, true);
     buf_z(out, " to ");
     value_text(c, out, ch->to, type, true);

@@ -257,6 +257,10 @@ static const char *line_kind_word(plan_line_kind k) {
 
 static void line_json(render_case *c, json_out *j, uint32_t line);
 
+static void applies_json(render_case *c, json_out *j, const plan_line *l) {
+    if (l->applies != PLAN_NIL) json_put(j, "applies_when", source_phrase(c, c->p->nodes[l->applies].at));
+}
+
 static void children_json(render_case *c, json_out *j, const plan_line *l) {
     json_key(j, "requirements");
     json_open(j, '[');
@@ -278,7 +282,7 @@ static void line_json(render_case *c, json_out *j, uint32_t line) {
         json_put_if_any(j, "title", c->p->items[l->item].title);
     }
     json_put(j, "state", str_from(line_state_word(state)));
-    if (l->applies != PLAN_NIL) json_put(j, "applies_when", source_phrase(c, c->p->nodes[l->applies].at));
+    applies_json(c, j, l);
     if (state == LINE_UNKNOWN && l->kind != LINE_GROUP) {
         missing_field m[MOST];
         uint32_t n = eval_missing(c->e, l->node, 0, PLAN_NIL, m, MOST);
@@ -310,6 +314,7 @@ static void option_json(render_case *c, json_out *j, uint32_t competency, uint32
         json_open(j, '{');
         json_put(j, "tier", result_tier(c->p, competency, (int32_t)t));
         json_put(j, "state", str_from(line_state_word(case_line(c, root))));
+        applies_json(c, j, &c->p->lines[root]);
         children_json(c, j, &c->p->lines[root]);
         json_close(j, '}');
     }
