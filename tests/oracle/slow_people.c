@@ -70,7 +70,8 @@ slow_value slow_people(slow *s, const ast_expr *e) {
             if (fills != NO) possible.fills[m] |= 1u << i;
             if (further == YES) certain.further[m] |= 1u << i;
             if (further != NO) possible.further[m] |= 1u << i;
-            if (fills == WRONG || further == WRONG) wrong |= 1u << i;
+            bool plain_places = certain.need[i] > certain.whom_need[i]; /* where who alone is enough */
+            if (further == WRONG || (fills == WRONG && plain_places)) wrong |= 1u << i;
             if (who.state == SLOW_ERROR) culprit = who.culprit;
             if (whom.state == SLOW_ERROR) culprit = whom.culprit;
         }
