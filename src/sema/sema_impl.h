@@ -43,7 +43,13 @@ typedef struct sema_env {
     const sema_rows *rows; /* NULL: the partner */
     ast_expr *carried;     /* subject of the nearest quantifier to the left, or NULL */
     bool uses_tier;        /* out: the value depends on the tier */
+    uint32_t height;       /* out: of the highest let referred to */
 } sema_env;
+
+static inline void env_leave(sema_env *outer, const sema_env *inner) {
+    outer->uses_tier |= inner->uses_tier;
+    if (inner->height > outer->height) outer->height = inner->height;
+}
 
 typedef struct sema {
     arena *a;
@@ -55,6 +61,7 @@ typedef struct sema {
     ptrs fields, lists, catalogs, competencies, tests, partners;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
+    uint32_t open_height; /* of the expressions of `open`, together */
     bool uses_window; /* some rule has `in last` */
     span *broken;     /* lines on which the parser reported an error           */
     uint32_t nbroken;
@@ -73,7 +80,10 @@ sema_symbol *row_find(const sema_scope *scope, const sema_list *list, str name);
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e);
 bool may_be_lost(const sema *s, str name); /* a broken part may have declared it */
-void report_cycle(sema *s, sema_symbol *again);
+/* Lets and sets are followed by recursion: false, and reported, where that would go too deep. */
+bool symbol_open(sema *s, sema_symbol *sym);
+void symbol_close(sema *s, sema_symbol *sym);
+bool height_fits(sema *s, sema_symbol *sym, uint32_t height);
 
 /* Says "there is no WHAT `word`" and the nearest of the candidates, with the replacement as the fix. */
 diag *report_unknown(sema *s, diag_code code, span at, const char *what, str word, const str *candidates, uint32_t n);
