@@ -123,8 +123,8 @@ static sema_type *report_no_order(sema *s, ast_expr *e, ast_expr *operand) {
         diag_help(s->ds, d, "Write `" STR_FMT " at least 2 of { … }` to ask how many of some codes it holds.", STR_ARG(words));
         return &s->poison;
     }
-    diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, which has no order", STR_ARG(expr_words(s, operand)),
-                       STR_ARG(type_words(s, t)));
+    diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, %s no order", STR_ARG(expr_words(s, operand)),
+                       STR_ARG(type_words(s, t)), t->kind == PT_ENUM ? "which have" : "which has");
     if (t->kind == PT_ENUM)
         diag_help(s->ds, d, "Name those that are meant: `" STR_FMT " is one of { … }`.", STR_ARG(words));
     else

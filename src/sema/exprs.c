@@ -161,7 +161,7 @@ sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
 
 static void report_no_condition(sema *s, ast_expr *e) {
     const sema_type *t = e->type;
-    diag *d = diag_add(s->ds, DIAG_E0220, e->at, "%.*s is %.*s, and a condition (yes or no) is asked for here",
+    diag *d = diag_add(s->ds, DIAG_E0220, e->at, "%.*s is %.*s; what is asked of it?",
                        STR_ARG(expr_words(s, e)), STR_ARG(type_words(s, t)));
     str words = source_words(s, e);
     if (words.n > 40) words = STR_LIT("…");

@@ -10,7 +10,7 @@ static ast_expr *subject_of(sema *s, sema_env *env, ast_expr *e) {
         return e->u.quant.a;
     }
     if (env->carried) return env->carried;
-    diag *d = diag_add(s->ds, DIAG_E0230, e->at, "what is asked for this?");
+    diag *d = diag_add(s->ds, DIAG_E0230, e->at, "the field that is asked is missing");
     diag_help(s->ds, d, "Write the field in front, for example `passed " STR_FMT "`.", STR_ARG(source_words(s, e)));
     return NULL;
 }

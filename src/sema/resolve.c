@@ -211,7 +211,8 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
         return;
     }
     bool members = want && want->kind == PT_ENUM && want->field;
-    diag *d = report_unknown(s, DIAG_E0211, e->at, members ? "member" : "fact or let", name, v.at, v.n);
+    const char *what = members ? str_printf(s->a, "member of `" STR_FMT "` called", STR_ARG(want->field->name)).p : "fact or let";
+    diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
     if (d->help.n) return;
     if (members)
         diag_help(s->ds, d, "`" STR_FMT "` is %.*s. Write one of these.", STR_ARG(want->field->name), STR_ARG(type_words(s, want)));
@@ -298,7 +299,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
         struct names v = {0};
         names_add(s, &v, STR_LIT("partner"));
         for (const sema_rows *r = env->rows; r; r = r->outer) names_add(s, &v, r->list->name);
-        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here that is called", base, v.at, v.n);
+        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here called", base, v.at, v.n);
         if (!d->help.n) diag_help(s->ds, d, "Before the point stands `partner`, or the list whose rows are looked at.");
         return NULL;
     }
@@ -307,7 +308,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (may_be_lost(s, name)) return NULL;
     struct names v = {0};
     names_of_list(s, &v, env->scope, list);
-    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT, STR_ARG(list->name)).p : "field of the partner";
+    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT " called", STR_ARG(list->name)).p : "field of the partner called";
     diag *d = report_unknown(s, DIAG_E0211, e->u.path.field.at, what, name, v.at, v.n);
     if (!d->help.n) diag_help(s->ds, d, "Declare it under `facts`.");
     return NULL;
