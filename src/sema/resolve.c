@@ -72,8 +72,7 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
             sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
             *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
                                  .at = it->header.name.at, .item = it, .scope = scope};
-            uint32_t number;
-            declare_symbol(s, scope, sym, &number);
+            declare_symbol(s, scope, sym);
         }
     }
 }
@@ -107,8 +106,7 @@ static const char *symbol_words(const sema_symbol *sym) {
     return "name";
 }
 
-void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *number) {
-    *number = s->symbols.n;
+void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym) {
     ptrs_add(s->a, &s->symbols, sym);
     sema_symbol *there = scope_find(s, scope, sym->name);
     const sema_catalog *catalog = sym->kind == SYM_FIELD ? NULL : find_catalog(s, scope, sym->name);
@@ -118,7 +116,7 @@ void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *numb
         diag_help(s->ds, d, "Give one of them another name.");
     }
     if (!there) {
-        strmap_add(&scope->names, s->a, sym->name, *number);
+        strmap_add(&scope->names, s->a, sym->name, s->symbols.n - 1);
         return;
     }
     diag *d = diag_add(s->ds, DIAG_E0201, sym->at, "there is a %s `" STR_FMT "` already", symbol_words(there), STR_ARG(sym->name));
