@@ -516,8 +516,7 @@ static void a_group_shows_its_members_indented(void **state) {
                         "  proof     Proof of business, any of:                             NO\n"
                         "    attest  Attestation                                            NO\n"
                         "            `attested` is no\n"
-                        "    volume  Seats sold\n"
-                        "            250                                       needs        1,000\n"
+                        "    volume  Seats sold: 250                           needs        1,000\n"
                         "                                                                   NO\n"
                         "                                                      missing      750\n");
     end_page(&pg);
@@ -628,7 +627,7 @@ static void a_default_taken_is_said(void **state) {
     page_of(&pg, requirement(&pg.k, "r", "", kit_condition(&pg.k, enough)));
     kit_plan(&pg.k);
     kit_put(&pg.k, 0, 0, V_NONE);
-    assert_contains(page_text(&pg), "     0%                                               needs        35%\n"
+    assert_contains(page_text(&pg), "  r  Renewal: 0%                                      needs        35%\n"
                                     "                                                                   NO\n"
                                     "                                                      missing      35%\n"
                                     "     Renewal rate is none, so 0% is taken\n");
@@ -647,7 +646,7 @@ static void a_count_with_unknown_rows_is_a_range(void **state) {
     kit_plan(&pg.k);
     kit_rows(&pg.k, customers, 0, 2);
     kit_put(&pg.k, won, 0, V_YES);
-    assert_contains(page_text(&pg), "     1 to 2                                           needs        2\n"
+    assert_contains(page_text(&pg), "  r  Customers won: 1 to 2                            needs        2\n"
                                     "                                                                   ?\n"
                                     "     cannot be told without `won` of customers #2\n");
     end_page(&pg);
