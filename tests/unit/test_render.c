@@ -371,6 +371,18 @@ static void what_is_not_known_names_the_fields_that_would_tell(void **state) {
     done(&t);
 }
 
+static void a_missing_list_is_no_list_of_nobody(void **state) {
+    (void)state;
+    founding t = {0};
+    the_partner_of_the_mockup(&t);
+    kit_put(&t.k, kit_list_field(&t.k, t.individuals), 0, V_UNKNOWN);
+    const char *text = text_at(&t, 80);
+    assert_contains(text, "different individuals                      ?         ?\n"
+                          "    Cannot be told without `individuals`.\n");
+    assert_null(strstr(text, "1 missing"));
+    done(&t);
+}
+
 static void a_matrix_shows_eight_members_and_counts_the_rest(void **state) {
     (void)state;
     founding t = {0};
@@ -768,6 +780,7 @@ int main(void) {
         cmocka_unit_test(names_of_any_script_are_aligned_and_made_harmless),
         cmocka_unit_test(who_has_no_name_is_called_by_id_or_number),
         cmocka_unit_test(what_is_not_known_names_the_fields_that_would_tell),
+        cmocka_unit_test(a_missing_list_is_no_list_of_nobody),
         cmocka_unit_test(a_matrix_shows_eight_members_and_counts_the_rest),
         cmocka_unit_test(a_partner_at_the_top_sees_who_fills_what),
         cmocka_unit_test(invalid_facts_are_said_with_their_place),
