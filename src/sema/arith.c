@@ -148,7 +148,10 @@ sema_type *compare_type(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- is ---- */
 
-static bool let_can_be_none(const sema_symbol *sym) { return sym->item->u.expr && can_be_none(sym->item->u.expr); }
+static bool let_can_be_none(sema_symbol *sym) {
+    if (sym->can_be_none == 0) sym->can_be_none = sym->item->u.expr && can_be_none(sym->item->u.expr) ? 1 : -1;
+    return sym->can_be_none > 0;
+}
 
 /* Whether the value can be none, a known nothing: what reads an `or none` field, or says `none` itself. */
 bool can_be_none(const ast_expr *e) {
@@ -156,7 +159,7 @@ bool can_be_none(const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NONE: case EXPR_POISON: return true;
     case EXPR_NAME: case EXPR_PATH: {
-        const sema_symbol *sym = e->type && e->type->kind != PT_SET ? e->ref.symbol : NULL;
+        sema_symbol *sym = e->type && e->type->kind != PT_SET ? e->ref.symbol : NULL;
         if (!sym) return true;
         return sym->kind == SYM_FIELD ? sym->field->or_none : sym->kind == SYM_LET && !sym->open && let_can_be_none(sym);
     }
@@ -282,8 +285,8 @@ sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
     const char *what = words[e->u.when.kind];
     bool fits = date_operand(s, env, e->u.when.a, what);
     if (e->u.when.kind != WHEN_IN_LAST) {
-        fits &= date_operand(s, env, e->u.when.b, what);
-        if (e->u.when.kind == WHEN_BETWEEN) fits &= date_operand(s, env, e->u.when.c, what);
+        fits = fits && date_operand(s, env, e->u.when.b, what);
+        if (e->u.when.kind == WHEN_BETWEEN) fits = fits && date_operand(s, env, e->u.when.c, what);
         return fits ? &s->yesno : &s->poison;
     }
     s->uses_window = true;

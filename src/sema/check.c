@@ -128,10 +128,21 @@ static void find_asked(sema *s, sema_scope *scope, const bool *outer) {
     for (sema_scope *in = scope->first; in; in = in->next) find_asked(s, in, scope->asked);
 }
 
+/* A broken part, or a tier block of an unknown name: reported already, and likely the one that seems to be lacking. */
+static bool may_hide_a_tier(const sema_scope *scope) {
+    const ast_item *it = scope->item;
+    if (scope->lossy) return true;
+    if (it->kind == ITEM_TIER && sema_tier(scope->competency, it->header.name.text) < 0) return true;
+    for (const sema_scope *in = scope->first; in; in = in->next)
+        if (may_hide_a_tier(in)) return true;
+    return false;
+}
+
 static void check_asked(sema *s, const sema_scope *scope) {
     uint32_t i = 0;
+    if (may_hide_a_tier(scope)) return;
     for (const ast_names *t = scope->competency->tiers; t; t = t->next, i++) {
-        if (scope->asked[i] || scope_is_lossy(scope)) continue;
+        if (scope->asked[i]) continue;
         diag *d = diag_add(s->ds, DIAG_E0276, t->name.at, "no option asks for tier `" STR_FMT "`", STR_ARG(t->name.text));
         diag_help(s->ds, d, "Write `tier " STR_FMT " { … }` in an option, or leave the tier out.", STR_ARG(t->name.text));
     }

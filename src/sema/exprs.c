@@ -11,12 +11,7 @@ sema_type *poison(sema *s, ast_expr *e) {
 
 sema_type *let_type(sema *s, sema_symbol *sym) {
     if (sym->type) return sym->type;
-    if (sym->open) {
-        report_cycle(s, sym);
-        return &s->poison;
-    }
-    sym->open = true;
-    ptrs_add(s->a, &s->open, sym);
+    if (!symbol_open(s, sym)) return &s->poison;
     sema_env env = {.scope = sym->scope};
     ast_expr *e = sym->item->u.expr;
     sema_type *t = e ? expr_type(s, &env, e, NULL) : &s->poison;
@@ -25,10 +20,10 @@ sema_type *let_type(sema *s, sema_symbol *sym) {
         diag_help(s->ds, d, "Write the value that it stands for.");
         t = &s->poison;
     }
+    symbol_close(s, sym);
+    if (e && !height_fits(s, sym, e->height + env.height)) t = &s->poison;
     sym->uses_tier = env.uses_tier;
     sym->type = t;
-    sym->open = false;
-    s->open.n--;
     return t;
 }
 
@@ -46,6 +41,7 @@ sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) 
     case SYM_LET: {
         sema_type *t = let_type(s, sym);
         if (sym->uses_tier) env->uses_tier = true;
+        if (sym->height > env->height) env->height = sym->height;
         return t;
     }
     case SYM_MEMBER: {

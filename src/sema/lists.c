@@ -46,7 +46,7 @@ static sema_type *type_in_rows(sema *s, sema_env *env, const sema_list *list, co
     } else {
         t = expr_type(s, &inside, e, NULL);
     }
-    env->uses_tier |= inside.uses_tier;
+    env_leave(env, &inside);
     return t;
 }
 

@@ -91,6 +91,8 @@ static void pair_expr(pairs *w, ast_expr *e, const ast_item *body) {
         pair_expr(w, e->u.binary.b, body);
         return;
     }
+    const sema_symbol *let = e->kind == EXPR_NAME && e->type && e->type->kind == PT_YESNO ? e->ref.symbol : NULL;
+    if (let && let->kind == SYM_LET) pair_expr(w, let->item->u.expr, body);
     if (e->kind != EXPR_PEOPLE) return;
     const sema_type *t = e->u.people.list ? e->u.people.list->type : NULL;
     if (!t || t->poison || t->kind != PT_LIST) return;

@@ -144,7 +144,8 @@ bool path_find(sema *s, const ast_names *path, path_target *out) {
         *out = w.found;
         return true;
     }
-    if (scope_is_lossy(s->top)) return false;
+    for (uint32_t i = 0; i < w.n; i++)
+        if (may_be_lost(s, w.words[i])) return false;
     if (w.nfound > 1) {
         diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` can mean several requirements", STR_ARG(source_text(s->sources, at)));
         diag_help(s->ds, d, "Put the option's or the competency's name in front: `[competency.][option.]tier.requirement`.");

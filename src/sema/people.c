@@ -35,7 +35,7 @@ static void check_who(sema *s, sema_env *env, const sema_list *list, const ast_e
     sema_rows rows = rows_of(env, list, list_expr);
     sema_env inside = {.scope = env->scope, .rows = &rows};
     condition(s, &inside, who);
-    env->uses_tier |= inside.uses_tier;
+    env_leave(env, &inside);
     check_about_member(s, list, who);
 }
 

@@ -42,10 +42,7 @@ void declare_catalog(sema *s, sema_scope *scope, ast_item *item) {
     c->symbols = ARENA_ARRAY(s->a, sema_symbol, c->n);
     uint32_t n = 0;
     for (const ast_entry *e = c->entries; e; e = e->next, n++) {
-        if (!e->code.text.n) { /* its mistake was reported, its code is not known */
-            scope->lossy = true;
-            continue;
-        }
+        if (!e->code.text.n) continue; /* its mistake was reported */
         c->symbols[n] = (sema_symbol){.kind = SYM_CODE, .name = e->code.text, .at = e->code.at, .number = n, .catalog = c};
         uint32_t first;
         if (strmap_add(&c->codes, s->a, e->code.text, n) || !strmap_get(&c->codes, e->code.text, &first)) continue;
@@ -155,7 +152,7 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
     }
     if (ast->type == TYPE_SET_OF_CATALOG) {
         f->catalog = find_catalog(s, scope, ast->word.text);
-        if (!f->catalog && !scope_is_lossy(scope)) {
+        if (!f->catalog && !may_be_lost(s, ast->word.text)) {
             str *names = ARENA_ARRAY(s->a, str, s->catalogs.n);
             for (uint32_t i = 0; i < s->catalogs.n; i++) names[i] = ((sema_catalog *)s->catalogs.at[i])->name.text;
             diag *d = report_unknown(s, DIAG_E0204, ast->word.at, "catalog", ast->word.text, names, s->catalogs.n);

@@ -98,6 +98,8 @@ struct sema_symbol {
     sema_type *type;     /* LET: of its expression */
     bool uses_tier;      /* LET: its value depends on the tier */
     bool open;           /* LET, SET: being worked on: meeting it again is a cycle */
+    int8_t can_be_none;  /* LET: 1 yes, -1 no, 0 not asked yet */
+    uint32_t height;     /* LET, SET: levels with all that it refers to: at most COMP_MAX_HEIGHT, so that passes may recurse */
     struct sema_scope *scope; /* where it was declared */
     uint32_t uses;       /* how often it is referred to        */
 };

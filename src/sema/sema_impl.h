@@ -27,7 +27,7 @@ typedef struct sema_scope {
     strmap catalogs; /* to sema.catalogs                                               */
     strmap visible;  /* fields declared here, of rows too; keys are their index's bytes */
     bool *asked;     /* a tier's number: can it be asked here?  NULL without tiers     */
-    bool lossy;      /* a broken item may have declared names: unknown ones keep quiet */
+    bool lossy;      /* something in it is broken: what seems to be lacking may stand there */
 } sema_scope;
 
 /* The rows being looked at: `where`, `who`, `has`, the expression of an aggregate. */
@@ -43,7 +43,13 @@ typedef struct sema_env {
     const sema_rows *rows; /* NULL: the partner */
     ast_expr *carried;     /* subject of the nearest quantifier to the left, or NULL */
     bool uses_tier;        /* out: the value depends on the tier */
+    uint32_t height;       /* out: of the highest let referred to */
 } sema_env;
+
+static inline void env_leave(sema_env *outer, const sema_env *inner) {
+    outer->uses_tier |= inner->uses_tier;
+    if (inner->height > outer->height) outer->height = inner->height;
+}
 
 typedef struct sema {
     arena *a;
@@ -55,7 +61,11 @@ typedef struct sema {
     ptrs fields, lists, catalogs, competencies, tests, partners;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
+    uint32_t open_height; /* of the expressions of `open`, together */
     bool uses_window; /* some rule has `in last` */
+    span *broken;     /* lines on which the parser reported an error           */
+    uint32_t nbroken;
+    ptrs lost;        /* span *: text that the parser skipped, with what it declared */
     sema_type number, whole, percent, text, date, yesno, none, poison;
 } sema;
 
@@ -69,8 +79,11 @@ sema_symbol *scope_find(const sema *s, const sema_scope *scope, str name);
 sema_symbol *row_find(const sema_scope *scope, const sema_list *list, str name);
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e);
-bool scope_is_lossy(const sema_scope *scope);
-void report_cycle(sema *s, sema_symbol *again);
+bool may_be_lost(const sema *s, str name); /* a broken part may have declared it */
+/* Lets and sets are followed by recursion: false, and reported, where that would go too deep. */
+bool symbol_open(sema *s, sema_symbol *sym);
+void symbol_close(sema *s, sema_symbol *sym);
+bool height_fits(sema *s, sema_symbol *sym, uint32_t height);
 
 /* Says "there is no WHAT `word`" and the nearest of the candidates, with the replacement as the fix. */
 diag *report_unknown(sema *s, diag_code code, span at, const char *what, str word, const str *candidates, uint32_t n);

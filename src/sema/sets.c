@@ -102,10 +102,10 @@ static strmap texts_of(sema *s, const ast_expr *members) {
 }
 
 static void report_no_set(sema *s, const sema_scope *scope, ast_expr *e) {
-    if (scope_is_lossy(scope)) return;
-    uint32_t n = 0;
-    str *names = ARENA_ARRAY(s->a, str, s->symbols.n);
-    for (uint32_t i = 0; i < s->symbols.n; i++) {
+    if (may_be_lost(s, e->u.text)) return;
+    uint32_t n = 0, nsymbols = s->ds->n > COMP_MAX_DIAGS ? 0 : s->symbols.n; /* beyond, nobody reads it */
+    str *names = ARENA_ARRAY(s->a, str, nsymbols);
+    for (uint32_t i = 0; i < nsymbols; i++) {
         const sema_symbol *sym = s->symbols.at[i];
         if (sym->kind == SYM_SET && scope_find(s, scope, sym->name) == sym) names[n++] = sym->name;
     }
@@ -122,7 +122,9 @@ static void report_no_set(sema *s, const sema_scope *scope, ast_expr *e) {
     if (!d->help.n) diag_help(s->ds, d, "Define it: `set " STR_FMT " = { … }`.", STR_ARG(e->u.text));
 }
 
-static void check_members(sema *s, sema_scope *scope, ast_expr *set) {
+/* The height of the highest set named in it. */
+static uint32_t check_members(sema *s, sema_scope *scope, ast_expr *set) {
+    uint32_t height = 0;
     ast_expr *members = set->kind == EXPR_SET ? set->u.members : set;
     strmap beside = {0};
     bool mapped = false;
@@ -132,13 +134,14 @@ static void check_members(sema *s, sema_scope *scope, ast_expr *set) {
             sema_symbol *inner = scope_find(s, scope, m->u.text);
             if (inner && inner->kind == SYM_SET) {
                 check_set_item(s, inner);
+                if (inner->height > height) height = inner->height;
             } else if (set->kind != EXPR_SET || !some_enumeration_has(s, scope, m->u.text)) {
                 report_no_set(s, scope, m);
                 m->kind = EXPR_POISON;
             }
         } else if (m->kind == EXPR_CODE) {
             sema_catalog *c = catalog_with(s, scope, m->u.text, NULL);
-            if (c || scope_is_lossy(scope)) {
+            if (c || may_be_lost(s, m->u.text)) {
                 last = c ? c : last;
                 continue;
             }
@@ -152,22 +155,19 @@ static void check_members(sema *s, sema_scope *scope, ast_expr *set) {
             m->kind = EXPR_POISON;
         }
     }
+    return height;
 }
 
 void check_set_item(sema *s, sema_symbol *sym) {
     ast_expr *e = sym->item->u.expr;
     if (sym->type || !e) return; /* done */
-    if (sym->open) {
-        report_cycle(s, sym);
+    if (!symbol_open(s, sym)) {
         sym->type = &s->poison;
         return;
     }
-    sym->open = true;
-    ptrs_add(s->a, &s->open, sym);
-    check_members(s, sym->scope, e);
-    s->open.n--;
-    sym->open = false;
-    if (sym->type) return; /* a cycle: poison */
+    uint32_t height = e->height + check_members(s, sym->scope, e);
+    symbol_close(s, sym);
+    if (sym->type || !height_fits(s, sym, height)) return; /* a cycle, or too deep: poison */
     sym->type = type_make(s, PT_SET);
 }
 
@@ -210,7 +210,7 @@ static void take_code(taking *t, ast_expr *m) {
     t->poison = true;
     sema_catalog *other = catalog_with(s, t->env->scope, m->u.text, t->catalog);
     if (!other) {
-        if (!scope_is_lossy(t->env->scope)) report_unknown_code(s, t->catalog, m, t->beside);
+        if (!may_be_lost(s, m->u.text)) report_unknown_code(s, t->catalog, m, t->beside);
         return;
     }
     diag *d = diag_add(s->ds, DIAG_E0218, m->at, "%.*s is of `catalog " STR_FMT "`, and %.*s holds codes of `catalog " STR_FMT "`",

@@ -110,7 +110,7 @@ static void check_object(sema *s, const ast_datum *object, const sema_list *list
             diag_help(s->ds, g, "Delete one of the two.");
         } else if (f) {
             check_datum(s, d, f);
-        } else if (!scope_is_lossy(s->top)) {
+        } else if (!may_be_lost(s, d->key.text)) {
             str *names = ARENA_ARRAY(s->a, str, list->nfields);
             for (uint32_t i = 0; i < list->nfields; i++) names[i] = list->fields[i]->name;
             diag *g = report_unknown(s, DIAG_E0291, d->key.at, "field", d->key.text, names, list->nfields);
@@ -130,7 +130,7 @@ static void check_result(sema *s, const ast_expect *x) {
         if (str_eq(names[i], x->path->name.text)) c = one;
     }
     if (!c || x->path->next) {
-        if (scope_is_lossy(s->top)) return;
+        if (may_be_lost(s, x->path->name.text)) return;
         diag *d = c ? diag_add(s->ds, DIAG_E0293, x->path->next->name.at, "a result is that of a competency")
                     : report_unknown(s, DIAG_E0293, x->path->name.at, "competency", x->path->name.text, names, s->competencies.n);
         if (!d->help.n) diag_help(s->ds, d, "Write `expect COMPETENCY is RESULT`, or `expect PATH met` for a requirement.");
@@ -166,7 +166,7 @@ static void check_value(sema *s, const ast_expect *x) {
     sema_symbol *let = NULL;
     uint32_t n = find_lets(s->top, s, x->path->next ? x->path->name.text : (str){0}, name.text, &let);
     if (n != 1) {
-        if (scope_is_lossy(s->top)) return;
+        if (may_be_lost(s, name.text)) return;
         if (n > 1) {
             diag *d = diag_add(s->ds, DIAG_E0294, name.at, "`" STR_FMT "` is a let of several competencies", STR_ARG(name.text));
             diag_help(s->ds, d, "Put the competency's name and a point in front.");
@@ -230,7 +230,7 @@ static void check_expect(sema *s, const ast_expect *x) {
 
 static void check_given(sema *s, const ast_given *g, const strmap *partners) {
     uint32_t i;
-    if (g->partner.text.n && !strmap_get(partners, g->partner.text, &i) && !scope_is_lossy(s->top)) {
+    if (g->partner.text.n && !strmap_get(partners, g->partner.text, &i) && !may_be_lost(s, g->partner.text)) {
         str *names = ARENA_ARRAY(s->a, str, s->partners.n);
         for (uint32_t k = 0; k < s->partners.n; k++) names[k] = ((ast_item *)s->partners.at[k])->header.name.text;
         diag *d = report_unknown(s, DIAG_E0291, g->partner.at, "partner", g->partner.text, names, s->partners.n);

@@ -189,8 +189,14 @@ static sema_type *number_meets_percent(sema *s, ast_expr *number, ast_expr *perc
     return &s->poison;
 }
 
+/* What money failed to meet cannot tell its currency: it is not asked for a second time. */
+static void forget_currency(sema_type *t) {
+    if (t->kind == PT_MONEY) money_root(t)->any_currency = true;
+}
+
 static sema_type *number_meets_money(sema *s, ast_expr *number, ast_expr *money) {
     str currency = sema_currency(money->type);
+    forget_currency(money->type);
     diag *d = diag_add(s->ds, DIAG_E0223, number->at, "%.*s is money; %.*s is a number without a currency",
                        STR_ARG(expr_words(s, money)), STR_ARG(expr_words(s, number)));
     if (number->kind == EXPR_NUMBER && currency.n) {
@@ -265,6 +271,8 @@ static sema_type *report_unlike(sema *s, ast_expr *a, ast_expr *b) {
                        STR_ARG(type_words(s, want->type)), STR_ARG(expr_words(s, got)),
                        STR_ARG(type_words(s, got->type)));
     help_unlike(s, d, want, got);
+    forget_currency(a->type);
+    forget_currency(b->type);
     return &s->poison;
 }
 
