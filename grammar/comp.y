@@ -168,9 +168,9 @@ opt_only:
 
 opt_dates:
     %empty
-  | opt_dates FROM_DATE DATE { mistake_dated(B, @2, @$); }
-  | opt_dates UNTIL DATE     { mistake_dated(B, @2, @$); }
-  | opt_dates BEFORE DATE    { mistake_dated(B, @2, @$); }
+  | opt_dates FROM_DATE DATE { mistake_dated(B, span_join(@2, @3)); }
+  | opt_dates UNTIL DATE     { mistake_dated(B, span_join(@2, @3)); }
+  | opt_dates BEFORE DATE    { mistake_dated(B, span_join(@2, @3)); }
 
 group:
     ALL OF            { $$ = (ast_group_head){GROUP_ALL, NULL, @$}; }
@@ -289,7 +289,7 @@ more_members:
 member:
     arith
   | CODE                   { $$ = ast_code(B, @$, $1); }
-  | CODE member_dates      { mistake_dated(B, @2, @2); $$ = ast_code(B, @1, $1); }
+  | CODE member_dates      { mistake_dated(B, @2); $$ = ast_code(B, @1, $1); }
 
 member_dates:
     member_date
@@ -532,7 +532,7 @@ filled:
 
 /* The tokens that could stand here, for the sentence (syntax_error.c). */
 static int yyreport_syntax_error(const yypcontext_t *where, parse_ctx *ctx) {
-    enum { MOST = 64 };
+    enum { MOST = YYNTOKENS };
     yysymbol_kind_t kinds[MOST];
     const char *names[MOST];
     int n = yypcontext_expected_tokens(where, kinds, MOST);

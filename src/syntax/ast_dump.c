@@ -56,7 +56,7 @@ static void dump_chain(dumper *d, const char *role, const ast_expr *e) {
 }
 
 static void dump_keys(dumper *d, const char *role, const ast_key *key) {
-    static const char *const kinds[] = {"", "below ", "from "};
+    static const char *const kinds[] = {"", " below", " from"};
     for (; key; key = key->next) {
         open_line(d, role);
         buf_z(d->out, kinds[key->kind]);
@@ -69,12 +69,12 @@ static void dump_keys(dumper *d, const char *role, const ast_key *key) {
 
 static void dump_table(dumper *d, const ast_expr *e) {
     dump_chain(d, "by ", e->u.by.keys);
-    dump_keys(d, "column ", e->u.by.columns);
+    dump_keys(d, "column", e->u.by.columns);
     for (const ast_row *row = e->u.by.rows; row; row = row->next) {
         open_line(d, "row");
         close_line(d, row->at);
         d->level++;
-        dump_keys(d, "label ", row->keys);
+        dump_keys(d, "label", row->keys);
         dump_chain(d, "cell ", row->cells);
         d->level--;
     }

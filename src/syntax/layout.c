@@ -211,7 +211,19 @@ static void check_entries(const layout *l, const ast_entry *e) {
 
 /* ---- items ---- */
 
+/* Conditions on one line with a mistake are pieces of it: nothing is said about them. */
+static void poison_lines(const layout *l, ast_item *items) {
+    for (ast_item *first = items; first;) {
+        bool poison = first->kind == ITEM_POISON;
+        ast_item *end = first->next;
+        for (const ast_item *last = first; end && on_same_line(l, last, end); last = end, end = end->next) poison |= end->kind == ITEM_POISON;
+        for (; first != end; first = first->next)
+            if (poison && first->kind == ITEM_CONDITION) first->kind = ITEM_POISON;
+    }
+}
+
 static void check_items(const layout *l, ast_item *items, unsigned in) {
+    poison_lines(l, items);
     for (ast_item *item = items, *before = NULL; item; before = item, item = item->next) {
         check_place(l, item, in);
         if (item->kind == ITEM_POISON) continue;

@@ -1,6 +1,8 @@
 /* See mistakes.h. */
 #include "syntax/mistakes.h"
 
+#include <string.h>
+
 #define TELL(d, ...)                                                                                                   \
     do {                                                                                                               \
         if (!b->arena->failed) diag_help(b->ds, (d), __VA_ARGS__);                                                     \
@@ -31,14 +33,19 @@ ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_
 
 ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x, ast_expr *y,
                         ast_expr *z) {
-    if (!b->arena->failed) {
-        diag *d = diag_add(b->ds, DIAG_E0141, op2_at, "a comparison has two sides");
-        str sx = words(b, x->at), sy = words(b, y->at), sz = words(b, z->at);
-        str mended = str_printf(b->arena, STR_FMT " %s " STR_FMT " and " STR_FMT " %s " STR_FMT, STR_ARG(sx), ast_op_text(op),
-                                STR_ARG(sy), STR_ARG(sy), ast_op_text(op2), STR_ARG(sz));
-        TELL(d, "Write `" STR_FMT "`.", STR_ARG(mended));
-        if (at.hi - at.lo < 60) diag_fix(d, at, mended);
+    str gap = source_text(b->ds->sources, (span){at.src, op_at.hi, y->at.lo});
+    if (b->arena->failed) return ast_poison(b, at);
+    if (memchr(gap.p, '\n', gap.n)) { /* `total >=`, and a comparison on the next line */
+        diag *d = diag_add(b->ds, DIAG_E0136, op_at, "a value is missing after `%s`", ast_op_text(op));
+        TELL(d, "Write it there, or delete `%s`.", ast_op_text(op));
+        return ast_poison(b, at);
     }
+    diag *d = diag_add(b->ds, DIAG_E0141, op2_at, "a comparison has two sides");
+    str sx = words(b, x->at), sy = words(b, y->at), sz = words(b, z->at);
+    str mended = str_printf(b->arena, STR_FMT " %s " STR_FMT " and " STR_FMT " %s " STR_FMT, STR_ARG(sx), ast_op_text(op),
+                            STR_ARG(sy), STR_ARG(sy), ast_op_text(op2), STR_ARG(sz));
+    TELL(d, "Write `" STR_FMT "`.", STR_ARG(mended));
+    if (at.hi - at.lo < 60) diag_fix(d, at, mended);
     return ast_binary(b, at, OP_AND, op2_at, ast_binary(b, span_join(x->at, y->at), op, op_at, x, y),
                       ast_binary(b, span_join(y->at, z->at), op2, op2_at, y, z));
 }
@@ -71,11 +78,10 @@ ast_expr *mistake_at_least(ast_builder *b, span at, span words_at, ast_expr *l, 
     return ast_binary(b, at, OP_GE, words_at, l, r);
 }
 
-void mistake_dated(ast_builder *b, span word_at, span at) {
+void mistake_dated(ast_builder *b, span at) {
     if (b->arena->failed) return;
     diag *d = diag_add(b->ds, DIAG_E0134, at, "dates on a line are not part of the language yet");
     TELL(d, "Delete `" STR_FMT "`, and keep one file for each edition of the rules.", STR_ARG(words(b, at)));
-    (void)word_at;
 }
 
 ast_type mistake_money_type(ast_builder *b, span at) {

@@ -92,7 +92,7 @@ static const struct { const char *word, *of; int kind, number; const char *write
 
 static bool value_is_wanted(const parse_ctx *ctx) {
     switch (ctx->last.kind) {
-    case TOK_IS: case TOK_NOT: case TOK_EQUALS: case TOK_COLON: case TOK_THEN: case TOK_ELSE: return true;
+    case TOK_IS: case TOK_EQUALS: case TOK_COLON: return true;
     default: return false;
     }
 }

@@ -11,7 +11,6 @@
 
 diag *parse_mistake(parse_ctx *ctx, diag_code code, span at, const char *fmt, ...) {
     if (ctx->b.arena->failed || ctx->stopped) return &ctx->ignored;
-    if (++ctx->mistakes >= COMP_MAX_MISTAKES) ctx->stopped = true;
     va_list ap;
     va_start(ap, fmt);
     str message = str_vprintf(ctx->b.arena, fmt, ap);
@@ -75,6 +74,7 @@ static parse_ctx *ctx_new(arena *a, const source_set *sources, uint32_t src, dia
     ctx->sources = sources;
     ctx->source = &sources->at[src];
     ctx->src = src;
+    ctx->told_before = ds->n;
     ctx->unit = ARENA_NEW(a, ast_unit);
     ctx->unit->src = src;
     ctx->ignored.fix_at = SPAN_NONE;

@@ -69,7 +69,7 @@ typedef struct parse_ctx {
     block *blocks;        /* COMP_MAX_DEPTH + 1                                 */
     uint32_t depth;       /* blocks[depth] is the innermost                     */
     uint32_t depth_before; /* … before `last`                                   */
-    token last, before;   /* delivered last, and before that                    */
+    token last, before, earlier; /* delivered last, before that, and before that */
     token again;          /* to be delivered after RESUME                       */
     bool has_again;
     bool resuming;        /* skip to where parsing can go on                    */
@@ -78,10 +78,10 @@ typedef struct parse_ctx {
     bool unclosed;        /* the end of the file was told to lack brackets      */
     bool stopped;         /* nested too deeply, or too many mistakes: nothing more is read or told */
     bool refused;         /* the grammar was given a token it cannot take, to make it end */
-    uint32_t mistakes;
+    uint32_t told_before; /* diagnostics that were there before this source          */
 } parse_ctx;
 
-/* Adds a mistake of form.  Never NULL.  After COMP_MAX_MISTAKES of them, reading stops. */
+/* Adds a mistake of form.  Never NULL.  Told is nothing after memory's end and after reading stopped. */
 diag *parse_mistake(parse_ctx *ctx, diag_code code, span at, const char *fmt, ...) COMP_PRINTF(4, 5);
 
 /* The author's text for a message: at most 40 characters of it. */

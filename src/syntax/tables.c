@@ -232,6 +232,10 @@ static void read_cells(fold *f, const ast_cell *cell) {
             diag_help(f->b->ds, d, "With two keys the first line names the columns, without `:`, as in `silver  gold`; each row begins with its label and `:`.");
             return;
         }
+        if (keys->next && f->last_row && f->ncells < (f->grid ? f->ncolumns : 1)) { /* `a: 5, b: 6` */
+            read_cell(f, first, keys);
+            return;
+        }
         begin_row(f, keys, first->at);
     }
 }

@@ -83,7 +83,7 @@ static bool header_follows(parse_ctx *ctx) {
     const token *next = words_ahead(ctx, 0);
     if (next->first) return false;
     if (next->kind == TOK_STRING) return words_ahead(ctx, 1)->kind != TOK_COLON;
-    if (next->kind == TOK_LBRACE || name_follows(ctx)) return true;
+    if (next->kind == TOK_LBRACE || next->kind == TOK_EQUALS || name_follows(ctx)) return true;
     int after = words_ahead(ctx, 1)->kind; /* `let all = …`, `option any {`: meant as a name */
     return next->kind == TOK_NAME && (after == TOK_EQUALS || after == TOK_LBRACE || after == TOK_STRING);
 }
@@ -157,8 +157,36 @@ static token in_small_letters(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* `of whom` and `each in up to` have a comma before them. */
+static token missing_comma(parse_ctx *ctx, token t) {
+    uint32_t lo = t.at.lo;
+    if (words_is(&t, "of") && words_follow(ctx, "whom", NULL, NULL, NULL)) t = words_join(ctx, t, 1, TOK_OF_WHOM);
+    else if (words_is(&t, "each") && words_follow(ctx, "in", "up", "to", NULL)) t = words_join(ctx, t, 3, TOK_EACH_IN_UP_TO);
+    else return t;
+    diag *d = parse_mistake(ctx, DIAG_E0127, t.at, "a comma is missing before `" STR_FMT "`", STR_ARG(t.text));
+    if (ctx->b.arena->failed) return t;
+    diag_help(ctx->b.ds, d, "Write `, " STR_FMT "`.", STR_ARG(t.text));
+    diag_fix(d, (span){ctx->src, ctx->last.at.hi, lo}, STR_LIT(", "));
+    return t;
+}
+
+/* `require x when C {`, `require x if C {`. */
+static token header_word(parse_ctx *ctx, token t) {
+    const block *b = innermost(ctx);
+    bool header = b->told && b->next == BLOCK_ITEMS && !b->applies && (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING);
+    if (!header || !(words_is(&t, "when") || words_is(&t, "if"))) return t;
+    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `applies when` in a header", STR_ARG(t.text));
+    t.kind = TOK_APPLIES_WHEN;
+    if (ctx->b.arena->failed) return t;
+    diag_help(ctx->b.ds, d, "Write `applies when`.");
+    diag_fix(d, t.at, STR_LIT("applies when"));
+    return t;
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = innermost(ctx);
+    t = header_word(ctx, t);
+    if (t.kind != TOK_NAME) return t;
     if (other_words(ctx, &t)) return t;
     t = in_small_letters(ctx, t);
     if (begins_item(ctx, &t) && b->kind <= BLOCK_ITEMS) {
@@ -182,6 +210,8 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (words_is(&t, "known") && (ctx->last.kind == TOK_IS || (ctx->last.kind == TOK_NOT && ctx->before.kind == TOK_IS))) t.kind = TOK_KNOWN;
     if (t.kind != TOK_NAME) return t;
 
+    token joined = missing_comma(ctx, t);
+    if (joined.kind != TOK_NAME) return joined;
     const reserved_word *word = find_reserved(t.text);
     if (!word) {
         if (words_ahead(ctx, 0)->kind == TOK_LPAREN && words_ahead(ctx, 0)->at.lo == t.at.hi) t.kind = TOK_CALL;
@@ -241,6 +271,10 @@ static token facts_word(parse_ctx *ctx, token t) {
 
 static token test_word(parse_ctx *ctx, token t) {
     int last = ctx->last.kind;
+    if (t.first && (words_is(&t, "given") || words_is(&t, "expect"))) {
+        t.kind = words_is(&t, "given") ? TOK_GIVEN : TOK_EXPECT;
+        return t;
+    }
     if (last == TOK_EXPECT || last == TOK_GIVEN) return t;
     if (last == TOK_NAME) { /* the end of a path */
         if (words_is(&t, "is")) t.kind = TOK_IS;
@@ -391,6 +425,7 @@ static void follow_blocks(parse_ctx *ctx, const token *t) {
 static token deliver(parse_ctx *ctx, token t) {
     ctx->depth_before = ctx->depth;
     follow_blocks(ctx, &t);
+    ctx->earlier = ctx->before;
     ctx->before = ctx->last;
     ctx->last = t;
     return t;
@@ -448,7 +483,7 @@ static bool can_resume(const block *b, const token *t) {
     case TOK_STRING: return b->kind == BLOCK_CATALOG;
     case TOK_GIVEN: case TOK_EXPECT: return b->kind == BLOCK_TEST;
     case TOK_NAME: case TOK_NUMBER:
-        return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE) && t->column <= b->indent;
+        return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE || b->kind == BLOCK_CATALOG) && t->column <= b->indent;
     case TOK_CALL: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_SOME: case TOK_EVERY: case TOK_IF: case TOK_NOT:
     case TOK_DIFFERENT: case TOK_SAME_OR_DIFFERENT: case TOK_LPAREN: case TOK_CURRENCY: case TOK_PERCENT: case TOK_BY:
         return b->kind == BLOCK_ITEMS && t->column <= b->indent;
@@ -509,6 +544,7 @@ token words_next(parse_ctx *ctx) {
 int comp_yylex(COMP_YYSTYPE *semantic, span *at, parse_ctx *ctx) {
     token t = words_next(ctx);
     *at = t.at;
+    if (ctx->b.ds->n - ctx->told_before >= COMP_MAX_MISTAKES) ctx->stopped = true;
     if (ctx->b.arena->failed || ctx->stopped) { /* a token that fits nowhere, then the end: nothing more is built */
         bool before = ctx->refused;
         ctx->refused = true;
