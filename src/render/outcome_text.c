@@ -16,7 +16,7 @@ enum {
     NESTED = 2,      /* columns that each level of requirements moves right */
     LABEL_MOST = 18, /* columns of the widest name that text is aligned after */
     WORD_MOST = 13,  /* "must not be" and its gap */
-    TEXT_LEAST = 22, /* columns that text keeps beside the needs */
+    TEXT_LEAST = 24, /* columns that text keeps before the tiers */
     WHY_MOST = 12,   /* lines that explain one condition */
 };
 
@@ -72,26 +72,28 @@ static void set_columns(page *pg, const row *rows, uint32_t n) {
     for (uint32_t gap = 3; gap >= 2 && l->ncolumns == 0; gap--) {
         l->step = cells + gap < STEP_LEAST && gap == 3 ? STEP_LEAST : cells + gap;
         uint64_t all = (uint64_t)l->step * pg->ntiers + EDGE;
-        if (all + pg->text_at + TEXT_LEAST + WORD_MOST > l->width) continue;
+        if (all + pg->text_at + TEXT_LEAST > l->width) continue;
         l->ncolumns = pg->ntiers;
         l->first = l->width - (uint32_t)all;
-        l->needs = l->first - WORD_MOST;
+        l->needs = l->first - WORD_MOST; /* TEXT_LEAST is more */
     }
 }
 
 /* ---- rows ---- */
 
-/* Without columns: "silver  needs 100,000  yes", a line a tier. */
+/* Without columns: "silver: needs 100,000: yes", a line a tier; marks alone share one. */
 static void stacked_cells(page *pg, const row *r, uint32_t indent) {
+    size_t from = pg->c->scratch.n;
     for (uint32_t t = 0; t < pg->ntiers; t++) {
         if (r->lines[t] == PLAN_NIL) continue;
-        size_t from = pg->c->scratch.n;
+        if (pg->c->scratch.n > from && r->needs) say(pg, indent, from);
+        else if (pg->c->scratch.n > from) buf_z(&pg->c->scratch, ", ");
         buf_printf(&pg->c->scratch, STR_FMT ": ", STR_ARG(tier_name(pg, t)));
         if (r->needs) buf_printf(&pg->c->scratch, "%s " STR_FMT ": ", r->word, STR_ARG(r->needs[t].text));
         buf_str(&pg->c->scratch, r->marks[t].text);
         if (r->gaps && r->gaps[t].text.n) buf_printf(&pg->c->scratch, ", %s " STR_FMT, r->gap_word, STR_ARG(r->gaps[t].text));
-        say(pg, indent, from);
     }
+    say(pg, indent, from);
 }
 
 static void head_of_row(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
@@ -161,26 +163,38 @@ static void explain_condition(page *pg, const row *r, uint32_t indent, bool expl
         if (r->bodies[t] != PLAN_NIL) explain_lines(pg, indent, lines, reasons(pg, r, t, lines), tier_name(pg, t));
 }
 
-/* The tiers that are not met; where all are, the highest: who fills which role. */
+static bool is_same_block(const plan *p, uint32_t x, uint32_t y) {
+    const plan_people *a = &p->people[x], *b = &p->people[y];
+    if (x == y) return true;
+    if (a->view != b->view || a->mode != b->mode || a->problem.nlines != b->problem.nlines) return false;
+    for (uint32_t i = 0; i < a->problem.nlines; i++)
+        if (a->problem.need[i] != b->problem.need[i] || a->line_node[i] != b->line_node[i]) return false;
+    return a->problem.share == b->problem.share;
+}
+
+/* The tiers that are not met; where all are, the highest: who fills which role.  Tiers that ask the same are said once,
+ * without a name where all do. */
 static void explain_people(page *pg, const row *r, bool explain) {
-    uint32_t top = PLAN_NIL, indent = pg->text_at;
-    bool why = explain, any = false;
+    const plan *p = pg->c->p;
+    uint32_t top = PLAN_NIL, said = PLAN_NIL, indent = pg->text_at;
+    bool why = explain, alike = true;
     for (uint32_t t = 0; t < pg->ntiers; t++) {
         uint32_t end = PEOPLE_TIER_AT + layout_columns(pg->l, tier_heading(pg, t)) + 2;
         if (indent < end) indent = end;
-    }
-    for (uint32_t t = 0; t < pg->ntiers; t++) {
         if (r->bodies[t] == PLAN_NIL) continue;
+        if (top != PLAN_NIL) alike = alike && is_same_block(p, p->lines[r->bodies[top]].people, p->lines[r->bodies[t]].people);
         top = t;
-        if (!is_open(pg, r->lines[t])) continue;
-        any = true;
-        people_place at = {pg->c->p->lines[r->bodies[t]].people, tier_heading(pg, t), indent, why, pg->near};
+    }
+    bool met = top != PLAN_NIL && case_line(pg->c, r->lines[top]) == LINE_MET;
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL || !(is_open(pg, r->lines[t]) || (met && t == top && said == PLAN_NIL))) continue;
+        uint32_t people = p->lines[r->bodies[t]].people;
+        if (said != PLAN_NIL && is_same_block(p, said, people)) continue;
+        said = people;
+        people_place at = {people, alike ? (str){0} : tier_heading(pg, t), indent, why && is_open(pg, r->lines[t]), pg->near};
         people_text(pg->c, pg->l, &at);
         why = false; /* of the lowest unmet tier only: the higher ones lack at least as much */
     }
-    if (any || top == PLAN_NIL || case_line(pg->c, r->lines[top]) != LINE_MET) return;
-    people_place at = {pg->c->p->lines[r->bodies[top]].people, tier_heading(pg, top), indent, false, NULL};
-    people_text(pg->c, pg->l, &at);
 }
 
 static void explain_applies(page *pg, const row *r, uint32_t indent) {

@@ -211,7 +211,7 @@ static void one_short_text(render_case *c, buf *out, uint32_t people, const peop
     } else {
         list_text(out, names, n, "and", COMP_MAX_LINES);
         buf_z(out, n > 1 ? " together need " : " needs ");
-        if (block->problem.share > 1 && n > 1) buf_printf(out, "%u places filled", (unsigned)need);
+        if (block->problem.share > 1 && n > 1) buf_printf(out, "%u places to be filled", (unsigned)need);
         else buf_printf(out, "%u %s" STR_FMT, (unsigned)need, different, STR_ARG(noun));
     }
     buf_z(out, alone ? ", " : "; ");
@@ -221,7 +221,7 @@ static void one_short_text(render_case *c, buf *out, uint32_t people, const peop
     else buf_z(out, single ? "a place" : "it");
     uint32_t supply = o->assignment.contended_supply;
     if (block->mode == PLAN_PEOPLE_TOGETHER && lines == o->assignment.contended && supply != able)
-        buf_printf(out, ", %u of the places at most", (unsigned)supply);
+        buf_printf(out, ", but only %u of the places", (unsigned)supply);
 }
 
 static void why_short_text(render_case *c, buf *out, uint32_t people, const people_outcome *o) {

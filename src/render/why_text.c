@@ -50,12 +50,12 @@ bool comparison_of(const plan *p, uint32_t node, comparison *c) {
     return true;
 }
 
-const char *needs_word(plan_op op) {
+const char *needs_word(plan_op op, bool date) {
     switch (op) {
-    case PLAN_GE: return "needs";
-    case PLAN_GT: return "needs over";
-    case PLAN_LE: return "at most";
-    case PLAN_LT: return "below";
+    case PLAN_GE: return date ? "from" : "needs";
+    case PLAN_GT: return date ? "after" : "needs over";
+    case PLAN_LE: return date ? "by" : "at most";
+    case PLAN_LT: return date ? "before" : "below";
     case PLAN_EQ: return "must be";
     case PLAN_NE: return "must not be";
     default: return "";

@@ -14,8 +14,8 @@ typedef struct comparison {
 /* False where `node` is no comparison. */
 bool comparison_of(const plan *p, uint32_t node, comparison *c);
 
-/* "needs", "at most", …: what stands before the need in a column; "at least" is left to the word itself. */
-const char *needs_word(plan_op op);
+/* "needs", "at most", …, of dates "after", "by", …: what stands before the need in a column. */
+const char *needs_word(plan_op op, bool date);
 
 /* The distinct windows a node looks through, as numbers of plan.windows; returns how many, at most `cap`. */
 uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap);
