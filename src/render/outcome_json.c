@@ -422,7 +422,7 @@ static void result_json(json_out *j, const outcome *o, render_case *c, uint32_t 
         errors_json(j, o, competency);
     } else if (c) {
         plan_range m = o->missing_of[competency];
-        missing_json(c, j, o->missing + m.first, m.n);
+        if (m.n) missing_json(c, j, o->missing + m.first, m.n);
         next_json(c, j, competency);
         json_key(j, "options");
         json_open(j, '[');

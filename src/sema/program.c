@@ -29,6 +29,7 @@ static void find_tests(sema *s, ast_item *items) {
 
 static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {
     if (s->competencies.n || n == 0 || !units[0] || s->nbroken) return;
+    if (s->ds->errors) return; /* what could not be read may have been one */
     diag *d = diag_add(s->ds, DIAG_E0277, (span){units[0]->src, 0, 0}, "there is no competency in %s",
                        n == 1 ? "this file" : "these files");
     diag_help(s->ds, d, "Write `competency NAME \"Title\" { … }` with what it requires.");

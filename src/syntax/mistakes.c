@@ -96,7 +96,7 @@ ast_entry *mistake_name_as_code(ast_builder *b, span at, ast_name name, ast_name
     (void)at;
     if (!b->arena->failed) {
         diag *d = diag_add(b->ds, DIAG_E0154, name.at, "`" STR_FMT "` is no code: a code is capitals and digits with a hyphen", STR_ARG(words(b, name.at)));
-        TELL(d, "Write it in quotes and without a title, `\"" STR_FMT "\"`: a quoted code is its own title.", STR_ARG(words(b, title.at)));
+        TELL(d, "Write it in quotes and without a title, `\"" STR_FMT "\"`: a quoted code is its own title.", STR_ARG(words(b, name.at)));
     }
     return ast_entry_new(b, name, title);
 }
