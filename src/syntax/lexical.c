@@ -116,14 +116,28 @@ void scan_semicolon(parse_ctx *ctx) {
     fix(ctx, d, ctx->lo, ctx->pos, STR_LIT(""));
 }
 
+/* `x ? a : b`: told here, and refused in silence; a `?` that marks a field is only taken out. */
+static void scan_question_mark(parse_ctx *ctx) {
+    diag *d = parse_mistake(ctx, DIAG_E0108, at_of(ctx, ctx->lo, ctx->pos), "`?` is no sign of the language");
+    if (byte_at(ctx, ctx->pos) == ':') {
+        HELP(d, "Delete it. A field that may be missing says so after its type: `text may be missing`.");
+        return;
+    }
+    HELP(d, "A choice is written `if C then A else B`.");
+    scan_emit(ctx, TOK_COMP_YYUNDEF, ctx->lo, ctx->pos, scan_text(ctx, ctx->lo, ctx->pos));
+}
+
 void scan_unexpected(parse_ctx *ctx) {
     str text = scan_text(ctx, ctx->lo, ctx->pos);
+    if (text.p[0] == '?') {
+        scan_question_mark(ctx);
+        return;
+    }
     if (utf8_len(text.p, text.n) == 0) return; /* told by the look at the whole file */
     diag *d = parse_mistake(ctx, DIAG_E0108, at_of(ctx, ctx->lo, ctx->pos), "`" STR_FMT "` is no sign of the language",
                             STR_ARG(text));
     if (text.n == 1 && text.p[0] == '%') HELP(d, "A percent sign stands right after a number: `35%%`.");
     else if (text.n == 1 && text.p[0] == '$') HELP(d, "Write the currency's code before the amount: `USD 100,000`.");
-    else if (text.n == 1 && (text.p[0] == '?' || text.p[0] == '^')) HELP(d, "Delete it.");
     else if (text.n == 1 && text.p[0] == '\'') HELP(d, "Texts stand between double quotes: `\"CRM Online\"`.");
     else HELP(d, "Delete it. What is meant for people to read stands in quotes, or after `#`.");
 }

@@ -92,6 +92,22 @@ static bool in_facts(const refusal *r) {
         diag_fix(d, r->t.at, STR_LIT(""));
         return true;
     }
+    if (words_is(&r->before, "set") || words_is(&r->before, "list")) {
+        diag *d = TELL(E0135, r->before.at, "`of` is missing after `" STR_FMT "`", STR_ARG(r->before.text));
+        HELP(d, "Write `list of { … }`, `set of exams` or `set of text`.");
+        diag_fix(d, after(r->before.at), STR_LIT(" of"));
+        return true;
+    }
+    if (r->before.kind == TOK_SET_OF) {
+        diag *d = TELL(E0135, r->before.at, "a set of what?");
+        HELP(d, "Write the name of a catalog, `set of exams`, or `set of text`.");
+        return true;
+    }
+    if (words_is(&r->before, "one") && words_is(&r->t, "of")) {
+        diag *d = TELL(E0135, span_join(r->before.at, r->t.at), "values that are allowed have `|` between them");
+        HELP(d, "Write `market: developed | developing`.");
+        return true;
+    }
     if (r->before.kind == TOK_COLON) {
         diag *d = TELL(E0135, r->t.first ? r->before.at : r->t.at, "a type is missing after `:`");
         HELP(d, "Types are text, number, whole number, percent, money, date, yes/no, `list of { … }`, `set of NAME`, or the values "
@@ -110,6 +126,12 @@ static bool in_facts(const refusal *r) {
         if (first) {
             diag *d = TELL(E0135, r->t.at, "the field `" STR_FMT "` has no type", STR_ARG(quote(r, r->t.at)));
             HELP(d, "A field is written name, `:`, type: `" STR_FMT ": text`.", STR_ARG(quote(r, r->t.at)));
+            return true;
+        }
+        if (words_is(&r->t, "may") || words_is(&r->t, "or")) {
+            bool may = words_is(&r->t, "may");
+            diag *d = TELL(E0135, r->t.at, "`%s` stands here", may ? "may be missing" : "or none");
+            HELP(d, may ? "Write `may be missing`." : "Write `or none`. Values that are allowed have `|` between them.");
             return true;
         }
         bool optional = words_is(&r->t, "optional") || words_is(&r->t, "nullable") || words_is(&r->t, "missing");
@@ -156,6 +178,13 @@ static bool in_catalog(const refusal *r) {
 
 static bool in_set(const refusal *r) {
     if (r->in->kind != BLOCK_SET) return false;
+    const block *around = r->ctx->depth_before > 0 ? r->in - 1 : r->in;
+    if (ends_operand(&r->before) && begins_value(&r->t) && around->told && around->next == BLOCK_ITEMS && around->applies) {
+        diag *d = TELL(E0136, r->t.at, "these were read as members of a set");
+        NOTE(d, r->in->open.at, "the set");
+        HELP(d, "After `applies when` a comma stands before the group: `applies when …, any of { … }`.");
+        return true;
+    }
     if (ends_operand(&r->before) && begins_value(&r->t)) {
         diag *d = TELL(E0136, r->t.at, "a comma is missing before this");
         HELP(d, "Members of a set have commas between them. If these are conditions of a group, write `require any of { … }`.");
@@ -174,6 +203,37 @@ static bool in_set(const refusal *r) {
 }
 
 /* ---- tests and data ---- */
+
+/* set s = MB2-714, MB2-713; passed any of "MCSA" */
+static bool set_without_braces(const refusal *r) {
+    bool value = r->t.kind == TOK_CODE || r->t.kind == TOK_STRING || r->t.kind == TOK_LBRACKET;
+    bool wanted = r->before.kind == TOK_OF || r->before.kind == TOK_EQUALS || r->before.kind == TOK_IN || r->before.kind == TOK_LPAREN;
+    if (!value || !wanted) return false;
+    bool list = r->t.kind == TOK_LBRACKET;
+    diag *d = r->before.kind == TOK_LPAREN ? TELL(E0136, r->t.at, "a code stands in a set, or after what has it")
+                                           : TELL(E0136, r->t.at, "members of a set stand in braces");
+    HELP(d, "Write { MB2-714, \"MCSA\" }, or the name of a set.%s", r->before.kind == TOK_LPAREN ? " Whether it was passed is asked with `passed MB2-714`." : "");
+    const token *next = words_ahead(r->ctx, 0);
+    if (!list && r->before.kind == TOK_OF && (next->first || next->kind == TOK_RBRACE) && !r->ctx->b.arena->failed && r->t.text.n < 100)
+        diag_fix(d, r->t.at, str_printf(r->ctx->b.arena, "{ " STR_FMT " }", STR_ARG(source_text(r->ctx->sources, r->t.at))));
+    return true;
+}
+
+static bool in_table(const refusal *r) {
+    if (r->in->kind != BLOCK_TABLE) return false;
+    if (r->t.kind == TOK_EQUALS) {
+        diag *d = TELL(E0165, r->t.at, "a label has `:` after it");
+        HELP(d, "Write `:` in place of `=`.");
+        diag_fix(d, r->t.at, STR_LIT(":"));
+        return true;
+    }
+    bool from = r->t.kind == TOK_GE || r->t.kind == TOK_GT;
+    if (!from && r->t.kind != TOK_LT && r->t.kind != TOK_LE) return false;
+    diag *d = TELL(E0166, r->t.at, "bounds of a table are `below` and `from`");
+    HELP(d, "Write `below 60: …  from 60: …`. `from` includes its number, `below` does not.");
+    if (r->t.kind == TOK_GE || r->t.kind == TOK_LT) diag_fix(d, r->t.at, from ? STR_LIT("from") : STR_LIT("below"));
+    return true;
+}
 
 static bool in_test(const refusal *r) {
     if (r->in->kind == BLOCK_DATA || r->in->kind == BLOCK_LIST) {
@@ -223,6 +283,11 @@ static bool people(const refusal *r) {
     if (r->t.kind == TOK_WHO) {
         diag *d = TELL(E0138, r->t.at, "`who` stands after a number of different people");
         HELP(d, "Write `2 different individuals who …`, or in a block of roles `consultant: 1 who …`. In a list of other things write `where`.");
+        return true;
+    }
+    if (expects(r, "who") && expects(r, ", each in up to") && (r->t.first || r->t.kind == TOK_RBRACE || r->t.kind == TOK_END)) {
+        diag *d = TELL(E0138, r->before.at, "what must these people satisfy?");
+        HELP(d, "Write `who` and a condition, or `{` and a line for each role. `where` only says among whom they are counted.");
         return true;
     }
     if (expects(r, "who") && expects(r, ", each in up to") && (begins_value(&r->t) || r->t.kind == TOK_HAS)) {
@@ -313,7 +378,21 @@ static bool tiers_in_order(const refusal *r) {
     return true;
 }
 
+/* tier silver: …, require g "G": { */
+static bool colon_in_header(const refusal *r) {
+    bool word = r->before.kind == TOK_TIER || r->before.kind == TOK_OPTION || r->before.kind == TOK_COMPETENCY || r->before.kind == TOK_REQUIRE ||
+                r->before.kind == TOK_CATALOG;
+    if (!(r->t.kind == TOK_LABEL && word) && !(r->t.kind == TOK_COLON && expects(r, "{") && expects(r, "applies when"))) return false;
+    const token *colon = r->t.kind == TOK_COLON ? &r->t : words_ahead(r->ctx, 0);
+    const token *next = words_ahead(r->ctx, r->t.kind == TOK_COLON ? 0 : 1);
+    diag *d = TELL(E0139, colon->at, "a header has no `:`");
+    HELP(d, "What belongs to a block stands in `{ }`: `tier silver { … }`.");
+    if (next->kind == TOK_LBRACE) diag_fix(d, colon->at, STR_LIT(""));
+    return true;
+}
+
 static bool header(const refusal *r) {
+    if (colon_in_header(r)) return true;
     if (!expects(r, "{") || !expects(r, "applies when")) return false;
     if (title_without_quotes(r)) return true;
     if (is_word(&r->t)) {
@@ -321,7 +400,7 @@ static bool header(const refusal *r) {
         HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, in this order; a title has quotes.");
         return true;
     }
-    diag *d = TELL(E0139, r->t.at, "`{` is missing before this");
+    diag *d = r->t.first ? TELL(E0139, r->before.at, "`{` is missing after this") : TELL(E0139, r->t.at, "`{` is missing before this");
     HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, in this order.");
     diag_fix(d, after(r->before.at), STR_LIT(" {"));
     return true;
@@ -332,7 +411,7 @@ static bool reserved_name(const refusal *r) {
     bool wanted = r->n > 0 && (expects(r, "a name") && (r->before.kind == TOK_LET || r->before.kind == TOK_SET || r->before.kind == TOK_CATALOG ||
         r->before.kind == TOK_PARTNER || r->before.kind == TOK_TIERS || r->before.kind == TOK_ONLY || r->before.kind == TOK_OPTION ||
         r->before.kind == TOK_TIER || r->before.kind == TOK_COMPETENCY || (r->before.kind == TOK_LT && r->n <= 2) || r->before.kind == TOK_IN_LAST));
-    if (!wanted || !is_word(&r->t)) return false;
+    if (!wanted || !words_is_reserved(r->t.text)) return false;
     str word = quote(r, r->t.at);
     diag *d = TELL(E0133, r->t.at, "`" STR_FMT "` is a word of the language", STR_ARG(word));
     HELP(d, "Choose another name, or put it in backticks here and wherever it is used: `` `" STR_FMT "` ``.", STR_ARG(word));
@@ -364,6 +443,11 @@ static bool lost_quantifier(const refusal *r) {
         return true;
     }
     if (r->t.kind != TOK_ANY && r->t.kind != TOK_ALL && r->t.kind != TOK_AT_LEAST && r->t.kind != TOK_NONE && r->t.kind != TOK_ONE) return false;
+    if (r->t.kind == TOK_AT_LEAST && words_is(words_ahead(r->ctx, 0), "one")) {
+        diag *d = TELL(E0136, r->t.at, "that at least one row of a list satisfies something is written `some … has …`");
+        HELP(d, "Write `some sales has amount >= 5`.");
+        return true;
+    }
     bool begins = r->before.kind == TOK_LBRACE || r->before.kind == TOK_RESUME || r->t.first;
     if (begins && r->home->kind == BLOCK_ITEMS) {
         diag *d = TELL(E0136, r->t.at, "a group begins with `require`");
@@ -373,13 +457,19 @@ static bool lost_quantifier(const refusal *r) {
         return true;
     }
     if (ends_operand(&r->before) || r->t.kind == TOK_NONE || r->t.kind == TOK_ONE) return false;
-    diag *d = TELL(E0136, r->t.at, "`" STR_FMT " of` what?", STR_ARG(r->t.text));
-    HELP(d, "Name what has the members before it: `passed " STR_FMT " of application`.", STR_ARG(r->t.text));
+    diag *d = TELL(E0136, r->t.at, "`" STR_FMT "` of what?", STR_ARG(r->t.text));
+    HELP(d, "Name what has the members before it: `passed any of application`, `passed at least 2 of application`.");
     return true;
 }
 
 static bool missing_of(const refusal *r) {
     if (!expects(r, "of") || r->n > 2) return false;
+    if (r->before.kind == TOK_NUMBER || r->before.kind == TOK_NAME) {
+        diag *d = TELL(E0136, r->t.at, "`of` is missing before this");
+        HELP(d, "Write `at least 2 of`.");
+        diag_fix(d, after(r->before.at), STR_LIT(" of"));
+        return true;
+    }
     if (r->before.kind != TOK_ANY && r->before.kind != TOK_ALL && r->before.kind != TOK_NONE && r->before.kind != TOK_ONE) return false;
     diag *d = TELL(E0136, r->t.at, "`of` is missing after `" STR_FMT "`", STR_ARG(r->before.text));
     HELP(d, "Write `" STR_FMT " of`.", STR_ARG(r->before.text));
@@ -407,6 +497,20 @@ static bool missing_then(const refusal *r) {
         return true;
     }
     return false;
+}
+
+/* sum of amount in sales where net_new; x between 5 to 7 */
+static bool list_without_parens(const refusal *r) {
+    if (r->t.kind == TOK_WHERE && (r->before.kind == TOK_NAME || r->before.kind == TOK_RPAREN)) {
+        diag *d = TELL(E0136, r->before.at, "a filtered list stands in parentheses here");
+        HELP(d, "Write `(" STR_FMT " where …)`, or give it a name with `let`.", STR_ARG(quote(r, r->before.at)));
+        return true;
+    }
+    if (!words_is(&r->t, "to") || r->ctx->earlier.kind != TOK_BETWEEN) return false;
+    diag *d = TELL(E0136, r->t.at, "`and` stands between the two ends");
+    HELP(d, "Write `between … and …`.");
+    diag_fix(d, r->t.at, STR_LIT("and"));
+    return true;
 }
 
 static bool missing_in_and_has(const refusal *r) {
@@ -542,10 +646,10 @@ static void anything(const refusal *r) {
 
 void syntax_error(parse_ctx *ctx, const char *const *expected, uint32_t n) {
     static bool (*const sentences[])(const refusal *) = {
-        bracket, reserved_name, in_set, in_facts, in_catalog, in_test, missing_of, block_without_word, tiers_in_order, header,
-        definition, lost_quantifier, people, missing_then, missing_in_and_has, missing_value, missing_at_line_end, in_people, after_value, start_of_line, end_of_file,
+        bracket, reserved_name, in_set, in_facts, in_catalog, in_test, in_table, missing_of, set_without_braces, block_without_word, tiers_in_order, header,
+        definition, lost_quantifier, people, missing_then, list_without_parens, missing_in_and_has, missing_value, missing_at_line_end, in_people, after_value, start_of_line, end_of_file,
     };
-    if (ctx->b.arena->failed || ctx->stopped || ctx->unclosed) {
+    if (ctx->b.arena->failed || ctx->stopped || ctx->unclosed || ctx->last.kind == TOK_COMP_YYUNDEF) {
         words_resume(ctx);
         return;
     }
