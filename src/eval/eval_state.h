@@ -9,8 +9,9 @@
  *   blame.c        which field of which row made an ERROR
  *   missing.c      which absent fields leave something unknown
  *
- * Recursion: an expression is evaluated as deep as its nodes nest, and lines as deep as requirements do; the plan
- * bounds both (COMP_MAX_DEPTH; lowering refuses lets that nest deeper).  AND and OR take any number of operands. */
+ * Recursion: an expression is evaluated as deep as its nodes nest, lines as deep as requirements do.  The checker
+ * bounds both: COMP_MAX_HEIGHT levels, counted through lets, and COMP_MAX_DEPTH.  AND and OR take any number of
+ * operands. */
 #ifndef COMP_EVAL_EVAL_STATE_H
 #define COMP_EVAL_EVAL_STATE_H
 

@@ -240,7 +240,8 @@ static void each_row_filter_test_means_what_its_node_means(void **state) {
             assert_non_null(eval_run(e, &k->facts));
             for (uint32_t i = 0; i < n; i++) {
                 value row = eval_node_in_row(e, conditions[i], list, 0), count = eval_node(e, counts[i]);
-                value expected = row.d == 1 || value_is_none(row) ? V_INT(row.n) : value_is_error(row) ? row : V_UNKNOWN;
+                bool counted = row.d == 1 || value_is_none(row);
+                value expected = counted ? V_INT(row.n) : value_is_error(row) ? row : V_UNKNOWN;
                 if (!same_value(count, expected))
                     fail_msg("condition %u on %s: a row counts %s", i, cells[c], value_words(count));
             }
