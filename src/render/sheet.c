@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "render/condition.h"
 #include "render/people_text.h"
 #include "render/result.h"
 #include "render/value_text.h"
@@ -179,7 +180,7 @@ static void number_row(sheet *s, row *r, const plan_item *item, const comparison
     r->kind = ROW_NUMBER;
     r->text = with_windows(c, description(c, item, first->has), first->has);
     r->value = measured(s, r, first);
-    r->word = needs_word(first->op, c->p->types[c->p->nodes[first->has].type].kind == PT_DATE);
+    r->word = first->dates ? comparison_words_of(first->op)->date_column : comparison_words_of(first->op)->column;
     r->needs = ARENA_ARRAY(&c->arena, cell, s->ntiers);
     for (uint32_t t = 0; t < s->ntiers; t++) {
         comparison cmp;

@@ -8,7 +8,6 @@
 
 #include "render/layout.h"
 #include "render/render_case.h"
-#include "render/why_text.h"
 
 typedef enum row_kind {
     ROW_GROUP,
