@@ -11,7 +11,7 @@
 
 /* ---- arithmetic ---- */
 
-static sema_type *report_arith(sema *s, ast_expr *e, ast_expr *culprit) {
+static sema_type *report_arith(sema *s, ast_expr *culprit) {
     const sema_type *t = culprit->type;
     str words = source_words(s, culprit);
     if (t->kind == PT_LIST) {
@@ -32,7 +32,6 @@ static sema_type *report_arith(sema *s, ast_expr *e, ast_expr *culprit) {
         diag_help(s->ds, d, "Write the number that is meant.");
     else
         diag_help(s->ds, d, "Calculate with numbers, percents and money.");
-    (void)e;
     return &s->poison;
 }
 
@@ -79,7 +78,7 @@ static sema_type *negative(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *a = e->u.unary.a;
     sema_type *t = expr_type(s, env, a, NULL);
     if (t->poison) return t;
-    if (!is_quantity(t)) return report_arith(s, e, a);
+    if (!is_quantity(t)) return report_arith(s, a);
     if (a->kind == EXPR_NUMBER || a->kind == EXPR_PERCENT) {
         e->kind = a->kind;
         e->u.number = value_neg(s->a, a->u.number);
@@ -100,8 +99,8 @@ sema_type *arith_type(sema *s, sema_env *env, ast_expr *e) {
     ast_op op = e->u.binary.op;
     bool dates = x->kind == PT_DATE && y->kind == PT_DATE && !x->none && !y->none;
     if (dates && op == OP_SUB) return &s->whole;
-    if (!is_quantity(x)) return report_arith(s, e, a);
-    if (!is_quantity(y)) return report_arith(s, e, b);
+    if (!is_quantity(x)) return report_arith(s, a);
+    if (!is_quantity(y)) return report_arith(s, b);
     if (op == OP_MUL) return multiply(s, e, a, b);
     if (op == OP_DIV) return divide(s, e, a, b);
     return types_meet(s, a, b);
@@ -109,11 +108,11 @@ sema_type *arith_type(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- orderings ---- */
 
-static sema_type *report_no_order(sema *s, ast_expr *e, ast_expr *operand) {
+static sema_type *report_no_order(sema *s, ast_expr *operand) {
     const sema_type *t = operand->type;
     str words = source_words(s, operand);
     if (t->kind == PT_LIST || t->kind == PT_YESNO) {
-        if (t->kind == PT_LIST) return report_arith(s, e, operand);
+        if (t->kind == PT_LIST) return report_arith(s, operand);
         diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is yes or no, which have no order", STR_ARG(expr_words(s, operand)));
         diag_help(s->ds, d, "Write the condition alone, or compare a number.");
         return &s->poison;
@@ -123,8 +122,8 @@ static sema_type *report_no_order(sema *s, ast_expr *e, ast_expr *operand) {
         diag_help(s->ds, d, "Write `" STR_FMT " at least 2 of { … }` to ask how many of some codes it holds.", STR_ARG(words));
         return &s->poison;
     }
-    diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, which has no order", STR_ARG(expr_words(s, operand)),
-                       STR_ARG(type_words(s, t)));
+    diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, %s no order", STR_ARG(expr_words(s, operand)),
+                       STR_ARG(type_words(s, t)), t->kind == PT_ENUM ? "which have" : "which has");
     if (t->kind == PT_ENUM)
         diag_help(s->ds, d, "Name those that are meant: `" STR_FMT " is one of { … }`.", STR_ARG(words));
     else
@@ -141,7 +140,7 @@ sema_type *compare_type(sema *s, sema_env *env, ast_expr *e) {
     for (int i = 0; i < 2; i++)
         if (!is_quantity(sides[i]->type) && (sides[i]->type->none || sides[i]->type->kind != PT_DATE)) {
             bool literal = sides[i]->kind == EXPR_TEXT && is_quantity(sides[1 - i]->type);
-            if (!literal) return report_no_order(s, e, sides[i]);
+            if (!literal) return report_no_order(s, sides[i]);
         }
     return types_meet(s, a, b)->poison ? &s->poison : &s->yesno;
 }
@@ -210,7 +209,7 @@ static void check_is_none(sema *s, ast_expr *e) {
 /* Only a field can hold a set or a list. */
 static sema_type *report_is_on_many(sema *s, ast_expr *e) {
     ast_expr *a = e->u.is.a, *b = e->u.is.b;
-    if (a->type->kind == PT_LIST) return report_arith(s, e, a);
+    if (a->type->kind == PT_LIST) return report_arith(s, a);
     diag *d = diag_add(s->ds, DIAG_E0229, e->at, "%.*s is a set, and `is` is for a single value", STR_ARG(expr_words(s, a)));
     const char *quant = e->u.is.negated ? "none of" : "any of";
     bool code = b->kind == EXPR_CODE || b->kind == EXPR_TEXT;

@@ -138,6 +138,22 @@ static bool may_hide_a_tier(const sema_scope *scope) {
     return false;
 }
 
+sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it) {
+    int32_t only = it->header.only.text.n && scope->asked ? sema_tier(scope->competency, it->header.only.text) : -1;
+    sema_scope inner = *scope;
+    if (only < 0) return inner;
+    inner.asked = ARENA_ARRAY(s->a, bool, scope->competency->ntiers);
+    inner.asked[only] = scope->asked[only];
+    return inner;
+}
+
+bool asked_together(const sema_scope *scope, const bool *asked) {
+    if (!asked || !scope->asked) return true;
+    for (uint32_t t = 0; t < scope->competency->ntiers; t++)
+        if (asked[t] && scope->asked[t]) return true;
+    return false;
+}
+
 static void check_asked(sema *s, const sema_scope *scope) {
     uint32_t i = 0;
     if (may_hide_a_tier(scope)) return;
@@ -223,13 +239,6 @@ static void check_options_differ(walk *w, ast_item *it) {
     }
 }
 
-static bool asked_together(const walk *w, const bool *a, const bool *b) {
-    if (!a || !b) return true;
-    for (uint32_t t = 0; t < w->scope->competency->ntiers; t++)
-        if (a[t] && b[t]) return true;
-    return false;
-}
-
 static void check_name(walk *w, ast_item *it) {
     sema *s = w->s;
     str name = it->header.name.text;
@@ -237,7 +246,7 @@ static void check_name(walk *w, ast_item *it) {
     uint32_t i;
     for (const body *b = w->body; b; b = b->outer) {
         named *n = strmap_get(&b->names, name, &i) ? b->all.at[i] : NULL;
-        while (n && !asked_together(w, n->asked, w->scope->asked)) n = n->same;
+        while (n && !asked_together(w->scope, n->asked)) n = n->same;
         if (!n) continue;
         diag *d = diag_add(s->ds, DIAG_E0201, it->header.name.at, "there are two requirements `" STR_FMT "` side by side", STR_ARG(name));
         diag_note_at(s->ds, d, n->item->header.name.at, "the first");
@@ -281,16 +290,6 @@ static void type_header(walk *w, ast_item *it) {
     condition(w->s, &env, it->header.applies);
 }
 
-/* `require only gold`: inside, only gold is asked. */
-static const sema_scope *narrow(sema *s, sema_scope *scope, const ast_item *it, sema_scope *inner) {
-    int32_t only = it->header.only.text.n && scope->asked ? sema_tier(scope->competency, it->header.only.text) : -1;
-    *inner = *scope;
-    if (only < 0) return inner;
-    inner->asked = ARENA_ARRAY(s->a, bool, scope->competency->ntiers);
-    inner->asked[only] = scope->asked[only];
-    return inner;
-}
-
 static void walk_items(walk *w, ast_item *items) {
     for (ast_item *it = items; it; it = it->next) {
         if (it->kind == ITEM_CONDITION) {
@@ -298,8 +297,7 @@ static void walk_items(walk *w, ast_item *items) {
             condition(w->s, &env, it->u.expr);
         }
         if (it->kind != ITEM_REQUIRE) continue;
-        sema_scope inner;
-        narrow(w->s, w->scope, it, &inner);
+        sema_scope inner = scope_only(w->s, w->scope, it);
         body names = {0};
         walk own = {.s = w->s, .scope = &inner, .parent = w->parent, .body = w->body};
         type_header(&own, it);

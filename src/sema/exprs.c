@@ -68,8 +68,7 @@ static sema_type *money_type(sema *s, ast_expr *e) {
     return t;
 }
 
-static sema_type *set_literal(sema *s, sema_env *env, ast_expr *e) {
-    (void)env;
+static sema_type *set_literal(sema *s, ast_expr *e) {
     diag *d = diag_add(s->ds, DIAG_E0229, e->at, "a set stands here, and a single value is asked for");
     diag_help(s->ds, d, "Write `… is one of { … }` for a single value, `… any of { … }` for a set.");
     return &s->poison;
@@ -122,7 +121,7 @@ static sema_type *dispatch(sema *s, sema_env *env, ast_expr *e, const sema_type 
     case EXPR_NONE: return &s->none;
     case EXPR_NAME: case EXPR_PATH: return name_type(s, env, e, want);
     case EXPR_CODE: return code_type(s, e);
-    case EXPR_SET: return set_literal(s, env, e);
+    case EXPR_SET: return set_literal(s, e);
     case EXPR_UNARY:
         if (e->u.unary.op == OP_NOT) {
             condition(s, env, e->u.unary.a);
@@ -161,7 +160,7 @@ sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
 
 static void report_no_condition(sema *s, ast_expr *e) {
     const sema_type *t = e->type;
-    diag *d = diag_add(s->ds, DIAG_E0220, e->at, "%.*s is %.*s, and a condition (yes or no) is asked for here",
+    diag *d = diag_add(s->ds, DIAG_E0220, e->at, "%.*s is %.*s; what is asked of it?",
                        STR_ARG(expr_words(s, e)), STR_ARG(type_words(s, t)));
     str words = source_words(s, e);
     if (words.n > 40) words = STR_LIT("…");

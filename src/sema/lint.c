@@ -133,26 +133,15 @@ static void warn_ratio(ratios *r, const ast_expr *e, const ast_expr *compared) {
 static void find_ratios(ast_expr *e, void *with) {
     ratios *r = with;
     const ast_expr *around = r->compared;
-    if (e->type && e->type->poison && e->kind != EXPR_PEOPLE) return;
-    switch (e->kind) {
-    case EXPR_DEFAULT: /* the ratio itself is guarded, what it is made of is not */
-        r->compared = NULL;
-        if (e->u.dflt.a && e->u.dflt.a->kind == EXPR_BINARY && e->u.dflt.a->u.binary.op == OP_DIV) expr_each(e->u.dflt.a, find_ratios, r);
-        else if (e->u.dflt.a) find_ratios(e->u.dflt.a, r);
-        break;
-    case EXPR_BINARY:
-        if (op_sign(e->u.binary.op)) r->compared = e;
-        else if (e->u.binary.op == OP_DIV) {
-            if (!is_nonzero_constant(e->u.binary.b)) {
-                bool direct = around && around->u.binary.a == e;
-                warn_ratio(r, e, direct ? around : NULL);
-            }
-            r->compared = NULL;
-        } else r->compared = NULL;
-        expr_each(e, find_ratios, r);
-        break;
-    default:
-        r->compared = NULL;
+    if (e->type && e->type->poison) return;
+    bool binary = e->kind == EXPR_BINARY, ratio = binary && e->u.binary.op == OP_DIV;
+    if (ratio && !is_nonzero_constant(e->u.binary.b)) warn_ratio(r, e, around && around->u.binary.a == e ? around : NULL);
+    r->compared = binary && op_sign(e->u.binary.op) ? e : NULL;
+    ast_expr *guarded = e->kind == EXPR_DEFAULT ? e->u.dflt.a : NULL;
+    if (guarded && guarded->kind == EXPR_BINARY && guarded->u.binary.op == OP_DIV) {
+        expr_each(guarded, find_ratios, r); /* what it is made of is not guarded */
+        if (e->u.dflt.other) find_ratios(e->u.dflt.other, r);
+    } else {
         expr_each(e, find_ratios, r);
     }
     r->compared = around;

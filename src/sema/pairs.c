@@ -76,13 +76,6 @@ static void warn_apart(pairs *w, const ast_expr *first, const ast_expr *second) 
               "if some must be the same, write `…, of whom at least 1 …`.", STR_ARG(second->u.people.list->type->list->name));
 }
 
-static bool overlap(const pairs *w, const bool *a, const bool *b) {
-    if (!a || !b) return true;
-    for (uint32_t t = 0; t < w->scope->competency->ntiers; t++)
-        if (a[t] && b[t]) return true;
-    return false;
-}
-
 /* Walks the people conditions that must all hold where `e` must: through `and` and lets. */
 static void pair_expr(pairs *w, ast_expr *e, const ast_item *body) {
     if (!e || (e->type && e->type->poison)) return;
@@ -97,19 +90,11 @@ static void pair_expr(pairs *w, ast_expr *e, const ast_item *body) {
     const sema_type *t = e->u.people.list ? e->u.people.list->type : NULL;
     if (!t || t->poison || t->kind != PT_LIST) return;
     in_force *latest = &w->latest[t->list->index];
-    if (latest->people && latest->people != e && overlap(w, latest->asked, w->scope->asked)) {
+    if (latest->people && latest->people != e && asked_together(w->scope, latest->asked)) {
         if (latest->body == body) report_which(w, latest->people, e);
         else warn_apart(w, latest->people, e);
     }
     *latest = (in_force){e, body, w->scope->asked};
-}
-
-static bool *only_asked(sema *s, const sema_scope *scope, const ast_item *it) {
-    int32_t only = it->header.only.text.n && scope->asked ? sema_tier(scope->competency, it->header.only.text) : -1;
-    if (only < 0) return scope->asked;
-    bool *asked = ARENA_ARRAY(s->a, bool, scope->competency->ntiers);
-    asked[only] = scope->asked[only];
-    return asked;
 }
 
 static void pair_items(pairs *w, ast_item *items, const ast_item *body) {
@@ -117,8 +102,7 @@ static void pair_items(pairs *w, ast_item *items, const ast_item *body) {
         if (it->kind == ITEM_CONDITION) pair_expr(w, it->u.expr, body);
         if (it->kind != ITEM_REQUIRE || it->u.group.kind != GROUP_ALL) continue;
         const sema_scope *outer = w->scope;
-        sema_scope inner = *outer;
-        inner.asked = only_asked(w->s, outer, it);
+        sema_scope inner = scope_only(w->s, outer, it);
         w->scope = &inner;
         pair_items(w, it->items, it);
         w->scope = outer;

@@ -72,8 +72,7 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
             sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
             *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
                                  .at = it->header.name.at, .item = it, .scope = scope};
-            uint32_t number;
-            declare_symbol(s, scope, sym, &number);
+            declare_symbol(s, scope, sym);
         }
     }
 }
@@ -107,8 +106,7 @@ static const char *symbol_words(const sema_symbol *sym) {
     return "name";
 }
 
-void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *number) {
-    *number = s->symbols.n;
+void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym) {
     ptrs_add(s->a, &s->symbols, sym);
     sema_symbol *there = scope_find(s, scope, sym->name);
     const sema_catalog *catalog = sym->kind == SYM_FIELD ? NULL : find_catalog(s, scope, sym->name);
@@ -118,7 +116,7 @@ void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *numb
         diag_help(s->ds, d, "Give one of them another name.");
     }
     if (!there) {
-        strmap_add(&scope->names, s->a, sym->name, *number);
+        strmap_add(&scope->names, s->a, sym->name, s->symbols.n - 1);
         return;
     }
     diag *d = diag_add(s->ds, DIAG_E0201, sym->at, "there is a %s `" STR_FMT "` already", symbol_words(there), STR_ARG(sym->name));
@@ -211,7 +209,8 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
         return;
     }
     bool members = want && want->kind == PT_ENUM && want->field;
-    diag *d = report_unknown(s, DIAG_E0211, e->at, members ? "member" : "fact or let", name, v.at, v.n);
+    const char *what = members ? str_printf(s->a, "member of `" STR_FMT "` called", STR_ARG(want->field->name)).p : "fact or let";
+    diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
     if (d->help.n) return;
     if (members)
         diag_help(s->ds, d, "`" STR_FMT "` is %.*s. Write one of these.", STR_ARG(want->field->name), STR_ARG(type_words(s, want)));
@@ -298,7 +297,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
         struct names v = {0};
         names_add(s, &v, STR_LIT("partner"));
         for (const sema_rows *r = env->rows; r; r = r->outer) names_add(s, &v, r->list->name);
-        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here that is called", base, v.at, v.n);
+        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here called", base, v.at, v.n);
         if (!d->help.n) diag_help(s->ds, d, "Before the point stands `partner`, or the list whose rows are looked at.");
         return NULL;
     }
@@ -307,7 +306,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (may_be_lost(s, name)) return NULL;
     struct names v = {0};
     names_of_list(s, &v, env->scope, list);
-    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT, STR_ARG(list->name)).p : "field of the partner";
+    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT " called", STR_ARG(list->name)).p : "field of the partner called";
     diag *d = report_unknown(s, DIAG_E0211, e->u.path.field.at, what, name, v.at, v.n);
     if (!d->help.n) diag_help(s->ds, d, "Declare it under `facts`.");
     return NULL;

@@ -242,9 +242,8 @@ static void declare_fields(sema *s, sema_scope *scope, sema_list *list, ast_fiel
         if (!f) continue;
         strmap_add(&scope->visible, s->a, field_key(f), 1);
         if (list->index == 0) {
-            uint32_t n;
             sema_symbol *there = scope->outer ? scope_find(s, scope->outer, f->name) : NULL;
-            if (there != f->symbol) declare_symbol(s, scope, f->symbol, &n);
+            if (there != f->symbol) declare_symbol(s, scope, f->symbol);
         }
         if (f->child && ast->type == TYPE_LIST) declare_fields(s, scope, f->child, ast->fields);
     }

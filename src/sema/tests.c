@@ -145,8 +145,7 @@ static void check_result(sema *s, const ast_expect *x) {
         list = i ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(list), STR_ARG(results[i])) : results[i];
     }
     diag *d = report_unknown(s, DIAG_E0293, x->result.at, "result", x->result.text, results, n);
-    if (!d->help.n) diag_help(s->ds, d, "`" STR_FMT "` is one of " STR_FMT ".", STR_ARG(names[0].n ? c->item->header.name.text : names[0]),
-                              STR_ARG(list));
+    if (!d->help.n) diag_help(s->ds, d, "`" STR_FMT "` is one of " STR_FMT ".", STR_ARG(x->path->name.text), STR_ARG(list));
 }
 
 /* The let that [competency.]NAME is, looked for in all scopes. */

@@ -227,6 +227,12 @@ static void help_unlike(sema *s, diag *d, const ast_expr *want, const ast_expr *
             diag_help(s->ds, d, "Write one of " STR_FMT ".", STR_ARG(member_words(s, want->type->field)));
         else if (want->type->kind == PT_YESNO)
             diag_help(s->ds, d, "Write yes or no.");
+        else if (want->type->kind == PT_TEXT && is_literal(got)) {
+            str text = str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(source_words(s, got)));
+            diag_help(s->ds, d, "A text stands in quotes. Write " STR_FMT ".", STR_ARG(text));
+            diag_fix(d, got->at, text);
+        } else if (want->type->kind == PT_DATE && is_literal(got))
+            diag_help(s->ds, d, "Write a date as year, month and day: 2017-07-07.");
         else
             diag_help(s->ds, d, "Compare two values of one kind.");
         return;
