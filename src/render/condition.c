@@ -138,7 +138,8 @@ static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, 
     bool known = false;
     for (uint32_t i = 0; i < *n; i++) known = known || out[i].node == at->a;
     if (!known && *n < cap) out[(*n)++] = (table_key){at->a, case_value(c, at->a, w), condition};
-    gather_keys(c, table ? condition_chosen_cell(c, at, w) : condition_taken_branch(c, at, w), w, out, cap, n, depth + 1);
+    gather_keys(c, table ? condition_chosen_cell(c, at, w) : condition_taken_branch(c, at, w), w, out, cap, n,
+                depth + 1);
 }
 
 uint32_t table_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap) {

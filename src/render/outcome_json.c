@@ -1,6 +1,6 @@
-/* An outcome as one JSON object, docs/eval.schema.json.  Keys stand in one order; numbers are exact: a decimal numeral,
- * or a text such as "1/3" where no decimal is.  Reasons follow the plan's lines, an option and tier at a time, so that a
- * program needs no knowledge of the page's layout. */
+/* An outcome as one JSON object, docs/eval.schema.json.  Keys stand in one order; numbers are exact: a decimal
+ * numeral, or a text such as "1/3" where no decimal is.  Reasons follow the plan's lines, an option and tier at a
+ * time, so that a program needs no knowledge of the page's layout. */
 #include "base/json.h"
 #include "render/condition.h"
 #include "render/json_out.h"
@@ -61,8 +61,9 @@ static void value_json(render_case *c, json_out *j, const char *name, uint32_t n
 }
 
 static void type_json(json_out *j, const plan_type *type) {
-    static const char *const names[] = {"text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration",
-                                        "list", "set"}; /* ORDER TYPE */
+    static const char *const names[] = { /* ORDER TYPE */
+        "text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration", "list", "set",
+    };
     json_put(j, "type", str_from(names[type->kind]));
     if (type->kind == PT_MONEY) json_put_if_any(j, "currency", type->currency);
 }

@@ -22,7 +22,9 @@ typedef struct wanted {
 } wanted;
 
 /* any of, all of, at least: codes that are asked for */
-static bool names_codes(const plan_node *n) { return n->op == PLAN_HAS_ANY || n->op == PLAN_HAS_ALL || n->op == PLAN_HAS_SOME; }
+static bool names_codes(const plan_node *n) {
+    return n->op == PLAN_HAS_ANY || n->op == PLAN_HAS_ALL || n->op == PLAN_HAS_SOME;
+}
 
 static bool in_mask(const plan *p, const plan_node *n, uint32_t bit) {
     return p->words[n->b + bit / 64] >> (bit % 64) & 1;
@@ -83,7 +85,8 @@ static wanted wanted_of_parts(render_case *c, buf *out, const plan_node *n, wher
         if (i) buf_printf(out, several ? ", %s " : " %s ", all ? "and" : "or");
         buf_str(out, texts[i]);
     }
-    if (parts > shown) buf_printf(out, ", %s %u more %s", all ? "and" : "or", (unsigned)(parts - shown), all ? "parts" : "ways");
+    if (parts > shown)
+        buf_printf(out, ", %s %u more %s", all ? "and" : "or", (unsigned)(parts - shown), all ? "parts" : "ways");
     return (wanted){passes, several || parts > 1};
 }
 
@@ -219,7 +222,8 @@ static void quantifier_text(render_case *c, buf *out, const plan_node *n, where 
                    failing == 1 ? "does" : "do");
         list_text(out, names, failing, "and", ROWS_MOST);
     } else {
-        buf_printf(out, "none of %u " STR_FMT ": " STR_FMT, (unsigned)counted, STR_ARG(noun), STR_ARG(node_phrase(c, n->b)));
+        buf_printf(out, "none of %u " STR_FMT ": " STR_FMT, (unsigned)counted, STR_ARG(noun),
+                   STR_ARG(node_phrase(c, n->b)));
     }
 }
 
@@ -250,7 +254,9 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
         return;
     }
     switch ((plan_op)n->op) {
-    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: compared_text(c, out, node, w); return;
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE:
+        compared_text(c, out, node, w);
+        return;
     case PLAN_IN: one_of_text(c, out, n, w); return;
     case PLAN_WINDOW: window_text(c, out, n, w); return;
     case PLAN_AND: case PLAN_OR: parts_text(c, out, n, w); return;
