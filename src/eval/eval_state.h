@@ -55,7 +55,9 @@ typedef struct memo {
 
 /* One condition of a row filter.  All kinds but NODE decide a cell that is known and whole by themselves and leave
  * any other cell to the node.  ORDER TEST: cheapest first; a filter's tests stand in this order. */
-typedef enum test_kind { TEST_WITHIN, TEST_HAS_ANY, TEST_OUTSIDE, TEST_AMONG, TEST_HAS_ALL, TEST_HAS_NONE, TEST_NODE } test_kind;
+typedef enum test_kind {
+    TEST_WITHIN, TEST_HAS_ANY, TEST_OUTSIDE, TEST_AMONG, TEST_HAS_ALL, TEST_HAS_NONE, TEST_NODE
+} test_kind;
 
 typedef struct row_test {
     uint8_t kind;

@@ -96,20 +96,33 @@ static void stacked_cells(page *pg, const row *r, uint32_t indent) {
     say(pg, indent, from);
 }
 
+/* What is measured and its value: on one line where there is room, else one below the other. */
+static void number_head(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
+    layout *l = pg->l;
+    str word = str_from(r->word), label = r->name;
+    str line = str_printf(&pg->c->arena, STR_FMT ": " STR_FMT, STR_ARG(r->text), STR_ARG(r->value));
+    uint32_t limit = l->ncolumns ? l->first - 4 - word.n : l->width;
+    if (indent + layout_columns(l, line) > limit) {
+        layout_beside(l, label_at, label, indent, r->text);
+        line = r->value;
+        label = (str){0};
+        label_at = indent;
+    }
+    if (l->ncolumns == 0) {
+        layout_beside(l, label_at, label, indent, line);
+        return;
+    }
+    layout_row(l, label_at, label, indent, line, word, r->needs);
+    layout_row(l, indent, (str){0}, indent, (str){0}, (str){0}, r->marks);
+    if (r->gap_word) layout_row(l, indent, (str){0}, indent, (str){0}, str_from(r->gap_word), r->gaps);
+}
+
 static void head_of_row(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
     layout *l = pg->l;
-    if (l->ncolumns == 0) {
-        layout_beside(l, label_at, r->name, indent, r->text);
-        if (r->kind == ROW_NUMBER) layout_beside(l, indent, (str){0}, indent, r->value);
-        stacked_cells(pg, r, indent);
-    } else if (r->kind == ROW_NUMBER) {
-        layout_beside(l, label_at, r->name, indent, r->text);
-        layout_row(l, indent, (str){0}, indent, r->value, str_from(r->word), r->needs);
-        layout_row(l, indent, (str){0}, indent, (str){0}, (str){0}, r->marks);
-        if (r->gap_word) layout_row(l, indent, (str){0}, indent, (str){0}, str_from(r->gap_word), r->gaps);
-    } else {
-        layout_row(l, label_at, r->name, indent, r->text, (str){0}, r->marks);
-    }
+    if (r->kind == ROW_NUMBER) number_head(pg, r, label_at, indent);
+    else if (l->ncolumns) layout_row(l, label_at, r->name, indent, r->text, (str){0}, r->marks);
+    else layout_beside(l, label_at, r->name, indent, r->text);
+    if (l->ncolumns == 0) stacked_cells(pg, r, indent);
 }
 
 /* Whether a tier's line wants explaining: no, or it cannot be told. */

@@ -422,16 +422,21 @@ void people_text(render_case *c, layout *l, const people_place *at) {
     const people_outcome *o = &c->o->people[at->people];
     const plan_list *list = &c->p->lists[c->p->views[block->view].list];
     if (value_is_error(o->verdict)) return;
+    size_t from = c->scratch.n;
+    if (!value_is_known(o->verdict) && o->n == 0) { /* the list itself is missing: nobody is known to fill a place */
+        if (at->why) {
+            buf_printf(&c->scratch, "Cannot be told without `" STR_FMT "`.", STR_ARG(list->name));
+            paragraph(c, l, from);
+        }
+        return;
+    }
     roles_text(c, l, at, o);
     if (!at->why || value_is_yes(o->verdict)) return;
 
-    size_t from = c->scratch.n;
     if (value_is_no(o->verdict)) {
         why_short_text(c, &c->scratch, at->people, o);
         if (o->n == 0) buf_printf(&c->scratch, ": the list is empty");
         else buf_char(&c->scratch, ':');
-    } else if (o->n == 0) {
-        buf_printf(&c->scratch, "Cannot be told without `" STR_FMT "`", STR_ARG(list->name));
     } else {
         buf_z(&c->scratch, "Cannot be told yet; those marked ? may do:");
     }

@@ -371,6 +371,18 @@ static void what_is_not_known_names_the_fields_that_would_tell(void **state) {
     done(&t);
 }
 
+static void a_missing_list_is_no_list_of_nobody(void **state) {
+    (void)state;
+    founding t = {0};
+    the_partner_of_the_mockup(&t);
+    kit_put(&t.k, kit_list_field(&t.k, t.individuals), 0, V_UNKNOWN);
+    const char *text = text_at(&t, 80);
+    assert_contains(text, "different individuals                      ?         ?\n"
+                          "    Cannot be told without `individuals`.\n");
+    assert_null(strstr(text, "1 missing"));
+    done(&t);
+}
+
 static void a_matrix_shows_eight_members_and_counts_the_rest(void **state) {
     (void)state;
     founding t = {0};
@@ -516,8 +528,7 @@ static void a_group_shows_its_members_indented(void **state) {
                         "  proof     Proof of business, any of:                             NO\n"
                         "    attest  Attestation                                            NO\n"
                         "            `attested` is no\n"
-                        "    volume  Seats sold\n"
-                        "            250                                       needs        1,000\n"
+                        "    volume  Seats sold: 250                           needs        1,000\n"
                         "                                                                   NO\n"
                         "                                                      missing      750\n");
     end_page(&pg);
@@ -628,7 +639,7 @@ static void a_default_taken_is_said(void **state) {
     page_of(&pg, requirement(&pg.k, "r", "", kit_condition(&pg.k, enough)));
     kit_plan(&pg.k);
     kit_put(&pg.k, 0, 0, V_NONE);
-    assert_contains(page_text(&pg), "     0%                                               needs        35%\n"
+    assert_contains(page_text(&pg), "  r  Renewal: 0%                                      needs        35%\n"
                                     "                                                                   NO\n"
                                     "                                                      missing      35%\n"
                                     "     Renewal rate is none, so 0% is taken\n");
@@ -647,7 +658,7 @@ static void a_count_with_unknown_rows_is_a_range(void **state) {
     kit_plan(&pg.k);
     kit_rows(&pg.k, customers, 0, 2);
     kit_put(&pg.k, won, 0, V_YES);
-    assert_contains(page_text(&pg), "     1 to 2                                           needs        2\n"
+    assert_contains(page_text(&pg), "  r  Customers won: 1 to 2                            needs        2\n"
                                     "                                                                   ?\n"
                                     "     cannot be told without `won` of customers #2\n");
     end_page(&pg);
@@ -769,6 +780,7 @@ int main(void) {
         cmocka_unit_test(names_of_any_script_are_aligned_and_made_harmless),
         cmocka_unit_test(who_has_no_name_is_called_by_id_or_number),
         cmocka_unit_test(what_is_not_known_names_the_fields_that_would_tell),
+        cmocka_unit_test(a_missing_list_is_no_list_of_nobody),
         cmocka_unit_test(a_matrix_shows_eight_members_and_counts_the_rest),
         cmocka_unit_test(a_partner_at_the_top_sees_who_fills_what),
         cmocka_unit_test(invalid_facts_are_said_with_their_place),
