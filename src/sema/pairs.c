@@ -20,7 +20,8 @@ typedef struct pairs {
 
 static int64_t total(const sema_scope *scope, const ast_expr *p) {
     int64_t sum = 0, least, most;
-    if (p->u.people.lines && !p->u.people.lines->count) return whole_range(scope, p->u.people.count, &least, &most) ? least : 0;
+    if (p->u.people.lines && !p->u.people.lines->count)
+        return whole_range(scope, p->u.people.count, &least, &most) ? least : 0;
     for (const ast_line *l = p->u.people.lines; l; l = l->next) {
         if (!whole_range(scope, l->count, &least, &most)) return 0;
         sum += least;
@@ -41,7 +42,8 @@ static void report_which(pairs *w, const ast_expr *first, const ast_expr *second
                        str_eqz(list, "individual") ? "person" : str_printf(s->a, STR_FMT, STR_ARG(list)).p);
     diag_note_at(s->ds, d, first->u.people.head, "%s", "");
     str name = second->u.people.list->type->list->name;
-    const char *people = str_eqz(list, "individual") || str_eqz(list, "person") ? "people" : str_printf(s->a, STR_FMT, STR_ARG(name)).p;
+    const char *people =
+        str_eqz(list, "individual") || str_eqz(list, "person") ? "people" : str_printf(s->a, STR_FMT, STR_ARG(name)).p;
     const ast_expr *a = only_who(first), *b = only_who(second);
     str one = STR_LIT("one line with `and` between what both ask");
     if (a && b && a->kind == EXPR_QUANT && b->kind == EXPR_QUANT && a->u.quant.a && b->u.quant.a &&
@@ -52,28 +54,35 @@ static void report_which(pairs *w, const ast_expr *first, const ast_expr *second
             one = str_printf(s->a, "one line `… %.*s and %.*s`", (int)(asked_first.n - skip), asked_first.p + skip,
                              (int)(asked_second.n - skip), asked_second.p + skip);
     }
-    diag_help(s->ds, d, "Write `different " STR_FMT " { … }` (%lld %s), `same or different " STR_FMT " { … }` (%lld can be enough), or "
-              STR_FMT " (the same %lld).", STR_ARG(name), (long long)(n + m), people, STR_ARG(name), (long long)(n > m ? n : m),
-              STR_ARG(one), (long long)(n > m ? n : m));
+    diag_help(s->ds, d,
+              "Write `different " STR_FMT " { … }` (%lld %s), `same or different " STR_FMT
+              " { … }` (%lld can be enough), or " STR_FMT " (the same %lld).",
+              STR_ARG(name), (long long)(n + m), people, STR_ARG(name), (long long)(n > m ? n : m), STR_ARG(one),
+              (long long)(n > m ? n : m));
 }
 
 static void warn_apart(pairs *w, const ast_expr *first, const ast_expr *second) {
     sema *s = w->s;
     int64_t n = total(w->scope, first), m = total(w->scope, second);
     unsigned line = line_of(s, first->u.people.head);
-    diag *d = n && m ? diag_add(s->ds, DIAG_W0504, second->u.people.head, "these %lld need not be among the %lld of line %u", (long long)m,
-                                (long long)n, line)
-                     : diag_add(s->ds, DIAG_W0504, second->u.people.head, "these need not be among those of line %u", line);
+    diag *d =
+        n && m ? diag_add(s->ds, DIAG_W0504, second->u.people.head, "these %lld need not be among the %lld of line %u",
+                          (long long)m, (long long)n, line)
+               : diag_add(s->ds, DIAG_W0504, second->u.people.head, "these need not be among those of line %u", line);
     diag_note_at(s->ds, d, first->u.people.head, "%s", "");
     const ast_expr *a = only_who(first), *b = only_who(second);
     if (a && b && n && m && m <= n) {
         str asked = source_words(s, b);
-        diag_help(s->ds, d, "For \"%lld of those same %lld\" write, on line %u, `…, of whom at least %lld " STR_FMT "`.", (long long)m,
-                  (long long)n, line, (long long)m, STR_ARG(asked));
+        diag_help(s->ds, d,
+                  "For \"%lld of those same %lld\" write, on line %u, `…, of whom at least %lld " STR_FMT "`.",
+                  (long long)m, (long long)n, line, (long long)m, STR_ARG(asked));
         return;
     }
-    diag_help(s->ds, d, "One member may count in both. If all must differ, write one `different " STR_FMT " { … }` with all the lines; "
-              "if some must be the same, write `…, of whom at least 1 …`.", STR_ARG(second->u.people.list->type->list->name));
+    diag_help(s->ds, d,
+              "One member may count in both. If all must differ, write one `different " STR_FMT
+              " { … }` with all the lines; "
+              "if some must be the same, write `…, of whom at least 1 …`.",
+              STR_ARG(second->u.people.list->type->list->name));
 }
 
 /* Walks the people conditions that must all hold where `e` must: through `and` and lets. */

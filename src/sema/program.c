@@ -84,7 +84,8 @@ static span line_around(const sema *s, span at) {
 static void find_broken(sema *s) {
     s->broken = ARENA_ARRAY(s->a, span, MOST_BROKEN);
     for (const diag *d = s->ds->first; d && s->nbroken < MOST_BROKEN; d = d->next)
-        if (diag_infos[d->code].severity == SEVERITY_ERROR && !span_is_none(d->at)) s->broken[s->nbroken++] = line_around(s, d->at);
+        if (diag_infos[d->code].severity == SEVERITY_ERROR && !span_is_none(d->at))
+            s->broken[s->nbroken++] = line_around(s, d->at);
 }
 
 static bool is_on_broken_line(const sema *s, span at) {
