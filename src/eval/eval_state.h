@@ -9,8 +9,9 @@
  *   blame.c        which field of which row made an ERROR
  *   missing.c      which absent fields leave something unknown
  *
- * Recursion: an expression is evaluated as deep as its nodes nest, and lines as deep as requirements do; the plan
- * bounds both (COMP_MAX_DEPTH; lowering refuses lets that nest deeper).  AND and OR take any number of operands. */
+ * Recursion: an expression is evaluated as deep as its nodes nest, lines as deep as requirements do.  The checker
+ * bounds both: COMP_MAX_HEIGHT levels, counted through lets, and COMP_MAX_DEPTH.  AND and OR take any number of
+ * operands. */
 #ifndef COMP_EVAL_EVAL_STATE_H
 #define COMP_EVAL_EVAL_STATE_H
 
@@ -54,25 +55,22 @@ typedef struct memo {
 } memo;
 
 /* One condition of a row filter.  All kinds but NODE decide a cell that is known and whole by themselves and leave
- * any other cell to the node. */
-typedef enum test_kind { TEST_WITHIN, TEST_OUTSIDE, TEST_ONE_OF, TEST_HAS_ANY, TEST_HAS_ALL, TEST_HAS_NONE, TEST_NODE } test_kind;
+ * any other cell to the node.  ORDER TEST: cheapest first; a filter's tests stand in this order. */
+typedef enum test_kind {
+    TEST_WITHIN, TEST_HAS_ANY, TEST_OUTSIDE, TEST_AMONG, TEST_HAS_ALL, TEST_HAS_NONE, TEST_NODE
+} test_kind;
 
 typedef struct row_test {
     uint8_t kind;
     uint32_t slot; /* cell of the row */
     uint32_t node;
-    uint32_t n;    /* ONE_OF */
-    union {
-        struct { int64_t lo, hi; } range; /* WITHIN, OUTSIDE: inclusive */
-        const int64_t *one_of;
-        uint64_t codes;                   /* HAS_…                      */
-    } u;
+    int64_t lo;    /* WITHIN, OUTSIDE: lo .. lo + width                        */
+    uint64_t bits; /* … that width; AMONG: bit i is lo + i; HAS_…: the codes   */
 } row_test;
 
-/* A condition on rows of `list`, as the AND of tests; the cheap ones stand first. */
+/* A condition on rows of a list, as the AND of tests: the first are WITHIN, the next HAS_ANY, then any others. */
 typedef struct row_filter {
-    uint32_t list, n;
-    const row_test *tests;
+    const row_test *tests, *within_end, *any_end, *end;
 } row_filter;
 
 typedef struct kept_row {
@@ -157,8 +155,29 @@ static inline int eval_order(eval *e, value x, value y) {
 /* The tests of `node` (PLAN_NIL: none, every row passes) on rows of `list`; in the keep arena. */
 row_filter row_filter_new(eval *e, uint32_t node, uint32_t list);
 
-/* `cells` is the current row of the filter's list. */
-kleene row_filter_pass(eval *e, const row_filter *f, const value *cells);
+/* The tests [t, end) on cells of any state. */
+kleene row_filter_tests(eval *e, const row_test *t, const row_test *end, const value *cells);
+
+/* How the row `cells`, its list's current one, passes.  Most filters are comparisons of known whole cells only.  They
+ * are taken all at once, without a branch on what a row holds: rows pass or not as chance has it, and a processor that
+ * guesses wrong loses more than the comparisons cost. */
+static inline kleene row_filter_pass(eval *e, const row_filter *f, const value *cells) {
+    const row_test *t = f->tests;
+    uint64_t odd = 0, fails = 0; /* odd: some cell is not a known whole */
+    for (; t != f->within_end; t++) {
+        const value *v = &cells[t->slot];
+        odd |= (uint64_t)v->d ^ 1;
+        fails |= (uint64_t)v->n - (uint64_t)t->lo > t->bits;
+    }
+    for (; t != f->any_end; t++) {
+        const value *v = &cells[t->slot];
+        odd |= (uint64_t)v->d ^ 1;
+        fails |= ((uint64_t)v->n & t->bits) == 0;
+    }
+    if (odd) return row_filter_tests(e, f->tests, f->end, cells);
+    if (fails) return K_NO;
+    return t == f->end ? K_YES : row_filter_tests(e, t, f->end, cells);
+}
 
 /* A walk over the rows of a view that pass its filter, or may. */
 typedef struct view_walk {

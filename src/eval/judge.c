@@ -77,9 +77,10 @@ static line_outcomes judge_line(eval *e, uint32_t line);
 static line_outcomes judge_group(eval *e, const plan_line *l) {
     tally t = {.all = CAN_BE_ANY, .all_met_or_lapsed = true};
     for (uint32_t i = 0; i < l->children.n; i++) {
-        tally_add(&t, judge_line(e, e->p->children[l->children.first + i]));
+        line_outcomes o = judge_line(e, e->p->children[l->children.first + i]);
+        tally_add(&t, o);
         if (e->record) continue;
-        if (l->at_least == 0 && !t.all_met_or_lapsed) return CAN_BE_UNMET;
+        if (l->at_least == 0 && o == CAN_BE_UNMET) return CAN_BE_UNMET;
         if (l->at_least && t.must_be_met >= l->at_least) return CAN_BE_MET;
     }
     return settled(l->at_least ? of_at_least(&t, l->at_least) : of_all(&t));

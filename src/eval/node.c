@@ -5,6 +5,19 @@
  * later can change them, not even an ERROR, so the shortcut is invisible. */
 #include "eval/eval_state.h"
 
+static inline value field(const eval *e, const step *s) {
+    /* A field that is only shown is absent from facts read for results only. */
+    return s->c < e->f->lists[s->b].stride ? e->row[s->b][s->c] : V_UNKNOWN;
+}
+
+/* The value of an operand; cells and constants, which most are, without a call. */
+static inline value operand(eval *e, uint32_t node) {
+    const step *s = &e->steps[node];
+    if (s->op == PLAN_FIELD) return field(e, s);
+    if (s->op == PLAN_CONST) return e->p->consts[s->a];
+    return eval_value(e, node);
+}
+
 /* ---- conditions ---- */
 
 static value flipped(value v) {
@@ -21,7 +34,7 @@ static value all_of(eval *e, const step *s) {
     const uint32_t *operands = e->p->operands + s->b;
     value result = V_YES;
     for (uint32_t i = 0; i < s->c; i++) {
-        value v = eval_value(e, operands[i]);
+        value v = operand(e, operands[i]);
         kleene k = kleene_of(v);
         if (k == K_NO) return V_NO;
         if (k < kleene_of(result)) result = k == K_ERROR ? v : V_UNKNOWN;
@@ -33,7 +46,7 @@ static value any_of(eval *e, const step *s) {
     const uint32_t *operands = e->p->operands + s->b;
     value result = V_NO;
     for (uint32_t i = 0; i < s->c; i++) {
-        value v = eval_value(e, operands[i]);
+        value v = operand(e, operands[i]);
         kleene k = kleene_of(v);
         if (k == K_YES) return V_YES;
         if (k == K_ERROR && !value_is_error(result)) result = v;
@@ -75,7 +88,7 @@ static value compare_states(eval *e, const step *s, value x, value y) {
 }
 
 static value compare(eval *e, const step *s) {
-    value x = eval_value(e, s->a), y = eval_value(e, s->b);
+    value x = operand(e, s->a), y = operand(e, s->b);
     if (x.d < 0 || y.d < 0) return compare_states(e, s, x, y);
     return truth(holds((plan_op)s->op, eval_order(e, x, y)));
 }
@@ -94,7 +107,7 @@ static uint64_t constants_within(eval *e, const step *s, uint32_t least, uint32_
 }
 
 static value one_of(eval *e, const step *s) {
-    value x = eval_value(e, s->a);
+    value x = operand(e, s->a);
     if (value_is_error(x)) return x;
     if (value_is_none(x)) return V_NO;
     if (value_is_known(x)) {
@@ -109,18 +122,13 @@ static value one_of(eval *e, const step *s) {
 }
 
 static value in_window(eval *e, const step *s) {
-    value day = eval_value(e, s->a);
+    value day = operand(e, s->a);
     if (day.d == 1) return truth(day.n >= e->window_first[s->b] && day.n <= e->as_of);
     if (value_is_error(day)) return day;
     return value_is_none(day) ? V_NO : V_UNKNOWN;
 }
 
 /* ---- cells ---- */
-
-static value field(const eval *e, const step *s) {
-    /* A field that is only shown is absent from facts read for results only. */
-    return s->c < e->f->lists[s->b].stride ? e->row[s->b][s->c] : V_UNKNOWN;
-}
 
 static uint32_t bits(uint64_t word) {
     uint32_t n = 0;
@@ -149,7 +157,7 @@ static value has(const eval *e, const step *s) {
 
 /* `a` of the currency that `b` names, in the one wanted: that amount, or by the rate given for the pair. */
 static value money_in(eval *e, const step *s) {
-    value amount = eval_value(e, s->a), currency = eval_value(e, s->b);
+    value amount = operand(e, s->a), currency = operand(e, s->b);
     if (value_is_error(amount) || value_is_none(amount)) return amount;
     if (!value_is_known(currency)) return currency;
     if (currency.n == s->c) return amount;
@@ -184,9 +192,9 @@ uint32_t eval_chosen(eval *e, const step *s, value key) {
 
 /* A key without a value chooses nothing: its state is the result; that of a condition counts as unknown. */
 static value choose(eval *e, const step *s) {
-    value key = eval_value(e, s->a);
+    value key = operand(e, s->a);
     uint32_t chosen = eval_chosen(e, s, key);
-    if (chosen != PLAN_NIL) return eval_value(e, chosen);
+    if (chosen != PLAN_NIL) return operand(e, chosen);
     return s->op == PLAN_IF && !value_is_error(key) ? V_UNKNOWN : key;
 }
 
@@ -203,8 +211,8 @@ static value smaller(eval *e, value x, value y) {
 }
 
 static value or_else(eval *e, const step *s) {
-    value v = eval_value(e, s->a);
-    return v.d == VALUE_NONE || v.d == VALUE_EMPTY ? eval_value(e, s->b) : v;
+    value v = operand(e, s->a);
+    return v.d == VALUE_NONE || v.d == VALUE_EMPTY ? operand(e, s->b) : v;
 }
 
 /* Both ask about a value's state, and an ERROR answers neither. */
@@ -219,19 +227,19 @@ static value compute(eval *e, const step *s) {
     case PLAN_CONST: return e->p->consts[s->a];
     case PLAN_FIELD: return field(e, s);
     case PLAN_MONEY_IN: return money_in(e, s);
-    case PLAN_NEG: return value_neg(&e->run, eval_value(e, s->a));
-    case PLAN_ADD: return value_add(&e->run, eval_value(e, s->a), eval_value(e, s->b));
-    case PLAN_SUB: return value_sub(&e->run, eval_value(e, s->a), eval_value(e, s->b));
-    case PLAN_MUL: return value_mul(&e->run, eval_value(e, s->a), eval_value(e, s->b));
-    case PLAN_DIV: return value_div(&e->run, eval_value(e, s->a), eval_value(e, s->b));
-    case PLAN_MIN: return smaller(e, eval_value(e, s->a), eval_value(e, s->b));
-    case PLAN_MAX: return larger(e, eval_value(e, s->a), eval_value(e, s->b));
+    case PLAN_NEG: return value_neg(&e->run, operand(e, s->a));
+    case PLAN_ADD: return value_add(&e->run, operand(e, s->a), operand(e, s->b));
+    case PLAN_SUB: return value_sub(&e->run, operand(e, s->a), operand(e, s->b));
+    case PLAN_MUL: return value_mul(&e->run, operand(e, s->a), operand(e, s->b));
+    case PLAN_DIV: return value_div(&e->run, operand(e, s->a), operand(e, s->b));
+    case PLAN_MIN: return smaller(e, operand(e, s->a), operand(e, s->b));
+    case PLAN_MAX: return larger(e, operand(e, s->a), operand(e, s->b));
     case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: return compare(e, s);
     case PLAN_IN: return one_of(e, s);
-    case PLAN_IS_NONE: return is_none(eval_value(e, s->a));
-    case PLAN_IS_KNOWN: return is_known(eval_value(e, s->a));
+    case PLAN_IS_NONE: return is_none(operand(e, s->a));
+    case PLAN_IS_KNOWN: return is_known(operand(e, s->a));
     case PLAN_WINDOW: return in_window(e, s);
-    case PLAN_NOT: return flipped(eval_value(e, s->a));
+    case PLAN_NOT: return flipped(operand(e, s->a));
     case PLAN_AND: return all_of(e, s);
     case PLAN_OR: return any_of(e, s);
     case PLAN_IF: case PLAN_PICK: case PLAN_STEP: return choose(e, s);

@@ -10,9 +10,10 @@ static void gather(eval *e, uint32_t block, crowd *c) {
     const row_filter *lines = e->blocks[block].lines;
     view_walk w;
     *c = (crowd){.there = view_open(&w, e, p->view), .error = V_NO};
-    c->rows = ARENA_ARRAY(&e->run, uint32_t, w.most);
-    c->certain = ARENA_ARRAY(&e->run, line_mask, w.most);
-    c->possible = ARENA_ARRAY(&e->run, line_mask, w.most);
+    line_mask *masks = ARENA_ARRAY(&e->run, line_mask, 3 * (size_t)w.most); /* one request for all three */
+    c->certain = masks;
+    c->possible = masks + w.most;
+    c->rows = (uint32_t *)(masks + 2 * (size_t)w.most);
     while (view_next(&w)) {
         const value *cells = e->row[w.list];
         line_mask certain = 0, possible = 0;
@@ -24,7 +25,8 @@ static void gather(eval *e, uint32_t block, crowd *c) {
             if (k == K_YES) certain |= line;
             if (k != K_ERROR) continue;
             c->error_lines |= line;
-            if (!value_is_error(c->error)) c->error = w.pass == K_ERROR ? view_error(&w) : eval_value(e, p->line_node[i]);
+            if (!value_is_error(c->error))
+                c->error = w.pass == K_ERROR ? view_error(&w) : eval_value(e, p->line_node[i]);
         }
         c->doubt |= certain != possible;
         c->rows[c->n] = w.row;

@@ -20,10 +20,11 @@ static bool is_whole_const(const eval *e, uint32_t node, int64_t *n) {
 }
 
 static void test_range(row_test *t, test_kind kind, uint32_t slot, int64_t lo, int64_t hi) {
+    if (lo > hi) return; /* of nothing: remains a TEST_NODE */
     t->kind = (uint8_t)kind;
     t->slot = slot;
-    t->u.range.lo = lo;
-    t->u.range.hi = hi;
+    t->lo = lo;
+    t->bits = (uint64_t)hi - (uint64_t)lo;
 }
 
 /* `cell op n` for a whole n; op is a comparison. */
@@ -43,17 +44,28 @@ static plan_op mirrored(plan_op op) {
     return op;
 }
 
-static void test_one_of(eval *e, row_test *t, const step *s) {
-    int64_t *one_of = ARENA_ARRAY(&e->keep, int64_t, s->c);
+/* One of some whole numbers that lie close together, as the numbers of texts named in one rule do. */
+static void test_one_of(const eval *e, row_test *t, const step *s) {
+    int64_t lo = INT64_MAX;
+    uint64_t bits = 0;
     for (uint32_t i = 0; i < s->c; i++) {
         value v = e->p->consts[e->p->operands[s->b + i]];
-        if (v.d != 1) return; /* remains a TEST_NODE */
-        one_of[i] = v.n;
+        if (v.d != 1) return;
+        if (v.n < lo) lo = v.n;
     }
-    t->kind = TEST_ONE_OF;
-    t->slot = e->steps[s->a].c;
-    t->n = s->c;
-    t->u.one_of = one_of;
+    for (uint32_t i = 0; i < s->c; i++) {
+        uint64_t offset = (uint64_t)e->p->consts[e->p->operands[s->b + i]].n - (uint64_t)lo;
+        if (offset > 63) return;
+        bits |= (uint64_t)1 << offset;
+    }
+    if (!bits) return;
+    int64_t width = 0;
+    while (bits >> width > 1) width++;
+    if (!(bits & (bits + 1))) { /* no gaps */
+        test_range(t, TEST_WITHIN, e->steps[s->a].c, lo, lo + width);
+        return;
+    }
+    *t = (row_test){.kind = TEST_AMONG, .slot = e->steps[s->a].c, .node = t->node, .lo = lo, .bits = bits};
 }
 
 static void test_codes(const eval *e, row_test *t, const step *s, test_kind kind) {
@@ -61,11 +73,11 @@ static void test_codes(const eval *e, row_test *t, const step *s, test_kind kind
     if (f->codes.n > 64) return;
     t->kind = (uint8_t)kind;
     t->slot = f->slot;
-    t->u.codes = e->p->words[s->b];
+    t->bits = e->p->words[s->b];
 }
 
 /* The test of one condition that is no AND. */
-static row_test test_new(eval *e, uint32_t node, uint32_t list) {
+static row_test test_new(const eval *e, uint32_t node, uint32_t list) {
     row_test t = {.kind = TEST_NODE, .node = node};
     const step *s = &e->steps[node];
     const plan_op op = (plan_op)s->op;
@@ -91,53 +103,54 @@ static row_test test_new(eval *e, uint32_t node, uint32_t list) {
     return t;
 }
 
-/* The conditions of an AND, and of ANDs in it, in order; writes those of one sort, tests decided here or nodes. */
-static uint32_t add_tests(eval *e, uint32_t node, uint32_t list, bool nodes, row_test *out, uint32_t n) {
+static uint32_t count_conditions(const eval *e, uint32_t node) {
     const step *s = &e->steps[node];
-    if (s->op == PLAN_AND && s->memo == PLAN_NIL) {
-        for (uint32_t i = 0; i < s->c; i++) n = add_tests(e, e->p->operands[s->b + i], list, nodes, out, n);
-        return n;
-    }
-    row_test t = test_new(e, node, list);
-    if ((t.kind == TEST_NODE) == nodes) {
-        if (out) out[n] = t;
-        n++;
-    }
+    if (s->op != PLAN_AND || s->memo != PLAN_NIL) return 1;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->c; i++) n += count_conditions(e, e->p->operands[s->b + i]);
     return n;
 }
 
-row_filter row_filter_new(eval *e, uint32_t node, uint32_t list) {
-    if (node == PLAN_NIL) return (row_filter){.list = list};
-    uint32_t n = add_tests(e, node, list, true, NULL, add_tests(e, node, list, false, NULL, 0));
-    row_test *tests = ARENA_ARRAY(&e->keep, row_test, n);
-    add_tests(e, node, list, true, tests, add_tests(e, node, list, false, tests, 0));
-    return (row_filter){.list = list, .n = n, .tests = tests};
-}
-
-static inline kleene test_row(eval *e, const row_test *t, const value *cells) {
-    if (t->kind != TEST_NODE) {
-        value v = cells[t->slot];
-        uint64_t codes = (uint64_t)v.n;
-        if (v.d == 1) switch ((test_kind)t->kind) {
-        case TEST_WITHIN: return v.n >= t->u.range.lo && v.n <= t->u.range.hi ? K_YES : K_NO;
-        case TEST_OUTSIDE: return v.n < t->u.range.lo || v.n > t->u.range.hi ? K_YES : K_NO;
-        case TEST_ONE_OF:
-            for (uint32_t i = 0; i < t->n; i++)
-                if (v.n == t->u.one_of[i]) return K_YES;
-            return K_NO;
-        case TEST_HAS_ANY: return codes & t->u.codes ? K_YES : K_NO;
-        case TEST_HAS_ALL: return (codes & t->u.codes) == t->u.codes ? K_YES : K_NO;
-        case TEST_HAS_NONE: return codes & t->u.codes ? K_NO : K_YES;
-        case TEST_NODE: break;
-        }
+/* The conditions of an AND, and of ANDs in it, each as a test put in its place by kind. */
+static void add_tests(const eval *e, uint32_t node, uint32_t list, row_test *tests, uint32_t *n) {
+    const step *s = &e->steps[node];
+    if (s->op == PLAN_AND && s->memo == PLAN_NIL) {
+        for (uint32_t i = 0; i < s->c; i++) add_tests(e, e->p->operands[s->b + i], list, tests, n);
+        return;
     }
-    return kleene_of(eval_value(e, t->node));
+    row_test t = test_new(e, node, list);
+    uint32_t at = (*n)++;
+    for (; at && tests[at - 1].kind > t.kind; at--) tests[at] = tests[at - 1];
+    tests[at] = t;
 }
 
-kleene row_filter_pass(eval *e, const row_filter *f, const value *cells) {
+row_filter row_filter_new(eval *e, uint32_t node, uint32_t list) {
+    if (node == PLAN_NIL) return (row_filter){NULL, NULL, NULL, NULL};
+    uint32_t n = 0, nwithin = 0, nany = 0;
+    row_test *tests = ARENA_ARRAY(&e->keep, row_test, count_conditions(e, node));
+    add_tests(e, node, list, tests, &n);
+    for (uint32_t i = 0; i < n; i++) {
+        nwithin += tests[i].kind == TEST_WITHIN;
+        nany += tests[i].kind == TEST_HAS_ANY;
+    }
+    return (row_filter){tests, tests + nwithin, tests + nwithin + nany, tests + n};
+}
+
+kleene row_filter_tests(eval *e, const row_test *t, const row_test *end, const value *cells) {
     kleene pass = K_YES;
-    for (uint32_t i = 0; i < f->n; i++) {
-        kleene k = test_row(e, &f->tests[i], cells);
+    for (; t != end; t++) {
+        kleene k = K_UNKNOWN;
+        const value v = t->kind == TEST_NODE ? V_UNKNOWN : cells[t->slot];
+        const uint64_t codes = (uint64_t)v.n, offset = (uint64_t)v.n - (uint64_t)t->lo;
+        switch (v.d == 1 ? (test_kind)t->kind : TEST_NODE) {
+        case TEST_WITHIN: k = offset <= t->bits ? K_YES : K_NO; break;
+        case TEST_OUTSIDE: k = offset <= t->bits ? K_NO : K_YES; break;
+        case TEST_AMONG: k = offset < 64 && t->bits >> offset & 1 ? K_YES : K_NO; break;
+        case TEST_HAS_ANY: k = codes & t->bits ? K_YES : K_NO; break;
+        case TEST_HAS_ALL: k = (codes & t->bits) == t->bits ? K_YES : K_NO; break;
+        case TEST_HAS_NONE: k = codes & t->bits ? K_NO : K_YES; break;
+        case TEST_NODE: k = kleene_of(eval_value(e, t->node)); break;
+        }
         if (k == K_NO) return K_NO;
         if (k < pass) pass = k;
     }
@@ -185,17 +198,22 @@ kleene view_open(view_walk *w, eval *e, uint32_t view) {
 bool view_next(view_walk *w) {
     eval *e = w->e;
     const row_filter *f = &e->filters[w->view];
-    for (; w->cells != w->end; ) {
-        const value *cells = e->row[w->list] = w->cells;
-        w->cells += w->stride;
+    const value **current = &e->row[w->list];
+    for (const value *cells = w->cells; cells != w->end; cells += w->stride) {
+        *current = cells;
         w->row++;
-        if ((w->pass = row_filter_pass(e, f, cells)) != K_NO) return true;
+        kleene pass = row_filter_pass(e, f, cells);
+        if (pass == K_NO) continue;
+        w->pass = pass;
+        w->cells = cells + w->stride;
+        return true;
     }
+    w->cells = w->end;
     if (w->kept != w->kept_end) {
         w->row = w->kept->row;
         w->pass = w->kept->pass;
         w->kept++;
-        e->row[w->list] = facts_row(e->f, w->list, w->row);
+        *current = facts_row(e->f, w->list, w->row);
         return true;
     }
     view_close(w);

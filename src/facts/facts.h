@@ -79,8 +79,10 @@ void facts_reset(facts *f);
 /* A row more, its cells not set; NULL when memory ended. */
 value *facts_add_row(facts *f, uint32_t list);
 
+/* NULL where rows have no cells: a list that is only counted. */
 static inline const value *facts_row(const facts *f, uint32_t list, uint32_t row) {
-    return f->lists[list].cells + (size_t)row * f->lists[list].stride;
+    const facts_rows *rows = &f->lists[list];
+    return rows->cells ? rows->cells + (size_t)row * rows->stride : NULL;
 }
 
 /* The bytes of a text value; empty for PLAN_OTHER_TEXT. */

@@ -30,7 +30,9 @@ static str place_of(arena *a, const facts *f, str file, const json_text *at, str
 
 static void report_error(diags *ds, const facts *f, str file, const json_text *at, const fact_error *e) {
     const struct kind_info *info = &of_kind[e->kind];
-    diag *d = diag_add(ds, info->code, SPAN_NONE, "expected " STR_FMT ", found " STR_FMT, STR_ARG(e->expected), STR_ARG(e->found));
+    diag *d = e->kind == FACT_REPEATED_KEY
+                  ? diag_add(ds, info->code, SPAN_NONE, "this name stands twice in one object")
+                  : diag_add(ds, info->code, SPAN_NONE, "expected " STR_FMT ", found " STR_FMT, STR_ARG(e->expected), STR_ARG(e->found));
     d->where = place_of(ds->arena, f, file, at, e->path, fact_error_breaks(e->kind));
     if (info->help[0]) diag_help(ds, d, "%s", info->help);
 }

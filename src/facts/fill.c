@@ -140,7 +140,7 @@ void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind
 }
 
 void fill_repeated(fill *w, const fill_field *ff, value *cell) {
-    fill_error(w, ff, cell, FACT_REPEATED_KEY, (str){0}, STR_LIT("each name once"), STR_LIT("it stands here again"));
+    fill_error(w, ff, cell, FACT_REPEATED_KEY, (str){0}, STR_LIT("this name once"), STR_LIT("it again"));
 }
 
 /* ---- rows ---- */
@@ -164,6 +164,11 @@ void fill_close_row(fill *w, uint32_t list, value *cells) {
         *cell = ff->absent;
         if (ff->must) fill_error(w, ff, cell, FACT_MISSING, (str){0}, (str){0}, STR_LIT("nothing"));
     }
+}
+
+void fill_unreadable_row(fill *w, uint32_t list) {
+    value *cells = fill_open_row(w, list);
+    for (uint32_t i = 0; i < w->f->lists[list].stride; i++) cells[i] = V_UNKNOWN;
 }
 
 void fill_close_list(fill *w, const fill_field *ff, value *cell, uint32_t first) {

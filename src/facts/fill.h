@@ -63,6 +63,9 @@ static inline bool fill_wants(const fill *w, const fill_field *ff) {
 value *fill_open_row(fill *w, uint32_t list);
 void fill_close_row(fill *w, uint32_t list, value *cells);
 
+/* A row that could not be read, so that those behind it keep their number: nothing of it is known. */
+void fill_unreadable_row(fill *w, uint32_t list);
+
 /* The rows from `first` on are those of a list field; finds rows that are alike where they must not be. */
 void fill_close_list(fill *w, const fill_field *ff, value *cell, uint32_t first);
 

@@ -97,9 +97,9 @@ static bool check_scalar(checker *c) {
     bool good = str_eqz(word, "true") || str_eqz(word, "false") || str_eqz(word, "null") ||
                 numeral_read(word, &unused) != NUMERAL_NONE;
     if (!good) {
-        bool number = word.n && ((word.p[0] >= '0' && word.p[0] <= '9') || strchr("-+.", word.p[0]));
-        for (uint32_t i = 0; i < word.n; i++)
-            if (!utf8_len(word.p + i, word.n - i) && (signed char)word.p[i] < 0 && ((unsigned char)word.p[i] & 0xc0) != 0x80)
+        bool number = word.n && ((word.p[0] >= '0' && word.p[0] <= '9') || memchr("-+.", word.p[0], 3));
+        for (uint32_t i = 0, len; i < word.n; i += len)
+            if (!(len = utf8_len(word.p + i, word.n - i)))
                 return fail(c, c->at + i, "text in UTF-8", "a byte that is none");
         return fail(c, c->at, number ? "a number as JSON writes it, such as 12 or 0.5" : "a value", NULL);
     }
@@ -140,7 +140,7 @@ bool json_check(const char *text, size_t n, json_fault *fault) {
         if (inside) continue;
         for (;;) { /* behind a value */
             char ch = look(&c);
-            if (c.open.depth == 0) return c.at == c.n || fail(&c, c.at, "nothing more after the closing bracket", NULL);
+            if (c.open.depth == 0) return c.at == c.n || fail(&c, c.at, "nothing more after this record", NULL);
             bool object = json_nesting_kind(&c.open) == '{';
             if (ch == ',') {
                 c.at++;

@@ -21,20 +21,13 @@ static bool is_judged(const ast_item *i) {
     return i->kind == ITEM_REQUIRE || i->kind == ITEM_CONDITION || i->kind == ITEM_NO_REQUIREMENTS;
 }
 
-static int32_t tier_number(const sema_competency *c, str name) {
-    int32_t i = 0;
-    for (const ast_names *t = c->tiers; t; t = t->next, i++)
-        if (str_eq(t->name.text, name)) return i;
-    return -1;
-}
-
 /* ---- items of the page ---- */
 
 static void lower_items(lowering *lo, const sema_competency *c, ast_item *items, uint32_t parent, uint32_t option, int32_t tier) {
     for (ast_item *i = items; i; i = i->next) {
-        if (i->kind == ITEM_TIER) lower_items(lo, c, i->items, parent, option, tier_number(c, i->header.name.text));
+        if (i->kind == ITEM_TIER) lower_items(lo, c, i->items, parent, option, sema_tier(c, i->header.name.text));
         if (!is_judged(i)) continue;
-        int32_t own = i->header.only.text.n ? tier_number(c, i->header.only.text) : tier;
+        int32_t own = i->header.only.text.n ? sema_tier(c, i->header.only.text) : tier;
         *PLAN_PUSH(lo, items, nitems, CAP_ITEMS) =
             (plan_item){.name = keep(lo, i->header.name.text), .title = keep(lo, i->header.title.text), .parent = parent,
                         .option = option, .tier = own, .is_require = i->kind == ITEM_REQUIRE, .at = i->at};
@@ -88,9 +81,9 @@ static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_it
 static void lower_lines(lowering *lo, const sema_competency *c, const ast_item *items, const ast_item *option, line_list *out) {
     for (const ast_item *i = items; i; i = i->next) {
         if (i->kind == ITEM_OPTION && i == option) lower_lines(lo, c, i->items, NULL, out);
-        if (i->kind == ITEM_TIER && tier_number(c, i->header.name.text) == lo->tier) lower_lines(lo, c, i->items, NULL, out);
+        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier) lower_lines(lo, c, i->items, NULL, out);
         if (!is_judged(i)) continue;
-        if (i->header.only.text.n && tier_number(c, i->header.only.text) != lo->tier) continue;
+        if (i->header.only.text.n && sema_tier(c, i->header.only.text) != lo->tier) continue;
         uint32_t line = line_of(lo, lower_line(lo, c, i));
         GROW(&lo->scratch, out->at, out->n, out->cap);
         out->at[out->n++] = line;
@@ -100,14 +93,14 @@ static void lower_lines(lowering *lo, const sema_competency *c, const ast_item *
 static uint32_t tier_applies(lowering *lo, const sema_competency *c, const ast_item *items) {
     uint32_t applies = PLAN_NIL;
     for (const ast_item *i = items; i; i = i->next)
-        if (i->kind == ITEM_TIER && tier_number(c, i->header.name.text) == lo->tier)
+        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier)
             applies = lower_and(lo, applies, applies_of(lo, i));
     return applies;
 }
 
-/* PLAN_NIL where the option lacks the tier: another one's `only`, or nothing is asked. */
+/* PLAN_NIL where the option lacks the tier: it does not offer it, or nothing is asked. */
 static uint32_t lower_root(lowering *lo, const sema_competency *c, const ast_item *option) {
-    if (option && option->header.only.text.n && tier_number(c, option->header.only.text) != lo->tier) return PLAN_NIL;
+    if (!sema_offers(c, option, (uint32_t)lo->tier)) return PLAN_NIL;
     line_list lines = {0};
     lower_lines(lo, c, c->item->items, option, &lines);
     if (lines.n == 0) return PLAN_NIL;

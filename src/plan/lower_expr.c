@@ -169,7 +169,7 @@ static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
 
 static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e) {
     uint32_t n = field_node(lo, f, e->at);
-    if (!f->currency_field) return n;
+    if (!f->currency_field || sema_currency(e->type).n == 0) return n; /* `is known` needs no currency */
     uint32_t currency = field_node(lo, f->currency_field, e->at), type = type_of(lo, e);
     plan_node m = {.op = PLAN_MONEY_IN, .type = type, .a = n, .b = currency, .c = lower_text(lo, lo->pl->types[type].currency)};
     return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);

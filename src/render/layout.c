@@ -77,13 +77,18 @@ void layout_headline(layout *l, str before, str what, tint t) {
     l->line.n = 0;
     term_text(&l->line, before);
     uint32_t columns = l->line.failed ? 0 : str_columns((str){l->line.p, (uint32_t)l->line.n});
-    if (columns + layout_columns(l, what) > l->width) { /* on a line of its own */
-        layout_beside(l, 0, (str){0}, 0, before);
-    } else {
+    uint32_t own = layout_columns(l, what);
+    if (columns + own <= l->width) {
         term_text(l->out, before);
+    } else { /* on a line of its own */
+        layout_beside(l, 0, (str){0}, 0, before);
     }
-    put(l, what, t);
-    layout_newline(l);
+    if (own <= l->width) {
+        put(l, what, t);
+        layout_newline(l);
+    } else {
+        layout_beside(l, 0, (str){0}, 0, what);
+    }
 }
 
 static void put_cells(layout *l, uint32_t column, str word, const cell *cells) {
@@ -104,23 +109,15 @@ static void put_cells(layout *l, uint32_t column, str word, const cell *cells) {
 }
 
 void layout_row(layout *l, uint32_t at, str label, uint32_t indent, str text, str word, const cell *cells) {
-    uint32_t limit = l->first - 2 - (word.n ? word.n + 2 : 0);
-    bool beside = put_label(l, at, label, indent);
-    if (!beside) buf_fill(l->out, ' ', indent);
-    uint32_t column = indent;
-    str lines = wrapped(l, text, indent, limit);
-    if (lines.n) {
-        uint32_t last = lines.n;
-        while (last > 0 && lines.p[last - 1] != '\n') last--;
-        str end = last ? (str){lines.p + last, lines.n - last} : (str){lines.p + indent, lines.n - indent};
-        column = str_columns(end) + (last ? 0 : indent);
-        buf_add(l->out, lines.p + indent, lines.n - indent);
-        if (column > limit) { /* one long word */
-            layout_newline(l);
-            column = 0;
-        }
+    uint32_t limit = l->first - 2 - (word.n ? word.n + 2 : 0), columns = layout_columns(l, text);
+    if (indent + columns > limit) {
+        layout_beside(l, at, label, indent, text);
+        put_cells(l, 0, word, cells);
+        return;
     }
-    put_cells(l, column, word, cells);
+    if (!put_label(l, at, label, indent)) buf_fill(l->out, ' ', indent);
+    term_text(l->out, text);
+    put_cells(l, indent + columns, word, cells);
 }
 
 void layout_cell(layout *l, str s, uint32_t columns, bool pad, tint t) {

@@ -31,14 +31,14 @@ uint32_t layout_columns(layout *l, str s);
  * own where it does not fit. */
 void layout_beside(layout *l, uint32_t at, str label, uint32_t indent, str text);
 
-/* As layout_beside(), the text ending before the columns, and on its last line `word` and the cells; what does not
- * fit beside them takes lines of its own first. */
+/* `label`, `text` beside it, `word` and the cells on one line; text that does not fit before them takes lines of its
+ * own first. */
 void layout_row(layout *l, uint32_t at, str label, uint32_t indent, str text, str word, const cell *cells);
 
 /* One cell of a table: `s` cut to `columns` with `…`, padded to them if `pad`. */
 void layout_cell(layout *l, str s, uint32_t columns, bool pad, tint t);
 
-/* `before` and then `what` in colour, wrapped as one text from column 0. */
+/* `before` and then `what` in colour, which takes a line of its own where it does not fit. */
 void layout_headline(layout *l, str before, str what, tint t);
 
 /* Ends a line that is `column` wide: `text` wrapped from column `indent` on. */

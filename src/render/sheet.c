@@ -1,12 +1,16 @@
 /* Lines of several tiers to the rows of a page.  See sheet.h. */
 #include "render/sheet.h"
 
+#include <string.h>
+
+#include "render/condition.h"
 #include "render/people_text.h"
+#include "render/result.h"
 #include "render/value_text.h"
 
 typedef struct sheet {
     render_case *c;
-    uint32_t ntiers;
+    uint32_t competency, ntiers;
 } sheet;
 
 static const plan_item *item_of(const plan *p, uint32_t line) {
@@ -65,7 +69,9 @@ static row *merged(const sheet *s, const uint32_t *groups, uint32_t *n) {
         const plan_line *g = &p->lines[groups[t]];
         for (uint32_t k = 0; k < (g->kind == LINE_GROUP ? g->children.n : 1); k++) {
             uint32_t line = g->kind == LINE_GROUP ? p->children[g->children.first + k] : groups[t], i = 0;
-            while (i < *n && (rows[i].lines[t] != PLAN_NIL || !are_one_row(p, first_of(rows[i].lines, s->ntiers), line))) i++;
+            while (i < *n &&
+                   (rows[i].lines[t] != PLAN_NIL || !are_one_row(p, first_of(rows[i].lines, s->ntiers), line)))
+                i++;
             if (i == *n) rows[(*n)++].lines = no_lines(s);
             rows[i].lines[t] = line;
         }
@@ -99,7 +105,8 @@ static bool is_title(str s) {
 /* The title of what is measured, else the requirement's, else what the rules say. */
 static str description(render_case *c, const plan_item *item, uint32_t node) {
     str label = c->p->nodes[node].label, phrase = node_phrase(c, node);
-    bool titled = is_title(label) || (label.n == 0 && !str_eq(phrase, source_phrase(c, c->p->nodes[node].at)) && is_title(phrase));
+    bool titled = is_title(label) ||
+                  (label.n == 0 && !str_eq(phrase, source_phrase(c, c->p->nodes[node].at)) && is_title(phrase));
     if (!titled && item && item->title.n) return item->title;
     return phrase;
 }
@@ -153,9 +160,11 @@ static void gap_cells(sheet *s, row *r) {
     for (uint32_t t = 0; t < s->ntiers; t++) {
         comparison cmp;
         if (r->bodies[t] == PLAN_NIL || case_line(c, r->lines[t]) != LINE_UNMET) continue;
-        if (!comparison_of(c->p, c->p->lines[r->bodies[t]].node, &cmp) || cmp.op == PLAN_EQ || cmp.op == PLAN_NE) continue;
+        if (!comparison_of(c->p, c->p->lines[r->bodies[t]].node, &cmp) || cmp.op == PLAN_EQ || cmp.op == PLAN_NE)
+            continue;
         const plan_type *type = &c->p->types[c->p->nodes[cmp.has].type];
-        bool quantity = type->kind == PT_NUMBER || type->kind == PT_WHOLE || type->kind == PT_PERCENT || type->kind == PT_MONEY;
+        bool quantity =
+            type->kind == PT_NUMBER || type->kind == PT_WHOLE || type->kind == PT_PERCENT || type->kind == PT_MONEY;
         value has = c->o->values[cmp.has], needs = c->o->values[cmp.needs];
         if (!quantity || !value_is_known(has) || !value_is_known(needs)) continue;
         bool over = cmp.op == PLAN_LE || cmp.op == PLAN_LT;
@@ -164,7 +173,9 @@ static void gap_cells(sheet *s, row *r) {
         size_t from = c->scratch.n;
         if (cmp.op == PLAN_GT) buf_z(&c->scratch, "over ");
         value_text(c, &c->scratch, gap, type, false);
-        r->gaps[t].text = case_take(c, from);
+        str text = case_take(c, from);
+        if (memchr(text.p, '/', text.n)) continue; /* a repeating ratio helps nobody */
+        r->gaps[t].text = text;
         r->gap_word = over ? "too much by" : "missing";
     }
 }
@@ -174,7 +185,7 @@ static void number_row(sheet *s, row *r, const plan_item *item, const comparison
     r->kind = ROW_NUMBER;
     r->text = with_windows(c, description(c, item, first->has), first->has);
     r->value = measured(s, r, first);
-    r->word = needs_word(first->op);
+    r->word = first->dates ? comparison_words_of(first->op)->date_column : comparison_words_of(first->op)->column;
     r->needs = ARENA_ARRAY(&c->arena, cell, s->ntiers);
     for (uint32_t t = 0; t < s->ntiers; t++) {
         comparison cmp;
@@ -215,19 +226,33 @@ static bool are_numbers(const sheet *s, const row *r, comparison *first) {
     return any;
 }
 
+/* "any of", "at least 2 of"; empty where all are asked, which needs no saying, or only one is there. */
+static str group_rule(const sheet *s, uint32_t line) {
+    const plan_line *g = &s->c->p->lines[line];
+    if (g->kind != LINE_GROUP || g->at_least == 0 || g->children.n < 2) return (str){0};
+    if (g->at_least == 1) return STR_LIT("any of");
+    return str_printf(&s->c->arena, "at least %u of", (unsigned)g->at_least);
+}
+
+/* "Exam requirements, any of:"; where the tiers' groups differ "Exam requirements, any of (gold):". */
 static str group_text(const sheet *s, const row *r, const plan_item *item) {
-    const plan *p = s->c->p;
-    arena *a = &s->c->arena;
-    const plan_line *g = &p->lines[first_of(r->lines, s->ntiers)];
-    str how = g->any || g->at_least == 1 ? STR_LIT("any of:")
-              : g->at_least ? str_printf(a, "at least %u of:", (unsigned)g->at_least) : (str){0};
-    bool alike = true;
+    render_case *c = s->c;
+    str first = group_rule(s, first_of(r->bodies, s->ntiers));
+    bool alike = true, said = false;
     for (uint32_t t = 0; t < s->ntiers; t++)
-        alike = alike && (r->lines[t] == PLAN_NIL || p->lines[r->lines[t]].at_least == g->at_least);
-    if (!alike) how = STR_LIT("as the tier asks:");
-    str title = item ? item->title : (str){0};
-    if (title.n == 0) return how.n || (item && item->name.n) ? how : STR_LIT("all of:");
-    return how.n ? str_printf(a, STR_FMT ", " STR_FMT, STR_ARG(title), STR_ARG(how)) : title;
+        alike = alike && (r->bodies[t] == PLAN_NIL || str_eq(group_rule(s, r->bodies[t]), first));
+    size_t from = c->scratch.n;
+    if (item && item->title.n) buf_str(&c->scratch, item->title);
+    for (uint32_t t = 0; t < s->ntiers; t++) {
+        str rule = r->bodies[t] == PLAN_NIL || (alike && said) ? (str){0} : group_rule(s, r->bodies[t]);
+        if (rule.n == 0) continue;
+        buf_printf(&c->scratch, "%s" STR_FMT, c->scratch.n > from ? ", " : "", STR_ARG(rule));
+        if (!alike) buf_printf(&c->scratch, " (" STR_FMT ")", STR_ARG(result_tier(c->p, s->competency, (int32_t)t)));
+        said = true;
+    }
+    if (said) buf_char(&c->scratch, ':');
+    if (c->scratch.n == from && !(item && item->name.n)) buf_z(&c->scratch, "all of:");
+    return case_take(c, from);
 }
 
 static bool is_plain_group(const plan *p, uint32_t line) {
@@ -249,7 +274,8 @@ static void fill_row(sheet *s, row *r) {
     r->bodies = r->lines;
     for (;;) {
         bool plain = true;
-        for (uint32_t t = 0; t < s->ntiers; t++) plain = plain && (r->bodies[t] == PLAN_NIL || is_plain_group(p, r->bodies[t]));
+        for (uint32_t t = 0; t < s->ntiers; t++)
+            plain = plain && (r->bodies[t] == PLAN_NIL || is_plain_group(p, r->bodies[t]));
         if (!plain) break;
         uint32_t n;
         row *inner = merged(s, r->bodies, &n);
@@ -295,7 +321,7 @@ static bool applies_here(const render_case *c, uint32_t root) {
 }
 
 row *sheet_rows(render_case *c, uint32_t competency, uint32_t option, uint32_t *n) {
-    sheet s = {c, c->p->competencies[competency].tiers.n};
+    sheet s = {c, competency, c->p->competencies[competency].tiers.n};
     uint32_t *roots = no_lines(&s);
     for (uint32_t t = 0; t < s.ntiers; t++) {
         uint32_t root = c->p->roots[c->p->options[option].roots.first + t];

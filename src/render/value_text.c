@@ -7,6 +7,19 @@ enum { PHRASE_MOST = 400 }; /* bytes of rule text quoted */
 
 /* ---- values ---- */
 
+/* A ratio above 1 that repeats is exact but hard to place: `43,343/300 (144.47…)`, its first decimals, not rounded. */
+static void number_text(render_case *c, buf *out, value v, unsigned decimals, bool near) {
+    size_t from = out->n;
+    value_print(out, &c->arena, v, decimals, true);
+    bool repeats = !out->failed && memchr(out->p + from, '/', out->n - from);
+    if (!near || !repeats || v.d <= 0 || v.d > INT64_MAX / 100) return;
+    int64_t whole = v.n / v.d, rest = v.n % v.d;
+    if (whole == 0) return;
+    buf_z(out, " (");
+    value_print(out, &c->arena, V_INT(whole), 0, true);
+    buf_printf(out, ".%02d…)", (int)((rest < 0 ? -rest : rest) * 100 / v.d));
+}
+
 static void known_text(render_case *c, buf *out, value v, const plan_type *type, bool unit) {
     arena *a = &c->arena;
     switch (type->kind) {
@@ -17,14 +30,14 @@ static void known_text(render_case *c, buf *out, value v, const plan_type *type,
         return;
     }
     case PT_NUMBER:
-    case PT_WHOLE: value_print(out, a, v, 0, true); return;
+    case PT_WHOLE: number_text(c, out, v, 0, unit); return;
     case PT_PERCENT:
-        value_print(out, a, value_mul(a, v, V_INT(100)), 0, true);
+        number_text(c, out, value_mul(a, v, V_INT(100)), 0, false);
         buf_char(out, '%');
         return;
     case PT_MONEY:
         if (unit && type->currency.n) buf_printf(out, STR_FMT " ", STR_ARG(type->currency));
-        value_print(out, a, v, 2, true);
+        number_text(c, out, v, 2, unit);
         return;
     case PT_DATE: {
         char day[11];
@@ -174,18 +187,11 @@ str source_phrase(render_case *c, span at) {
     return case_take(c, from);
 }
 
-static bool takes_view(plan_op op) {
-    switch (op) {
-    case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
-    case PLAN_DISTINCT: return true;
-    default: return false; /* the other forty operations read no list */
-    }
-}
-
 str node_phrase(render_case *c, uint32_t node) {
     const plan_node *n = &c->p->nodes[node];
     if (n->label.n) return n->label;
-    if (takes_view((plan_op)n->op) && c->p->views[n->a].label.n) return c->p->views[n->a].label;
+    bool is_whole_list = n->op == PLAN_COUNT || n->op == PLAN_SUM; /* an average of it is another thing */
+    if (is_whole_list && c->p->views[n->a].label.n) return c->p->views[n->a].label;
     return source_phrase(c, n->at);
 }
 
@@ -232,7 +238,9 @@ void list_text(buf *out, const str *items, uint32_t n, const char *joint, uint32
 }
 
 void number_word(buf *out, uint32_t n) {
-    static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    static const char *const words[] = {
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    };
     if (n < sizeof words / sizeof *words) buf_z(out, words[n]);
     else buf_printf(out, "%u", (unsigned)n);
 }

@@ -28,7 +28,8 @@ static void find_tests(sema *s, ast_item *items) {
 }
 
 static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {
-    if (s->competencies.n || n == 0 || !units[0] || scope_is_lossy(s->top)) return;
+    if (s->competencies.n || n == 0 || !units[0] || s->nbroken) return;
+    if (s->ds->errors) return; /* what could not be read may have been one */
     diag *d = diag_add(s->ds, DIAG_E0277, (span){units[0]->src, 0, 0}, "there is no competency in %s",
                        n == 1 ? "this file" : "these files");
     diag_help(s->ds, d, "Write `competency NAME \"Title\" { … }` with what it requires.");
@@ -68,12 +69,66 @@ static void program_finish(sema *s, ast_unit **units, uint32_t n) {
     p->npartners = s->partners.n;
 }
 
+/* ---- one mistake, one message ---- */
+
+enum { MOST_BROKEN = 256 }; /* lines; beyond, nobody reads on */
+
+static span line_around(const sema *s, span at) {
+    str text = s->sources->at[at.src].text;
+    span line = at;
+    while (line.lo > 0 && text.p[line.lo - 1] != '\n') line.lo--;
+    while (line.hi < text.n && text.p[line.hi] != '\n') line.hi++;
+    return line;
+}
+
+static void find_broken(sema *s) {
+    s->broken = ARENA_ARRAY(s->a, span, MOST_BROKEN);
+    for (const diag *d = s->ds->first; d && s->nbroken < MOST_BROKEN; d = d->next)
+        if (diag_infos[d->code].severity == SEVERITY_ERROR && !span_is_none(d->at))
+            s->broken[s->nbroken++] = line_around(s, d->at);
+}
+
+static bool is_on_broken_line(const sema *s, span at) {
+    for (uint32_t i = 0; i < s->nbroken; i++)
+        if (s->broken[i].src == at.src && s->broken[i].lo <= at.lo && at.lo <= s->broken[i].hi) return true;
+    return false;
+}
+
+static bool touches_broken_line(const sema *s, const diag *d) {
+    bool touches = is_on_broken_line(s, d->at);
+    for (const diag_note *n = d->notes; n && !touches; n = n->next) touches = is_on_broken_line(s, n->at);
+    return touches;
+}
+
+/* What the parser could not read on a line is likely why the rest of the line makes no sense. */
+static void drop_on_broken_lines(sema *s, diag *before) {
+    diags *ds = s->ds;
+    if (!s->nbroken) return;
+    for (diag **at = before ? &before->next : &ds->first; *at;) {
+        diag *d = *at;
+        if (!touches_broken_line(s, d)) {
+            at = &d->next;
+            continue;
+        }
+        *at = d->next;
+        ds->n--;
+        if (diag_infos[d->code].severity == SEVERITY_ERROR) ds->errors--;
+        else ds->warnings--;
+    }
+    ds->last = before ? before : ds->first;
+    while (ds->last && ds->last->next) ds->last = ds->last->next;
+}
+
+/* ---- all of it ---- */
+
 program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *sources, diags *ds) {
     sema *s = ARENA_NEW(a, sema); /* types of expressions point into it and outlive this call */
     *s = (sema){.a = a, .ds = ds, .sources = sources, .p = ARENA_NEW(a, program),
               .number = {.kind = PT_NUMBER}, .whole = {.kind = PT_WHOLE}, .percent = {.kind = PT_PERCENT},
               .text = {.kind = PT_TEXT}, .date = {.kind = PT_DATE}, .yesno = {.kind = PT_YESNO},
               .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};
+    diag *before = ds->last;
+    find_broken(s);
     declare_partner(s);
     scopes_build(s, units, n);
     check_there_is_one(s, units, n);
@@ -92,6 +147,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     currencies_finish(s);
     check_pairs(s);
     lint(s);
+    drop_on_broken_lines(s, before);
     program_finish(s, units, n);
     return s->p;
 }

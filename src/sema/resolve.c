@@ -21,22 +21,37 @@ static sema_scope *scope_new(sema *s, sema_scope *outer, ast_item *item) {
     return scope;
 }
 
-bool scope_is_lossy(const sema_scope *scope) {
-    for (; scope; scope = scope->outer)
-        if (scope->lossy) return true;
+static bool contains(str text, str name) {
+    for (uint32_t k = 0; k + name.n <= text.n; k++)
+        if (str_eq((str){text.p + k, name.n}, name)) return true;
     return false;
 }
 
-static bool fields_are_broken(const ast_field *f) {
-    for (; f; f = f->next)
-        if (!f->name.text.n || (f->type == TYPE_LIST && fields_are_broken(f->fields))) return true;
+/* The name stands in a text that the parser could not read: its declaration may be lost. */
+bool may_be_lost(const sema *s, str name) {
+    if ((s->nbroken || s->lost.n) && s->ds->n > COMP_MAX_DIAGS)
+        return true; /* looking on takes time, and nobody reads it */
+    for (uint32_t i = 0; i < s->nbroken; i++)
+        if (contains(source_text(s->sources, s->broken[i]), name)) return true;
+    for (uint32_t i = 0; i < s->lost.n; i++)
+        if (contains(source_text(s->sources, *(const span *)s->lost.at[i]), name)) return true;
     return false;
+}
+
+static void find_lost_fields(sema *s, ast_field *f) {
+    for (; f; f = f->next) {
+        if (!f->name.text.n) ptrs_add(s->a, &s->lost, &f->at);
+        if (f->type == TYPE_LIST) find_lost_fields(s, f->fields);
+    }
 }
 
 static void scopes_inside(sema *s, sema_scope *scope, ast_item *items) {
     for (ast_item *it = items; it; it = it->next) {
-        if (it->kind == ITEM_POISON) scope->lossy = true;
-        if (it->kind == ITEM_FACTS && (!it->u.fields || fields_are_broken(it->u.fields))) scope->lossy = true;
+        if (it->kind == ITEM_POISON) {
+            scope->lossy = true;
+            ptrs_add(s->a, &s->lost, &it->at);
+        }
+        if (it->kind == ITEM_FACTS) find_lost_fields(s, it->u.fields);
         if (it->kind != ITEM_COMPETENCY && it->kind != ITEM_OPTION && it->kind != ITEM_TIER) continue;
         sema_scope *inner = scope_new(s, scope, it);
         if (it->kind == ITEM_COMPETENCY && !scope->competency) {
@@ -58,8 +73,7 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
             sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
             *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
                                  .at = it->header.name.at, .item = it, .scope = scope};
-            uint32_t number;
-            declare_symbol(s, scope, sym, &number);
+            declare_symbol(s, scope, sym);
         }
     }
 }
@@ -93,15 +107,21 @@ static const char *symbol_words(const sema_symbol *sym) {
     return "name";
 }
 
-void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *number) {
-    *number = s->symbols.n;
+void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym) {
     ptrs_add(s->a, &s->symbols, sym);
     sema_symbol *there = scope_find(s, scope, sym->name);
+    const sema_catalog *catalog = sym->kind == SYM_FIELD ? NULL : find_catalog(s, scope, sym->name);
+    if (catalog) {
+        diag *d = diag_add(s->ds, DIAG_E0201, sym->at, "there is a catalog `" STR_FMT "` already", STR_ARG(sym->name));
+        diag_note_at(s->ds, d, catalog->name.at, "the first");
+        diag_help(s->ds, d, "Give one of them another name.");
+    }
     if (!there) {
-        strmap_add(&scope->names, s->a, sym->name, *number);
+        strmap_add(&scope->names, s->a, sym->name, s->symbols.n - 1);
         return;
     }
-    diag *d = diag_add(s->ds, DIAG_E0201, sym->at, "there is a %s `" STR_FMT "` already", symbol_words(there), STR_ARG(sym->name));
+    diag *d = diag_add(s->ds, DIAG_E0201, sym->at, "there is a %s `" STR_FMT "` already", symbol_words(there),
+                       STR_ARG(sym->name));
     diag_note_at(s->ds, d, there->at, "the first");
     diag_help(s->ds, d, "Give one of them another name.");
 }
@@ -126,7 +146,8 @@ diag *report_unknown(sema *s, diag_code code, span at, const char *what, str wor
     diag *d = diag_add(s->ds, code, at, "there is no %s `" STR_FMT "`", what, STR_ARG(word));
     int near = s->ds->n > COMP_MAX_DIAGS ? -1 : diag_nearest(word, candidates, n); /* beyond, nobody reads it */
     if (near >= 0) {
-        diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(candidates[near]), STR_ARG(candidates[near]));
+        diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(candidates[near]),
+                  STR_ARG(candidates[near]));
         diag_fix(d, at, candidates[near]);
     }
     return d;
@@ -171,7 +192,11 @@ static const sema_field *field_of_some_row(const sema *s, const sema_scope *scop
 }
 
 static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, const sema_type *want) {
-    if (scope_is_lossy(env->scope)) return;
+    if (may_be_lost(s, name)) return;
+    if (s->ds->n > COMP_MAX_DIAGS) { /* counted, no more */
+        diag_add(s->ds, DIAG_E0211, e->at, "there is no fact or let `" STR_FMT "`", STR_ARG(name));
+        return;
+    }
     struct names v = {0};
     if (want && want->kind == PT_ENUM && want->field)
         for (const ast_names *m = want->field->members; m; m = m->next) names_add(s, &v, m->name.text);
@@ -180,17 +205,22 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
 
     const sema_field *row = field_of_some_row(s, env->scope, name);
     if (row) {
-        diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` is a field of each %.*s, not of the partner", STR_ARG(name),
-                           STR_ARG(singular(s, row->list->name)));
-        diag_help(s->ds, d, "Write it inside `" STR_FMT " where …`, `… different " STR_FMT " who …`, or an aggregate such as `sum of "
-                  STR_FMT " in " STR_FMT "`.", STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
+        diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` is a field of each %.*s, not of the partner",
+                           STR_ARG(name), STR_ARG(singular(s, row->list->name)));
+        diag_help(s->ds, d,
+                  "Write it inside `" STR_FMT " where …`, `… different " STR_FMT
+                  " who …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
+                  STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
         return;
     }
     bool members = want && want->kind == PT_ENUM && want->field;
-    diag *d = report_unknown(s, DIAG_E0211, e->at, members ? "member" : "fact or let", name, v.at, v.n);
+    const char *what =
+        members ? str_printf(s->a, "member of `" STR_FMT "` called", STR_ARG(want->field->name)).p : "fact or let";
+    diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
     if (d->help.n) return;
     if (members)
-        diag_help(s->ds, d, "`" STR_FMT "` is %.*s. Write one of these.", STR_ARG(want->field->name), STR_ARG(type_words(s, want)));
+        diag_help(s->ds, d, "`" STR_FMT "` is %.*s. Write one of these.", STR_ARG(want->field->name),
+                  STR_ARG(type_words(s, want)));
     else
         diag_help(s->ds, d, "Declare it under `facts`, or define it with `let " STR_FMT " = …`.", STR_ARG(name));
 }
@@ -204,17 +234,18 @@ static void report_both(sema *s, ast_expr *e, str name, const sema_list *row, co
         whose = singular(s, base);
     }
     if (other->kind == SYM_FIELD) {
-        diag *d = diag_add(s->ds, DIAG_E0212, e->at, "`" STR_FMT "` is a field of the %.*s and of the %.*s", STR_ARG(name),
-                           STR_ARG(singular(s, one)), STR_ARG(whose));
-        diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the %.*s's or `" STR_FMT "." STR_FMT "` for the %.*s's.",
+        diag *d = diag_add(s->ds, DIAG_E0212, e->at, "`" STR_FMT "` is a field of the %.*s and of the %.*s",
+                           STR_ARG(name), STR_ARG(singular(s, one)), STR_ARG(whose));
+        diag_help(s->ds, d,
+                  "Write `" STR_FMT "." STR_FMT "` for the %.*s's or `" STR_FMT "." STR_FMT "` for the %.*s's.",
                   STR_ARG(one), STR_ARG(name), STR_ARG(singular(s, one)), STR_ARG(base), STR_ARG(name), STR_ARG(whose));
         return;
     }
     diag *d = diag_add(s->ds, DIAG_E0212, e->at, "`" STR_FMT "` is a field of the %.*s and a %s", STR_ARG(name),
                        STR_ARG(singular(s, one)), symbol_words(other));
     diag_note_at(s->ds, d, other->at, "the %s", symbol_words(other));
-    diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the %.*s's, or give the %s another name.", STR_ARG(one), STR_ARG(name),
-              STR_ARG(singular(s, one)), symbol_words(other));
+    diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the %.*s's, or give the %s another name.", STR_ARG(one),
+              STR_ARG(name), STR_ARG(singular(s, one)), symbol_words(other));
 }
 
 static sema_symbol *member_find(const sema_type *want, str name) {
@@ -263,43 +294,89 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (!list) {
         sema_symbol *sym = scope_find(s, env->scope, base);
         bool is_list = sym && sym->kind == SYM_FIELD && sym->field->type == PT_LIST;
-        if (!sym && scope_is_lossy(env->scope)) return NULL;
+        if (!sym && may_be_lost(s, base)) return NULL;
         if (is_list) {
-            diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` has many rows; of which one is the `" STR_FMT "` meant?",
-                               STR_ARG(base), STR_ARG(name));
-            diag_help(s->ds, d, "Write `" STR_FMT " where …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
+            diag *d = diag_add(s->ds, DIAG_E0210, e->at,
+                               "`" STR_FMT "` has many rows; of which one is the `" STR_FMT "` meant?", STR_ARG(base),
+                               STR_ARG(name));
+            diag_help(s->ds, d,
+                      "Write `" STR_FMT " where …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
                       STR_ARG(base), STR_ARG(name), STR_ARG(base));
             return NULL;
         }
         struct names v = {0};
         names_add(s, &v, STR_LIT("partner"));
         for (const sema_rows *r = env->rows; r; r = r->outer) names_add(s, &v, r->list->name);
-        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here that is called", base, v.at, v.n);
+        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here called", base, v.at, v.n);
         if (!d->help.n) diag_help(s->ds, d, "Before the point stands `partner`, or the list whose rows are looked at.");
         return NULL;
     }
     sema_symbol *sym = row_find(env->scope, list, name);
     if (sym) return sym;
-    if (scope_is_lossy(env->scope)) return NULL;
+    if (may_be_lost(s, name)) return NULL;
     struct names v = {0};
     names_of_list(s, &v, env->scope, list);
-    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT, STR_ARG(list->name)).p : "field of the partner";
+    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT " called", STR_ARG(list->name)).p
+                                   : "field of the partner called";
     diag *d = report_unknown(s, DIAG_E0211, e->u.path.field.at, what, name, v.at, v.n);
     if (!d->help.n) diag_help(s->ds, d, "Declare it under `facts`.");
     return NULL;
 }
 
-void report_cycle(sema *s, sema_symbol *again) {
-    uint32_t from = s->open.n;
-    while (from > 0 && s->open.at[from - 1] != again) from--;
-    if (from > 0) from--;
-    str path = {0};
-    for (uint32_t i = from; i < s->open.n; i++) {
-        const sema_symbol *sym = s->open.at[i];
-        path = str_printf(s->a, STR_FMT STR_FMT " → ", STR_ARG(path), STR_ARG(sym->name));
+/* ---- definitions that refer to definitions ---- */
+
+static void report_cycle(sema *s, sema_symbol *again) {
+    enum { SHOWN = 8 };
+    uint32_t from = s->open.n - 1;
+    while (from > 0 && s->open.at[from] != again) from--;
+    uint32_t n = s->open.n - from;
+    str path = again->name;
+    for (uint32_t i = 1; i < n; i++) {
+        if (n > SHOWN && i == SHOWN - 1) path = str_printf(s->a, STR_FMT " → …", STR_ARG(path));
+        if (n > SHOWN && i >= SHOWN - 1 && i + 1 < n) continue;
+        const sema_symbol *sym = s->open.at[from + i];
+        path = str_printf(s->a, STR_FMT " → " STR_FMT, STR_ARG(path), STR_ARG(sym->name));
     }
-    diag *d = diag_add(s->ds, DIAG_E0213, again->at, "`" STR_FMT "` is defined by itself: " STR_FMT STR_FMT, STR_ARG(again->name),
-                       STR_ARG(path), STR_ARG(again->name));
-    for (uint32_t i = from + 1; i < s->open.n; i++) diag_note_at(s->ds, d, ((sema_symbol *)s->open.at[i])->at, "on the way");
+    diag *d = diag_add(s->ds, DIAG_E0213, again->at, "`" STR_FMT "` is defined by itself: " STR_FMT " → " STR_FMT,
+                       STR_ARG(again->name), STR_ARG(path), STR_ARG(again->name));
+    for (uint32_t i = 1; i < n && i < SHOWN; i++)
+        diag_note_at(s->ds, d, ((sema_symbol *)s->open.at[from + i])->at, "%s", "");
     diag_help(s->ds, d, "Break the circle: one of them must be written without the others.");
+}
+
+static void report_too_deep(sema *s, sema_symbol *sym) {
+    diag *d =
+        diag_add(s->ds, DIAG_E0103, sym->at, "more than %d levels of definitions upon definitions", COMP_MAX_HEIGHT);
+    diag_help(s->ds, d, "Write `" STR_FMT "` with fewer lets or sets between it and the facts.", STR_ARG(sym->name));
+    sym->type = &s->poison;
+}
+
+bool symbol_open(sema *s, sema_symbol *sym) {
+    if (sym->open) {
+        report_cycle(s, sym);
+        return false;
+    }
+    uint32_t height = sym->item->u.expr ? sym->item->u.expr->height : 1;
+    if (s->open_height + height > COMP_MAX_HEIGHT) {
+        report_too_deep(s, sym);
+        return false;
+    }
+    s->open_height += height;
+    sym->open = true;
+    ptrs_add(s->a, &s->open, sym);
+    return true;
+}
+
+void symbol_close(sema *s, sema_symbol *sym) {
+    s->open_height -= sym->item->u.expr ? sym->item->u.expr->height : 1;
+    sym->open = false;
+    s->open.n--;
+}
+
+bool height_fits(sema *s, sema_symbol *sym, uint32_t height) {
+    sym->height = height;
+    if (height <= COMP_MAX_HEIGHT) return true;
+    report_too_deep(s, sym);
+    sym->height = 0; /* poison is not followed */
+    return false;
 }

@@ -1,105 +1,228 @@
-/* What the checker made of the rules, for people and golden tests: `comp dump --stage sema`. */
-#include <inttypes.h>
+/* The checked program as text, for `comp dump --stage sema`: what was declared, and each expression of a rule with its
+ * type and what its names refer to, a node a line.  Expressions show the author's words, cut to fit. */
+#include "sema/sema_impl.h"
 
-#include "sema/sema.h"
+enum { WORDS = 44 }; /* of an expression, in columns */
 
-static const char *const kind_names[] = { /* ORDER TYPE */
-    "text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration", "list", "set"};
+typedef struct dumper {
+    buf *out;
+    const program *p;
+    uint32_t level;
+} dumper;
 
-static void dump_type(buf *out, const sema_type *t) {
-    if (!t) {
-        buf_z(out, "not used");
+static void indent(const dumper *d) { buf_fill(d->out, ' ', 2 * (size_t)d->level); }
+
+static void add_name(const dumper *d, ast_name name) {
+    if (name.text.n) buf_printf(d->out, " " STR_FMT, STR_ARG(name.text));
+}
+
+static void add_title(const dumper *d, ast_name title) {
+    if (title.text.n) buf_printf(d->out, " \"" STR_FMT "\"", STR_ARG(title.text));
+}
+
+/* ---- types ---- */
+
+static void add_members(const dumper *d, const ast_names *m) {
+    for (const ast_names *first = m; m; m = m->next)
+        buf_printf(d->out, "%s" STR_FMT, m == first ? "" : " | ", STR_ARG(m->name.text));
+}
+
+static void add_type(const dumper *d, const sema_type *t) {
+    static const char *const words[] = {
+        [PT_TEXT] = "text",   [PT_NUMBER] = "number", [PT_WHOLE] = "whole number", [PT_PERCENT] = "percent",
+        [PT_MONEY] = "money", [PT_DATE] = "date",     [PT_YESNO] = "yes/no",       [PT_ENUM] = "tier",
+        [PT_LIST] = "list",   [PT_SET] = "set"};
+    if (!t || t->poison) {
+        buf_z(d->out, t ? "?" : "-");
         return;
     }
-    buf_z(out, kind_names[t->kind]);
-    str currency = t->kind == PT_MONEY ? sema_currency(t) : (str){NULL, 0};
-    if (currency.n) buf_printf(out, " " STR_FMT, STR_ARG(currency));
-    if (t->list) buf_printf(out, " of " STR_FMT, STR_ARG(t->list->name));
-    else if (t->field) buf_printf(out, " of " STR_FMT, STR_ARG(t->field->name));
-}
-
-static void dump_field(buf *out, const sema_field *f, uint32_t depth);
-
-static void dump_fields(buf *out, const sema_list *l, uint32_t depth) {
-    for (uint32_t i = 0; i < l->nfields; i++) dump_field(out, l->fields[i], depth);
-}
-
-static void dump_field(buf *out, const sema_field *f, uint32_t depth) {
-    buf_fill(out, ' ', 2 * depth);
-    buf_printf(out, "field " STR_FMT ": %s", STR_ARG(f->name), kind_names[f->type]);
-    if (f->currency.n) buf_printf(out, " " STR_FMT, STR_ARG(f->currency));
-    if (f->currency_field) buf_printf(out, " in " STR_FMT, STR_ARG(f->currency_field->name));
-    if (f->catalog) buf_printf(out, " of " STR_FMT, STR_ARG(f->catalog->name.text));
-    for (const ast_names *m = f->members; m; m = m->next)
-        buf_printf(out, "%s" STR_FMT, m == f->members ? " " : " | ", STR_ARG(m->name.text));
-    if (!str_eq(f->name, f->json)) buf_printf(out, ", from \"" STR_FMT "\"", STR_ARG(f->json));
-    if (f->may_be_missing) buf_z(out, ", may be missing");
-    if (f->or_none) buf_z(out, ", or none");
-    if (f->unique) buf_z(out, ", unique");
-    if (f->dflt) buf_z(out, ", with a default");
-    buf_char(out, '\n');
-    if (f->child) dump_fields(out, f->child, depth + 1);
-}
-
-static const char *group_words(const ast_item *i) {
-    switch (i->u.group.kind) {
-    case GROUP_ALL: return "all of";
-    case GROUP_ANY: return "any of";
-    case GROUP_AT_LEAST: return "at least N of";
+    if (t->kind == PT_ENUM && t->field) {
+        add_members(d, t->field->members);
+        return;
     }
-    return "";
+    buf_z(d->out, t->none ? "none" : words[t->kind]);
+    if (t->kind == PT_MONEY) buf_printf(d->out, " " STR_FMT, STR_ARG(sema_currency(t)));
+    if (t->kind == PT_LIST && t->list) buf_printf(d->out, " of " STR_FMT, STR_ARG(t->list->name));
+    if (t->kind == PT_SET && t->field && t->field->catalog)
+        buf_printf(d->out, " of " STR_FMT, STR_ARG(t->field->catalog->name.text));
 }
 
-static void dump_items(buf *out, const ast_item *items, uint32_t depth);
+static void dump_field(dumper *d, const sema_field *f);
 
-static void dump_item(buf *out, const ast_item *i, uint32_t depth) {
-    const ast_header *h = &i->header;
-    static const char *const words[] = {[ITEM_COMPETENCY] = "competency", [ITEM_OPTION] = "option", [ITEM_TIER] = "tier",
-                                        [ITEM_REQUIRE] = "require", [ITEM_LET] = "let", [ITEM_SET] = "set"};
-    switch (i->kind) {
-    case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_REQUIRE:
-        buf_fill(out, ' ', 2 * depth);
-        buf_printf(out, "%s " STR_FMT, words[i->kind], STR_ARG(h->name.text));
-        if (h->only.text.n) buf_printf(out, " only " STR_FMT, STR_ARG(h->only.text));
-        if (h->applies) buf_z(out, " applies when a condition holds");
-        if (i->kind == ITEM_REQUIRE) buf_printf(out, " %s", group_words(i));
-        buf_char(out, '\n');
-        dump_items(out, i->items, depth + 1);
-        break;
-    case ITEM_LET: case ITEM_SET:
-        buf_fill(out, ' ', 2 * depth);
-        buf_printf(out, "%s " STR_FMT ": ", words[i->kind], STR_ARG(h->name.text));
-        if (i->kind == ITEM_LET) dump_type(out, i->u.expr->type);
-        else buf_printf(out, "%" PRIu32 " members", i->u.expr->ref.set ? i->u.expr->ref.set->n : 0);
-        buf_char(out, '\n');
-        break;
-    case ITEM_CONDITION:
-        buf_fill(out, ' ', 2 * depth);
-        buf_z(out, "condition: ");
-        dump_type(out, i->u.expr->type);
-        buf_char(out, '\n');
-        break;
-    case ITEM_NO_REQUIREMENTS:
-        buf_fill(out, ' ', 2 * depth);
-        buf_z(out, "no requirements\n");
-        break;
-    case ITEM_POISON: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG: case ITEM_PARTNER: case ITEM_TEST: break;
+static void dump_fields(dumper *d, const sema_list *list) {
+    d->level++;
+    for (uint32_t i = 0; i < list->nfields; i++) dump_field(d, list->fields[i]);
+    d->level--;
+}
+
+static void dump_field(dumper *d, const sema_field *f) {
+    sema_type t = {.kind = f->type, .field = f, .currency = f->currency, .list = f->child};
+    indent(d);
+    buf_printf(d->out, "%u " STR_FMT ": ", f->index, STR_ARG(f->name));
+    add_type(d, &t);
+    if (f->currency_field) buf_printf(d->out, "in " STR_FMT, STR_ARG(f->currency_field->name));
+    if (f->may_be_missing) buf_z(d->out, ", may be missing");
+    if (f->or_none) buf_z(d->out, ", or none");
+    if (f->unique) buf_z(d->out, ", unique");
+    if (f->dflt) buf_printf(d->out, ", = " STR_FMT, STR_ARG(source_text(d->p->sources, f->dflt->at)));
+    if (!str_eq(f->name, f->json)) buf_printf(d->out, ", from \"" STR_FMT "\"", STR_ARG(f->json));
+    buf_char(d->out, '\n');
+    if (f->child) dump_fields(d, f->child);
+}
+
+/* ---- expressions ---- */
+
+static void add_words(const dumper *d, const ast_expr *e) {
+    str text = source_text(d->p->sources, e->at);
+    uint32_t columns = 0;
+    bool blank = false;
+    for (uint32_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+            blank = true;
+            continue;
+        }
+        if (columns >= WORDS && ((unsigned char)c & 0xc0) != 0x80) {
+            buf_z(d->out, " …");
+            return;
+        }
+        if (blank && columns++) buf_char(d->out, ' ');
+        blank = false;
+        buf_char(d->out, c);
+        columns++;
     }
 }
 
-static void dump_items(buf *out, const ast_item *items, uint32_t depth) {
-    for (const ast_item *i = items; i; i = i->next) dump_item(out, i, depth);
+static void add_symbol(const dumper *d, const sema_symbol *sym) {
+    static const char *const words[] = {"field", "let", "set", "code", "member", "the tier", "tier"};
+    buf_printf(d->out, " -> %s", words[sym->kind]);
+    switch (sym->kind) {
+    case SYM_FIELD: buf_printf(d->out, " %u", sym->field->index); return;
+    case SYM_LET: buf_printf(d->out, " " STR_FMT "%s", STR_ARG(sym->name), sym->uses_tier ? " by tier" : ""); return;
+    case SYM_CODE: case SYM_MEMBER: case SYM_TIER: buf_printf(d->out, " %u", sym->number); return;
+    case SYM_SET: case SYM_TIER_KEY: return;
+    }
+}
+
+static void add_set(const dumper *d, const sema_set *set) {
+    buf_z(d->out, " -> {");
+    for (uint32_t i = 0; i < set->n; i++) {
+        buf_char(d->out, ' ');
+        add_words(d, set->members[i]);
+    }
+    buf_z(d->out, " }");
+}
+
+static void dump_expr(ast_expr *e, void *with) {
+    dumper *d = with;
+    bool set = e->type && e->type->kind == PT_SET && !e->type->poison && !e->type->field;
+    indent(d);
+    add_words(d, e);
+    buf_z(d->out, ": ");
+    add_type(d, e->type);
+    bool name = e->kind == EXPR_NAME || e->kind == EXPR_PATH || e->kind == EXPR_CODE || e->kind == EXPR_TEXT;
+    if (set && e->ref.set) add_set(d, e->ref.set);
+    else if (name && e->type && !e->type->poison && e->ref.symbol) add_symbol(d, e->ref.symbol);
+    if (e->kind == EXPR_QUANT && !e->u.quant.a && e->ref.subject) {
+        buf_z(d->out, " of ");
+        add_words(d, e->ref.subject);
+    }
+    buf_char(d->out, '\n');
+    if (set) return; /* its members as written say less than those it has */
+    d->level++;
+    expr_each(e, dump_expr, d);
+    d->level--;
+}
+
+static void dump_part(dumper *d, const char *word, ast_expr *e) {
+    if (!e) return;
+    indent(d);
+    buf_printf(d->out, "%s\n", word);
+    d->level++;
+    dump_expr(e, d);
+    d->level--;
+}
+
+/* ---- items ---- */
+
+static void dump_items(dumper *d, ast_item *items, const sema_competency *c);
+
+static void dump_header(dumper *d, const char *word, const ast_item *it) {
+    indent(d);
+    buf_z(d->out, word);
+    add_name(d, it->header.name);
+    add_title(d, it->header.title);
+    if (it->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(it->header.only.text));
+}
+
+static void dump_block(dumper *d, const char *word, ast_item *it, const sema_competency *c) {
+    dump_header(d, word, it);
+    if (it->kind == ITEM_OPTION && c && !c->designation) {
+        uint32_t i = 0;
+        buf_z(d->out, ", offers");
+        for (const ast_names *t = c->tiers; t; t = t->next, i++)
+            if (sema_offers(c, it, i)) add_name(d, t->name);
+    }
+    if (it->kind == ITEM_REQUIRE && it->u.group.kind != GROUP_ALL)
+        buf_z(d->out, it->u.group.kind == GROUP_ANY ? ", any of" : ", at least");
+    buf_char(d->out, '\n');
+    d->level++;
+    dump_part(d, "applies when", it->header.applies);
+    if (it->kind == ITEM_REQUIRE && it->u.group.kind == GROUP_AT_LEAST) dump_part(d, "at least", it->u.group.n);
+    dump_items(d, it->items, c);
+    d->level--;
+}
+
+static void dump_definition(dumper *d, const char *word, const ast_item *it) {
+    dump_header(d, word, it);
+    buf_char(d->out, '\n');
+    d->level++;
+    if (it->u.expr) dump_expr(it->u.expr, d);
+    d->level--;
+}
+
+/* As written: what its members are is said where it is used. */
+static void dump_set(dumper *d, const ast_item *it) {
+    dump_header(d, "set", it);
+    buf_z(d->out, ": ");
+    if (it->u.expr) add_words(d, it->u.expr);
+    buf_char(d->out, '\n');
+}
+
+static void dump_items(dumper *d, ast_item *items, const sema_competency *c) {
+    for (ast_item *it = items; it; it = it->next) {
+        switch (it->kind) {
+        case ITEM_OPTION: dump_block(d, "option", it, c); break;
+        case ITEM_TIER: dump_block(d, "tier", it, c); break;
+        case ITEM_REQUIRE: dump_block(d, "require", it, c); break;
+        case ITEM_CONDITION: dump_part(d, "condition", it->u.expr); break;
+        case ITEM_NO_REQUIREMENTS: indent(d); buf_z(d->out, "no requirements\n"); break;
+        case ITEM_SET: dump_set(d, it); break;
+        case ITEM_LET: dump_definition(d, "let", it); break;
+        case ITEM_COMPETENCY: case ITEM_POISON: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG: case ITEM_PARTNER:
+        case ITEM_TEST: break;
+        }
+    }
+}
+
+static void dump_competency(dumper *d, const sema_competency *c) {
+    dump_header(d, "competency", c->item);
+    for (const ast_names *t = c->tiers; t; t = t->next)
+        buf_printf(d->out, "%s" STR_FMT, t == c->tiers ? ", tiers " : " < ", STR_ARG(t->name.text));
+    buf_z(d->out, c->designation ? ", a designation\n" : "\n");
+    d->level++;
+    dump_part(d, "applies when", c->item->header.applies);
+    dump_items(d, c->item->items, c);
+    d->level--;
 }
 
 void sema_dump(buf *out, const program *p) {
+    dumper d = {.out = out, .p = p};
+    buf_z(out, "facts\n");
+    if (p->nlists) dump_fields(&d, p->lists[0]);
     for (uint32_t i = 0; i < p->ncatalogs; i++)
-        buf_printf(out, "catalog " STR_FMT ": %" PRIu32 " codes\n", STR_ARG(p->catalogs[i]->name.text), p->catalogs[i]->n);
-    if (p->nlists) dump_fields(out, p->lists[0], 0);
-    for (uint32_t i = 0; i < p->nunits; i++) dump_items(out, p->units[i]->items, 0);
-    for (uint32_t i = 0; i < p->ncompetencies; i++) {
-        const sema_competency *c = &p->competencies[i];
-        buf_printf(out, "tiers of " STR_FMT ":", STR_ARG(c->item->header.name.text));
-        for (const ast_names *t = c->tiers; t; t = t->next) buf_printf(out, " " STR_FMT, STR_ARG(t->name.text));
-        buf_z(out, c->designation ? " attained\n" : "\n");
-    }
+        buf_printf(out, "catalog " STR_FMT ", %u codes\n", STR_ARG(p->catalogs[i]->name.text), p->catalogs[i]->n);
+    for (uint32_t i = 0; i < p->nunits; i++)
+        if (p->units[i]) dump_items(&d, p->units[i]->items, NULL);
+    for (uint32_t i = 0; i < p->ncompetencies; i++) dump_competency(&d, &p->competencies[i]);
 }

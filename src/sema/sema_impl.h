@@ -27,7 +27,7 @@ typedef struct sema_scope {
     strmap catalogs; /* to sema.catalogs                                               */
     strmap visible;  /* fields declared here, of rows too; keys are their index's bytes */
     bool *asked;     /* a tier's number: can it be asked here?  NULL without tiers     */
-    bool lossy;      /* a broken item may have declared names: unknown ones keep quiet */
+    bool lossy;      /* something in it is broken: what seems to be lacking may stand there */
 } sema_scope;
 
 /* The rows being looked at: `where`, `who`, `has`, the expression of an aggregate. */
@@ -43,7 +43,13 @@ typedef struct sema_env {
     const sema_rows *rows; /* NULL: the partner */
     ast_expr *carried;     /* subject of the nearest quantifier to the left, or NULL */
     bool uses_tier;        /* out: the value depends on the tier */
+    uint32_t height;       /* out: of the highest let referred to */
 } sema_env;
+
+static inline void env_leave(sema_env *outer, const sema_env *inner) {
+    outer->uses_tier |= inner->uses_tier;
+    if (inner->height > outer->height) outer->height = inner->height;
+}
 
 typedef struct sema {
     arena *a;
@@ -55,7 +61,11 @@ typedef struct sema {
     ptrs fields, lists, catalogs, competencies, tests, partners;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
+    uint32_t open_height; /* of the expressions of `open`, together */
     bool uses_window; /* some rule has `in last` */
+    span *broken;     /* lines on which the parser reported an error           */
+    uint32_t nbroken;
+    ptrs lost;        /* span *: text that the parser skipped, with what it declared */
     sema_type number, whole, percent, text, date, yesno, none, poison;
 } sema;
 
@@ -63,14 +73,17 @@ typedef struct sema {
 
 void scopes_build(sema *s, ast_unit **units, uint32_t n);
 void scope_declare_values(sema *s, sema_scope *scope); /* catalogs and facts stand already */
-void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *number);
+void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym);
 bool scope_sees(const sema_scope *scope, const sema_field *f);
 sema_symbol *scope_find(const sema *s, const sema_scope *scope, str name);
 sema_symbol *row_find(const sema_scope *scope, const sema_list *list, str name);
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e);
-bool scope_is_lossy(const sema_scope *scope);
-void report_cycle(sema *s, sema_symbol *again);
+bool may_be_lost(const sema *s, str name); /* a broken part may have declared it */
+/* Lets and sets are followed by recursion: false, and reported, where that would go too deep. */
+bool symbol_open(sema *s, sema_symbol *sym);
+void symbol_close(sema *s, sema_symbol *sym);
+bool height_fits(sema *s, sema_symbol *sym, uint32_t height);
 
 /* Says "there is no WHAT `word`" and the nearest of the candidates, with the replacement as the fix. */
 diag *report_unknown(sema *s, diag_code code, span at, const char *what, str word, const str *candidates, uint32_t n);
@@ -137,6 +150,8 @@ bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of th
 
 void check_requirements(sema *s, sema_scope *scope);
 void check_competencies(sema *s);
+sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it); /* inside `require only gold` */
+bool asked_together(const sema_scope *scope, const bool *asked);             /* some tier asks both       */
 void check_tests(sema *s);
 void check_pairs(sema *s);
 void lint(sema *s);

@@ -1,4 +1,4 @@
-/* Sets of codes, texts and values, and the quantifiers that ask for them.
+/* Sets of codes, texts and values.
  *
  * What a member is depends on the use: `{ developed }` is a member of whatever enumeration it is compared with, a
  * quoted text is a code where a catalog has it.  So a set is taken apart once for each kind of use (sema_set.use), its
@@ -18,7 +18,9 @@ static bool is_code_shape(str s) {
     return hyphen && part;
 }
 
-static str code_words(sema *s, str code) { return is_code_shape(code) ? code : str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(code)); }
+static str code_words(sema *s, str code) {
+    return is_code_shape(code) ? code : str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(code));
+}
 
 /* NW-417 "Storage Sales", and without the title where the author uses the code beside it. */
 static str code_and_title(sema *s, const sema_catalog *c, uint32_t number, const strmap *beside) {
@@ -45,18 +47,22 @@ static int nearest_code(const sema_catalog *c, str word, const strmap *beside, i
 
 static void report_unknown_code(sema *s, const sema_catalog *c, ast_expr *e, const strmap *beside) {
     str word = e->u.text, written = e->kind == EXPR_TEXT ? str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(word)) : word;
-    diag *d = diag_add(s->ds, DIAG_E0216, e->at, "there is no %.*s " STR_FMT, STR_ARG(singular(s, c->name.text)), STR_ARG(written));
+    diag *d = diag_add(s->ds, DIAG_E0216, e->at, "there is no %.*s " STR_FMT, STR_ARG(singular(s, c->name.text)),
+                       STR_ARG(written));
     uint32_t most = word.n / 3 ? word.n / 3 : 1, away, other_away;
     int best = s->ds->n > COMP_MAX_DIAGS ? -1 : nearest_code(c, word, beside, -1, most, &away);
     if (best < 0) {
-        diag_help(s->ds, d, "Correct it, or add " STR_FMT " to `catalog " STR_FMT "`.", STR_ARG(written), STR_ARG(c->name.text));
+        diag_help(s->ds, d, "Correct it, or add " STR_FMT " to `catalog " STR_FMT "`.", STR_ARG(written),
+                  STR_ARG(c->name.text));
         return;
     }
     int other = nearest_code(c, word, NULL, best, away, &other_away);
     str code = code_words(s, c->symbols[best].name), known = code_and_title(s, c, (uint32_t)best, beside);
-    if (other >= 0) known = str_printf(s->a, STR_FMT " and " STR_FMT, STR_ARG(known), STR_ARG(code_and_title(s, c, (uint32_t)other, beside)));
-    diag_help(s->ds, d, "The catalog has " STR_FMT ". Write " STR_FMT ", or add " STR_FMT " to `catalog " STR_FMT "`.", STR_ARG(known),
-              STR_ARG(code), STR_ARG(written), STR_ARG(c->name.text));
+    if (other >= 0)
+        known = str_printf(s->a, STR_FMT " and " STR_FMT, STR_ARG(known),
+                           STR_ARG(code_and_title(s, c, (uint32_t)other, beside)));
+    diag_help(s->ds, d, "The catalog has " STR_FMT ". Write " STR_FMT ", or add " STR_FMT " to `catalog " STR_FMT "`.",
+              STR_ARG(known), STR_ARG(code), STR_ARG(written), STR_ARG(c->name.text));
     diag_fix(d, e->at, code);
 }
 
@@ -102,18 +108,21 @@ static strmap texts_of(sema *s, const ast_expr *members) {
 }
 
 static void report_no_set(sema *s, const sema_scope *scope, ast_expr *e) {
-    if (scope_is_lossy(scope)) return;
-    uint32_t n = 0;
-    str *names = ARENA_ARRAY(s->a, str, s->symbols.n);
-    for (uint32_t i = 0; i < s->symbols.n; i++) {
+    if (may_be_lost(s, e->u.text)) return;
+    uint32_t n = 0, nsymbols = s->ds->n > COMP_MAX_DIAGS ? 0 : s->symbols.n; /* beyond, nobody reads it */
+    str *names = ARENA_ARRAY(s->a, str, nsymbols);
+    for (uint32_t i = 0; i < nsymbols; i++) {
         const sema_symbol *sym = s->symbols.at[i];
         if (sym->kind == SYM_SET && scope_find(s, scope, sym->name) == sym) names[n++] = sym->name;
     }
     sema_symbol *other = scope_find(s, scope, e->u.text);
     const sema_catalog *catalog = find_catalog(s, scope, e->u.text);
     if (other || catalog) {
-        diag *d = diag_add(s->ds, DIAG_E0217, e->at, "`" STR_FMT "` is a %s, and a set is asked for here", STR_ARG(e->u.text),
-                           catalog ? "catalog" : other->kind == SYM_LET ? "let" : "field");
+        diag *d =
+            diag_add(s->ds, DIAG_E0217, e->at, "`" STR_FMT "` is a %s, and a set is asked for here", STR_ARG(e->u.text),
+                     catalog                  ? "catalog"
+                     : other->kind == SYM_LET ? "let"
+                                              : "field");
         if (catalog) diag_help(s->ds, d, "Name the codes that are meant: `set NAME = { … }`, or `{ … }` right here.");
         else diag_help(s->ds, d, "Write the values in braces, `{ … }`, or the name of a `set`.");
         return;
@@ -122,7 +131,9 @@ static void report_no_set(sema *s, const sema_scope *scope, ast_expr *e) {
     if (!d->help.n) diag_help(s->ds, d, "Define it: `set " STR_FMT " = { … }`.", STR_ARG(e->u.text));
 }
 
-static void check_members(sema *s, sema_scope *scope, ast_expr *set) {
+/* The height of the highest set named in it. */
+static uint32_t check_members(sema *s, sema_scope *scope, ast_expr *set) {
+    uint32_t height = 0;
     ast_expr *members = set->kind == EXPR_SET ? set->u.members : set;
     strmap beside = {0};
     bool mapped = false;
@@ -132,13 +143,14 @@ static void check_members(sema *s, sema_scope *scope, ast_expr *set) {
             sema_symbol *inner = scope_find(s, scope, m->u.text);
             if (inner && inner->kind == SYM_SET) {
                 check_set_item(s, inner);
+                if (inner->height > height) height = inner->height;
             } else if (set->kind != EXPR_SET || !some_enumeration_has(s, scope, m->u.text)) {
                 report_no_set(s, scope, m);
                 m->kind = EXPR_POISON;
             }
         } else if (m->kind == EXPR_CODE) {
             sema_catalog *c = catalog_with(s, scope, m->u.text, NULL);
-            if (c || scope_is_lossy(scope)) {
+            if (c || may_be_lost(s, m->u.text)) {
                 last = c ? c : last;
                 continue;
             }
@@ -152,22 +164,19 @@ static void check_members(sema *s, sema_scope *scope, ast_expr *set) {
             m->kind = EXPR_POISON;
         }
     }
+    return height;
 }
 
 void check_set_item(sema *s, sema_symbol *sym) {
     ast_expr *e = sym->item->u.expr;
     if (sym->type || !e) return; /* done */
-    if (sym->open) {
-        report_cycle(s, sym);
+    if (!symbol_open(s, sym)) {
         sym->type = &s->poison;
         return;
     }
-    sym->open = true;
-    ptrs_add(s->a, &s->open, sym);
-    check_members(s, sym->scope, e);
-    s->open.n--;
-    sym->open = false;
-    if (sym->type) return; /* a cycle: poison */
+    uint32_t height = e->height + check_members(s, sym->scope, e);
+    symbol_close(s, sym);
+    if (sym->type || !height_fits(s, sym, height)) return; /* a cycle, or too deep: poison */
     sym->type = type_make(s, PT_SET);
 }
 
@@ -210,15 +219,16 @@ static void take_code(taking *t, ast_expr *m) {
     t->poison = true;
     sema_catalog *other = catalog_with(s, t->env->scope, m->u.text, t->catalog);
     if (!other) {
-        if (!scope_is_lossy(t->env->scope)) report_unknown_code(s, t->catalog, m, t->beside);
+        if (!may_be_lost(s, m->u.text)) report_unknown_code(s, t->catalog, m, t->beside);
         return;
     }
-    diag *d = diag_add(s->ds, DIAG_E0218, m->at, "%.*s is of `catalog " STR_FMT "`, and %.*s holds codes of `catalog " STR_FMT "`",
+    diag *d = diag_add(s->ds, DIAG_E0218, m->at,
+                       "%.*s is of `catalog " STR_FMT "`, and %.*s holds codes of `catalog " STR_FMT "`",
                        STR_ARG(code_words(s, m->u.text)), STR_ARG(other->name.text), STR_ARG(expr_words(s, t->subject)),
                        STR_ARG(t->catalog->name.text));
     if (t->env->scope) diag_note_at(s->ds, d, t->subject->at, "a set of " STR_FMT, STR_ARG(t->catalog->name.text));
-    diag_help(s->ds, d, "Ask a field that is a `set of " STR_FMT "`, or name codes of `catalog " STR_FMT "`.", STR_ARG(other->name.text),
-              STR_ARG(t->catalog->name.text));
+    diag_help(s->ds, d, "Ask a field that is a `set of " STR_FMT "`, or name codes of `catalog " STR_FMT "`.",
+              STR_ARG(other->name.text), STR_ARG(t->catalog->name.text));
 }
 
 static bool is_constant(const ast_expr *m) {
@@ -245,7 +255,8 @@ static void take_value(taking *t, sema_scope *scope, ast_expr *m) {
         t->poison = true;
         if (expr_type(s, &env, m, NULL)->poison) return;
         diag *d = diag_add(s->ds, DIAG_E0218, m->at, "%.*s is %.*s, and %.*s holds %s", STR_ARG(expr_words(s, m)),
-                           STR_ARG(type_words(s, m->type)), STR_ARG(expr_words(s, t->subject)), t->catalog ? "codes" : "texts");
+                           STR_ARG(type_words(s, m->type)), STR_ARG(expr_words(s, t->subject)),
+                           t->catalog ? "codes" : "texts");
         diag_help(s->ds, d, t->catalog ? "Write codes of its catalog." : "Write texts, in quotes.");
         return;
     }
@@ -361,8 +372,12 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
     for (sema_set *o = named && use ? named->set : NULL; o && !done; o = o->other)
         if (o->use == use) done = o;
     if (!done) {
-        taking t = {.s = s, .env = env, .subject = subject, .catalog = type->kind == PT_SET ? type->field->catalog : NULL,
-                    .texts = type->kind == PT_SET, .beside = &none};
+        taking t = {.s = s,
+                    .env = env,
+                    .subject = subject,
+                    .catalog = type->kind == PT_SET ? type->field->catalog : NULL,
+                    .texts = type->kind == PT_SET,
+                    .beside = &none};
         take(&t, env->scope, set);
         if (t.poison) return NULL;
         done = ARENA_NEW(s->a, sema_set);
@@ -383,75 +398,4 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
     set->type = t;
     set->ref.set = done;
     return done;
-}
-
-/* ---- quantifiers ---- */
-
-static ast_expr *subject_of(sema *s, sema_env *env, ast_expr *e) {
-    if (e->u.quant.a) {
-        env->carried = e->u.quant.a;
-        return e->u.quant.a;
-    }
-    if (env->carried) return env->carried;
-    diag *d = diag_add(s->ds, DIAG_E0230, e->at, "what is asked for this?");
-    diag_help(s->ds, d, "Write the field in front, for example `passed " STR_FMT "`.", STR_ARG(source_words(s, e)));
-    return NULL;
-}
-
-static sema_type *report_no_set_field(sema *s, ast_expr *e, ast_expr *subject) {
-    const sema_type *t = subject->type;
-    str words = source_words(s, subject);
-    const sema_symbol *sym = subject->kind == EXPR_NAME && t->kind == PT_SET ? subject->ref.symbol : NULL;
-    if (sym) {
-        diag *d = diag_add(s->ds, DIAG_E0229, subject->at, "`" STR_FMT "` is a let of a set", STR_ARG(words));
-        diag_help(s->ds, d, "Write the field itself; a let is a number, a condition or a list.");
-        return &s->poison;
-    }
-    diag *d = diag_add(s->ds, DIAG_E0229, subject->at, "%.*s is %.*s, and `any of`, `all of`, `none of` ask a set",
-                       STR_ARG(expr_words(s, subject)), STR_ARG(type_words(s, t)));
-    bool single = e->u.quant.kind == QUANT_ANY || e->u.quant.kind == QUANT_NONE;
-    if (t->kind == PT_LIST || !e->u.quant.set)
-        diag_help(s->ds, d, "Write `some " STR_FMT " has …` or `every " STR_FMT " has …`.", STR_ARG(words), STR_ARG(words));
-    else if (t->kind == PT_YESNO && e->u.quant.a)
-        diag_help(s->ds, d, "For a group of requirements write `require any of { … }`, each on a line of its own.");
-    else if (single) {
-        str text = str_printf(s->a, STR_FMT " is %sone of " STR_FMT, STR_ARG(words), e->u.quant.kind == QUANT_NONE ? "not " : "",
-                              STR_ARG(source_words(s, e->u.quant.set)));
-        diag_help(s->ds, d, "For a single value write `" STR_FMT "`.", STR_ARG(text));
-        if (e->u.quant.a) diag_fix(d, e->at, text);
-    } else
-        diag_help(s->ds, d, "For a single value write `" STR_FMT " is one of { … }`.", STR_ARG(words));
-    return &s->poison;
-}
-
-sema_type *quant_type(sema *s, sema_env *env, ast_expr *e) {
-    ast_expr *subject = subject_of(s, env, e), *n = e->u.quant.n;
-    if (!subject || !e->u.quant.set) return &s->poison;
-    if (subject == e->u.quant.a) expr_type(s, env, subject, NULL);
-    e->ref.subject = subject;
-    sema_type *t = subject->type;
-    if (!t || t->poison) return &s->poison;
-    bool field = t->kind == PT_SET && (subject->kind == EXPR_NAME || subject->kind == EXPR_PATH) && subject->ref.symbol->kind == SYM_FIELD;
-    if (!field) {
-        sema_type *p = report_no_set_field(s, e, subject);
-        if (subject == env->carried) env->carried = NULL;
-        subject->type = &s->poison;
-        return p;
-    }
-    sema_set *set = set_use(s, env, e->u.quant.set, subject);
-    if (e->u.quant.kind != QUANT_AT_LEAST || !n) return set ? &s->yesno : &s->poison;
-
-    if (expr_type(s, env, n, NULL)->poison) return &s->poison;
-    int64_t least, most;
-    if (!whole_range(env->scope, n, &least, &most)) {
-        diag *d = diag_add(s->ds, DIAG_E0237, n->at, "%.*s is no fixed whole number", STR_ARG(expr_words(s, n)));
-        diag_help(s->ds, d, "Write how many, for example `at least 2 of`.");
-        return &s->poison;
-    }
-    if (set && (least < 1 || most > (int64_t)set->n)) {
-        diag *d = diag_add(s->ds, DIAG_E0232, n->at, "`at least %lld of` a set of %u", (long long)(least < 1 ? least : most), (unsigned)set->n);
-        diag_help(s->ds, d, "Write a number from 1 to %u.", (unsigned)set->n);
-        return &s->poison;
-    }
-    return set ? &s->yesno : &s->poison;
 }

@@ -101,7 +101,7 @@ ast_entry *mistake_name_as_code(ast_builder *b, span at, ast_name name, ast_name
                            "`" STR_FMT "` is no code: a code is capitals and digits with a hyphen",
                            STR_ARG(words(b, name.at)));
         TELL(d, "Write it in quotes and without a title, `\"" STR_FMT "\"`: a quoted code is its own title.",
-             STR_ARG(words(b, title.at)));
+             STR_ARG(words(b, name.at)));
     }
     return ast_entry_new(b, name, title);
 }

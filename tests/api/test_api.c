@@ -175,8 +175,8 @@ static void a_mistake_has_its_place_and_its_words(void **state) {
 static void diagnostics_are_rendered_in_three_ways(void **state) {
     world *w = *state;
     static written out;
-    assert_int_equal(compile(w, "competency c { facts { seats: number } setas >= 3 }"), COMP_ERR_RULES);
-    static const char *const starts[] = {"rules.comp:1:40: error[", "{\"errors\":1,", "{\"$schema\":"};
+    assert_int_equal(compile(w, "competency c { facts { seats: number }\n  setas >= 3 }"), COMP_ERR_RULES);
+    static const char *const starts[] = {"rules.comp:2:3: error[", "{\"errors\":1,", "{\"$schema\":"};
     for (int format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF; format++) {
         out.n = 0;
         assert_int_equal(comp_diags_render(w->diags, (comp_diag_format)format, NULL, write_to, &out), COMP_OK);
@@ -205,7 +205,7 @@ static void every_code_is_found_by_its_id(void **state) {
 static void every_stage_is_dumped(void **state) {
     world *w = *state;
     static written out;
-    static const char text[] = "competency c { facts { seats: number } seats >= 3 }";
+    static const char text[] = "competency c { facts { seats: number }\n  seats >= 3 }";
     comp_source source = {"rules.comp", text, sizeof text - 1};
     for (int stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN; stage++) {
         out.n = 0;

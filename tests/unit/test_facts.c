@@ -198,7 +198,8 @@ static void keys_and_values_compare_after_unescaping(void **state) {
     w->schema.fields[m].members = (plan_range){0, 1};
     w->schema.members[0] = STR_LIT("a/b");
     w->schema.plan.nmembers = 1;
-    read_json(w, "{'\\u0061mount': 5, 'mark\\u0065t': 'a\\/b', 't': 'caf\\u00e9 \\ud83d\\ude00 \\n', 'd': '2017\\u002d03-31'}");
+    read_json(w, "{'\\u0061mount': 5, 'mark\\u0065t': 'a\\/b', 't': 'caf\\u00e9 \\ud83d\\ude00 \\n', "
+                 "'d': '2017\\u002d03-31'}");
     assert_clean(w);
     assert_number(w, a, 5, 1);
     assert_number(w, m, 0, 1);
@@ -415,6 +416,18 @@ static void a_list_holds_objects(void **state) {
     assert_one_error(w, FACT_WRONG_TYPE, "sales[0]");
 }
 
+static void a_row_that_cannot_be_read_keeps_its_number(void **state) {
+    world *w = *state;
+    uint32_t people = declare(w, "people", PT_LIST);
+    schema_rows(&w->schema, people);
+    uint32_t id = declare(w, "id", PT_TEXT);
+    of(w, id)->unique = true;
+    read_json(w, "{'people': [{'id': 'a'}, 5, {'id': 'a'}]}");
+    assert_str(w->facts.errors->path, "people[1]");
+    assert_str(w->facts.errors->next->path, "people[2].id");
+    assert_null(w->facts.errors->next->next);
+}
+
 static void rows_alike_in_a_unique_field_are_an_error(void **state) {
     world *w = *state;
     uint32_t people = declare(w, "people", PT_LIST);
@@ -510,8 +523,10 @@ static void display_fields_are_decoded_only_for_display_and_absent_where_they_ca
     assert_text(w, name, 0, "Contoso");
     assert_row_number(w, x, 0, 5, 1);
     static const char *const odd[] = {
-        "{'n': 1, 'name': 5, 'l': 5}", "{'n': 1}", "{'n': 1, 'name': null, 'l': null}", "{'n': 1, 'name': tru, 'l': [1 2]}",
-        "{'n': 1, 'name': '\\ud800', 'l': [{'x' 5}]}", "{'name': 'a', 'name': 'b', 'l': [{'x': 01}, {'x': .5}, ,], 'n': 1}"};
+        "{'n': 1, 'name': 5, 'l': 5}", "{'n': 1}", "{'n': 1, 'name': null, 'l': null}",
+        "{'n': 1, 'name': tru, 'l': [1 2]}",
+        "{'n': 1, 'name': '\\ud800', 'l': [{'x' 5}]}",
+        "{'name': 'a', 'name': 'b', 'l': [{'x': 01}, {'x': .5}, ,], 'n': 1}"};
     for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
         read_json(w, odd[i]);
         assert_clean(w);
@@ -585,7 +600,8 @@ static void strict_warns_of_undeclared_names_and_codes_and_of_near_misses(void *
     schema_rows(&w->schema, sales);
     declare(w, "product", PT_TEXT);
     schema_text(&w->schema, "CRM Online");
-    read_json(w, "{'sales': [{'prodct': 1, 'product': 'crm  online'}], 'passed': ['MB2-709', 'MB2-741', 'zzz'], 'other': {}}");
+    read_json(w, "{'sales': [{'prodct': 1, 'product': 'crm  online'}], 'passed': ['MB2-709', 'MB2-741', 'zzz'], "
+                 "'other': {}}");
     assert_clean(w);
     const fact_warning *at = w->facts.warnings;
     at = assert_warning(at, FACT_UNDECLARED_KEY, "sales[0].prodct", "prodct", "product");
@@ -645,6 +661,7 @@ int main(void) {
         TEST(rows_stand_in_the_order_of_the_file),
         TEST(lists_nest),
         TEST(a_list_holds_objects),
+        TEST(a_row_that_cannot_be_read_keeps_its_number),
         TEST(rows_alike_in_a_unique_field_are_an_error),
         TEST(an_error_takes_out_only_the_competencies_that_read_the_field),
         TEST(every_error_of_a_record_is_found),

@@ -96,9 +96,10 @@ static void what_is_built_equals_what_is_read(void **state) {
     assert_clean(x->w);
     buf built = {0}, read = {0};
     print_facts(&built, x->w);
-    read_json(x->w, "{'id': 'contoso', 'n': 12.50, 'market': 'developing', 'joined': '2017-01-01', 'active': true, 'passed': "
-                    "[{'code': 'A', 'on': '2017-01-01'}, {'code': 'B', 'on': '2018-01-01'}, 'else'], 'sales': [{'amount': 0}, "
-                    "{'amount': -1, 'items': [{'sku': 0}]}, {'items': [{'sku': 0}, {'sku': 1}], 'amount': -2}]}");
+    read_json(x->w, "{'id': 'contoso', 'n': 12.50, 'market': 'developing', 'joined': '2017-01-01', 'active': true, "
+                    "'passed': [{'code': 'A', 'on': '2017-01-01'}, {'code': 'B', 'on': '2018-01-01'}, 'else'], "
+                    "'sales': [{'amount': 0}, {'amount': -1, 'items': [{'sku': 0}]}, "
+                    "{'items': [{'sku': 0}, {'sku': 1}], 'amount': -2}]}");
     print_facts(&read, x->w);
     assert_string_equal(built.p, read.p);
     buf_free(&built);

@@ -4,9 +4,9 @@
 
 /* A schema with most kinds of field; reads the record that `sound` is. */
 static const char sound[] =
-    "{'id': 'contoso', 'unread': {'a': [1, 'x]}', null, {'b': -1.5e3}]}, 'n': 12.5, 'sales': [{'amount': '1.50', 'date': "
-    "'2017-03-01'}, {'amount': 2, 'date': '2016-03-01', 'note': 'caf\\u00e9'}], 'passed': ['A', {'code': 'B', 'on': "
-    "'2017-01-01'}], 'b': true}";
+    "{'id': 'contoso', 'unread': {'a': [1, 'x]}', null, {'b': -1.5e3}]}, 'n': 12.5, 'sales': [{'amount': '1.50', "
+    "'date': '2017-03-01'}, {'amount': 2, 'date': '2016-03-01', 'note': 'caf\\u00e9'}], 'passed': ['A', {'code': 'B', "
+    "'on': '2017-01-01'}], 'b': true}";
 
 static void declare_all(world *w) {
     declare(w, "n", PT_NUMBER);
@@ -60,9 +60,10 @@ static void a_record_that_is_no_object_is_broken(void **state) {
 }
 
 static void unbalanced_brackets_break_the_record(void **state) {
-    EACH_BREAKS(*state, "{", "{'n': 1", "{'n': 1]", "{'n': 1}}", "{'n': 1}]", "{'x': [1, 2}", "{'x': [1, 2}}", "{'x': {'y': 1]}",
-                "{'x': [{'a': 1], 'n': 5}}", "{'x': }}", "{'x': ]}", "{'x': [}", "{'sales': [{'amount': 1}", "{'sales': [{]}",
-                "{'passed': ['A'}", "{'passed': [{'code': 'A']}", "{'x': {", "{'x': ,}}", "{'x': :}");
+    EACH_BREAKS(*state, "{", "{'n': 1", "{'n': 1]", "{'n': 1}}", "{'n': 1}]", "{'x': [1, 2}", "{'x': [1, 2}}",
+                "{'x': {'y': 1]}", "{'x': [{'a': 1], 'n': 5}}", "{'x': }}", "{'x': ]}", "{'x': [}",
+                "{'sales': [{'amount': 1}", "{'sales': [{]}", "{'passed': ['A'}", "{'passed': [{'code': 'A']}",
+                "{'x': {", "{'x': ,}}", "{'x': :}");
 }
 
 static void text_behind_the_object_breaks_the_record(void **state) {
@@ -70,25 +71,27 @@ static void text_behind_the_object_breaks_the_record(void **state) {
 }
 
 static void malformed_names_and_separators_break_the_record(void **state) {
-    EACH_BREAKS(*state, "{'n' 1}", "{'n'; 1}", "{n: 1}", "{'n': 1,}", "{,'n': 1}", "{'n': 1 'b': true}", "{'n': 1,, 'b': 1}",
-                "{'x' 1}", "{'x'}", "{'x': 1 2}", "{'x':: 1}", "{5: 1}", "{'sales': [{'amount': 1},]}",
-                "{'sales': [{'amount': 1} {'amount': 1}]}", "{'passed': ['A',]}", "{'passed': ['A' 'B']}",
-                "{'passed': [{'code' 'A'}]}", "{'passed': [{'code': 'A',}]}", "{'passed': [,]}", "{'\\q': 1}", "{'n'");
+    EACH_BREAKS(*state, "{'n' 1}", "{'n'; 1}", "{n: 1}", "{'n': 1,}", "{,'n': 1}", "{'n': 1 'b': true}",
+                "{'n': 1,, 'b': 1}", "{'x' 1}", "{'x'}", "{'x': 1 2}", "{'x':: 1}", "{5: 1}",
+                "{'sales': [{'amount': 1},]}", "{'sales': [{'amount': 1} {'amount': 1}]}", "{'passed': ['A',]}",
+                "{'passed': ['A' 'B']}", "{'passed': [{'code' 'A'}]}", "{'passed': [{'code': 'A',}]}",
+                "{'passed': [,]}", "{'\\q': 1}", "{'n'");
 }
 
 static void malformed_values_of_fields_that_are_read_break_the_record(void **state) {
-    EACH_BREAKS(*state, "{'n': nul}", "{'n': nullx}", "{'n': tru}", "{'b': truex}", "{'b': True}", "{'n': abc}", "{'n': '\\q'}",
-                "{'sales': [{'date': '\\ud800'}]}", "{'passed': ['\\u12']}", "{'passed': [nul]}", "{'passed': [{'code': tru}]}",
-                "{'n': }", "{'n': ,}", "{'n':", "{'sales': [tru]}", "{'passed': [{'on': 01, 'code': 'A'}]}", "{'n': 'x\\'}");
+    EACH_BREAKS(*state, "{'n': nul}", "{'n': nullx}", "{'n': tru}", "{'b': truex}", "{'b': True}", "{'n': abc}",
+                "{'n': '\\q'}", "{'sales': [{'date': '\\ud800'}]}", "{'passed': ['\\u12']}", "{'passed': [nul]}",
+                "{'passed': [{'code': tru}]}", "{'n': }", "{'n': ,}", "{'n':", "{'sales': [tru]}",
+                "{'passed': [{'on': 01, 'code': 'A'}]}", "{'n': 'x\\'}");
 }
 
 static void defects_inside_what_is_stepped_over_are_not_seen(void **state) {
     world *w = *state;
     uint32_t n = declare(w, "n", PT_NUMBER);
     static const char *const records[] = {
-        "{'x': tru, 'n': 1}", "{'x': 01, 'n': 1}", "{'x': [1 2,,3], 'n': 1}", "{'x': {'a' 'b':}, 'n': 1}", "{'x': '\\q', 'n': 1}",
-        "{'x': .5, 'n': 1}", "{'x': [{'n': 5}], 'n': 1}", "{'x': '{', 'n': 1}", "{'x': {'y': '\\\\'}, 'n': 1}",
-        "{'x': '\\\\\\'}{', 'n': 1}"};
+        "{'x': tru, 'n': 1}", "{'x': 01, 'n': 1}", "{'x': [1 2,,3], 'n': 1}", "{'x': {'a' 'b':}, 'n': 1}",
+        "{'x': '\\q', 'n': 1}", "{'x': .5, 'n': 1}", "{'x': [{'n': 5}], 'n': 1}", "{'x': '{', 'n': 1}",
+        "{'x': {'y': '\\\\'}, 'n': 1}", "{'x': '\\\\\\'}{', 'n': 1}"};
     for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
         read_json(w, records[i]);
         assert_clean(w);
@@ -100,8 +103,8 @@ static void bad_bytes_break_the_record_wherever_they_are(void **state) {
     world *w = *state;
     declare_all(w);
     static const char *const records[] = {
-        "{\"x\": \"\xff\"}", "{\"x\": \"\xc0\x80\"}", "{\"x\": \"\xed\xa0\x80\"}", "{\"x\": \"a\nb\"}", "{\"x\": \"a\tb\"}",
-        "{\"x\": \"a}", "{\"x\": \"\x01\"}", "{\xff}", "{\"x\": \"\xe2\x82\"}", "\xff\xfe{}"};
+        "{\"x\": \"\xff\"}", "{\"x\": \"\xc0\x80\"}", "{\"x\": \"\xed\xa0\x80\"}", "{\"x\": \"a\nb\"}",
+        "{\"x\": \"a\tb\"}", "{\"x\": \"a}", "{\"x\": \"\x01\"}", "{\xff}", "{\"x\": \"\xe2\x82\"}", "\xff\xfe{}"};
     for (size_t i = 0; i < sizeof records / sizeof *records; i++) {
         read_bytes(w, records[i], strlen(records[i]));
         assert_broken(w);
@@ -179,7 +182,8 @@ static void the_check_agrees_with_the_reader_on_sound_texts(void **state) {
     json_fault fault;
     static const char *const texts[] = {"{}", " [ ] ", "[1,-0,2.5e-3,1E+2]", "{\"a\":{\"b\":[true,false,null]}}",
                                         "\"\\u00e9\\ud83d\\ude00\\\"\\\\\\/\\b\\f\\n\\r\\t\"", "5", "[[],{},[{}]]"};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) assert_true(json_check(texts[i], strlen(texts[i]), &fault));
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_true(json_check(texts[i], strlen(texts[i]), &fault));
 }
 
 /* Deterministic, so that a failure comes again. */

@@ -161,8 +161,8 @@ static void an_empty_file_is_an_error_unless_its_name_says_lines(void **state) {
 static void a_broken_line_leaves_its_neighbours_alone(void **state) {
     reading *r = *state;
     assert_file(r, "a.ndjson",
-                "{'id': 'a', 'n': 1}\n{'id': 'b', 'n': \n{'id': 'c', 'n': 3}\n'\n{'id': 'd', 'x': '\n[[[[\n}}}}\n{'id': 'e', "
-                "'n': 5}\n\xff\n{'id': 'f'} {'id': 'g'}\n{'id': 'h', 'n': 8}",
+                "{'id': 'a', 'n': 1}\n{'id': 'b', 'n': \n{'id': 'c', 'n': 3}\n'\n{'id': 'd', 'x': '\n[[[[\n}}}}\n"
+                "{'id': 'e', 'n': 5}\n\xff\n{'id': 'f'} {'id': 'g'}\n{'id': 'h', 'n': 8}",
                 "a=1 #2! c=3 #4! #5! #6! #7! e=5 #9! #10! h=8");
     assert_int_equal(r->lines[10], 10);
 }
@@ -196,7 +196,7 @@ static void an_element_that_is_no_object_breaks_only_itself(void **state) {
 static void text_behind_a_single_object_breaks_it(void **state) {
     reading *r = *state;
     assert_file(r, "a.json", "{\n'id': 'a'\n}\nx", "#1!");
-    assert_place(r, "line 4, column 1: expected nothing more after the closing bracket, found `x`\n");
+    assert_place(r, "line 4, column 1: expected nothing more after this record, found `x`\n");
     assert_file(r, "a.json", "{\n'id': 'a'\n}\n{\n'id': 'b'\n}\n", "#1!");
     assert_file(r, "a.json", "{\n'id': 'a'\n", "#1!");
 }

@@ -75,7 +75,8 @@ static void an_empty_file_has_no_rates(void **state) {
 static void lines_of_another_form_are_refused(void **state) {
     (void)state;
     static const char *const lines[] = {
-        "EUR USD", "EUR", "EUR USD 1,0812", "EUR USD 1.0812 x", "eur USD 1", "EURO USD 1", "EUR = 1", "EUR USD -1", "EUR USD +1",
+        "EUR USD", "EUR", "EUR USD 1,0812", "EUR USD 1.0812 x", "eur USD 1", "EURO USD 1", "EUR = 1", "EUR USD -1",
+        "EUR USD +1",
         "EUR USD 1e3", "EUR USD .5", "EUR USD 5.", "EUR USD 1.0.0", "EUR USD 8%", "EUR/USD 1.0812", "1.0812 EUR USD",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) assert_mistake(lines[i], DIAG_E0650, lines[i]);
@@ -120,6 +121,21 @@ static void every_mistake_of_a_file_is_reported(void **state) {
     arena_free(&f.a);
 }
 
+static void the_examples_of_the_codes_draw_them_and_nothing_else(void **state) {
+    (void)state;
+    for (diag_code code = DIAG_E0650; code <= DIAG_E0653; code++) {
+        file f;
+        read_rates(&f, str_from(diag_infos[code].bad));
+        assert_int_equal(f.ds.n, 1);
+        assert_int_equal(f.ds.first->code, code);
+        arena_free(&f.a);
+        read_rates(&f, str_from(diag_infos[code].good));
+        assert_int_equal(f.ds.n, 0);
+        assert_rate(&f, "EUR", "USD", 10812, 10000);
+        arena_free(&f.a);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rates_hold_in_their_direction_exactly),
@@ -129,6 +145,7 @@ int main(void) {
         cmocka_unit_test(a_rate_of_nothing_is_refused),
         cmocka_unit_test(a_rate_of_too_many_digits_is_refused),
         cmocka_unit_test(every_mistake_of_a_file_is_reported),
+        cmocka_unit_test(the_examples_of_the_codes_draw_them_and_nothing_else),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,92 @@
+/* The slow evaluator: design.md sections 2 to 6 read line by line, on the checked syntax tree and a JSON tree.  It has
+ * no plan, no memory of what it computed and no shortcut; it shares no code with src/plan, src/facts and src/eval. */
+#ifndef COMP_TESTS_SLOW_H
+#define COMP_TESTS_SLOW_H
+
+#include "facts_tree.h"
+#include "slow_value.h"
+
+typedef struct slow_rate { str from, to, rate; } slow_rate;
+
+typedef struct slow {
+    arena *a;
+    const program *p;
+    int as_of;          /* YYYYMMDD */
+    bool partial;       /* every field may be missing */
+    const slow_rate *rates;
+    uint32_t nrates;
+
+    /* Of the partner and the place being judged. */
+    const tree **row;   /* by list: the row looked at; row[0] is the partner */
+    uint32_t tier;
+    bool wrong;         /* the facts hold something wrong for the competency */
+
+    str pretended;      /* aggregates written so count as … ; empty: none */
+    slow_value pretended_value;
+} slow;
+
+/* ---- slow_facts.c: the tree as the schema reads it ---- */
+
+/* The field in the current row of its list.  UNKNOWN where it is wrong: slow_check_field() tells. */
+slow_value slow_field(slow *s, const sema_field *f);
+/* Whether the set in the current row holds the code. */
+truth slow_holds(slow *s, const sema_field *f, str code);
+/* Rows of a list in the current row around it: false when it is absent. */
+bool slow_list(slow *s, const sema_list *list, const tree **rows, uint32_t *n);
+/* Whether the field is as it must be in every row there is.  `codes`: those that the rules name of it. */
+bool slow_check_field(slow *s, const sema_field *f, const str *codes, uint32_t ncodes);
+enum { SLOW_ROWS = 64 };
+
+/* ---- slow_expr.c ---- */
+
+slow_value slow_expr(slow *s, const ast_expr *e);
+/* The author's words without parentheses around all of them. */
+str slow_words(const slow *s, span at);
+truth slow_cond(slow *s, const ast_expr *e);
+long slow_count(slow *s, const ast_expr *e); /* a whole number that the rules fix */
+
+/* The rows of a list expression, each with how it passes its filters; false when the list is absent. */
+typedef struct slow_rows {
+    const sema_list *list;
+    uint32_t n;
+    const tree *row[SLOW_ROWS];
+    truth pass[SLOW_ROWS];
+    const sema_field *culprit; /* where a pass is WRONG */
+} slow_rows;
+bool slow_view(slow *s, const ast_expr *e, slow_rows *out);
+
+/* ---- slow_people.c ---- */
+
+slow_value slow_people(slow *s, const ast_expr *e);
+
+/* ---- slow_judge.c ---- */
+
+typedef enum slow_kind { SLOW_TIER, SLOW_NO_TIER, SLOW_UNDETERMINED, SLOW_INVALID } slow_kind;
+
+typedef struct slow_result {
+    slow_kind kind;
+    int at_least, at_most; /* tiers, -1 for none */
+} slow_result;
+
+/* What a line can turn out to be, as a set. */
+enum { SLOW_MET = 1, SLOW_UNMET = 2, SLOW_LAPSED = 4 };
+
+typedef struct slow_line {
+    struct slow_line *next;
+    const ast_item *item; /* NULL for a tier's root */
+    unsigned can;
+    struct slow_line *children;
+} slow_line;
+
+typedef struct slow_outcome {
+    slow_result *results;   /* by competency */
+    slow_line ***roots;     /* by competency: option times tiers plus tier; NULL where the option lacks the tier */
+} slow_outcome;
+
+/* `facts` NULL: a record that is no JSON. */
+slow_outcome slow_judge(slow *s, const tree *facts);
+
+/* The options of a competency: at least one, NULL where none is written. */
+uint32_t slow_noptions(const sema_competency *c);
+
+#endif

@@ -1,0 +1,384 @@
+/* design.md sections 2, 4 and 5: what an expression comes to. */
+#include "slow.h"
+
+static slow_value yes_or_no(bool yes) { return slow_whole(yes); }
+
+static slow_value of_truth(truth t, const sema_field *culprit) {
+    if (t == WRONG) return (slow_value){.state = SLOW_ERROR, .culprit = culprit};
+    return t == PERHAPS ? slow_of(SLOW_UNKNOWN) : yes_or_no(t == YES);
+}
+
+/* Which field is wrong does not depend on the operand: the generator has one field of each kind that can be. */
+static const sema_field *culprit_of(slow_value x, slow_value y) { return x.state == SLOW_ERROR ? x.culprit : y.culprit; }
+
+truth slow_cond(slow *s, const ast_expr *e) { return truth_of(slow_expr(s, e)); }
+
+long slow_count(slow *s, const ast_expr *e) { return mpz_get_si(mpq_numref(slow_expr(s, e).number)); }
+
+/* In all but a direct comparison a count in doubt is unknown like anything else. */
+static slow_value uncounted(slow_value v) {
+    v.counted = false;
+    return v;
+}
+
+/* ---- names ---- */
+
+static slow_value money_in(slow *s, const ast_expr *e, const sema_field *f) {
+    slow_value amount = slow_field(s, f), currency = slow_field(s, f->currency_field);
+    str wanted = sema_currency(e->type);
+    if (amount.state == SLOW_NONE || wanted.n == 0) return amount;
+    if (currency.state != SLOW_KNOWN) return currency;
+    if (str_eq(currency.text, wanted)) return amount;
+    for (uint32_t i = 0; i < s->nrates; i++)
+        if (str_eq(s->rates[i].from, currency.text) && str_eq(s->rates[i].to, wanted))
+            return slow_arith(OP_MUL, amount, slow_numeral(s->rates[i].rate));
+    return (slow_value){.state = SLOW_ERROR, .culprit = f->currency_field};
+}
+
+static slow_value name(slow *s, const ast_expr *e) {
+    const sema_symbol *sym = e->ref.symbol;
+    switch (sym->kind) {
+    case SYM_FIELD: return sym->field->currency_field ? money_in(s, e, sym->field) : slow_field(s, sym->field);
+    case SYM_LET: return slow_expr(s, sym->item->u.expr);
+    case SYM_MEMBER: return slow_whole(sym->number);
+    case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break;
+    }
+    return slow_of(SLOW_UNKNOWN);
+}
+
+static slow_value literal(slow *s, const ast_expr *e) {
+    slow_value v = slow_numeral(source_text(s->p->sources, e->at));
+    return e->kind == EXPR_PERCENT ? slow_arith(OP_DIV, v, slow_whole(100)) : v;
+}
+
+/* ---- comparisons ---- */
+
+typedef enum relation { LESS, LESS_EQUAL, MORE, MORE_EQUAL, EQUAL, UNEQUAL } relation;
+
+static bool relates(relation r, slow_value x, slow_value y) {
+    int order = slow_order(x, y);
+    switch (r) {
+    case LESS: return order < 0;
+    case LESS_EQUAL: return order <= 0;
+    case MORE: return order > 0;
+    case MORE_EQUAL: return order >= 0;
+    case EQUAL: return order == 0;
+    case UNEQUAL: break;
+    }
+    return order != 0;
+}
+
+static slow_value compare(relation r, slow_value x, slow_value y) {
+    if (x.state == SLOW_ERROR || y.state == SLOW_ERROR) return of_truth(WRONG, culprit_of(x, y));
+    if (x.state == SLOW_NONE || y.state == SLOW_NONE) return yes_or_no(r == UNEQUAL);
+    if (x.state == SLOW_KNOWN && y.state == SLOW_KNOWN) return yes_or_no(relates(r, x, y));
+    bool left = x.counted && y.state == SLOW_KNOWN, right = y.counted && x.state == SLOW_KNOWN;
+    if (!left && !right) return slow_of(SLOW_UNKNOWN);
+    unsigned long least = left ? x.least : y.least, most = left ? x.most : y.most;
+    bool some = false, every = true;
+    for (unsigned long n = least; n <= most; n++) { /* every number the count can come to */
+        slow_value k = slow_whole((long)n);
+        bool holds = left ? relates(r, k, y) : relates(r, x, k);
+        some |= holds;
+        every &= holds;
+    }
+    return some == every ? yes_or_no(some) : slow_of(SLOW_UNKNOWN);
+}
+
+static bool is_in(slow *s, const sema_set *set, slow_value x) {
+    for (uint32_t i = 0; i < set->n; i++) {
+        const ast_expr *m = set->members[i];
+        slow_value v = m->kind == EXPR_CODE ? slow_text(m->u.text) : slow_expr(s, m);
+        if (relates(EQUAL, x, v)) return true;
+    }
+    return false;
+}
+
+static slow_value one_of(slow *s, slow_value x, const sema_set *set) {
+    if (x.state == SLOW_ERROR) return x;
+    if (x.state == SLOW_NONE) return yes_or_no(false);
+    if (x.state == SLOW_KNOWN) return yes_or_no(is_in(s, set, x));
+    if (!x.counted) return slow_of(SLOW_UNKNOWN);
+    bool some = false, every = true;
+    for (unsigned long n = x.least; n <= x.most; n++) {
+        bool in = is_in(s, set, slow_whole((long)n));
+        some |= in;
+        every &= in;
+    }
+    return some == every ? yes_or_no(some) : slow_of(SLOW_UNKNOWN);
+}
+
+static slow_value is(slow *s, const ast_expr *e) {
+    slow_value x = slow_expr(s, e->u.is.a), v = x;
+    switch (e->u.is.kind) {
+    case IS_VALUE: return compare(e->u.is.negated ? UNEQUAL : EQUAL, x, slow_expr(s, e->u.is.b));
+    case IS_ONE_OF: v = one_of(s, x, e->u.is.b->ref.set); break;
+    case IS_NONE:
+        if (x.state == SLOW_NONE || x.state == SLOW_KNOWN) v = yes_or_no(x.state == SLOW_NONE);
+        else v = x.state == SLOW_ERROR ? x : slow_of(SLOW_UNKNOWN);
+        break;
+    case IS_KNOWN:
+        if (x.state != SLOW_ERROR) v = yes_or_no(x.state == SLOW_KNOWN || x.state == SLOW_NONE);
+        break;
+    }
+    return e->u.is.negated ? of_truth(truth_not(truth_of(v)), v.culprit) : v;
+}
+
+static slow_value when(slow *s, const ast_expr *e) {
+    slow_value a = slow_expr(s, e->u.when.a);
+    if (e->u.when.kind == WHEN_IN_LAST) {
+        if (a.state == SLOW_ERROR) return a;
+        if (a.state == SLOW_NONE) return yes_or_no(false);
+        if (a.state != SLOW_KNOWN) return slow_of(SLOW_UNKNOWN);
+        long day = mpz_get_si(mpq_numref(a.number));
+        return yes_or_no(day > day_window(s->as_of, slow_count(s, e->u.when.b), e->u.when.unit) && day <= s->as_of);
+    }
+    slow_value b = slow_expr(s, e->u.when.b);
+    switch (e->u.when.kind) {
+    case WHEN_BEFORE: return compare(LESS, a, b);
+    case WHEN_AFTER: return compare(MORE, a, b);
+    case WHEN_ON_OR_BEFORE: return compare(LESS_EQUAL, a, b);
+    case WHEN_ON_OR_AFTER: return compare(MORE_EQUAL, a, b);
+    case WHEN_BETWEEN: case WHEN_IN_LAST: break;
+    }
+    truth from = truth_of(compare(MORE_EQUAL, a, b));
+    return of_truth(truth_and(from, truth_of(compare(LESS_EQUAL, a, slow_expr(s, e->u.when.c)))), NULL);
+}
+
+static slow_value quant(slow *s, const ast_expr *e) {
+    const sema_field *f = e->ref.subject->ref.symbol->field;
+    const sema_set *set = e->u.quant.set->ref.set;
+    long held = 0;
+    for (uint32_t i = 0; i < set->n; i++) {
+        truth t = slow_holds(s, f, set->members[i]->u.text);
+        if (t == PERHAPS) return slow_of(SLOW_UNKNOWN);
+        held += t == YES;
+    }
+    switch (e->u.quant.kind) {
+    case QUANT_ANY: return yes_or_no(held > 0);
+    case QUANT_ALL: return yes_or_no(held == (long)set->n);
+    case QUANT_NONE: return yes_or_no(held == 0);
+    case QUANT_AT_LEAST: break;
+    }
+    return yes_or_no(held >= slow_count(s, e->u.quant.n));
+}
+
+/* ---- lists ---- */
+
+bool slow_view(slow *s, const ast_expr *e, slow_rows *out) {
+    if (e->kind == EXPR_WHERE) {
+        if (!slow_view(s, e->u.where.list, out)) return false;
+        const tree *around = s->row[out->list->index];
+        for (uint32_t i = 0; i < out->n; i++) {
+            s->row[out->list->index] = out->row[i];
+            slow_value v = slow_expr(s, e->u.where.cond);
+            out->pass[i] = truth_and(out->pass[i], truth_of(v));
+            if (v.state == SLOW_ERROR) out->culprit = v.culprit;
+        }
+        s->row[out->list->index] = around;
+        return true;
+    }
+    const sema_symbol *sym = e->ref.symbol;
+    if (sym->kind == SYM_LET) return slow_view(s, sym->item->u.expr, out);
+    *out = (slow_rows){.list = sym->field->child};
+    bool there = slow_list(s, out->list, out->row, &out->n);
+    for (uint32_t i = 0; i < out->n; i++) out->pass[i] = YES;
+    return there;
+}
+
+static slow_value count(slow *s, const ast_expr *e) {
+    slow_rows view;
+    if (!slow_view(s, e->u.agg.list, &view)) return slow_of(SLOW_UNKNOWN);
+    slow_value v = {.state = SLOW_UNKNOWN, .counted = true};
+    for (uint32_t i = 0; i < view.n; i++) {
+        if (view.pass[i] == WRONG) return of_truth(WRONG, view.culprit);
+        v.most += view.pass[i] != NO;
+        v.least += view.pass[i] == YES;
+    }
+    return v.least == v.most ? slow_whole((long)v.most) : v;
+}
+
+static slow_value median(slow_value *v, uint32_t n) {
+    for (uint32_t i = 1; i < n; i++) /* insertion sort */
+        for (uint32_t j = i; j > 0 && slow_order(v[j], v[j - 1]) < 0; j--) {
+            slow_value swap = v[j];
+            v[j] = v[j - 1];
+            v[j - 1] = swap;
+        }
+    return n % 2 ? v[n / 2] : slow_arith(OP_DIV, slow_arith(OP_ADD, v[n / 2 - 1], v[n / 2]), slow_whole(2));
+}
+
+static slow_value fold(ast_agg op, slow_value *v, uint32_t n) {
+    slow_value sum = slow_whole(0), best = n ? v[0] : slow_of(SLOW_EMPTY);
+    long distinct = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (op == AGG_SUM || op == AGG_AVERAGE) sum = slow_arith(OP_ADD, sum, v[i]);
+        if (op == AGG_LARGEST || op == AGG_SMALLEST) best = slow_lower(best, v[i], op == AGG_SMALLEST);
+        bool is_new = true;
+        for (uint32_t j = 0; j < i; j++) is_new &= slow_order(v[i], v[j]) != 0;
+        distinct += is_new;
+    }
+    switch (op) {
+    case AGG_SUM: return sum;
+    case AGG_DISTINCT: return slow_whole(distinct);
+    case AGG_AVERAGE: return slow_arith(OP_DIV, sum, slow_whole((long)n)); /* of nothing where n is 0 */
+    case AGG_MEDIAN: return n ? median(v, n) : best;
+    case AGG_LARGEST: case AGG_SMALLEST: case AGG_COUNT: break;
+    }
+    return best;
+}
+
+str slow_words(const slow *s, span at) {
+    str t = source_text(s->p->sources, at);
+    while (t.n > 1 && t.p[0] == '(' && t.p[t.n - 1] == ')') t = (str){t.p + 1, t.n - 2};
+    return t;
+}
+
+static slow_value aggregate(slow *s, const ast_expr *e) {
+    if (s->pretended.n && str_eq(s->pretended, slow_words(s, e->at))) return s->pretended_value;
+    if (e->u.agg.op == AGG_COUNT) return count(s, e);
+    slow_rows view;
+    if (!slow_view(s, e->u.agg.list, &view)) return slow_of(SLOW_UNKNOWN);
+    const tree *around = s->row[view.list->index];
+    slow_value known[SLOW_ROWS], error = slow_of(SLOW_KNOWN);
+    uint32_t n = 0;
+    bool unknown = false, empty = false;
+    for (uint32_t i = 0; i < view.n; i++) {
+        if (view.pass[i] == NO) continue;
+        unknown |= view.pass[i] == PERHAPS;
+        if (view.pass[i] == WRONG) error = of_truth(WRONG, view.culprit);
+        if (view.pass[i] != YES) continue;
+        s->row[view.list->index] = view.row[i];
+        slow_value v = slow_expr(s, e->u.agg.e);
+        if (v.state == SLOW_KNOWN) known[n++] = v;
+        unknown |= v.state == SLOW_UNKNOWN;
+        empty |= v.state == SLOW_EMPTY;
+        if (v.state == SLOW_ERROR) error = v;
+    }
+    s->row[view.list->index] = around;
+    if (error.state == SLOW_ERROR) return error;
+    if (unknown) return slow_of(SLOW_UNKNOWN);
+    return empty ? slow_of(SLOW_EMPTY) : fold(e->u.agg.op, known, n);
+}
+
+static slow_value some_or_every(slow *s, const ast_expr *e) {
+    slow_rows view;
+    if (!slow_view(s, e->u.some.list, &view)) return slow_of(SLOW_UNKNOWN);
+    const tree *around = s->row[view.list->index];
+    const sema_field *culprit = view.culprit;
+    truth t = e->u.some.every ? YES : NO;
+    for (uint32_t i = 0; i < view.n; i++) {
+        s->row[view.list->index] = view.row[i];
+        slow_value v = slow_expr(s, e->u.some.cond);
+        if (v.state == SLOW_ERROR) culprit = v.culprit;
+        t = e->u.some.every ? truth_and(t, truth_or(truth_not(view.pass[i]), truth_of(v)))
+                            : truth_or(t, truth_and(view.pass[i], truth_of(v)));
+    }
+    s->row[view.list->index] = around;
+    return of_truth(t, culprit);
+}
+
+/* ---- choices ---- */
+
+static bool is_tier_key(const ast_expr *key) {
+    return key->kind == EXPR_NAME && key->ref.symbol && key->ref.symbol->kind == SYM_TIER_KEY;
+}
+
+/* The key of a table: what the partner has there. */
+static slow_value key_value(slow *s, const ast_expr *key) {
+    return is_tier_key(key) ? slow_whole(s->tier) : slow_expr(s, key);
+}
+
+static bool label_fits(slow *s, const ast_key *k, slow_value x) {
+    if (k->kind == KEY_BELOW) return relates(LESS, x, slow_expr(s, k->value));
+    if (k->kind == KEY_FROM) return relates(MORE_EQUAL, x, slow_expr(s, k->value)); /* a later one overrules it */
+    long number = k->value->kind == EXPR_YESNO ? k->value->u.yes : (long)k->value->ref.symbol->number;
+    return slow_order(x, slow_whole(number)) == 0;
+}
+
+static slow_value table(slow *s, const ast_expr *e) {
+    const ast_expr *row_key = e->u.by.keys, *column_key = row_key->next;
+    slow_value r = key_value(s, row_key), c = column_key ? key_value(s, column_key) : r;
+    if (r.state != SLOW_KNOWN) return uncounted(r);
+    if (c.state != SLOW_KNOWN) return uncounted(c);
+    const ast_row *row = NULL;
+    for (const ast_row *i = e->u.by.rows; i; i = i->next)
+        for (const ast_key *k = i->keys; k; k = k->next)
+            if (label_fits(s, k, r)) row = i;
+    const ast_expr *cell = row->cells, *found = cell;
+    for (const ast_key *k = e->u.by.columns; k; k = k->next, cell = cell->next)
+        if (label_fits(s, k, c)) found = cell;
+    bool fixed = is_tier_key(row_key) && (!column_key || is_tier_key(column_key)); /* no choice by facts */
+    slow_value v = found->kind == EXPR_NONE ? slow_of(SLOW_NONE) : slow_expr(s, found);
+    return fixed ? v : uncounted(v);
+}
+
+static slow_value choice(slow *s, const ast_expr *e) {
+    slow_value key = slow_expr(s, e->u.cond.cond);
+    truth t = truth_of(key);
+    if (t == WRONG) return key;
+    if (t == PERHAPS) return slow_of(SLOW_UNKNOWN);
+    return uncounted(slow_expr(s, t == YES ? e->u.cond.then : e->u.cond.other));
+}
+
+/* ---- operators ---- */
+
+static slow_value binary(slow *s, const ast_expr *e) {
+    slow_value x = slow_expr(s, e->u.binary.a), y = slow_expr(s, e->u.binary.b);
+    switch (e->u.binary.op) {
+    case OP_ADD: case OP_MUL: case OP_DIV: return slow_arith(e->u.binary.op, x, y);
+    case OP_SUB:
+        if (e->u.binary.a->type->kind != PT_DATE) return slow_arith(OP_SUB, x, y);
+        if (x.state == SLOW_KNOWN && y.state == SLOW_KNOWN) return slow_days_between(y, x);
+        return slow_arith(OP_SUB, x, y); /* a state */
+    case OP_LT: return compare(LESS, x, y);
+    case OP_LE: return compare(LESS_EQUAL, x, y);
+    case OP_GT: return compare(MORE, x, y);
+    case OP_GE: return compare(MORE_EQUAL, x, y);
+    case OP_AND: return of_truth(truth_and(truth_of(x), truth_of(y)), culprit_of(x, y));
+    case OP_OR: return of_truth(truth_or(truth_of(x), truth_of(y)), culprit_of(x, y));
+    case OP_NEG: case OP_NOT: break;
+    }
+    return slow_of(SLOW_UNKNOWN);
+}
+
+static slow_value unary(slow *s, const ast_expr *e) {
+    slow_value x = slow_expr(s, e->u.unary.a);
+    if (e->u.unary.op == OP_NEG) return slow_arith(OP_SUB, slow_whole(0), x);
+    return of_truth(truth_not(truth_of(x)), x.culprit);
+}
+
+static slow_value call(slow *s, const ast_expr *e) {
+    bool want_lower = str_eqz(e->u.call.name.text, "min");
+    slow_value v = uncounted(slow_expr(s, e->u.call.args));
+    for (const ast_expr *x = e->u.call.args->next; x; x = x->next) v = slow_lower(v, slow_expr(s, x), want_lower);
+    return v;
+}
+
+slow_value slow_expr(slow *s, const ast_expr *e) {
+    switch (e->kind) {
+    case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: return literal(s, e);
+    case EXPR_DATE: return slow_whole(day_of(e->u.day));
+    case EXPR_TEXT: return slow_text(e->u.text);
+    case EXPR_YESNO: return yes_or_no(e->u.yes);
+    case EXPR_NONE: return slow_of(SLOW_NONE);
+    case EXPR_NAME: case EXPR_PATH: return name(s, e);
+    case EXPR_UNARY: return unary(s, e);
+    case EXPR_BINARY: return binary(s, e);
+    case EXPR_IS: return is(s, e);
+    case EXPR_WHEN: return when(s, e);
+    case EXPR_QUANT: return quant(s, e);
+    case EXPR_AGG: return aggregate(s, e);
+    case EXPR_SOME: return some_or_every(s, e);
+    case EXPR_IF: return choice(s, e);
+    case EXPR_BY: return table(s, e);
+    case EXPR_DEFAULT: {
+        slow_value v = slow_expr(s, e->u.dflt.a);
+        return uncounted(v.state == SLOW_NONE || v.state == SLOW_EMPTY ? slow_expr(s, e->u.dflt.other) : v);
+    }
+    case EXPR_PEOPLE: return slow_people(s, e);
+    case EXPR_CALL: return call(s, e);
+    case EXPR_POISON: case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: break; /* have no value */
+    }
+    return slow_of(SLOW_UNKNOWN);
+}

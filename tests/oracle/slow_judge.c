@@ -1,0 +1,333 @@
+/* design.md sections 2, 4 and 6: what a competency reads, whether the facts are right for it, and its result. */
+#include "slow.h"
+
+/* ---- what is read ---- */
+
+typedef struct named { const sema_field *field; str code; } named;
+
+/* What a competency reads.  While it is gathered, what depends on no row is judged: money of another currency makes
+ * the facts wrong, whatever else decides. */
+typedef struct reading {
+    slow *s;
+    bool *fields;           /* by field */
+    bool *culprits;         /* by field: judging found it wrong */
+    named *codes;           /* shared by all competencies */
+    uint32_t *ncodes;
+} reading;
+
+enum { CODES = 4096 };
+
+typedef uint64_t lists; /* bit i: the row of list i is looked at */
+
+static lists list_bit(const sema_list *l) { return l->index ? (lists)1 << l->index : 0; }
+
+static lists see(reading *r, const ast_expr *e);
+
+static void see_field(reading *r, const sema_field *f) {
+    for (; f; f = f->list->field) r->fields[f->index] = true;
+}
+
+/* Judges what depends on no row. */
+static lists judged(reading *r, const ast_expr *e, lists on) {
+    if (on) return on;
+    slow_value v = slow_expr(r->s, e);
+    if (v.state == SLOW_ERROR) r->culprits[v.culprit->index] = r->s->wrong = true;
+    return 0;
+}
+
+/* The lists outside that a list expression depends on; `list` receives which it is. */
+static lists see_view(reading *r, const ast_expr *e, const sema_list **list) {
+    if (e->kind == EXPR_WHERE) {
+        lists on = see_view(r, e->u.where.list, list);
+        return on | (see(r, e->u.where.cond) & ~list_bit(*list));
+    }
+    const sema_symbol *sym = e->ref.symbol;
+    if (sym->kind == SYM_LET) return see_view(r, sym->item->u.expr, list);
+    see_field(r, sym->field);
+    *list = sym->field->child;
+    return list_bit((*list)->parent);
+}
+
+static void see_unique(reading *r, const sema_list *list) {
+    for (uint32_t i = 0; i < list->nfields; i++)
+        if (list->fields[i]->unique) see_field(r, list->fields[i]);
+}
+
+static lists see_name(reading *r, const ast_expr *e) {
+    const sema_symbol *sym = e->ref.symbol;
+    if (sym->kind == SYM_LET) return see(r, sym->item->u.expr);
+    if (sym->kind != SYM_FIELD) return 0;
+    see_field(r, sym->field);
+    if (!sym->field->currency_field || !sema_currency(e->type).n) return list_bit(sym->field->list);
+    see_field(r, sym->field->currency_field);
+    return judged(r, e, list_bit(sym->field->list));
+}
+
+static lists see_quant(reading *r, const ast_expr *e) {
+    const sema_field *f = e->ref.subject->ref.symbol->field;
+    const sema_set *set = e->u.quant.set->ref.set;
+    see_field(r, f);
+    for (uint32_t i = 0; i < set->n && *r->ncodes < CODES; i++) r->codes[(*r->ncodes)++] = (named){f, set->members[i]->u.text};
+    return list_bit(f->list);
+}
+
+static bool names_tier(const ast_expr *key) {
+    return key->kind == EXPR_NAME && key->ref.symbol && key->ref.symbol->kind == SYM_TIER_KEY;
+}
+
+static bool is_tier_label(const reading *r, const ast_key *k) { return k->value->ref.symbol->number == r->s->tier; }
+
+/* Of a table over the tier, only what the tier chooses. */
+static lists see_table(reading *r, const ast_expr *e) {
+    const ast_expr *rows = e->u.by.keys, *columns = rows->next;
+    lists on = 0;
+    if (!names_tier(rows)) on |= see(r, rows);
+    if (columns && !names_tier(columns)) on |= see(r, columns);
+    for (const ast_row *row = e->u.by.rows; row; row = row->next) {
+        bool chosen = !names_tier(rows);
+        for (const ast_key *k = row->keys; k && !chosen; k = k->next) chosen = is_tier_label(r, k);
+        if (!chosen) continue;
+        const ast_key *k = e->u.by.columns;
+        for (const ast_expr *c = row->cells; c; c = c->next) {
+            if (!columns || !names_tier(columns) || is_tier_label(r, k)) on |= see(r, c);
+            if (k) k = k->next;
+        }
+    }
+    return on;
+}
+
+static lists see_people(reading *r, const ast_expr *e) {
+    const sema_list *list;
+    lists on = see_view(r, e->u.people.list, &list), inside = 0;
+    see_unique(r, list);
+    for (const ast_line *l = e->u.people.lines; l; l = l->next) {
+        inside |= see(r, l->who);
+        if (l->whom) inside |= see(r, l->whom);
+    }
+    return judged(r, e, on | (inside & ~list_bit(list)));
+}
+
+static lists see_aggregate(reading *r, const ast_expr *e) {
+    const sema_list *list;
+    lists on = see_view(r, e->u.agg.list, &list);
+    if (e->u.agg.op == AGG_COUNT) see_unique(r, list);
+    else on |= see(r, e->u.agg.e) & ~list_bit(list);
+    return judged(r, e, on);
+}
+
+static lists see(reading *r, const ast_expr *e) {
+    switch (e->kind) {
+    case EXPR_NAME: case EXPR_PATH: return see_name(r, e);
+    case EXPR_UNARY: return see(r, e->u.unary.a);
+    case EXPR_BINARY: return see(r, e->u.binary.a) | see(r, e->u.binary.b);
+    case EXPR_IS: return see(r, e->u.is.a) | (e->u.is.kind == IS_VALUE ? see(r, e->u.is.b) : 0);
+    case EXPR_WHEN: {
+        lists on = see(r, e->u.when.a) | see(r, e->u.when.b);
+        return e->u.when.c ? on | see(r, e->u.when.c) : on;
+    }
+    case EXPR_QUANT: return see_quant(r, e);
+    case EXPR_AGG: return see_aggregate(r, e);
+    case EXPR_SOME: {
+        const sema_list *list;
+        lists on = see_view(r, e->u.some.list, &list);
+        return judged(r, e, on | (see(r, e->u.some.cond) & ~list_bit(list)));
+    }
+    case EXPR_IF: return see(r, e->u.cond.cond) | see(r, e->u.cond.then) | see(r, e->u.cond.other);
+    case EXPR_BY: return see_table(r, e);
+    case EXPR_DEFAULT: return see(r, e->u.dflt.a) | see(r, e->u.dflt.other);
+    case EXPR_PEOPLE: return see_people(r, e);
+    case EXPR_CALL: {
+        lists on = 0;
+        for (const ast_expr *x = e->u.call.args; x; x = x->next) on |= see(r, x);
+        return on;
+    }
+    case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO: case EXPR_NONE:
+    case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: case EXPR_POISON:
+        break;
+    }
+    return 0;
+}
+
+/* ---- structure: what a tier of an option asks ---- */
+
+static bool is_judged(const ast_item *i) {
+    return i->kind == ITEM_REQUIRE || i->kind == ITEM_CONDITION || i->kind == ITEM_NO_REQUIREMENTS;
+}
+
+static str tier_name(const sema_competency *c, uint32_t tier) {
+    if (c->designation) return (str){0};
+    const ast_names *t = c->tiers;
+    while (tier-- > 0) t = t->next;
+    return t->name.text;
+}
+
+uint32_t slow_noptions(const sema_competency *c) { return c->noptions ? c->noptions : 1; }
+
+static bool has_tier_block(const ast_item *items, str tier, bool *any) {
+    bool found = false;
+    for (; items; items = items->next)
+        if (items->kind == ITEM_TIER) {
+            *any = true;
+            found |= str_eq(items->header.name.text, tier);
+        }
+    return found;
+}
+
+/* An option lacks a tier that its header does not name with `only`, and one for which it has no block among blocks
+ * for others. */
+static bool offers(const ast_item *where, str tier) {
+    bool any = false;
+    if (where->header.only.text.n && !str_eq(where->header.only.text, tier)) return false;
+    return has_tier_block(where->items, tier, &any) || !any;
+}
+
+typedef struct root { /* all items and conditions that bear on one tier of one option */
+    const ast_item *items[256];
+    const ast_expr *applies[8];
+    uint32_t nitems, napplies;
+} root;
+
+static void add_items(root *r, const ast_item *items, str tier) {
+    for (; items; items = items->next) {
+        if (items->kind == ITEM_TIER && str_eq(items->header.name.text, tier)) {
+            if (items->header.applies) r->applies[r->napplies++] = items->header.applies;
+            add_items(r, items->items, tier);
+        }
+        bool elsewhere = items->header.only.text.n && !str_eq(items->header.only.text, tier);
+        if (is_judged(items) && !elsewhere) r->items[r->nitems++] = items;
+    }
+}
+
+static bool root_of(const sema_competency *c, uint32_t option, uint32_t tier, root *r) {
+    str name = tier_name(c, tier);
+    const ast_item *o = c->noptions ? c->options[option] : NULL;
+    *r = (root){0};
+    if (!offers(o ? o : c->item, name)) return false;
+    if (c->item->header.applies) r->applies[r->napplies++] = c->item->header.applies;
+    if (o && o->header.applies) r->applies[r->napplies++] = o->header.applies;
+    add_items(r, c->item->items, name);
+    if (o) add_items(r, o->items, name);
+    return r->nitems > 0;
+}
+
+/* ---- lines ---- */
+
+static bool is_for(const ast_item *i, str tier) {
+    return is_judged(i) && (!i->header.only.text.n || str_eq(i->header.only.text, tier));
+}
+
+static unsigned of_truth(truth t) {
+    return t == YES ? SLOW_MET : t == NO ? SLOW_UNMET : SLOW_MET | SLOW_UNMET;
+}
+
+/* Every way the lines from `l` on can turn out, each free of the others; `n` of them must be met, 0: all that apply. */
+static unsigned every_way(const slow_line *l, uint32_t n, uint32_t met, uint32_t unmet) {
+    if (!l) {
+        if (met + unmet == 0) return SLOW_LAPSED;
+        return (n ? met >= n : unmet == 0) ? SLOW_MET : SLOW_UNMET;
+    }
+    unsigned can = 0;
+    if (l->can & SLOW_MET) can |= every_way(l->next, n, met + 1, unmet);
+    if (l->can & SLOW_UNMET) can |= every_way(l->next, n, met, unmet + 1);
+    if (l->can & SLOW_LAPSED) can |= every_way(l->next, n, met, unmet);
+    return can;
+}
+
+static slow_line *judge_item(slow *s, const ast_item *i, str tier, reading *r) {
+    slow_line *line = ARENA_NEW(s->a, slow_line), **last = &line->children;
+    line->item = i;
+    if (r && i->kind == ITEM_CONDITION) see(r, i->u.expr);
+    if (r && i->header.applies) see(r, i->header.applies);
+    if (i->kind == ITEM_NO_REQUIREMENTS) line->can = SLOW_MET;
+    if (i->kind == ITEM_CONDITION) line->can = of_truth(slow_cond(s, i->u.expr));
+    if (i->kind == ITEM_REQUIRE) {
+        for (const ast_item *k = i->items; k; k = k->next)
+            if (is_for(k, tier)) {
+                *last = judge_item(s, k, tier, r);
+                last = &(*last)->next;
+            }
+        long n = i->u.group.kind == GROUP_ANY ? 1 : i->u.group.kind == GROUP_AT_LEAST ? slow_count(s, i->u.group.n) : 0;
+        line->can = every_way(line->children, (uint32_t)n, 0, 0);
+    }
+    if (!i->header.applies) return line;
+    truth applies = slow_cond(s, i->header.applies);
+    if (applies == NO) line->can = SLOW_LAPSED;
+    if (applies == PERHAPS || applies == WRONG) line->can |= SLOW_LAPSED;
+    return line;
+}
+
+static slow_line *judge_root(slow *s, const sema_competency *c, uint32_t option, uint32_t tier, reading *r) {
+    root what;
+    if (!root_of(c, option, tier, &what)) return NULL;
+    slow_line *line = ARENA_NEW(s->a, slow_line), **last = &line->children;
+    truth applies = YES;
+    s->tier = tier;
+    for (uint32_t i = 0; i < what.napplies; i++) {
+        if (r) see(r, what.applies[i]);
+        applies = truth_and(applies, slow_cond(s, what.applies[i]));
+    }
+    for (uint32_t i = 0; i < what.nitems; i++) {
+        *last = judge_item(s, what.items[i], tier_name(c, tier), r);
+        last = &(*last)->next;
+    }
+    line->can = applies == NO ? SLOW_LAPSED : every_way(line->children, 0, 0, 0);
+    if (applies == PERHAPS || applies == WRONG) line->can |= SLOW_LAPSED;
+    return line;
+}
+
+/* ---- results ---- */
+
+static truth tier_is_met(const sema_competency *c, slow_line **roots, uint32_t tier) {
+    truth met = NO;
+    for (uint32_t o = 0; o < slow_noptions(c); o++) {
+        const slow_line *l = roots[o * c->ntiers + tier];
+        met = truth_or(met, !l || !(l->can & SLOW_MET) ? NO : l->can == SLOW_MET ? YES : PERHAPS);
+    }
+    return met;
+}
+
+static slow_result result_of(const sema_competency *c, slow_line **roots) {
+    int met = -1, perhaps = -1;
+    for (int t = 0; t < (int)c->ntiers; t++) {
+        truth tier = tier_is_met(c, roots, (uint32_t)t);
+        if (tier == YES) met = t;
+        if (tier == PERHAPS) perhaps = t;
+    }
+    if (perhaps > met) return (slow_result){SLOW_UNDETERMINED, met, perhaps};
+    return (slow_result){met < 0 ? SLOW_NO_TIER : SLOW_TIER, met, met};
+}
+
+slow_outcome slow_judge(slow *s, const tree *facts) {
+    const program *p = s->p;
+    slow_outcome out = {ARENA_ARRAY(s->a, slow_result, p->ncompetencies), ARENA_ARRAY(s->a, slow_line **, p->ncompetencies)};
+    for (uint32_t c = 0; c < p->ncompetencies; c++) out.results[c] = (slow_result){SLOW_INVALID, -1, -1};
+    if (!facts) return out;
+
+    s->row = ARENA_ARRAY(s->a, const tree *, p->nlists);
+    s->row[0] = facts;
+    named *codes = ARENA_ARRAY(s->a, named, CODES);
+    uint32_t ncodes = 0;
+    bool *culprits = ARENA_ARRAY(s->a, bool, p->nfields + 1), **reads = ARENA_ARRAY(s->a, bool *, p->ncompetencies);
+    bool *wrong = ARENA_ARRAY(s->a, bool, p->ncompetencies);
+    for (uint32_t c = 0; c < p->ncompetencies; c++) {
+        const sema_competency *sc = &p->competencies[c];
+        reads[c] = ARENA_ARRAY(s->a, bool, p->nfields + 1);
+        reading r = {s, reads[c], culprits, codes, &ncodes};
+        s->wrong = false;
+        out.roots[c] = ARENA_ARRAY(s->a, slow_line *, slow_noptions(sc) * sc->ntiers);
+        for (uint32_t o = 0; o < slow_noptions(sc); o++)
+            for (uint32_t t = 0; t < sc->ntiers; t++) out.roots[c][o * sc->ntiers + t] = judge_root(s, sc, o, t, &r);
+        wrong[c] = s->wrong;
+    }
+    str *of_field = ARENA_ARRAY(s->a, str, CODES);
+    for (uint32_t f = 0; f < p->nfields; f++) {
+        uint32_t n = 0;
+        for (uint32_t i = 0; i < ncodes; i++)
+            if (codes[i].field == p->fields[f]) of_field[n++] = codes[i].code;
+        bool right = !culprits[f] && slow_check_field(s, p->fields[f], of_field, n);
+        for (uint32_t c = 0; c < p->ncompetencies; c++) wrong[c] |= reads[c][f] && !right;
+    }
+    for (uint32_t c = 0; c < p->ncompetencies; c++)
+        if (!wrong[c]) out.results[c] = result_of(&p->competencies[c], out.roots[c]);
+    return out;
+}
