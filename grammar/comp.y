@@ -243,8 +243,7 @@ pred:
     arith
   | people
   | arith[l] comparison[op] arith[r]        { $$ = ast_binary(B, @$, (ast_op)$op, @op, $l, $r); }
-  | arith[l] comparison[op] arith[r] comparison[op2] arith[z]
-      { $$ = mistake_chain(B, @$, (ast_op)$op, @op, (ast_op)$op2, @op2, $l, $r, $z); }
+  | arith[x] comparison[o] arith[y] comparison[p] arith[z] { $$ = mistake_chain(B, @$, $o, @o, $p, @p, $x, $y, $z); }
   | arith[l] EQUALS arith[r]                { $$ = mistake_equals(B, @$, @2, $l, $r); }
   | arith[l] IS is_value[r]                 { $$ = ast_is_test(B, @$, IS_VALUE, false, $l, $r); }
   | arith[l] IS NOT is_value[r]             { $$ = ast_is_test(B, @$, IS_VALUE, true, $l, $r); }
