@@ -36,7 +36,7 @@
 }
 
 %code provides {
-int comp_yylex(COMP_YYSTYPE *semantic, span *at, parse_ctx *ctx);               /* words.c */
+int comp_yylex(COMP_YYSTYPE *semantic, span *at, parse_ctx *ctx);               /* blocks.c */
 void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* parse.c */
 }
 

@@ -35,7 +35,8 @@ static void record_currency(eval *e, const step *s) {
     const step *amount = &e->steps[s->a], *currency = &e->steps[s->b];
     uint32_t field = currency->op == PLAN_FIELD ? currency->a : amount->op == PLAN_FIELD ? amount->a : PLAN_NIL;
     if (field == PLAN_NIL) return;
-    str expected = str_printf(&e->run, "`" STR_FMT "`, or a rate to it from `" STR_FMT "`", STR_ARG(wanted), STR_ARG(given));
+    str expected =
+        str_printf(&e->run, "`" STR_FMT "`, or a rate to it from `" STR_FMT "`", STR_ARG(wanted), STR_ARG(given));
     str found = str_printf(&e->run, "`" STR_FMT "`", STR_ARG(given));
     record(e, FACT_CURRENCY, field, expected, found);
 }

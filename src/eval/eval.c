@@ -96,7 +96,8 @@ static void make_blocks(eval *e) {
 
 static void make_outcome(eval *e) {
     const plan *p = e->p;
-    e->out = (outcome){.plan = p, .as_of = e->as_of, .results = ARENA_ARRAY(&e->keep, outcome_result, p->ncompetencies)};
+    e->out = (outcome){.plan = p, .as_of = e->as_of};
+    e->out.results = ARENA_ARRAY(&e->keep, outcome_result, p->ncompetencies);
     if (!e->record) return;
     e->out.lines = ARENA_ARRAY(&e->keep, line_outcomes, p->nlines);
     e->out.values = ARENA_ARRAY(&e->keep, value, p->nnodes);

@@ -21,7 +21,7 @@ void eval_free(eval *e);
  * `f` is changed only by errors that judging finds (a currency without a rate, a number too large). */
 const outcome *eval_run(eval *e, facts *f);
 
-/* The value of a node that belongs to the partner, after a run. */
+/* The value of a node that belongs to the partner, after a run; UNKNOWN when memory ended. */
 value eval_node(eval *e, uint32_t node);
 
 /* The value of a node in row `row` of `list`, after a run: what a person's condition came to. */

@@ -9,8 +9,9 @@
  *   blame.c        which field of which row made an ERROR
  *   missing.c      which absent fields leave something unknown
  *
- * Recursion: an expression is evaluated as deep as its nodes nest, and lines as deep as requirements do; the plan
- * bounds both (COMP_MAX_DEPTH; lowering refuses lets that nest deeper).  AND and OR take any number of operands. */
+ * Recursion: an expression is evaluated as deep as its nodes nest, lines as deep as requirements do.  The checker
+ * bounds both: COMP_MAX_HEIGHT levels, counted through lets, and COMP_MAX_DEPTH.  AND and OR take any number of
+ * operands. */
 #ifndef COMP_EVAL_EVAL_STATE_H
 #define COMP_EVAL_EVAL_STATE_H
 
@@ -55,7 +56,9 @@ typedef struct memo {
 
 /* One condition of a row filter.  All kinds but NODE decide a cell that is known and whole by themselves and leave
  * any other cell to the node.  ORDER TEST: cheapest first; a filter's tests stand in this order. */
-typedef enum test_kind { TEST_WITHIN, TEST_HAS_ANY, TEST_OUTSIDE, TEST_AMONG, TEST_HAS_ALL, TEST_HAS_NONE, TEST_NODE } test_kind;
+typedef enum test_kind {
+    TEST_WITHIN, TEST_HAS_ANY, TEST_OUTSIDE, TEST_AMONG, TEST_HAS_ALL, TEST_HAS_NONE, TEST_NODE
+} test_kind;
 
 typedef struct row_test {
     uint8_t kind;

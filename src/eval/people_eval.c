@@ -25,7 +25,8 @@ static void gather(eval *e, uint32_t block, crowd *c) {
             if (k == K_YES) certain |= line;
             if (k != K_ERROR) continue;
             c->error_lines |= line;
-            if (!value_is_error(c->error)) c->error = w.pass == K_ERROR ? view_error(&w) : eval_value(e, p->line_node[i]);
+            if (!value_is_error(c->error))
+                c->error = w.pass == K_ERROR ? view_error(&w) : eval_value(e, p->line_node[i]);
         }
         c->doubt |= certain != possible;
         c->rows[c->n] = w.row;

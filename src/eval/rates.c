@@ -56,8 +56,8 @@ static bool is_rate(str s) {
 
 static void report_form(diags *ds, span line) {
     diag *d = diag_add(ds, DIAG_E0650, line, "a line of rates is two currencies and a number");
-    diag_help(ds, d, "Write `EUR USD 1.0812` for: one EUR is 1.0812 USD. Currencies are three capital letters; the number "
-                     "has digits and at most one decimal point.");
+    diag_help(ds, d, "Write `EUR USD 1.0812` for: one EUR is 1.0812 USD. Currencies are three capital letters; the "
+                     "number has digits and at most one decimal point.");
 }
 
 static void parse_line(rates *r, arena *a, str text, span line, diags *ds) {

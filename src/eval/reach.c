@@ -262,46 +262,90 @@ static bool grows(const plan *p, uint32_t node) {
     return n->op == PLAN_SUM || n->op == PLAN_COUNT || n->op == PLAN_DISTINCT;
 }
 
-static void try_amount(search *s, uint32_t node, value has, value need) {
-    const plan_node *n = &s->p->nodes[node];
-    for (uint32_t i = 0; i < s->found->n; i++)
-        if (s->found->changes[i].kind == REACH_AMOUNT && s->found->changes[i].node == node) return;
-    uint32_t field = n->op == PLAN_FIELD ? n->a : PLAN_NIL;
-    value *cell = field == PLAN_NIL ? NULL : &s->f->lists[0].cells[s->p->fields[field].slot];
-    if (cell) *cell = need;
-    else eval_pretend(s->probe, node, need);
-    bool reached = reaches(s);
-    if (cell) *cell = has;
-    if (reached)
-        add(s, (reach_change){.kind = REACH_AMOUNT, .field = field, .people = PLAN_NIL, .node = node,
-                              .more = value_sub(s->a, need, has), .to = need});
+/* The kind of thing a node is; what is whole grows by one, money and numbers by a cent, percents by a basis point. */
+static plan_type_kind kind_of(const plan *p, uint32_t node) { return p->types[p->nodes[node].type].kind; }
+
+static value unit_of(plan_type_kind kind) {
+    return kind == PT_WHOLE ? V_INT(1) : (value){1, kind == PT_PERCENT ? 10000 : 100};
 }
 
-/* `small` must reach `big`. `strictly`: exceed it, which names a least amount only for what is counted. */
-static void reach_amount(search *s, uint32_t small, uint32_t big, bool strictly) {
-    if (!grows(s->p, small) || !s->p->nodes[big].partner) return;
-    value has = s->o->values[small], need = s->o->values[big];
-    if (!value_is_known(has) || !value_is_known(need)) return;
-    plan_type_kind kind = s->p->types[s->p->nodes[small].type].kind;
-    if (strictly) {
-        if (kind != PT_WHOLE && s->p->nodes[small].op == PLAN_SUM) return;
-        if (kind != PT_WHOLE && s->p->nodes[small].op == PLAN_FIELD) return;
-        if (!value_is_whole(need)) return;
-        need = value_add(s->a, need, V_INT(1));
+/* Whether the tier is reached once `node`, which is `has`, is `to`. */
+static bool reaches_with(search *s, uint32_t node, value has, value to) {
+    const plan_node *n = &s->p->nodes[node];
+    value *cell = n->op == PLAN_FIELD ? &s->f->lists[0].cells[s->p->fields[n->a].slot] : NULL;
+    if (cell) *cell = to;
+    else eval_pretend(s->probe, node, to);
+    bool reached = reaches(s);
+    if (cell) *cell = has;
+    return reached;
+}
+
+/* The least that `node` must come to so that it is at least `bound`, or above it; false where there is no least. */
+static bool least_amount(search *s, uint32_t node, value bound, bool above, value *least) {
+    *least = bound;
+    if (kind_of(s->p, node) != PT_WHOLE) return !above;
+    if (value_is_whole(bound)) {
+        if (above) *least = value_add(s->a, bound, V_INT(1));
+        return true;
     }
-    if ((kind == PT_WHOLE || s->p->nodes[small].op != PLAN_SUM) && !value_is_whole(need) && s->p->nodes[small].op != PLAN_FIELD) return;
-    if (value_cmp(s->a, has, need) < 0) try_amount(s, small, has, need);
+    if (bound.d <= 0) return false;
+    int64_t below = bound.n / bound.d - (bound.n < 0);
+    *least = V_INT(below + 1);
+    return true;
+}
+
+/* The comparison number `i`, where it asks a node to grow: which one, and to what at least. */
+static bool asks_to_grow(search *s, uint32_t i, uint32_t *node, value *need) {
+    const plan_node *n = &s->p->nodes[i];
+    bool more = n->op == PLAN_GE || n->op == PLAN_GT, less = n->op == PLAN_LE || n->op == PLAN_LT;
+    if (!n->partner || !(more || less) || value_is_yes(s->o->values[i])) return false;
+    uint32_t bound = more ? n->b : n->a;
+    *node = more ? n->a : n->b;
+    if (!grows(s->p, *node) || !s->p->nodes[bound].partner) return false;
+    value has = s->o->values[*node], to = s->o->values[bound];
+    return value_is_known(has) && value_is_known(to) &&
+           least_amount(s, *node, to, n->op == PLAN_GT || n->op == PLAN_LT, need) && value_cmp(s->a, has, *need) < 0;
+}
+
+/* The least of what comparisons ask of `node` that is above `after`. */
+static bool next_need(search *s, uint32_t node, value after, value *need) {
+    bool found = false;
+    for (uint32_t i = 0; i < s->p->nnodes; i++) {
+        uint32_t other;
+        value v;
+        if (!asks_to_grow(s, i, &other, &v) || other != node || value_cmp(s->a, v, after) <= 0) continue;
+        if (!found || value_cmp(s->a, v, *need) < 0) *need = v;
+        found = true;
+    }
+    return found;
+}
+
+/* Tries what is asked of the node, the least first.  Where less than that does as well, something else than this
+ * comparison decides, and no least amount can be named. */
+static void try_amount(search *s, uint32_t node) {
+    const value has = s->o->values[node];
+    value need, last = has;
+    while (!enough(s) && next_need(s, node, last, &need)) {
+        last = need;
+        if (!reaches_with(s, node, has, need)) continue;
+        value less = value_sub(s->a, need, unit_of(kind_of(s->p, node)));
+        if (value_cmp(s->a, less, has) > 0 && reaches_with(s, node, has, less)) return;
+        if (s->found->cut_short) return;
+        add(s, (reach_change){.kind = REACH_AMOUNT, .field = s->p->nodes[node].op == PLAN_FIELD ? s->p->nodes[node].a : PLAN_NIL,
+                              .people = PLAN_NIL, .node = node, .more = value_sub(s->a, need, has), .to = need});
+        return;
+    }
 }
 
 static void find_amounts(search *s) {
+    bool *tried = ARENA_ARRAY(s->a, bool, s->p->nnodes);
     s->of_kind = 0;
     for (uint32_t i = 0; i < s->p->nnodes && !enough(s); i++) {
-        const plan_node *n = &s->p->nodes[i];
-        if (!n->partner || value_is_yes(s->o->values[i])) continue;
-        if (n->op == PLAN_GE) reach_amount(s, n->a, n->b, false);
-        if (n->op == PLAN_GT) reach_amount(s, n->a, n->b, true);
-        if (n->op == PLAN_LE) reach_amount(s, n->b, n->a, false);
-        if (n->op == PLAN_LT) reach_amount(s, n->b, n->a, true);
+        uint32_t node;
+        value need;
+        if (!asks_to_grow(s, i, &node, &need) || tried[node]) continue;
+        tried[node] = true;
+        try_amount(s, node);
     }
 }
 

@@ -80,7 +80,8 @@ static void counted_text(render_case *c, buf *out, const reach *r, const reach_c
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n; i++) {
         const reach_change *other = &r->changes[i];
-        if (is_counted(c, other) && other->field == ch->field && other->count == ch->count) add_phrase(members, &n, subject_of(c, other));
+        if (is_counted(c, other) && other->field == ch->field && other->count == ch->count)
+            add_phrase(members, &n, subject_of(c, other));
     }
     list_text(out, members, n, "or", PHRASES_MOST);
     buf_printf(out, " %s ", verb_of(c, ch->field));

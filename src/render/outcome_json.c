@@ -1,7 +1,8 @@
-/* An outcome as one JSON object, docs/eval.schema.json.  Keys stand in one order; numbers are exact: a decimal numeral,
- * or a text such as "1/3" where no decimal is.  Reasons follow the plan's lines, an option and tier at a time, so that a
- * program needs no knowledge of the page's layout. */
+/* An outcome as one JSON object, docs/eval.schema.json.  Keys stand in one order; numbers are exact: a decimal
+ * numeral, or a text such as "1/3" where no decimal is.  Reasons follow the plan's lines, an option and tier at a
+ * time, so that a program needs no knowledge of the page's layout. */
 #include "base/json.h"
+#include "render/condition.h"
 #include "render/json_out.h"
 #include "render/people_text.h"
 #include "render/render_case.h"
@@ -60,8 +61,9 @@ static void value_json(render_case *c, json_out *j, const char *name, uint32_t n
 }
 
 static void type_json(json_out *j, const plan_type *type) {
-    static const char *const names[] = {"text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration",
-                                        "list", "set"}; /* ORDER TYPE */
+    static const char *const names[] = { /* ORDER TYPE */
+        "text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration", "list", "set",
+    };
     json_put(j, "type", str_from(names[type->kind]));
     if (type->kind == PT_MONEY) json_put_if_any(j, "currency", type->currency);
 }
@@ -147,18 +149,6 @@ static void people_json(render_case *c, json_out *j, uint32_t people) {
 
 /* ---- conditions ---- */
 
-static const char *operator_of(plan_op op) {
-    switch (op) {
-    case PLAN_LT: return "<";
-    case PLAN_LE: return "<=";
-    case PLAN_GT: return ">";
-    case PLAN_GE: return ">=";
-    case PLAN_EQ: return "is";
-    case PLAN_NE: return "is not";
-    default: return "";
-    }
-}
-
 static void windows_json(render_case *c, json_out *j, uint32_t node) {
     enum { MOST = 16 };
     uint32_t windows[MOST], n = windows_of(c->p, node, windows, MOST);
@@ -219,7 +209,7 @@ static void condition_json(render_case *c, json_out *j, uint32_t node, line_stat
     comparison cmp;
     if (comparison_of(c->p, node, &cmp)) {
         json_put(j, "measure", node_phrase(c, cmp.has));
-        json_put(j, "operator", str_from(operator_of(cmp.op)));
+        json_put(j, "operator", str_from(comparison_words_of(cmp.op)->symbol));
         value_json(c, j, "value", cmp.has);
         value_json(c, j, "needs", cmp.needs);
         type_json(j, &c->p->types[c->p->nodes[cmp.has].type]);

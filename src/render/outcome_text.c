@@ -29,7 +29,9 @@ typedef struct page {
     const reach *near;  /* changes to be shown here, or NULL */
 } page;
 
-static void say(page *pg, uint32_t indent, size_t from) { layout_beside(pg->l, indent, (str){0}, indent, case_take(pg->c, from)); }
+static void say(page *pg, uint32_t indent, size_t from) {
+    layout_beside(pg->l, indent, (str){0}, indent, case_take(pg->c, from));
+}
 
 static str tier_name(const page *pg, uint32_t tier) { return result_tier(pg->c->p, pg->competency, (int32_t)tier); }
 
@@ -45,7 +47,8 @@ static void widest(layout *l, str s, uint32_t *most) {
     if (columns > *most) *most = columns;
 }
 
-static void measure_rows(const page *pg, const row *rows, uint32_t n, uint32_t depth, uint32_t *label, uint32_t *cells) {
+static void measure_rows(const page *pg, const row *rows, uint32_t n, uint32_t depth, uint32_t *label,
+                         uint32_t *cells) {
     for (uint32_t i = 0; i < n; i++) {
         uint32_t own = 0;
         widest(pg->l, rows[i].name, &own);
@@ -91,25 +94,39 @@ static void stacked_cells(page *pg, const row *r, uint32_t indent) {
         buf_printf(&pg->c->scratch, STR_FMT ": ", STR_ARG(tier_name(pg, t)));
         if (r->needs) buf_printf(&pg->c->scratch, "%s " STR_FMT ": ", r->word, STR_ARG(r->needs[t].text));
         buf_str(&pg->c->scratch, r->marks[t].text);
-        if (r->gaps && r->gaps[t].text.n) buf_printf(&pg->c->scratch, ", %s " STR_FMT, r->gap_word, STR_ARG(r->gaps[t].text));
+        if (r->gaps && r->gaps[t].text.n)
+            buf_printf(&pg->c->scratch, ", %s " STR_FMT, r->gap_word, STR_ARG(r->gaps[t].text));
     }
     say(pg, indent, from);
 }
 
+/* What is measured and its value: on one line where there is room, else one below the other. */
+static void number_head(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
+    layout *l = pg->l;
+    str word = str_from(r->word), label = r->name;
+    str line = str_printf(&pg->c->arena, STR_FMT ": " STR_FMT, STR_ARG(r->text), STR_ARG(r->value));
+    uint32_t limit = l->ncolumns ? l->first - 4 - word.n : l->width;
+    if (indent + layout_columns(l, line) > limit) {
+        layout_beside(l, label_at, label, indent, r->text);
+        line = r->value;
+        label = (str){0};
+        label_at = indent;
+    }
+    if (l->ncolumns == 0) {
+        layout_beside(l, label_at, label, indent, line);
+        return;
+    }
+    layout_row(l, label_at, label, indent, line, word, r->needs);
+    layout_row(l, indent, (str){0}, indent, (str){0}, (str){0}, r->marks);
+    if (r->gap_word) layout_row(l, indent, (str){0}, indent, (str){0}, str_from(r->gap_word), r->gaps);
+}
+
 static void head_of_row(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
     layout *l = pg->l;
-    if (l->ncolumns == 0) {
-        layout_beside(l, label_at, r->name, indent, r->text);
-        if (r->kind == ROW_NUMBER) layout_beside(l, indent, (str){0}, indent, r->value);
-        stacked_cells(pg, r, indent);
-    } else if (r->kind == ROW_NUMBER) {
-        layout_beside(l, label_at, r->name, indent, r->text);
-        layout_row(l, indent, (str){0}, indent, r->value, str_from(r->word), r->needs);
-        layout_row(l, indent, (str){0}, indent, (str){0}, (str){0}, r->marks);
-        if (r->gap_word) layout_row(l, indent, (str){0}, indent, (str){0}, str_from(r->gap_word), r->gaps);
-    } else {
-        layout_row(l, label_at, r->name, indent, r->text, (str){0}, r->marks);
-    }
+    if (r->kind == ROW_NUMBER) number_head(pg, r, label_at, indent);
+    else if (l->ncolumns) layout_row(l, label_at, r->name, indent, r->text, (str){0}, r->marks);
+    else layout_beside(l, label_at, r->name, indent, r->text);
+    if (l->ncolumns == 0) stacked_cells(pg, r, indent);
 }
 
 /* Whether a tier's line wants explaining: no, or it cannot be told. */
@@ -182,7 +199,8 @@ static void explain_people(page *pg, const row *r, bool explain) {
         uint32_t end = PEOPLE_TIER_AT + layout_columns(pg->l, tier_heading(pg, t)) + 2;
         if (indent < end) indent = end;
         if (r->bodies[t] == PLAN_NIL) continue;
-        if (top != PLAN_NIL) alike = alike && is_same_block(p, p->lines[r->bodies[top]].people, p->lines[r->bodies[t]].people);
+        if (top != PLAN_NIL)
+            alike = alike && is_same_block(p, p->lines[r->bodies[top]].people, p->lines[r->bodies[t]].people);
         top = t;
     }
     bool met = top != PLAN_NIL && case_line(pg->c, r->lines[top]) == LINE_MET;
@@ -191,7 +209,8 @@ static void explain_people(page *pg, const row *r, bool explain) {
         uint32_t people = p->lines[r->bodies[t]].people;
         if (said != PLAN_NIL && is_same_block(p, said, people)) continue;
         said = people;
-        people_place at = {people, alike ? (str){0} : tier_heading(pg, t), indent, why && is_open(pg, r->lines[t]), pg->near};
+        people_place at = {people, alike ? (str){0} : tier_heading(pg, t), indent, why && is_open(pg, r->lines[t]),
+                           pg->near};
         people_text(pg->c, pg->l, &at);
         why = false; /* of the lowest unmet tier only: the higher ones lack at least as much */
     }
@@ -269,7 +288,8 @@ static void option_applies(page *pg) {
 }
 
 static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t option) {
-    page pg = {.c = c, .l = l, .competency = competency, .option = option, .ntiers = c->p->competencies[competency].tiers.n};
+    page pg = {.c = c, .l = l, .competency = competency, .option = option};
+    pg.ntiers = c->p->competencies[competency].tiers.n;
     const reach *r = &c->reaches[competency];
     pg.near = r->option == option ? r : NULL;
     uint32_t n;
@@ -292,8 +312,10 @@ static void headline(render_case *c, layout *l, uint32_t competency) {
     str before = case_take(c, from);
     if (r->kind == RESULT_UNDETERMINED)
         result = str_printf(&c->arena, STR_FMT " (at least " STR_FMT ", at most " STR_FMT ")", STR_ARG(result),
-                            STR_ARG(result_tier(c->p, competency, r->at_least)), STR_ARG(result_tier(c->p, competency, r->at_most)));
-    layout_headline(l, before, result, r->kind == RESULT_TIER ? TINT_GOOD : r->kind == RESULT_UNDETERMINED ? TINT_OPEN : TINT_BAD);
+                            STR_ARG(result_tier(c->p, competency, r->at_least)),
+                            STR_ARG(result_tier(c->p, competency, r->at_most)));
+    tint t = r->kind == RESULT_TIER ? TINT_GOOD : r->kind == RESULT_UNDETERMINED ? TINT_OPEN : TINT_BAD;
+    layout_headline(l, before, result, t);
 }
 
 /* The nearest option's requirements in this state; the names of the first `most`.  Returns how many. */
@@ -318,12 +340,15 @@ static void where_it_stands(render_case *c, layout *l, uint32_t competency) {
     size_t from = c->scratch.n;
     buf_printf(&c->scratch, "as of %s", day);
     if (r->tier >= 0) {
-        if (!k->designation) buf_printf(&c->scratch, " · next tier: " STR_FMT ",", STR_ARG(result_tier(c->p, competency, r->tier)));
+        if (!k->designation)
+            buf_printf(&c->scratch, " · next tier: " STR_FMT ",", STR_ARG(result_tier(c->p, competency, r->tier)));
         else buf_z(&c->scratch, " ·");
         uint32_t open = open_lines(c, r, LINE_UNKNOWN, NULL, 0), unmet = r->unmet - open;
-        if (unmet || !open) buf_printf(&c->scratch, " %u of %u requirement%s unmet", (unsigned)unmet, (unsigned)r->asked, r->asked == 1 ? "" : "s");
+        const char *requirements = r->asked == 1 ? "requirement" : "requirements";
+        bool only_open = open && !unmet;
+        buf_printf(&c->scratch, " %u of %u %s %s", (unsigned)(only_open ? open : unmet), (unsigned)r->asked, requirements,
+                   only_open ? "cannot be told" : "unmet");
         if (unmet && open) buf_printf(&c->scratch, ", %u cannot be told", (unsigned)open);
-        else if (open) buf_printf(&c->scratch, " %u of %u requirement%s cannot be told", (unsigned)open, (unsigned)r->asked, r->asked == 1 ? "" : "s");
         if (k->options.n > 1) buf_printf(&c->scratch, " in option " STR_FMT, STR_ARG(c->p->options[r->option].name));
     } else if (c->o->results[competency].kind == RESULT_TIER && !k->designation) {
         buf_z(&c->scratch, " · there is no higher tier");
@@ -362,7 +387,8 @@ static void what_would_decide(render_case *c, layout *l, uint32_t competency) {
 static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
     char day[11];
     date_print(day, c->o->as_of);
-    layout_beside(l, 0, (str){0}, 0, str_printf(&c->arena, "as of %s · the facts have errors, so there is no result", day));
+    layout_beside(l, 0, (str){0}, 0,
+                  str_printf(&c->arena, "as of %s · the facts have errors, so there is no result", day));
     for (const fact_error *e = c->f->errors; e; e = e->next) {
         if (e->field != PLAN_NIL && !plan_reads_for(c->p, &c->p->fields[e->field], competency)) continue;
         size_t from = c->scratch.n;

@@ -4,13 +4,12 @@
 /* An id in tsv: a tab or a line end in it must not end the cell. */
 static void tsv_cell(buf *out, str s) {
     for (uint32_t i = 0; i < s.n; i++) {
-        switch (s.p[i]) {
-        case '\t': buf_z(out, "\\t"); break;
-        case '\n': buf_z(out, "\\n"); break;
-        case '\r': buf_z(out, "\\r"); break;
-        case '\\': buf_z(out, "\\\\"); break;
-        default: buf_char(out, s.p[i]);
-        }
+        char c = s.p[i];
+        if (c == '\t') buf_z(out, "\\t");
+        else if (c == '\n') buf_z(out, "\\n");
+        else if (c == '\r') buf_z(out, "\\r");
+        else if (c == '\\') buf_z(out, "\\\\");
+        else buf_char(out, c);
     }
 }
 

@@ -139,13 +139,16 @@ static uint32_t roles_of(render_case *c, const plan_people *block, role roles[2 
     uint32_t n = 0;
     for (uint32_t i = 0; i < problem->nlines;) {
         const plan_place *written = place_of(c->p, block, i);
-        str name = is_single(c->p, block) ? list_noun(c, c->p->views[block->view].list, written->need != 1) : place_name(c, written);
+        str name = is_single(c->p, block) ? list_noun(c, c->p->views[block->view].list, written->need != 1)
+                                          : place_name(c, written);
         uint32_t family = problem->family[i], first = i;
         line_mask lines = 0;
         for (; i < problem->nlines && problem->family[i] == family; i++) lines |= bit(i);
-        roles[n++] = (role){str_printf(&c->arena, STR_FMT " %u", STR_ARG(name), (unsigned)written->need), written->need, lines};
+        roles[n++] =
+            (role){str_printf(&c->arena, STR_FMT " %u", STR_ARG(name), (unsigned)written->need), written->need, lines};
         if (is_of_whom(c->p, block, first))
-            roles[n++] = (role){str_printf(&c->arena, "  of whom %u", (unsigned)written->whom_need), written->whom_need, bit(first)};
+            roles[n++] = (role){str_printf(&c->arena, "  of whom %u", (unsigned)written->whom_need), written->whom_need,
+                                bit(first)};
     }
     return n;
 }
@@ -200,14 +203,16 @@ static void one_short_text(render_case *c, buf *out, uint32_t people, const peop
     const plan_people *block = &c->p->people[people];
     uint32_t list = c->p->views[block->view].list;
     str names[COMP_MAX_LINES];
-    uint32_t n = people_group_names(c, people, lines, names), need = places_of(block, lines), able = people_able(o, lines);
+    uint32_t n = people_group_names(c, people, lines, names), need = places_of(block, lines),
+             able = people_able(o, lines);
     bool single = is_single(c->p, block), alone = block->mode == PLAN_PEOPLE_EACH_ALONE;
     str noun = list_noun(c, list, need != 1);
     const char *different = need > 1 ? "different " : "";
     if (single && str_eqz(names[0], "of whom")) {
         buf_printf(out, "of those, %u %s" STR_FMT " must satisfy `of whom`", (unsigned)need, different, STR_ARG(noun));
     } else if (single) {
-        buf_printf(out, "%u %s" STR_FMT " %s needed", (unsigned)need, different, STR_ARG(noun), need == 1 ? "is" : "are");
+        buf_printf(out, "%u %s" STR_FMT " %s needed", (unsigned)need, different, STR_ARG(noun),
+                   need == 1 ? "is" : "are");
     } else {
         list_text(out, names, n, "and", COMP_MAX_LINES);
         buf_z(out, n > 1 ? " together need " : " needs ");
@@ -271,7 +276,8 @@ static int rank_of(render_case *c, const people_place *at, const people_outcome 
     return 3;
 }
 
-static void choose_members(render_case *c, const people_place *at, const people_outcome *o, line_mask asked, matrix *m) {
+static void choose_members(render_case *c, const people_place *at, const people_outcome *o, line_mask asked,
+                           matrix *m) {
     bool *chosen = ARENA_ARRAY(&c->arena, bool, o->n);
     for (int rank = 0; rank < 4; rank++) {
         for (uint32_t i = 0; i < o->n && m->nmembers < MEMBERS_MOST; i++) {
@@ -307,7 +313,8 @@ static const char *mark_of(const people_outcome *o, uint32_t member, uint32_t li
 }
 
 /* What stands beside a member: wanted in several lines; what would tell; or what the line nearest to it lacks. */
-static str remark_of(render_case *c, const plan_people *block, const people_outcome *o, uint32_t member, line_mask asked) {
+static str remark_of(render_case *c, const plan_people *block, const people_outcome *o, uint32_t member,
+                     line_mask asked) {
     where w = {c->p->views[block->view].list, o->rows[member]};
     line_mask fits = o->certain[member] & asked, may = o->possible[member] & asked & ~o->certain[member];
     uint32_t families = 0, last = PLAN_NIL, first_may = PLAN_NIL, best = PLAN_NIL, fewest = 0;
@@ -407,7 +414,8 @@ static void matrix_text(render_case *c, layout *l, const people_place *given, co
     }
     for (uint32_t i = 0; i < m.nmembers; i++) matrix_row(c, l, &at, o, &m, m.members[i], asked);
     if (o->n > m.nmembers)
-        layout_beside(l, NAME_AT, (str){0}, NAME_AT, str_printf(&c->arena, "and %u more", (unsigned)(o->n - m.nmembers)));
+        layout_beside(l, NAME_AT, (str){0}, NAME_AT,
+                      str_printf(&c->arena, "and %u more", (unsigned)(o->n - m.nmembers)));
 }
 
 /* ---- the whole ---- */
@@ -422,16 +430,21 @@ void people_text(render_case *c, layout *l, const people_place *at) {
     const people_outcome *o = &c->o->people[at->people];
     const plan_list *list = &c->p->lists[c->p->views[block->view].list];
     if (value_is_error(o->verdict)) return;
+    size_t from = c->scratch.n;
+    if (!value_is_known(o->verdict) && o->n == 0) { /* the list itself is missing: nobody is known to fill a place */
+        if (at->why) {
+            buf_printf(&c->scratch, "Cannot be told without `" STR_FMT "`.", STR_ARG(list->name));
+            paragraph(c, l, from);
+        }
+        return;
+    }
     roles_text(c, l, at, o);
     if (!at->why || value_is_yes(o->verdict)) return;
 
-    size_t from = c->scratch.n;
     if (value_is_no(o->verdict)) {
         why_short_text(c, &c->scratch, at->people, o);
         if (o->n == 0) buf_printf(&c->scratch, ": the list is empty");
         else buf_char(&c->scratch, ':');
-    } else if (o->n == 0) {
-        buf_printf(&c->scratch, "Cannot be told without `" STR_FMT "`", STR_ARG(list->name));
     } else {
         buf_z(&c->scratch, "Cannot be told yet; those marked ? may do:");
     }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "render/condition.h"
 #include "render/people_text.h"
 #include "render/result.h"
 #include "render/value_text.h"
@@ -68,7 +69,9 @@ static row *merged(const sheet *s, const uint32_t *groups, uint32_t *n) {
         const plan_line *g = &p->lines[groups[t]];
         for (uint32_t k = 0; k < (g->kind == LINE_GROUP ? g->children.n : 1); k++) {
             uint32_t line = g->kind == LINE_GROUP ? p->children[g->children.first + k] : groups[t], i = 0;
-            while (i < *n && (rows[i].lines[t] != PLAN_NIL || !are_one_row(p, first_of(rows[i].lines, s->ntiers), line))) i++;
+            while (i < *n &&
+                   (rows[i].lines[t] != PLAN_NIL || !are_one_row(p, first_of(rows[i].lines, s->ntiers), line)))
+                i++;
             if (i == *n) rows[(*n)++].lines = no_lines(s);
             rows[i].lines[t] = line;
         }
@@ -102,7 +105,8 @@ static bool is_title(str s) {
 /* The title of what is measured, else the requirement's, else what the rules say. */
 static str description(render_case *c, const plan_item *item, uint32_t node) {
     str label = c->p->nodes[node].label, phrase = node_phrase(c, node);
-    bool titled = is_title(label) || (label.n == 0 && !str_eq(phrase, source_phrase(c, c->p->nodes[node].at)) && is_title(phrase));
+    bool titled = is_title(label) ||
+                  (label.n == 0 && !str_eq(phrase, source_phrase(c, c->p->nodes[node].at)) && is_title(phrase));
     if (!titled && item && item->title.n) return item->title;
     return phrase;
 }
@@ -156,9 +160,11 @@ static void gap_cells(sheet *s, row *r) {
     for (uint32_t t = 0; t < s->ntiers; t++) {
         comparison cmp;
         if (r->bodies[t] == PLAN_NIL || case_line(c, r->lines[t]) != LINE_UNMET) continue;
-        if (!comparison_of(c->p, c->p->lines[r->bodies[t]].node, &cmp) || cmp.op == PLAN_EQ || cmp.op == PLAN_NE) continue;
+        if (!comparison_of(c->p, c->p->lines[r->bodies[t]].node, &cmp) || cmp.op == PLAN_EQ || cmp.op == PLAN_NE)
+            continue;
         const plan_type *type = &c->p->types[c->p->nodes[cmp.has].type];
-        bool quantity = type->kind == PT_NUMBER || type->kind == PT_WHOLE || type->kind == PT_PERCENT || type->kind == PT_MONEY;
+        bool quantity =
+            type->kind == PT_NUMBER || type->kind == PT_WHOLE || type->kind == PT_PERCENT || type->kind == PT_MONEY;
         value has = c->o->values[cmp.has], needs = c->o->values[cmp.needs];
         if (!quantity || !value_is_known(has) || !value_is_known(needs)) continue;
         bool over = cmp.op == PLAN_LE || cmp.op == PLAN_LT;
@@ -179,7 +185,7 @@ static void number_row(sheet *s, row *r, const plan_item *item, const comparison
     r->kind = ROW_NUMBER;
     r->text = with_windows(c, description(c, item, first->has), first->has);
     r->value = measured(s, r, first);
-    r->word = needs_word(first->op, c->p->types[c->p->nodes[first->has].type].kind == PT_DATE);
+    r->word = first->dates ? comparison_words_of(first->op)->date_column : comparison_words_of(first->op)->column;
     r->needs = ARENA_ARRAY(&c->arena, cell, s->ntiers);
     for (uint32_t t = 0; t < s->ntiers; t++) {
         comparison cmp;
@@ -268,7 +274,8 @@ static void fill_row(sheet *s, row *r) {
     r->bodies = r->lines;
     for (;;) {
         bool plain = true;
-        for (uint32_t t = 0; t < s->ntiers; t++) plain = plain && (r->bodies[t] == PLAN_NIL || is_plain_group(p, r->bodies[t]));
+        for (uint32_t t = 0; t < s->ntiers; t++)
+            plain = plain && (r->bodies[t] == PLAN_NIL || is_plain_group(p, r->bodies[t]));
         if (!plain) break;
         uint32_t n;
         row *inner = merged(s, r->bodies, &n);

@@ -1,14 +1,13 @@
 /* The page of one option: its requirements as rows, the tiers side by side.
  *
- * The plan holds a tree of lines a tier; a page shows a requirement once.  Lines of several tiers are one row where they
- * come from one item of the rules, where they are requirements of one name, or where they measure the same thing.  A
- * requirement with a single condition is one row with it. */
+ * The plan holds a tree of lines a tier; a page shows a requirement once.  Lines of several tiers are one row where
+ * they come from one item of the rules, where they are requirements of one name, or where they measure the same thing.
+ * A requirement with a single condition is one row with it. */
 #ifndef COMP_RENDER_SHEET_H
 #define COMP_RENDER_SHEET_H
 
 #include "render/layout.h"
 #include "render/render_case.h"
-#include "render/why_text.h"
 
 typedef enum row_kind {
     ROW_GROUP,

@@ -238,7 +238,9 @@ void list_text(buf *out, const str *items, uint32_t n, const char *joint, uint32
 }
 
 void number_word(buf *out, uint32_t n) {
-    static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    static const char *const words[] = {
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    };
     if (n < sizeof words / sizeof *words) buf_z(out, words[n]);
     else buf_printf(out, "%u", (unsigned)n);
 }

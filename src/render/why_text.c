@@ -1,183 +1,17 @@
-/* Conditions explained.  See why_text.h.
+/* Why a condition does not hold.  See why_text.h.
  *
  * An explanation follows the condition down to the parts that decide it: of an `and` the operands that are not yes, of
  * an `or` all of them, of an `if` or a table the branch taken.  Codes that a set lacks are gathered into one phrase. */
 #include "render/why_text.h"
 
+#include "render/condition.h"
 #include "render/value_text.h"
 
 enum {
     CODES_MOST = 6, /* codes named in one phrase      */
     ROWS_MOST = 3,  /* rows named as failing `every`  */
-    DEEPEST = 64,   /* levels walked for keys and windows: deeper rules are explained by their text */
+    DEEPEST = 64,   /* levels walked: deeper rules are explained by their text */
 };
-
-/* ---- comparisons ---- */
-
-static bool is_comparison(plan_op op) { return op >= PLAN_LT && op <= PLAN_NE; }
-
-/* A value that the rules set: a number, a cell of a table of them. */
-static bool is_need(const plan *p, uint32_t node, int depth) {
-    const plan_node *n = &p->nodes[node];
-    if (depth > DEEPEST) return false;
-    switch ((plan_op)n->op) {
-    case PLAN_CONST: return true;
-    case PLAN_NEG: return is_need(p, n->a, depth + 1);
-    case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX: case PLAN_DEFAULT:
-        return is_need(p, n->a, depth + 1) && is_need(p, n->b, depth + 1);
-    case PLAN_IF: return is_need(p, n->b, depth + 1) && is_need(p, n->c, depth + 1);
-    case PLAN_PICK: return is_need(p, p->operands[n->b], depth + 1);
-    case PLAN_STEP: return is_need(p, p->operands[n->b], depth + 1);
-    default: return false;
-    }
-}
-
-static plan_op mirrored(plan_op op) {
-    switch (op) {
-    case PLAN_LT: return PLAN_GT;
-    case PLAN_LE: return PLAN_GE;
-    case PLAN_GT: return PLAN_LT;
-    case PLAN_GE: return PLAN_LE;
-    default: return op;
-    }
-}
-
-bool comparison_of(const plan *p, uint32_t node, comparison *c) {
-    const plan_node *n = &p->nodes[node];
-    if (!is_comparison((plan_op)n->op)) return false;
-    if (is_need(p, n->a, 0) && !is_need(p, n->b, 0)) *c = (comparison){mirrored((plan_op)n->op), n->b, n->a};
-    else *c = (comparison){(plan_op)n->op, n->a, n->b};
-    return true;
-}
-
-const char *needs_word(plan_op op, bool date) {
-    switch (op) {
-    case PLAN_GE: return date ? "from" : "needs";
-    case PLAN_GT: return date ? "after" : "needs over";
-    case PLAN_LE: return date ? "by" : "at most";
-    case PLAN_LT: return date ? "before" : "below";
-    case PLAN_EQ: return "must be";
-    case PLAN_NE: return "must not be";
-    default: return "";
-    }
-}
-
-/* ---- walking a condition ---- */
-
-typedef struct operands {
-    uint32_t n;
-    const uint32_t *many; /* or a, b, c below */
-    uint32_t few[3];
-    uint32_t views;       /* view, or PLAN_NIL */
-} operands;
-
-/* The nodes a node is made of; of a table all cells. */
-static operands operands_of(const plan *p, const plan_node *n) {
-    operands o = {.views = PLAN_NIL};
-    switch ((plan_op)n->op) {
-    case PLAN_CONST: case PLAN_FIELD: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME:
-        break;
-    case PLAN_NEG: case PLAN_IS_NONE: case PLAN_IS_KNOWN: case PLAN_WINDOW: case PLAN_NOT: case PLAN_IN:
-        o.few[o.n++] = n->a;
-        break;
-    case PLAN_MONEY_IN: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
-    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT:
-        o.few[o.n++] = n->a;
-        o.few[o.n++] = n->b;
-        break;
-    case PLAN_IF:
-        o.few[o.n++] = n->a;
-        o.few[o.n++] = n->b;
-        o.few[o.n++] = n->c;
-        break;
-    case PLAN_AND: case PLAN_OR: case PLAN_PICK:
-        o.many = p->operands + n->b;
-        o.n = n->c;
-        break;
-    case PLAN_STEP:
-        o.many = p->operands + n->b;
-        o.n = n->c + 1;
-        break;
-    case PLAN_COUNT: o.views = n->a; break;
-    case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
-    case PLAN_SOME: case PLAN_EVERY:
-        o.views = n->a;
-        o.few[o.n++] = n->b;
-        break;
-    case PLAN_PEOPLE: o.views = p->people[n->a].view; break;
-    case PLAN_OP_COUNT: break;
-    }
-    return o;
-}
-
-static uint32_t operand(const operands *o, uint32_t i) { return o->many ? o->many[i] : o->few[i]; }
-
-static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth) {
-    if (node == PLAN_NIL || depth > DEEPEST) return;
-    const plan_node *at = &p->nodes[node];
-    if (at->op == PLAN_WINDOW) {
-        for (uint32_t i = 0; i < *n; i++)
-            if (out[i] == at->b) return;
-        if (*n < cap) out[(*n)++] = at->b;
-        return;
-    }
-    operands o = operands_of(p, at);
-    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1);
-    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, operand(&o, i), out, cap, n, depth + 1);
-}
-
-uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
-    uint32_t n = 0;
-    gather_windows(p, node, out, cap, &n, 0);
-    return n;
-}
-
-/* ---- tables ---- */
-
-/* The cell of a table that the key chose, or PLAN_NIL while the key has no value. */
-static uint32_t chosen_cell(render_case *c, const plan_node *n, where w) {
-    const plan *p = c->p;
-    value key = case_value(c, n->a, w);
-    if (!value_is_known(key)) return PLAN_NIL;
-    if (n->op == PLAN_PICK) return (uint64_t)key.n < n->c ? p->operands[n->b + (uint32_t)key.n] : PLAN_NIL;
-    uint32_t cell = 0;
-    while (cell < n->c && value_cmp(&c->arena, p->consts[p->operands[n->b + n->c + 1 + cell]], key) <= 0) cell++;
-    return p->operands[n->b + cell];
-}
-
-static uint32_t taken_branch(render_case *c, const plan_node *n, where w) {
-    value v = case_value(c, n->a, w);
-    return value_is_yes(v) ? n->b : value_is_known(v) || value_is_none(v) ? n->c : PLAN_NIL;
-}
-
-static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap, uint32_t *n, int depth) {
-    if (node == PLAN_NIL || depth > DEEPEST) return;
-    const plan_node *at = &c->p->nodes[node];
-    bool table = at->op == PLAN_PICK || at->op == PLAN_STEP, condition = at->op == PLAN_IF;
-    if (!table && !condition) {
-        if (!is_need(c->p, node, 0)) return; /* what was measured has its own story */
-        operands o = operands_of(c->p, at);
-        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, operand(&o, i), w, out, cap, n, depth + 1);
-        return;
-    }
-    bool known = false;
-    for (uint32_t i = 0; i < *n; i++) known = known || out[i].node == at->a;
-    if (!known && *n < cap) out[(*n)++] = (table_key){at->a, case_value(c, at->a, w), condition};
-    gather_keys(c, table ? chosen_cell(c, at, w) : taken_branch(c, at, w), w, out, cap, n, depth + 1);
-}
-
-uint32_t table_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap) {
-    uint32_t n = 0;
-    gather_keys(c, node, w, out, cap, &n, 0);
-    return n;
-}
-
-void table_key_text(render_case *c, buf *out, const table_key *key, where w) {
-    const plan_type *type = &c->p->types[c->p->nodes[key->node].type];
-    if (type->kind != PT_ENUM || !value_is_known(key->v))
-        buf_printf(out, STR_FMT " ", STR_ARG(node_phrase(c, key->node)));
-    node_value_text(c, out, key->node, w, true);
-}
 
 /* ---- what a set lacks ---- */
 
@@ -186,6 +20,11 @@ typedef struct wanted {
     uint32_t passes; /* at least so many are lacking; UINT32_MAX: no phrase of codes */
     bool several;    /* the phrase holds more than one way or more than one code     */
 } wanted;
+
+/* any of, all of, at least: codes that are asked for */
+static bool names_codes(const plan_node *n) {
+    return n->op == PLAN_HAS_ANY || n->op == PLAN_HAS_ALL || n->op == PLAN_HAS_SOME;
+}
 
 static bool in_mask(const plan *p, const plan_node *n, uint32_t bit) {
     return p->words[n->b + bit / 64] >> (bit % 64) & 1;
@@ -246,7 +85,8 @@ static wanted wanted_of_parts(render_case *c, buf *out, const plan_node *n, wher
         if (i) buf_printf(out, several ? ", %s " : " %s ", all ? "and" : "or");
         buf_str(out, texts[i]);
     }
-    if (parts > shown) buf_printf(out, ", %s %u more %s", all ? "and" : "or", (unsigned)(parts - shown), all ? "parts" : "ways");
+    if (parts > shown)
+        buf_printf(out, ", %s %u more %s", all ? "and" : "or", (unsigned)(parts - shown), all ? "parts" : "ways");
     return (wanted){passes, several || parts > 1};
 }
 
@@ -255,18 +95,16 @@ static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w) {
     const plan_node *n = &c->p->nodes[node];
     value v = case_value(c, node, w);
     if (!value_is_no(v)) return (wanted){UINT32_MAX, false};
-    switch ((plan_op)n->op) {
-    case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: return wanted_of_has(c, out, n, w);
-    case PLAN_AND: case PLAN_OR: return wanted_of_parts(c, out, n, w);
-    default: return (wanted){UINT32_MAX, false};
-    }
+    if (names_codes(n)) return wanted_of_has(c, out, n, w);
+    if (n->op == PLAN_AND || n->op == PLAN_OR) return wanted_of_parts(c, out, n, w);
+    return (wanted){UINT32_MAX, false};
 }
 
 /* Codes held of those the condition names with any, all or at least. */
 static void gather_held(render_case *c, uint32_t node, where w, str *out, uint32_t cap, uint32_t *n, int depth) {
     const plan_node *at = &c->p->nodes[node];
     if (depth > DEEPEST) return;
-    if (at->op == PLAN_HAS_ANY || at->op == PLAN_HAS_ALL || at->op == PLAN_HAS_SOME) {
+    if (names_codes(at)) {
         str codes[CODES_MOST];
         uint32_t held = codes_of(c, at, w, true, codes, CODES_MOST);
         for (uint32_t i = 0; i < held && i < CODES_MOST; i++) {
@@ -316,18 +154,10 @@ static void unknown_text(render_case *c, buf *out, uint32_t node, where w) {
 static void compared_text(render_case *c, buf *out, uint32_t node, where w) {
     comparison cmp;
     comparison_of(c->p, node, &cmp);
-    bool date = c->p->types[c->p->nodes[cmp.has].type].kind == PT_DATE;
+    const comparison_words *words = comparison_words_of(cmp.op);
     buf_printf(out, STR_FMT " is ", STR_ARG(node_phrase(c, cmp.has)));
     node_value_text(c, out, cmp.has, w, true);
-    switch (cmp.op) {
-    case PLAN_GE: buf_z(out, date ? ", must be on or after " : ", needs at least "); break;
-    case PLAN_GT: buf_z(out, date ? ", must be after " : ", needs more than "); break;
-    case PLAN_LE: buf_z(out, date ? ", must be on or before " : ", may be at most "); break;
-    case PLAN_LT: buf_z(out, date ? ", must be before " : ", must be below "); break;
-    case PLAN_EQ: buf_z(out, ", must be "); break;
-    case PLAN_NE: buf_z(out, ", must not be "); break;
-    default: break;
-    }
+    buf_printf(out, ", %s ", cmp.dates ? words->date_sentence : words->sentence);
     node_value_text(c, out, cmp.needs, w, true);
 }
 
@@ -392,7 +222,8 @@ static void quantifier_text(render_case *c, buf *out, const plan_node *n, where 
                    failing == 1 ? "does" : "do");
         list_text(out, names, failing, "and", ROWS_MOST);
     } else {
-        buf_printf(out, "none of %u " STR_FMT ": " STR_FMT, (unsigned)counted, STR_ARG(noun), STR_ARG(node_phrase(c, n->b)));
+        buf_printf(out, "none of %u " STR_FMT ": " STR_FMT, (unsigned)counted, STR_ARG(noun),
+                   STR_ARG(node_phrase(c, n->b)));
     }
 }
 
@@ -423,7 +254,9 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
         return;
     }
     switch ((plan_op)n->op) {
-    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: compared_text(c, out, node, w); return;
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE:
+        compared_text(c, out, node, w);
+        return;
     case PLAN_IN: one_of_text(c, out, n, w); return;
     case PLAN_WINDOW: window_text(c, out, n, w); return;
     case PLAN_AND: case PLAN_OR: parts_text(c, out, n, w); return;
@@ -448,14 +281,14 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
         return;
     case PLAN_IS_KNOWN: buf_printf(out, STR_FMT " is not known", STR_ARG(node_phrase(c, n->a))); return;
     case PLAN_IF: {
-        uint32_t branch = taken_branch(c, n, w);
+        uint32_t branch = condition_taken_branch(c, n, w);
         if (branch == PLAN_NIL) break;
         buf_printf(out, STR_FMT ": %s, so ", STR_ARG(node_phrase(c, n->a)), branch == n->b ? "yes" : "no");
         why_text(c, out, branch, w);
         return;
     }
     case PLAN_PICK: case PLAN_STEP: {
-        uint32_t cell = chosen_cell(c, n, w);
+        uint32_t cell = condition_chosen_cell(c, n, w);
         if (cell == PLAN_NIL) break;
         table_key key = {n->a, case_value(c, n->a, w), false};
         table_key_text(c, out, &key, w);
@@ -528,8 +361,8 @@ static void gather_remarks(render_case *c, uint32_t node, str *lines, uint32_t c
             add_line(lines, cap, n, case_take(c, from));
         }
     }
-    operands o = operands_of(c->p, at);
-    for (uint32_t i = 0; i < o.n; i++) gather_remarks(c, operand(&o, i), lines, cap, n, depth + 1);
+    node_operands o = node_operands_of(c->p, at);
+    for (uint32_t i = 0; i < o.n; i++) gather_remarks(c, node_operand(&o, i), lines, cap, n, depth + 1);
 }
 
 uint32_t remark_lines(render_case *c, uint32_t node, str *lines, uint32_t cap) {

@@ -11,11 +11,12 @@
 
 /* ---- arithmetic ---- */
 
-static sema_type *report_arith(sema *s, ast_expr *e, ast_expr *culprit) {
+static sema_type *report_arith(sema *s, ast_expr *culprit) {
     const sema_type *t = culprit->type;
     str words = source_words(s, culprit);
     if (t->kind == PT_LIST) {
-        diag *d = diag_add(s->ds, DIAG_E0228, culprit->at, "%.*s is a list, not a number", STR_ARG(expr_words(s, culprit)));
+        diag *d =
+            diag_add(s->ds, DIAG_E0228, culprit->at, "%.*s is a list, not a number", STR_ARG(expr_words(s, culprit)));
         str text = culprit->kind == EXPR_NAME ? str_printf(s->a, "count of " STR_FMT, STR_ARG(words))
                                               : str_printf(s->a, "count of (" STR_FMT ")", STR_ARG(words));
         diag_help(s->ds, d, "Write `" STR_FMT "` for the number of its rows.", STR_ARG(text));
@@ -25,14 +26,14 @@ static sema_type *report_arith(sema *s, ast_expr *e, ast_expr *culprit) {
     diag *d = diag_add(s->ds, DIAG_E0227, culprit->at, "%.*s is %.*s, and nothing can be calculated with it",
                        STR_ARG(expr_words(s, culprit)), STR_ARG(type_words(s, t)));
     if (t->kind == PT_DATE)
-        diag_help(s->ds, d, "Write a window, for example `date in last 12 months`, or the days between two dates, `a - b`.");
+        diag_help(s->ds, d,
+                  "Write a window, for example `date in last 12 months`, or the days between two dates, `a - b`.");
     else if (t->kind == PT_YESNO)
         diag_help(s->ds, d, "Write `if … then 1 else 0`, or `count of (LIST where …)` for how many rows it holds.");
     else if (t->none)
         diag_help(s->ds, d, "Write the number that is meant.");
     else
         diag_help(s->ds, d, "Calculate with numbers, percents and money.");
-    (void)e;
     return &s->poison;
 }
 
@@ -79,7 +80,7 @@ static sema_type *negative(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *a = e->u.unary.a;
     sema_type *t = expr_type(s, env, a, NULL);
     if (t->poison) return t;
-    if (!is_quantity(t)) return report_arith(s, e, a);
+    if (!is_quantity(t)) return report_arith(s, a);
     if (a->kind == EXPR_NUMBER || a->kind == EXPR_PERCENT) {
         e->kind = a->kind;
         e->u.number = value_neg(s->a, a->u.number);
@@ -100,8 +101,8 @@ sema_type *arith_type(sema *s, sema_env *env, ast_expr *e) {
     ast_op op = e->u.binary.op;
     bool dates = x->kind == PT_DATE && y->kind == PT_DATE && !x->none && !y->none;
     if (dates && op == OP_SUB) return &s->whole;
-    if (!is_quantity(x)) return report_arith(s, e, a);
-    if (!is_quantity(y)) return report_arith(s, e, b);
+    if (!is_quantity(x)) return report_arith(s, a);
+    if (!is_quantity(y)) return report_arith(s, b);
     if (op == OP_MUL) return multiply(s, e, a, b);
     if (op == OP_DIV) return divide(s, e, a, b);
     return types_meet(s, a, b);
@@ -109,22 +110,25 @@ sema_type *arith_type(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- orderings ---- */
 
-static sema_type *report_no_order(sema *s, ast_expr *e, ast_expr *operand) {
+static sema_type *report_no_order(sema *s, ast_expr *operand) {
     const sema_type *t = operand->type;
     str words = source_words(s, operand);
     if (t->kind == PT_LIST || t->kind == PT_YESNO) {
-        if (t->kind == PT_LIST) return report_arith(s, e, operand);
-        diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is yes or no, which have no order", STR_ARG(expr_words(s, operand)));
+        if (t->kind == PT_LIST) return report_arith(s, operand);
+        diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is yes or no, which have no order",
+                           STR_ARG(expr_words(s, operand)));
         diag_help(s->ds, d, "Write the condition alone, or compare a number.");
         return &s->poison;
     }
     if (t->kind == PT_SET) {
-        diag *d = diag_add(s->ds, DIAG_E0228, operand->at, "%.*s is a set, not a number", STR_ARG(expr_words(s, operand)));
-        diag_help(s->ds, d, "Write `" STR_FMT " at least 2 of { … }` to ask how many of some codes it holds.", STR_ARG(words));
+        diag *d =
+            diag_add(s->ds, DIAG_E0228, operand->at, "%.*s is a set, not a number", STR_ARG(expr_words(s, operand)));
+        diag_help(s->ds, d, "Write `" STR_FMT " at least 2 of { … }` to ask how many of some codes it holds.",
+                  STR_ARG(words));
         return &s->poison;
     }
-    diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, which has no order", STR_ARG(expr_words(s, operand)),
-                       STR_ARG(type_words(s, t)));
+    diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, %s no order", STR_ARG(expr_words(s, operand)),
+                       STR_ARG(type_words(s, t)), t->kind == PT_ENUM ? "which have" : "which has");
     if (t->kind == PT_ENUM)
         diag_help(s->ds, d, "Name those that are meant: `" STR_FMT " is one of { … }`.", STR_ARG(words));
     else
@@ -141,7 +145,7 @@ sema_type *compare_type(sema *s, sema_env *env, ast_expr *e) {
     for (int i = 0; i < 2; i++)
         if (!is_quantity(sides[i]->type) && (sides[i]->type->none || sides[i]->type->kind != PT_DATE)) {
             bool literal = sides[i]->kind == EXPR_TEXT && is_quantity(sides[1 - i]->type);
-            if (!literal) return report_no_order(s, e, sides[i]);
+            if (!literal) return report_no_order(s, sides[i]);
         }
     return types_meet(s, a, b)->poison ? &s->poison : &s->yesno;
 }
@@ -161,12 +165,14 @@ bool can_be_none(const ast_expr *e) {
     case EXPR_NAME: case EXPR_PATH: {
         sema_symbol *sym = e->type && e->type->kind != PT_SET ? e->ref.symbol : NULL;
         if (!sym) return true;
-        return sym->kind == SYM_FIELD ? sym->field->or_none : sym->kind == SYM_LET && !sym->open && let_can_be_none(sym);
+        return sym->kind == SYM_FIELD ? sym->field->or_none
+                                      : sym->kind == SYM_LET && !sym->open && let_can_be_none(sym);
     }
     case EXPR_UNARY: return e->u.unary.op == OP_NEG && can_be_none(e->u.unary.a);
     case EXPR_BINARY:
         switch (e->u.binary.op) {
-        case OP_ADD: case OP_SUB: case OP_MUL: case OP_DIV: return can_be_none(e->u.binary.a) || can_be_none(e->u.binary.b);
+        case OP_ADD: case OP_SUB: case OP_MUL:
+        case OP_DIV: return can_be_none(e->u.binary.a) || can_be_none(e->u.binary.b);
         case OP_NEG: case OP_NOT: case OP_LT: case OP_LE: case OP_GT: case OP_GE: case OP_AND: case OP_OR: return false;
         }
         return false;
@@ -183,9 +189,9 @@ bool can_be_none(const ast_expr *e) {
         for (const ast_expr *arg = e->u.call.args; arg; arg = arg->next)
             if (can_be_none(arg)) return true;
         return false;
-    case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO: case EXPR_CODE:
-    case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
-    case EXPR_PEOPLE:
+    case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO:
+    case EXPR_CODE: case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME:
+    case EXPR_WHERE: case EXPR_PEOPLE:
         return false;
     }
     return false;
@@ -198,10 +204,14 @@ static void check_is_none(sema *s, ast_expr *e) {
     const sema_symbol *sym = a->kind == EXPR_NAME || a->kind == EXPR_PATH ? a->ref.symbol : NULL;
     const sema_field *f = sym && sym->kind == SYM_FIELD ? sym->field : NULL;
     if (f && f->may_be_missing)
-        diag_help(s->ds, d, "It may be missing, so write `" STR_FMT " is %sknown`; or declare it as `or none`, if a missing value "
-                  "means that there is none.", STR_ARG(source_words(s, a)), e->u.is.negated ? "" : "not ");
+        diag_help(s->ds, d,
+                  "It may be missing, so write `" STR_FMT
+                  " is %sknown`; or declare it as `or none`, if a missing value "
+                  "means that there is none.",
+                  STR_ARG(source_words(s, a)), e->u.is.negated ? "" : "not ");
     else if (f)
-        diag_help(s->ds, d, "Declare `" STR_FMT "` as `or none` if the facts may leave it out, or delete this condition.",
+        diag_help(s->ds, d,
+                  "Declare `" STR_FMT "` as `or none` if the facts may leave it out, or delete this condition.",
                   STR_ARG(f->name));
     else
         diag_help(s->ds, d, "Only a field declared as `or none`, and what is calculated from one, can be none.");
@@ -210,12 +220,13 @@ static void check_is_none(sema *s, ast_expr *e) {
 /* Only a field can hold a set or a list. */
 static sema_type *report_is_on_many(sema *s, ast_expr *e) {
     ast_expr *a = e->u.is.a, *b = e->u.is.b;
-    if (a->type->kind == PT_LIST) return report_arith(s, e, a);
-    diag *d = diag_add(s->ds, DIAG_E0229, e->at, "%.*s is a set, and `is` is for a single value", STR_ARG(expr_words(s, a)));
+    if (a->type->kind == PT_LIST) return report_arith(s, a);
+    diag *d =
+        diag_add(s->ds, DIAG_E0229, e->at, "%.*s is a set, and `is` is for a single value", STR_ARG(expr_words(s, a)));
     const char *quant = e->u.is.negated ? "none of" : "any of";
     bool code = b->kind == EXPR_CODE || b->kind == EXPR_TEXT;
-    str text = str_printf(s->a, code ? STR_FMT " %s { " STR_FMT " }" : STR_FMT " %s " STR_FMT, STR_ARG(source_words(s, a)), quant,
-                          STR_ARG(source_words(s, b)));
+    str text = str_printf(s->a, code ? STR_FMT " %s { " STR_FMT " }" : STR_FMT " %s " STR_FMT,
+                          STR_ARG(source_words(s, a)), quant, STR_ARG(source_words(s, b)));
     diag_help(s->ds, d, "Write `" STR_FMT "`.", STR_ARG(text));
     diag_fix(d, e->at, text);
     return &s->poison;
@@ -249,7 +260,8 @@ sema_type *is_type(sema *s, sema_env *env, ast_expr *e) {
     }
     if (names_a_set(s, env, b)) {
         diag *d = diag_add(s->ds, DIAG_E0229, b->at, "a set stands after `is`");
-        diag_help(s->ds, d, "Write `is %sone of " STR_FMT "`.", e->u.is.negated ? "not " : "", STR_ARG(source_words(s, b)));
+        diag_help(s->ds, d, "Write `is %sone of " STR_FMT "`.", e->u.is.negated ? "not " : "",
+                  STR_ARG(source_words(s, b)));
         diag_fix(d, (span){b->at.src, b->at.lo, b->at.lo}, STR_LIT("one of "));
         return &s->poison;
     }
@@ -281,7 +293,8 @@ static bool date_operand(sema *s, sema_env *env, ast_expr *e, const char *what) 
 }
 
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
-    static const char *const words[] = {"`in last`", "`before`", "`after`", "`on or before`", "`on or after`", "`between`"};
+    static const char *const words[] = {"`in last`",      "`before`",      "`after`",
+                                        "`on or before`", "`on or after`", "`between`"};
     const char *what = words[e->u.when.kind];
     bool fits = date_operand(s, env, e->u.when.a, what);
     if (e->u.when.kind != WHEN_IN_LAST) {

@@ -24,7 +24,8 @@ static sema_type *report_no_function(sema *s, const ast_expr *e) {
     for (size_t i = 0; i < NBUILTINS; i++) names[i] = str_from(builtins[i].name);
     diag *d = report_unknown(s, DIAG_E0239, e->u.call.name.at, "function", e->u.call.name.text, names, NBUILTINS);
     if (!d->help.n)
-        diag_help(s->ds, d, "The functions are `min(a, b)`, the lower, and `max(a, b)`, the higher. A sum is `sum of … in …`.");
+        diag_help(s->ds, d,
+                  "The functions are `min(a, b)`, the lower, and `max(a, b)`, the higher. A sum is `sum of … in …`.");
     return &s->poison;
 }
 

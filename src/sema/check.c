@@ -26,7 +26,8 @@ typedef struct walk {
 } walk;
 
 static bool is_judged(const ast_item *it) {
-    return it->kind == ITEM_REQUIRE || it->kind == ITEM_CONDITION || it->kind == ITEM_NO_REQUIREMENTS || it->kind == ITEM_POISON;
+    return it->kind == ITEM_REQUIRE || it->kind == ITEM_CONDITION || it->kind == ITEM_NO_REQUIREMENTS ||
+           it->kind == ITEM_POISON;
 }
 
 static uint32_t count_judged(const ast_item *items) {
@@ -120,8 +121,8 @@ static void find_asked(sema *s, sema_scope *scope, const bool *outer) {
             break;
         case ITEM_OPTION: scope->asked[t] = outer[t] && sema_offers(c, scope->item, t); break;
         case ITEM_TIER: scope->asked[t] = outer[t] && sema_tier(c, scope->item->header.name.text) == (int32_t)t; break;
-        case ITEM_POISON: case ITEM_REQUIRE: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
-        case ITEM_CATALOG: case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST:
+        case ITEM_POISON: case ITEM_REQUIRE: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS:
+        case ITEM_FACTS: case ITEM_CATALOG: case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST:
             break;
         }
     }
@@ -138,13 +139,31 @@ static bool may_hide_a_tier(const sema_scope *scope) {
     return false;
 }
 
+sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it) {
+    int32_t only = it->header.only.text.n && scope->asked ? sema_tier(scope->competency, it->header.only.text) : -1;
+    sema_scope inner = *scope;
+    if (only < 0) return inner;
+    inner.asked = ARENA_ARRAY(s->a, bool, scope->competency->ntiers);
+    inner.asked[only] = scope->asked[only];
+    return inner;
+}
+
+bool asked_together(const sema_scope *scope, const bool *asked) {
+    if (!asked || !scope->asked) return true;
+    for (uint32_t t = 0; t < scope->competency->ntiers; t++)
+        if (asked[t] && scope->asked[t]) return true;
+    return false;
+}
+
 static void check_asked(sema *s, const sema_scope *scope) {
     uint32_t i = 0;
     if (may_hide_a_tier(scope)) return;
     for (const ast_names *t = scope->competency->tiers; t; t = t->next, i++) {
         if (scope->asked[i]) continue;
-        diag *d = diag_add(s->ds, DIAG_E0276, t->name.at, "no option asks for tier `" STR_FMT "`", STR_ARG(t->name.text));
-        diag_help(s->ds, d, "Write `tier " STR_FMT " { … }` in an option, or leave the tier out.", STR_ARG(t->name.text));
+        diag *d =
+            diag_add(s->ds, DIAG_E0276, t->name.at, "no option asks for tier `" STR_FMT "`", STR_ARG(t->name.text));
+        diag_help(s->ds, d, "Write `tier " STR_FMT " { … }` in an option, or leave the tier out.",
+                  STR_ARG(t->name.text));
     }
 }
 
@@ -155,7 +174,9 @@ static void check_not_empty(walk *w, ast_item *it) {
     if (count_judged(it->items)) return;
     for (const ast_item *in = it->items; in; in = in->next)
         if (in->kind == ITEM_TIER || in->kind == ITEM_OPTION) return;
-    static const char *const words[] = {[ITEM_COMPETENCY] = "competency", [ITEM_OPTION] = "option", [ITEM_TIER] = "tier",
+    static const char *const words[] = {[ITEM_COMPETENCY] = "competency",
+                                        [ITEM_OPTION] = "option",
+                                        [ITEM_TIER] = "tier",
                                         [ITEM_REQUIRE] = "requirement"};
     diag *d = diag_add(w->s->ds, DIAG_E0270, it->head, "this %s asks for nothing", words[it->kind]);
     diag_help(w->s->ds, d, "Write its conditions, or `no requirements` if that is meant.");
@@ -178,9 +199,10 @@ static void check_group(walk *w, ast_item *it) {
         diag *d = diag_add(s->ds, DIAG_E0237, n->at, "%.*s is no fixed whole number", STR_ARG(expr_words(s, n)));
         diag_help(s->ds, d, "Write how many of these must be met, for example `at least 2 of`.");
     } else if (members && (least < 1 || most > members)) {
-        diag *d = diag_add(s->ds, DIAG_E0271, n->at, "at least %lld of %lld", (long long)(least < 1 ? least : most), (long long)members);
-        diag_help(s->ds, d, "%s, so write a number from 1 to %lld.", members == 1 ? "There is one line inside" : "So many lines stand inside",
-                  (long long)members);
+        diag *d = diag_add(s->ds, DIAG_E0271, n->at, "at least %lld of %lld", (long long)(least < 1 ? least : most),
+                           (long long)members);
+        diag_help(s->ds, d, "%s, so write a number from 1 to %lld.",
+                  members == 1 ? "There is one line inside" : "So many lines stand inside", (long long)members);
     }
 }
 
@@ -191,7 +213,8 @@ static void check_applies(walk *w, ast_item *it) {
     diag *d = diag_add(w->s->ds, DIAG_E0272, it->header.applies->at, "`applies when` directly inside `%s`",
                        parent->u.group.kind == GROUP_ANY ? "any of" : "at least");
     diag_note_at(w->s->ds, d, parent->u.group.at, "%s", "");
-    diag_help(w->s->ds, d, "Write the condition as one more line of the requirement, or put `applies when` at the group.");
+    diag_help(w->s->ds, d,
+              "Write the condition as one more line of the requirement, or put `applies when` at the group.");
 }
 
 static void check_tier(walk *w, ast_item *it) {
@@ -206,7 +229,8 @@ static void check_tiers_differ(walk *w, ast_item *it) {
         if (in->kind != ITEM_TIER || strmap_add(&seen, w->s->a, in->header.name.text, line_of(w->s, in->at))) continue;
         uint32_t line = 0;
         strmap_get(&seen, in->header.name.text, &line);
-        diag *d = diag_add(w->s->ds, DIAG_E0274, in->header.name.at, "a second `tier " STR_FMT "`", STR_ARG(in->header.name.text));
+        diag *d = diag_add(w->s->ds, DIAG_E0274, in->header.name.at, "a second `tier " STR_FMT "`",
+                           STR_ARG(in->header.name.text));
         diag_help(w->s->ds, d, "The first is on line %u. Put all that this tier asks into one block.", line);
     }
 }
@@ -218,16 +242,10 @@ static void check_options_differ(walk *w, ast_item *it) {
         if (strmap_add(&seen, w->s->a, in->header.name.text, line_of(w->s, in->at))) continue;
         uint32_t line = 0;
         strmap_get(&seen, in->header.name.text, &line);
-        diag *d = diag_add(w->s->ds, DIAG_E0201, in->header.name.at, "there are two options `" STR_FMT "`", STR_ARG(in->header.name.text));
+        diag *d = diag_add(w->s->ds, DIAG_E0201, in->header.name.at, "there are two options `" STR_FMT "`",
+                           STR_ARG(in->header.name.text));
         diag_help(w->s->ds, d, "The first is on line %u. Give one of them another name.", line);
     }
-}
-
-static bool asked_together(const walk *w, const bool *a, const bool *b) {
-    if (!a || !b) return true;
-    for (uint32_t t = 0; t < w->scope->competency->ntiers; t++)
-        if (a[t] && b[t]) return true;
-    return false;
 }
 
 static void check_name(walk *w, ast_item *it) {
@@ -237,9 +255,10 @@ static void check_name(walk *w, ast_item *it) {
     uint32_t i;
     for (const body *b = w->body; b; b = b->outer) {
         named *n = strmap_get(&b->names, name, &i) ? b->all.at[i] : NULL;
-        while (n && !asked_together(w, n->asked, w->scope->asked)) n = n->same;
+        while (n && !asked_together(w->scope, n->asked)) n = n->same;
         if (!n) continue;
-        diag *d = diag_add(s->ds, DIAG_E0201, it->header.name.at, "there are two requirements `" STR_FMT "` side by side", STR_ARG(name));
+        diag *d = diag_add(s->ds, DIAG_E0201, it->header.name.at,
+                           "there are two requirements `" STR_FMT "` side by side", STR_ARG(name));
         diag_note_at(s->ds, d, n->item->header.name.at, "the first");
         diag_help(s->ds, d, "Give one of them another name.");
         return;
@@ -281,16 +300,6 @@ static void type_header(walk *w, ast_item *it) {
     condition(w->s, &env, it->header.applies);
 }
 
-/* `require only gold`: inside, only gold is asked. */
-static const sema_scope *narrow(sema *s, sema_scope *scope, const ast_item *it, sema_scope *inner) {
-    int32_t only = it->header.only.text.n && scope->asked ? sema_tier(scope->competency, it->header.only.text) : -1;
-    *inner = *scope;
-    if (only < 0) return inner;
-    inner->asked = ARENA_ARRAY(s->a, bool, scope->competency->ntiers);
-    inner->asked[only] = scope->asked[only];
-    return inner;
-}
-
 static void walk_items(walk *w, ast_item *items) {
     for (ast_item *it = items; it; it = it->next) {
         if (it->kind == ITEM_CONDITION) {
@@ -298,8 +307,7 @@ static void walk_items(walk *w, ast_item *items) {
             condition(w->s, &env, it->u.expr);
         }
         if (it->kind != ITEM_REQUIRE) continue;
-        sema_scope inner;
-        narrow(w->s, w->scope, it, &inner);
+        sema_scope inner = scope_only(w->s, w->scope, it);
         body names = {0};
         walk own = {.s = w->s, .scope = &inner, .parent = w->parent, .body = w->body};
         type_header(&own, it);
@@ -342,7 +350,8 @@ void check_competencies(sema *s) {
         }
         ast_name name = c->item->header.name;
         if (name.text.n && !strmap_add(&names, s->a, name.text, line_of(s, name.at))) {
-            diag *d = diag_add(s->ds, DIAG_E0201, name.at, "there are two competencies `" STR_FMT "`", STR_ARG(name.text));
+            diag *d =
+                diag_add(s->ds, DIAG_E0201, name.at, "there are two competencies `" STR_FMT "`", STR_ARG(name.text));
             diag_help(s->ds, d, "Give one of them another name.");
         }
         if (!asks_something(c->item->items) && !scope->lossy) {

@@ -28,9 +28,10 @@ sema_type *let_type(sema *s, sema_symbol *sym) {
 }
 
 static sema_type *set_as_value(sema *s, ast_expr *e, str name) {
-    diag *d = diag_add(s->ds, DIAG_E0229, e->at, "`" STR_FMT "` is a set, and a single value is asked for here", STR_ARG(name));
-    diag_help(s->ds, d, "Write `… is one of " STR_FMT "` for a single value, `… any of " STR_FMT "` for a set.", STR_ARG(name),
-              STR_ARG(name));
+    diag *d = diag_add(s->ds, DIAG_E0229, e->at, "`" STR_FMT "` is a set, and a single value is asked for here",
+                       STR_ARG(name));
+    diag_help(s->ds, d, "Write `… is one of " STR_FMT "` for a single value, `… any of " STR_FMT "` for a set.",
+              STR_ARG(name), STR_ARG(name));
     return poison(s, e);
 }
 
@@ -68,8 +69,7 @@ static sema_type *money_type(sema *s, ast_expr *e) {
     return t;
 }
 
-static sema_type *set_literal(sema *s, sema_env *env, ast_expr *e) {
-    (void)env;
+static sema_type *set_literal(sema *s, ast_expr *e) {
     diag *d = diag_add(s->ds, DIAG_E0229, e->at, "a set stands here, and a single value is asked for");
     diag_help(s->ds, d, "Write `… is one of { … }` for a single value, `… any of { … }` for a set.");
     return &s->poison;
@@ -122,7 +122,7 @@ static sema_type *dispatch(sema *s, sema_env *env, ast_expr *e, const sema_type 
     case EXPR_NONE: return &s->none;
     case EXPR_NAME: case EXPR_PATH: return name_type(s, env, e, want);
     case EXPR_CODE: return code_type(s, e);
-    case EXPR_SET: return set_literal(s, env, e);
+    case EXPR_SET: return set_literal(s, e);
     case EXPR_UNARY:
         if (e->u.unary.op == OP_NOT) {
             condition(s, env, e->u.unary.a);
@@ -161,13 +161,14 @@ sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
 
 static void report_no_condition(sema *s, ast_expr *e) {
     const sema_type *t = e->type;
-    diag *d = diag_add(s->ds, DIAG_E0220, e->at, "%.*s is %.*s, and a condition (yes or no) is asked for here",
+    diag *d = diag_add(s->ds, DIAG_E0220, e->at, "%.*s is %.*s; what is asked of it?",
                        STR_ARG(expr_words(s, e)), STR_ARG(type_words(s, t)));
     str words = source_words(s, e);
     if (words.n > 40) words = STR_LIT("…");
     switch (t->kind) {
     case PT_LIST:
-        diag_help(s->ds, d, "Write what is asked of it, for example `count of " STR_FMT " >= 1` or `some " STR_FMT " has …`.",
+        diag_help(s->ds, d,
+                  "Write what is asked of it, for example `count of " STR_FMT " >= 1` or `some " STR_FMT " has …`.",
                   STR_ARG(words), STR_ARG(words));
         return;
     case PT_SET:
@@ -212,17 +213,19 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     case EXPR_NAME: {
         if (subject->type->kind != PT_ENUM) return false;
         sema_symbol *sym = scope_find(s, env->scope, right->u.text);
-        for (const sema_rows *r = env->rows; r && !sym; r = r->outer) sym = row_find(env->scope, r->list, right->u.text);
+        for (const sema_rows *r = env->rows; r && !sym; r = r->outer)
+            sym = row_find(env->scope, r->list, right->u.text);
         if (sym) return false; /* a condition of that name, or a mistake of another kind */
         break;
     }
-    case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY:
-    case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF:
-    case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY:
+    case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
+    case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
         return false;
     }
-    str text = str_printf(s->a, STR_FMT " is %sone of { " STR_FMT ", " STR_FMT " }", STR_ARG(source_words(s, subject)),
-                          left->u.is.negated ? "not " : "", STR_ARG(source_words(s, first)), STR_ARG(source_words(s, right)));
+    str text =
+        str_printf(s->a, STR_FMT " is %sone of { " STR_FMT ", " STR_FMT " }", STR_ARG(source_words(s, subject)),
+                   left->u.is.negated ? "not " : "", STR_ARG(source_words(s, first)), STR_ARG(source_words(s, right)));
     diag *d = diag_add(s->ds, DIAG_E0233, right->at, "%.*s is no condition of its own", STR_ARG(expr_words(s, right)));
     diag_help(s->ds, d, "Write `" STR_FMT "`.", STR_ARG(text));
     diag_fix(d, span_join(left->at, right->at), text);

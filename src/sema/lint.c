@@ -25,7 +25,8 @@ static const sema_field *field_read(const ast_expr *e) {
 }
 
 static const sema_symbol *let_read(const ast_expr *e) {
-    if (e->kind != EXPR_NAME || !e->type || e->type->poison || (e->type->kind == PT_SET && !e->type->field)) return NULL;
+    if (e->kind != EXPR_NAME || !e->type || e->type->poison || (e->type->kind == PT_SET && !e->type->field))
+        return NULL;
     return e->ref.symbol && e->ref.symbol->kind == SYM_LET ? e->ref.symbol : NULL;
 }
 
@@ -50,18 +51,24 @@ static void warn_missing(reading *r, const sema_field *f) {
     if (!f->may_be_missing || r->told[f->index] || r->asked_known[f->index]) return;
     r->told[f->index] = true;
     str tier = tier_words(s, r->scope);
-    diag *d = diag_add(s->ds, DIAG_W0502, f->ast->name.at, "`" STR_FMT "` may be missing, and " STR_FMT " depends on it",
-                       STR_ARG(f->name), STR_ARG(tier));
+    diag *d = diag_add(s->ds, DIAG_W0502, f->ast->name.at,
+                       "`" STR_FMT "` may be missing, and " STR_FMT " depends on it", STR_ARG(f->name), STR_ARG(tier));
     bool participle = f->name.n > 2 && f->name.p[f->name.n - 2] == 'e' && f->name.p[f->name.n - 1] == 'd';
-    str meaning = participle ? str_printf(s->a, "\"has not " STR_FMT "\"", STR_ARG(f->name)) : STR_LIT("\"there is none\"");
+    str meaning =
+        participle ? str_printf(s->a, "\"has not " STR_FMT "\"", STR_ARG(f->name)) : STR_LIT("\"there is none\"");
     if (f->type == PT_LIST || f->type == PT_SET) {
-        diag_help(s->ds, d, "Each partner without it will be undetermined. If a missing `" STR_FMT "` means that it is empty, have the "
-                  "facts say `[]` and delete `may be missing`.", STR_ARG(f->name));
+        diag_help(s->ds, d,
+                  "Each partner without it will be undetermined. If a missing `" STR_FMT
+                  "` means that it is empty, have the "
+                  "facts say `[]` and delete `may be missing`.",
+                  STR_ARG(f->name));
         return;
     }
     str type = source_text(s->sources, f->ast->type_at);
-    diag_help(s->ds, d, "Each partner without it will be undetermined. If a missing `" STR_FMT "` means " STR_FMT ", write `" STR_FMT
-              ": " STR_FMT " or none`.", STR_ARG(f->name), STR_ARG(meaning), STR_ARG(f->name), STR_ARG(type));
+    diag_help(s->ds, d,
+              "Each partner without it will be undetermined. If a missing `" STR_FMT "` means " STR_FMT
+              ", write `" STR_FMT ": " STR_FMT " or none`.",
+              STR_ARG(f->name), STR_ARG(meaning), STR_ARG(f->name), STR_ARG(type));
 }
 
 static void read_fields(ast_expr *e, void *with) {
@@ -109,7 +116,8 @@ static void warn_ratio(ratios *r, const ast_expr *e, const ast_expr *compared) {
     const ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
     str num = source_words(s, a), den = source_words(s, b), all = source_words(s, e);
     if (e->parens && all.n > 2) all = (str){all.p + 1, all.n - 2};
-    diag *d = diag_add(s->ds, DIAG_W0503, e->at, is_nonzero_constant(a) ? "this can be a division by 0" : "this can be 0 / 0");
+    diag *d = diag_add(s->ds, DIAG_W0503, e->at,
+                       is_nonzero_constant(a) ? "this can be a division by 0" : "this can be 0 / 0");
     str who = b->kind == EXPR_NAME ? str_printf(s->a, "A partner with no " STR_FMT, STR_ARG(den))
                                    : str_printf(s->a, "A partner whose %.*s is 0", STR_ARG(expr_words(s, b)));
     const ast_expr *bound = compared ? compared->u.binary.b : NULL;
@@ -118,41 +126,36 @@ static void warn_ratio(ratios *r, const ast_expr *e, const ast_expr *compared) {
         bool percent = bound->kind == EXPR_PERCENT;
         value zero = bound->u.number;
         bool then_yes = value_cmp(s->a, V_INT(0), zero) >= (sign[1] ? 0 : 1); /* 0 >= need */
-        if (sign[0] == '<') then_yes = sign[1] ? value_cmp(s->a, V_INT(0), zero) <= 0 : value_cmp(s->a, V_INT(0), zero) < 0;
+        if (sign[0] == '<')
+            then_yes = sign[1] ? value_cmp(s->a, V_INT(0), zero) <= 0 : value_cmp(s->a, V_INT(0), zero) < 0;
         bool same = sign[1] != 0; /* 0 >= 60% of 0 */
         str times = percent ? str_printf(s->a, STR_FMT " of " STR_FMT, STR_ARG(source_words(s, bound)), STR_ARG(den))
                             : str_printf(s->a, STR_FMT " * " STR_FMT, STR_ARG(source_words(s, bound)), STR_ARG(den));
-        diag_help(s->ds, d, STR_FMT " is undetermined. Write `" STR_FMT " %s " STR_FMT "` (then %s), or `(" STR_FMT ", or 0%s if none)` (then %s).",
-                  STR_ARG(who), STR_ARG(num), sign, STR_ARG(times), same ? "yes" : "no", STR_ARG(all), percent ? "%" : "", then_yes ? "yes" : "no");
+        diag_help(s->ds, d,
+                  STR_FMT " is undetermined. Write `" STR_FMT " %s " STR_FMT "` (then %s), or `(" STR_FMT
+                          ", or 0%s if none)` (then %s).",
+                  STR_ARG(who), STR_ARG(num), sign, STR_ARG(times), same ? "yes" : "no", STR_ARG(all),
+                  percent ? "%" : "", then_yes ? "yes" : "no");
         return;
     }
-    diag_help(s->ds, d, STR_FMT " is undetermined. Write `(" STR_FMT ", or 0 if none)`, with the value that counts then.", STR_ARG(who),
-              STR_ARG(all));
+    diag_help(s->ds, d,
+              STR_FMT " is undetermined. Write `(" STR_FMT ", or 0 if none)`, with the value that counts then.",
+              STR_ARG(who), STR_ARG(all));
 }
 
 static void find_ratios(ast_expr *e, void *with) {
     ratios *r = with;
     const ast_expr *around = r->compared;
-    if (e->type && e->type->poison && e->kind != EXPR_PEOPLE) return;
-    switch (e->kind) {
-    case EXPR_DEFAULT: /* the ratio itself is guarded, what it is made of is not */
-        r->compared = NULL;
-        if (e->u.dflt.a && e->u.dflt.a->kind == EXPR_BINARY && e->u.dflt.a->u.binary.op == OP_DIV) expr_each(e->u.dflt.a, find_ratios, r);
-        else if (e->u.dflt.a) find_ratios(e->u.dflt.a, r);
-        break;
-    case EXPR_BINARY:
-        if (op_sign(e->u.binary.op)) r->compared = e;
-        else if (e->u.binary.op == OP_DIV) {
-            if (!is_nonzero_constant(e->u.binary.b)) {
-                bool direct = around && around->u.binary.a == e;
-                warn_ratio(r, e, direct ? around : NULL);
-            }
-            r->compared = NULL;
-        } else r->compared = NULL;
-        expr_each(e, find_ratios, r);
-        break;
-    default:
-        r->compared = NULL;
+    if (e->type && e->type->poison) return;
+    bool binary = e->kind == EXPR_BINARY, ratio = binary && e->u.binary.op == OP_DIV;
+    if (ratio && !is_nonzero_constant(e->u.binary.b))
+        warn_ratio(r, e, around && around->u.binary.a == e ? around : NULL);
+    r->compared = binary && op_sign(e->u.binary.op) ? e : NULL;
+    ast_expr *guarded = e->kind == EXPR_DEFAULT ? e->u.dflt.a : NULL;
+    if (guarded && guarded->kind == EXPR_BINARY && guarded->u.binary.op == OP_DIV) {
+        expr_each(guarded, find_ratios, r); /* what it is made of is not guarded */
+        if (e->u.dflt.other) find_ratios(e->u.dflt.other, r);
+    } else {
         expr_each(e, find_ratios, r);
     }
     r->compared = around;
@@ -161,7 +164,8 @@ static void find_ratios(ast_expr *e, void *with) {
 /* Comparisons of a let with a literal: they say what the ratio in it is for. */
 static void find_comparisons(ast_expr *e, void *with) {
     ratios *r = with;
-    if (e->kind == EXPR_BINARY && op_sign(e->u.binary.op) && e->u.binary.a && e->u.binary.b && let_read(e->u.binary.a)) {
+    if (e->kind == EXPR_BINARY && op_sign(e->u.binary.op) && e->u.binary.a && e->u.binary.b &&
+        let_read(e->u.binary.a)) {
         const sema_symbol *let = let_read(e->u.binary.a);
         str key = {(const char *)&let->at, sizeof let->at};
         if (strmap_add(r->uses, r->s->a, key, r->comparisons.n)) ptrs_add(r->s->a, &r->comparisons, e);
@@ -195,7 +199,8 @@ static void each_condition(const sema_scope *scope, ast_item *items, void (*see)
     }
 }
 
-static void each_scope(const sema_scope *scope, void (*see)(ast_expr *, void *), void *with, const sema_scope **current) {
+static void each_scope(const sema_scope *scope, void (*see)(ast_expr *, void *), void *with,
+                       const sema_scope **current) {
     if (current) *current = scope;
     if (scope->item) {
         if (scope->item->header.applies) see(scope->item->header.applies, with);
@@ -208,7 +213,8 @@ void lint(sema *s) {
     if (s->ds->n > COMP_MAX_DIAGS) return; /* nobody reads on */
     strmap uses = {0};
     ratios rs = {.s = s, .uses = &uses};
-    reading r = {.s = s, .asked_known = ARENA_ARRAY(s->a, bool, s->fields.n), .told = ARENA_ARRAY(s->a, bool, s->fields.n)};
+    reading r = {
+        .s = s, .asked_known = ARENA_ARRAY(s->a, bool, s->fields.n), .told = ARENA_ARRAY(s->a, bool, s->fields.n)};
 
     for (uint32_t i = 0; i < s->symbols.n; i++) {
         const sema_symbol *sym = s->symbols.at[i];

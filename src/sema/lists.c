@@ -7,8 +7,8 @@ const sema_list *list_type(sema *s, sema_env *env, ast_expr *e) {
     sema_type *t = expr_type(s, env, e, NULL);
     if (t->poison) return NULL;
     if (t->kind == PT_LIST) return t->list;
-    diag *d = diag_add(s->ds, DIAG_E0236, e->at, "%.*s is %.*s, and a list is asked for here", STR_ARG(expr_words(s, e)),
-                       STR_ARG(type_words(s, t)));
+    diag *d = diag_add(s->ds, DIAG_E0236, e->at, "%.*s is %.*s, and a list is asked for here",
+                       STR_ARG(expr_words(s, e)), STR_ARG(type_words(s, t)));
     str names = {0};
     for (uint32_t i = 1; i < s->lists.n && names.n < 60; i++) {
         const sema_list *l = s->lists.at[i];
@@ -36,7 +36,8 @@ sema_rows rows_of(const sema_env *env, const sema_list *list, const ast_expr *e)
 }
 
 /* Looks at `e` in the rows of the list. */
-static sema_type *type_in_rows(sema *s, sema_env *env, const sema_list *list, const ast_expr *list_expr, ast_expr *e, bool cond) {
+static sema_type *type_in_rows(sema *s, sema_env *env, const sema_list *list, const ast_expr *list_expr, ast_expr *e,
+                               bool cond) {
     sema_rows rows = rows_of(env, list, list_expr);
     sema_env inside = {.scope = env->scope, .rows = &rows};
     sema_type *t = &s->poison;
@@ -88,15 +89,17 @@ static sema_type *report_agg(sema *s, ast_expr *e) {
                        STR_ARG(expr_words(s, of)), STR_ARG(type_words(s, t)));
     str words = source_words(s, of), rows = source_words(s, list);
     if (t->kind == PT_YESNO) {
-        str text = list->kind == EXPR_NAME ? str_printf(s->a, "count of (" STR_FMT " where " STR_FMT ")", STR_ARG(rows), STR_ARG(words))
-                                           : STR_LIT("count of (LIST where …)");
+        str text = list->kind == EXPR_NAME
+                       ? str_printf(s->a, "count of (" STR_FMT " where " STR_FMT ")", STR_ARG(rows), STR_ARG(words))
+                       : STR_LIT("count of (LIST where …)");
         diag_help(s->ds, d, "To count the rows where it holds write `" STR_FMT "`.", STR_ARG(text));
         if (list->kind == EXPR_NAME) diag_fix(d, e->at, text);
     } else if (t->kind == PT_LIST) {
         diag_help(s->ds, d, "Write `sum of (count of " STR_FMT ") in …` to count all their rows.", STR_ARG(words));
     } else if (t->kind == PT_TEXT || t->kind == PT_ENUM) {
-        diag_help(s->ds, d, "Write `count of distinct " STR_FMT " in " STR_FMT "` for how many different ones there are.", STR_ARG(words),
-                  STR_ARG(rows));
+        diag_help(s->ds, d,
+                  "Write `count of distinct " STR_FMT " in " STR_FMT "` for how many different ones there are.",
+                  STR_ARG(words), STR_ARG(rows));
     } else if (t->kind == PT_DATE) {
         diag_help(s->ds, d, "Of dates there are `largest of` (the latest) and `smallest of` (the earliest).");
     } else {

@@ -20,7 +20,8 @@ typedef struct pairs {
 
 static int64_t total(const sema_scope *scope, const ast_expr *p) {
     int64_t sum = 0, least, most;
-    if (p->u.people.lines && !p->u.people.lines->count) return whole_range(scope, p->u.people.count, &least, &most) ? least : 0;
+    if (p->u.people.lines && !p->u.people.lines->count)
+        return whole_range(scope, p->u.people.count, &least, &most) ? least : 0;
     for (const ast_line *l = p->u.people.lines; l; l = l->next) {
         if (!whole_range(scope, l->count, &least, &most)) return 0;
         sum += least;
@@ -41,7 +42,8 @@ static void report_which(pairs *w, const ast_expr *first, const ast_expr *second
                        str_eqz(list, "individual") ? "person" : str_printf(s->a, STR_FMT, STR_ARG(list)).p);
     diag_note_at(s->ds, d, first->u.people.head, "%s", "");
     str name = second->u.people.list->type->list->name;
-    const char *people = str_eqz(list, "individual") || str_eqz(list, "person") ? "people" : str_printf(s->a, STR_FMT, STR_ARG(name)).p;
+    const char *people =
+        str_eqz(list, "individual") || str_eqz(list, "person") ? "people" : str_printf(s->a, STR_FMT, STR_ARG(name)).p;
     const ast_expr *a = only_who(first), *b = only_who(second);
     str one = STR_LIT("one line with `and` between what both ask");
     if (a && b && a->kind == EXPR_QUANT && b->kind == EXPR_QUANT && a->u.quant.a && b->u.quant.a &&
@@ -52,35 +54,35 @@ static void report_which(pairs *w, const ast_expr *first, const ast_expr *second
             one = str_printf(s->a, "one line `… %.*s and %.*s`", (int)(asked_first.n - skip), asked_first.p + skip,
                              (int)(asked_second.n - skip), asked_second.p + skip);
     }
-    diag_help(s->ds, d, "Write `different " STR_FMT " { … }` (%lld %s), `same or different " STR_FMT " { … }` (%lld can be enough), or "
-              STR_FMT " (the same %lld).", STR_ARG(name), (long long)(n + m), people, STR_ARG(name), (long long)(n > m ? n : m),
-              STR_ARG(one), (long long)(n > m ? n : m));
+    diag_help(s->ds, d,
+              "Write `different " STR_FMT " { … }` (%lld %s), `same or different " STR_FMT
+              " { … }` (%lld can be enough), or " STR_FMT " (the same %lld).",
+              STR_ARG(name), (long long)(n + m), people, STR_ARG(name), (long long)(n > m ? n : m), STR_ARG(one),
+              (long long)(n > m ? n : m));
 }
 
 static void warn_apart(pairs *w, const ast_expr *first, const ast_expr *second) {
     sema *s = w->s;
     int64_t n = total(w->scope, first), m = total(w->scope, second);
     unsigned line = line_of(s, first->u.people.head);
-    diag *d = n && m ? diag_add(s->ds, DIAG_W0504, second->u.people.head, "these %lld need not be among the %lld of line %u", (long long)m,
-                                (long long)n, line)
-                     : diag_add(s->ds, DIAG_W0504, second->u.people.head, "these need not be among those of line %u", line);
+    diag *d =
+        n && m ? diag_add(s->ds, DIAG_W0504, second->u.people.head, "these %lld need not be among the %lld of line %u",
+                          (long long)m, (long long)n, line)
+               : diag_add(s->ds, DIAG_W0504, second->u.people.head, "these need not be among those of line %u", line);
     diag_note_at(s->ds, d, first->u.people.head, "%s", "");
     const ast_expr *a = only_who(first), *b = only_who(second);
     if (a && b && n && m && m <= n) {
         str asked = source_words(s, b);
-        diag_help(s->ds, d, "For \"%lld of those same %lld\" write, on line %u, `…, of whom at least %lld " STR_FMT "`.", (long long)m,
-                  (long long)n, line, (long long)m, STR_ARG(asked));
+        diag_help(s->ds, d,
+                  "For \"%lld of those same %lld\" write, on line %u, `…, of whom at least %lld " STR_FMT "`.",
+                  (long long)m, (long long)n, line, (long long)m, STR_ARG(asked));
         return;
     }
-    diag_help(s->ds, d, "One member may count in both. If all must differ, write one `different " STR_FMT " { … }` with all the lines; "
-              "if some must be the same, write `…, of whom at least 1 …`.", STR_ARG(second->u.people.list->type->list->name));
-}
-
-static bool overlap(const pairs *w, const bool *a, const bool *b) {
-    if (!a || !b) return true;
-    for (uint32_t t = 0; t < w->scope->competency->ntiers; t++)
-        if (a[t] && b[t]) return true;
-    return false;
+    diag_help(s->ds, d,
+              "One member may count in both. If all must differ, write one `different " STR_FMT
+              " { … }` with all the lines; "
+              "if some must be the same, write `…, of whom at least 1 …`.",
+              STR_ARG(second->u.people.list->type->list->name));
 }
 
 /* Walks the people conditions that must all hold where `e` must: through `and` and lets. */
@@ -97,19 +99,11 @@ static void pair_expr(pairs *w, ast_expr *e, const ast_item *body) {
     const sema_type *t = e->u.people.list ? e->u.people.list->type : NULL;
     if (!t || t->poison || t->kind != PT_LIST) return;
     in_force *latest = &w->latest[t->list->index];
-    if (latest->people && latest->people != e && overlap(w, latest->asked, w->scope->asked)) {
+    if (latest->people && latest->people != e && asked_together(w->scope, latest->asked)) {
         if (latest->body == body) report_which(w, latest->people, e);
         else warn_apart(w, latest->people, e);
     }
     *latest = (in_force){e, body, w->scope->asked};
-}
-
-static bool *only_asked(sema *s, const sema_scope *scope, const ast_item *it) {
-    int32_t only = it->header.only.text.n && scope->asked ? sema_tier(scope->competency, it->header.only.text) : -1;
-    if (only < 0) return scope->asked;
-    bool *asked = ARENA_ARRAY(s->a, bool, scope->competency->ntiers);
-    asked[only] = scope->asked[only];
-    return asked;
 }
 
 static void pair_items(pairs *w, ast_item *items, const ast_item *body) {
@@ -117,8 +111,7 @@ static void pair_items(pairs *w, ast_item *items, const ast_item *body) {
         if (it->kind == ITEM_CONDITION) pair_expr(w, it->u.expr, body);
         if (it->kind != ITEM_REQUIRE || it->u.group.kind != GROUP_ALL) continue;
         const sema_scope *outer = w->scope;
-        sema_scope inner = *outer;
-        inner.asked = only_asked(w->s, outer, it);
+        sema_scope inner = scope_only(w->s, outer, it);
         w->scope = &inner;
         pair_items(w, it->items, it);
         w->scope = outer;

@@ -42,7 +42,8 @@ static bool word_is(search *w, uint32_t at, str name) {
 }
 
 static bool same_target(const path_target *a, const path_target *b) {
-    if (a->competency != b->competency || a->tier != b->tier || a->require != b->require || a->line != b->line) return false;
+    if (a->competency != b->competency || a->tier != b->tier || a->require != b->require || a->line != b->line)
+        return false;
     return a->require || a->option == b->option;
 }
 
@@ -99,7 +100,8 @@ static void find_in_tier(search *w, uint32_t at) {
     for (int outer = 0; outer < 2; outer++) {
         const ast_item *holder = outer ? w->option : w->c->item;
         for (ast_item *it = holder ? holder->items : NULL; it; it = it->next)
-            if (it->kind == ITEM_TIER && sema_tier(w->c, it->header.name.text) == w->tier && w->tier >= 0) find_require(w, it->items, at);
+            if (it->kind == ITEM_TIER && sema_tier(w->c, it->header.name.text) == w->tier && w->tier >= 0)
+                find_require(w, it->items, at);
     }
 }
 
@@ -147,20 +149,26 @@ bool path_find(sema *s, const ast_names *path, path_target *out) {
     for (uint32_t i = 0; i < w.n; i++)
         if (may_be_lost(s, w.words[i])) return false;
     if (w.nfound > 1) {
-        diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` can mean several requirements", STR_ARG(source_text(s->sources, at)));
-        diag_help(s->ds, d, "Put the option's or the competency's name in front: `[competency.][option.]tier.requirement`.");
+        diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` can mean several requirements",
+                           STR_ARG(source_text(s->sources, at)));
+        diag_help(s->ds, d,
+                  "Put the option's or the competency's name in front: `[competency.][option.]tier.requirement`.");
         return false;
     }
     const ast_names *wrong = path;
     for (uint32_t i = 0; i < w.furthest && wrong->next; i++) wrong = wrong->next;
     if (w.furthest >= w.n) { /* it stops too early: an option or a competency alone */
-        diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` is no requirement", STR_ARG(source_text(s->sources, at)));
+        diag *d =
+            diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` is no requirement", STR_ARG(source_text(s->sources, at)));
         diag_help(s->ds, d, "Name one inside it: `[competency.][option.]tier.requirement`.");
         return false;
     }
-    diag *d = report_unknown(s, DIAG_E0290, wrong->name.at, w.furthest ? "requirement or role" : "tier, option or competency", wrong->name.text,
-                             w.near, w.nnear);
+    diag *d =
+        report_unknown(s, DIAG_E0290, wrong->name.at, w.furthest ? "requirement or role" : "tier, option or competency",
+                       wrong->name.text, w.near, w.nnear);
     if (!d->help.n)
-        diag_help(s->ds, d, "A path is `[competency.][option.]tier.requirement`, and for a role of a people block one name more.");
+        diag_help(
+            s->ds, d,
+            "A path is `[competency.][option.]tier.requirement`, and for a role of a people block one name more.");
     return false;
 }

@@ -9,9 +9,12 @@ static bool check_count(sema *s, sema_env *env, ast_expr *e, int64_t least) {
     if (!e->type) expr_type(s, env, e, NULL);
     if (e->type->poison) return false;
     int64_t low, high;
-    if (whole_range(env->scope, e, &low, &high) && high <= MOST_PEOPLE && (low >= least || (low == 0 && high > 0))) return true;
+    if (whole_range(env->scope, e, &low, &high) && high <= MOST_PEOPLE && (low >= least || (low == 0 && high > 0)))
+        return true;
     diag *d = diag_add(s->ds, DIAG_E0237, e->at, "%.*s is no fixed number to count with", STR_ARG(expr_words(s, e)));
-    diag_help(s->ds, d, "Write a whole number from 1 on, a `let` of one, or a table `by tier { … }`: it may not depend on the facts.");
+    diag_help(
+        s->ds, d,
+        "Write a whole number from 1 on, a `let` of one, or a table `by tier { … }`: it may not depend on the facts.");
     return false;
 }
 
@@ -25,9 +28,12 @@ static void check_about_member(sema *s, const sema_list *list, ast_expr *e) {
     }
     if (expr_reads_rows_of(e, list)) return;
     str one = singular(s, list->name);
-    diag *d = diag_add(s->ds, DIAG_E0282, e->at, "is %.*s about the %.*s or about the partner?", STR_ARG(expr_words(s, e)), STR_ARG(one));
-    diag_help(s->ds, d, "After `who` stands what is asked of each %.*s. If the partner is meant, write %.*s as a condition on a line of "
-              "its own; for an alternative put both into `require any of { … }`.", STR_ARG(one), STR_ARG(expr_words(s, e)));
+    diag *d = diag_add(s->ds, DIAG_E0282, e->at, "is %.*s about the %.*s or about the partner?",
+                       STR_ARG(expr_words(s, e)), STR_ARG(one));
+    diag_help(s->ds, d,
+        "After `who` stands what is asked of each %.*s. If the partner is meant, write %.*s as a condition on a "
+        "line of its own; for an alternative put both into `require any of { … }`.",
+        STR_ARG(one), STR_ARG(expr_words(s, e)));
 }
 
 static void check_who(sema *s, sema_env *env, const sema_list *list, const ast_expr *list_expr, ast_expr *who) {
@@ -40,16 +46,18 @@ static void check_who(sema *s, sema_env *env, const sema_list *list, const ast_e
 }
 
 static void check_whom(sema *s, sema_env *env, ast_line *line, ast_expr *count) {
-    if (!line->whom_count || !check_count(s, env, line->whom_count, 1) || !count || !count->type || count->type->poison) return;
+    if (!line->whom_count || !check_count(s, env, line->whom_count, 1) || !count || !count->type || count->type->poison)
+        return;
     const sema_scope *scope = env->scope;
     for (uint32_t t = 0; t < (scope->asked ? scope->competency->ntiers : 1); t++) {
         int64_t k, n;
         if (scope->asked && !scope->asked[t]) continue;
         if (!sema_whole(line->whom_count, t, &k) || !sema_whole(count, t, &n) || k <= n) continue;
-        diag *d = diag_add(s->ds, DIAG_E0283, line->whom_count->at, "at least %lld of %lld people", (long long)k, (long long)n);
+        diag *d = diag_add(s->ds, DIAG_E0283, line->whom_count->at, "at least %lld of %lld people", (long long)k,
+                           (long long)n);
         diag_note_at(s->ds, d, count->at, "%s", "");
-        diag_help(s->ds, d, "Of %lld people at most %lld can satisfy more. Write a number from 1 to %lld.", (long long)n, (long long)n,
-                  (long long)n);
+        diag_help(s->ds, d, "Of %lld people at most %lld can satisfy more. Write a number from 1 to %lld.",
+                  (long long)n, (long long)n, (long long)n);
         return;
     }
 }
@@ -66,12 +74,14 @@ static void check_sum(sema *s, sema_env *env, ast_expr *e) {
         for (const ast_line *l = e->u.people.lines; l; l = l->next) {
             if (!l->count || !sema_whole(l->count, t, &one)) return;
             sum += one;
-            words = words.n ? str_printf(s->a, STR_FMT " + %lld", STR_ARG(words), (long long)one) : str_printf(s->a, "%lld", (long long)one);
+            words = words.n ? str_printf(s->a, STR_FMT " + %lld", STR_ARG(words), (long long)one)
+                            : str_printf(s->a, "%lld", (long long)one);
         }
         if (sum == n) continue;
-        diag *d = diag_add(s->ds, DIAG_E0281, total->at, "the lines ask for %lld people, and %lld stands here", (long long)sum, (long long)n);
-        diag_help(s->ds, d, "The lines add up to " STR_FMT " = %lld. Write `%lld`, or leave the number out.", STR_ARG(words), (long long)sum,
-                  (long long)sum);
+        diag *d = diag_add(s->ds, DIAG_E0281, total->at, "the lines ask for %lld people, and %lld stands here",
+                           (long long)sum, (long long)n);
+        diag_help(s->ds, d, "The lines add up to " STR_FMT " = %lld. Write `%lld`, or leave the number out.",
+                  STR_ARG(words), (long long)sum, (long long)sum);
         if (total->kind == EXPR_NUMBER) diag_fix(d, total->at, str_printf(s->a, "%lld", (long long)sum));
         return;
     }
@@ -83,7 +93,8 @@ static void check_lines(sema *s, sema_env *env, ast_expr *e, const sema_list *li
     for (ast_line *l = e->u.people.lines; l; l = l->next, lines++) {
         problem_lines += l->whom ? 2 : 1;
         if (l->name.text.n && !strmap_add(&names, s->a, l->name.text, lines)) {
-            diag *d = diag_add(s->ds, DIAG_E0201, l->name.at, "there are two lines `" STR_FMT "`", STR_ARG(l->name.text));
+            diag *d =
+                diag_add(s->ds, DIAG_E0201, l->name.at, "there are two lines `" STR_FMT "`", STR_ARG(l->name.text));
             diag_help(s->ds, d, "Give one of them another name.");
         }
         if (l->count) check_count(s, env, l->count, 1);
@@ -96,16 +107,16 @@ static void check_lines(sema *s, sema_env *env, ast_expr *e, const sema_list *li
         diag_help(s->ds, d, "Write a line for each role, for example `1 who passed any of { … }`.");
     }
     if (problem_lines > COMP_MAX_LINES) {
-        diag *d = diag_add(s->ds, DIAG_E0285, e->u.people.head, "%u lines in one block; at most %u are possible", (unsigned)problem_lines,
-                           (unsigned)COMP_MAX_LINES);
+        diag *d = diag_add(s->ds, DIAG_E0285, e->u.people.head, "%u lines in one block; at most %u are possible",
+                           (unsigned)problem_lines, (unsigned)COMP_MAX_LINES);
         diag_help(s->ds, d, "A line with `of whom` counts as two. Join lines that ask the same.");
     }
     ast_expr *share = e->u.people.share;
     int64_t low, high;
     if (!share || expr_type(s, env, share, NULL)->poison) return;
     if (!whole_range(env->scope, share, &low, &high) || low < 1 || high > (int64_t)lines) {
-        diag *d = diag_add(s->ds, DIAG_E0284, share->at, "each in up to %.*s of %u line%s", STR_ARG(source_words(s, share)), (unsigned)lines,
-                           lines == 1 ? "" : "s");
+        diag *d = diag_add(s->ds, DIAG_E0284, share->at, "each in up to %.*s of %u line%s",
+                           STR_ARG(source_words(s, share)), (unsigned)lines, lines == 1 ? "" : "s");
         diag_help(s->ds, d, "Write a whole number from 1 to %u.", (unsigned)lines);
     }
 }
@@ -124,14 +135,16 @@ static void warn_without_unique(sema *s, const sema_scope *scope, const ast_expr
         if (f->type != PT_TEXT || f->ast->type != TYPE_TEXT) continue;
         if (!id || str_eqz(f->name, "id")) id = f;
     }
-    diag *d = diag_add(s->ds, DIAG_W0501, at->at, "nothing tells one %.*s from another", STR_ARG(singular(s, list->name)));
+    diag *d =
+        diag_add(s->ds, DIAG_W0501, at->at, "nothing tells one %.*s from another", STR_ARG(singular(s, list->name)));
     if (id) {
         diag_note_at(s->ds, d, id->ast->at, "%s", "");
-        diag_help(s->ds, d, "A %.*s entered twice would count as two. Write `" STR_FMT ": text unique`.", STR_ARG(singular(s, list->name)),
-                  STR_ARG(id->name));
+        diag_help(s->ds, d, "A %.*s entered twice would count as two. Write `" STR_FMT ": text unique`.",
+                  STR_ARG(singular(s, list->name)), STR_ARG(id->name));
         diag_fix(d, (span){id->ast->type_at.src, id->ast->type_at.hi, id->ast->type_at.hi}, STR_LIT(" unique"));
     } else {
-        diag_help(s->ds, d, "A %.*s entered twice would count as two. Add a field such as `id: text unique` to the list.",
+        diag_help(s->ds, d,
+                  "A %.*s entered twice would count as two. Add a field such as `id: text unique` to the list.",
                   STR_ARG(singular(s, list->name)));
     }
 }

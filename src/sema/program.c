@@ -28,7 +28,7 @@ static void find_tests(sema *s, ast_item *items) {
 }
 
 static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {
-    if (s->competencies.n || n == 0 || !units[0] || s->top->lossy) return;
+    if (s->competencies.n || n == 0 || !units[0] || s->nbroken) return;
     if (s->ds->errors) return; /* what could not be read may have been one */
     diag *d = diag_add(s->ds, DIAG_E0277, (span){units[0]->src, 0, 0}, "there is no competency in %s",
                        n == 1 ? "this file" : "these files");
@@ -84,13 +84,20 @@ static span line_around(const sema *s, span at) {
 static void find_broken(sema *s) {
     s->broken = ARENA_ARRAY(s->a, span, MOST_BROKEN);
     for (const diag *d = s->ds->first; d && s->nbroken < MOST_BROKEN; d = d->next)
-        if (diag_infos[d->code].severity == SEVERITY_ERROR && !span_is_none(d->at)) s->broken[s->nbroken++] = line_around(s, d->at);
+        if (diag_infos[d->code].severity == SEVERITY_ERROR && !span_is_none(d->at))
+            s->broken[s->nbroken++] = line_around(s, d->at);
 }
 
-static bool is_on_broken_line(const sema *s, const diag *d) {
+static bool is_on_broken_line(const sema *s, span at) {
     for (uint32_t i = 0; i < s->nbroken; i++)
-        if (s->broken[i].src == d->at.src && s->broken[i].lo <= d->at.lo && d->at.lo <= s->broken[i].hi) return true;
+        if (s->broken[i].src == at.src && s->broken[i].lo <= at.lo && at.lo <= s->broken[i].hi) return true;
     return false;
+}
+
+static bool touches_broken_line(const sema *s, const diag *d) {
+    bool touches = is_on_broken_line(s, d->at);
+    for (const diag_note *n = d->notes; n && !touches; n = n->next) touches = is_on_broken_line(s, n->at);
+    return touches;
 }
 
 /* What the parser could not read on a line is likely why the rest of the line makes no sense. */
@@ -99,7 +106,7 @@ static void drop_on_broken_lines(sema *s, diag *before) {
     if (!s->nbroken) return;
     for (diag **at = before ? &before->next : &ds->first; *at;) {
         diag *d = *at;
-        if (!is_on_broken_line(s, d)) {
+        if (!touches_broken_line(s, d)) {
             at = &d->next;
             continue;
         }

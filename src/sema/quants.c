@@ -10,7 +10,7 @@ static ast_expr *subject_of(sema *s, sema_env *env, ast_expr *e) {
         return e->u.quant.a;
     }
     if (env->carried) return env->carried;
-    diag *d = diag_add(s->ds, DIAG_E0230, e->at, "what is asked for this?");
+    diag *d = diag_add(s->ds, DIAG_E0230, e->at, "the field that is asked is missing");
     diag_help(s->ds, d, "Write the field in front, for example `passed " STR_FMT "`.", STR_ARG(source_words(s, e)));
     return NULL;
 }
@@ -28,12 +28,13 @@ static sema_type *report_no_set_field(sema *s, ast_expr *e, ast_expr *subject) {
                        STR_ARG(expr_words(s, subject)), STR_ARG(type_words(s, t)));
     bool single = e->u.quant.kind == QUANT_ANY || e->u.quant.kind == QUANT_NONE;
     if (t->kind == PT_LIST || !e->u.quant.set)
-        diag_help(s->ds, d, "Write `some " STR_FMT " has …` or `every " STR_FMT " has …`.", STR_ARG(words), STR_ARG(words));
+        diag_help(s->ds, d, "Write `some " STR_FMT " has …` or `every " STR_FMT " has …`.", STR_ARG(words),
+                  STR_ARG(words));
     else if (t->kind == PT_YESNO && e->u.quant.a)
         diag_help(s->ds, d, "For a group of requirements write `require any of { … }`, each on a line of its own.");
     else if (single) {
-        str text = str_printf(s->a, STR_FMT " is %sone of " STR_FMT, STR_ARG(words), e->u.quant.kind == QUANT_NONE ? "not " : "",
-                              STR_ARG(source_words(s, e->u.quant.set)));
+        str text = str_printf(s->a, STR_FMT " is %sone of " STR_FMT, STR_ARG(words),
+                              e->u.quant.kind == QUANT_NONE ? "not " : "", STR_ARG(source_words(s, e->u.quant.set)));
         diag_help(s->ds, d, "For a single value write `" STR_FMT "`.", STR_ARG(text));
         if (e->u.quant.a) diag_fix(d, e->at, text);
     } else
@@ -48,7 +49,8 @@ sema_type *quant_type(sema *s, sema_env *env, ast_expr *e) {
     e->ref.subject = subject;
     sema_type *t = subject->type;
     if (!t || t->poison) return &s->poison;
-    bool field = t->kind == PT_SET && (subject->kind == EXPR_NAME || subject->kind == EXPR_PATH) && subject->ref.symbol->kind == SYM_FIELD;
+    bool field = t->kind == PT_SET && (subject->kind == EXPR_NAME || subject->kind == EXPR_PATH) &&
+                 subject->ref.symbol->kind == SYM_FIELD;
     if (!field) {
         sema_type *p = report_no_set_field(s, e, subject);
         if (subject == env->carried) env->carried = NULL;
@@ -66,7 +68,8 @@ sema_type *quant_type(sema *s, sema_env *env, ast_expr *e) {
         return &s->poison;
     }
     if (set && (least < 1 || most > (int64_t)set->n)) {
-        diag *d = diag_add(s->ds, DIAG_E0232, n->at, "`at least %lld of` a set of %u", (long long)(least < 1 ? least : most), (unsigned)set->n);
+        diag *d = diag_add(s->ds, DIAG_E0232, n->at, "`at least %lld of` a set of %u",
+                           (long long)(least < 1 ? least : most), (unsigned)set->n);
         diag_help(s->ds, d, "Write a number from 1 to %u.", (unsigned)set->n);
         return &s->poison;
     }

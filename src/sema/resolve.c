@@ -29,7 +29,8 @@ static bool contains(str text, str name) {
 
 /* The name stands in a text that the parser could not read: its declaration may be lost. */
 bool may_be_lost(const sema *s, str name) {
-    if ((s->nbroken || s->lost.n) && s->ds->n > COMP_MAX_DIAGS) return true; /* looking on takes time, and nobody reads it */
+    if ((s->nbroken || s->lost.n) && s->ds->n > COMP_MAX_DIAGS)
+        return true; /* looking on takes time, and nobody reads it */
     for (uint32_t i = 0; i < s->nbroken; i++)
         if (contains(source_text(s->sources, s->broken[i]), name)) return true;
     for (uint32_t i = 0; i < s->lost.n; i++)
@@ -72,8 +73,7 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
             sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
             *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
                                  .at = it->header.name.at, .item = it, .scope = scope};
-            uint32_t number;
-            declare_symbol(s, scope, sym, &number);
+            declare_symbol(s, scope, sym);
         }
     }
 }
@@ -107,8 +107,7 @@ static const char *symbol_words(const sema_symbol *sym) {
     return "name";
 }
 
-void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *number) {
-    *number = s->symbols.n;
+void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym) {
     ptrs_add(s->a, &s->symbols, sym);
     sema_symbol *there = scope_find(s, scope, sym->name);
     const sema_catalog *catalog = sym->kind == SYM_FIELD ? NULL : find_catalog(s, scope, sym->name);
@@ -118,10 +117,11 @@ void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *numb
         diag_help(s->ds, d, "Give one of them another name.");
     }
     if (!there) {
-        strmap_add(&scope->names, s->a, sym->name, *number);
+        strmap_add(&scope->names, s->a, sym->name, s->symbols.n - 1);
         return;
     }
-    diag *d = diag_add(s->ds, DIAG_E0201, sym->at, "there is a %s `" STR_FMT "` already", symbol_words(there), STR_ARG(sym->name));
+    diag *d = diag_add(s->ds, DIAG_E0201, sym->at, "there is a %s `" STR_FMT "` already", symbol_words(there),
+                       STR_ARG(sym->name));
     diag_note_at(s->ds, d, there->at, "the first");
     diag_help(s->ds, d, "Give one of them another name.");
 }
@@ -146,7 +146,8 @@ diag *report_unknown(sema *s, diag_code code, span at, const char *what, str wor
     diag *d = diag_add(s->ds, code, at, "there is no %s `" STR_FMT "`", what, STR_ARG(word));
     int near = s->ds->n > COMP_MAX_DIAGS ? -1 : diag_nearest(word, candidates, n); /* beyond, nobody reads it */
     if (near >= 0) {
-        diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(candidates[near]), STR_ARG(candidates[near]));
+        diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(candidates[near]),
+                  STR_ARG(candidates[near]));
         diag_fix(d, at, candidates[near]);
     }
     return d;
@@ -204,17 +205,22 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
 
     const sema_field *row = field_of_some_row(s, env->scope, name);
     if (row) {
-        diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` is a field of each %.*s, not of the partner", STR_ARG(name),
-                           STR_ARG(singular(s, row->list->name)));
-        diag_help(s->ds, d, "Write it inside `" STR_FMT " where …`, `… different " STR_FMT " who …`, or an aggregate such as `sum of "
-                  STR_FMT " in " STR_FMT "`.", STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
+        diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` is a field of each %.*s, not of the partner",
+                           STR_ARG(name), STR_ARG(singular(s, row->list->name)));
+        diag_help(s->ds, d,
+                  "Write it inside `" STR_FMT " where …`, `… different " STR_FMT
+                  " who …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
+                  STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
         return;
     }
     bool members = want && want->kind == PT_ENUM && want->field;
-    diag *d = report_unknown(s, DIAG_E0211, e->at, members ? "member" : "fact or let", name, v.at, v.n);
+    const char *what =
+        members ? str_printf(s->a, "member of `" STR_FMT "` called", STR_ARG(want->field->name)).p : "fact or let";
+    diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
     if (d->help.n) return;
     if (members)
-        diag_help(s->ds, d, "`" STR_FMT "` is %.*s. Write one of these.", STR_ARG(want->field->name), STR_ARG(type_words(s, want)));
+        diag_help(s->ds, d, "`" STR_FMT "` is %.*s. Write one of these.", STR_ARG(want->field->name),
+                  STR_ARG(type_words(s, want)));
     else
         diag_help(s->ds, d, "Declare it under `facts`, or define it with `let " STR_FMT " = …`.", STR_ARG(name));
 }
@@ -228,17 +234,18 @@ static void report_both(sema *s, ast_expr *e, str name, const sema_list *row, co
         whose = singular(s, base);
     }
     if (other->kind == SYM_FIELD) {
-        diag *d = diag_add(s->ds, DIAG_E0212, e->at, "`" STR_FMT "` is a field of the %.*s and of the %.*s", STR_ARG(name),
-                           STR_ARG(singular(s, one)), STR_ARG(whose));
-        diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the %.*s's or `" STR_FMT "." STR_FMT "` for the %.*s's.",
+        diag *d = diag_add(s->ds, DIAG_E0212, e->at, "`" STR_FMT "` is a field of the %.*s and of the %.*s",
+                           STR_ARG(name), STR_ARG(singular(s, one)), STR_ARG(whose));
+        diag_help(s->ds, d,
+                  "Write `" STR_FMT "." STR_FMT "` for the %.*s's or `" STR_FMT "." STR_FMT "` for the %.*s's.",
                   STR_ARG(one), STR_ARG(name), STR_ARG(singular(s, one)), STR_ARG(base), STR_ARG(name), STR_ARG(whose));
         return;
     }
     diag *d = diag_add(s->ds, DIAG_E0212, e->at, "`" STR_FMT "` is a field of the %.*s and a %s", STR_ARG(name),
                        STR_ARG(singular(s, one)), symbol_words(other));
     diag_note_at(s->ds, d, other->at, "the %s", symbol_words(other));
-    diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the %.*s's, or give the %s another name.", STR_ARG(one), STR_ARG(name),
-              STR_ARG(singular(s, one)), symbol_words(other));
+    diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the %.*s's, or give the %s another name.", STR_ARG(one),
+              STR_ARG(name), STR_ARG(singular(s, one)), symbol_words(other));
 }
 
 static sema_symbol *member_find(const sema_type *want, str name) {
@@ -289,16 +296,18 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
         bool is_list = sym && sym->kind == SYM_FIELD && sym->field->type == PT_LIST;
         if (!sym && may_be_lost(s, base)) return NULL;
         if (is_list) {
-            diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` has many rows; of which one is the `" STR_FMT "` meant?",
-                               STR_ARG(base), STR_ARG(name));
-            diag_help(s->ds, d, "Write `" STR_FMT " where …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
+            diag *d = diag_add(s->ds, DIAG_E0210, e->at,
+                               "`" STR_FMT "` has many rows; of which one is the `" STR_FMT "` meant?", STR_ARG(base),
+                               STR_ARG(name));
+            diag_help(s->ds, d,
+                      "Write `" STR_FMT " where …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
                       STR_ARG(base), STR_ARG(name), STR_ARG(base));
             return NULL;
         }
         struct names v = {0};
         names_add(s, &v, STR_LIT("partner"));
         for (const sema_rows *r = env->rows; r; r = r->outer) names_add(s, &v, r->list->name);
-        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here that is called", base, v.at, v.n);
+        diag *d = report_unknown(s, DIAG_E0211, e->u.path.base.at, "list here called", base, v.at, v.n);
         if (!d->help.n) diag_help(s->ds, d, "Before the point stands `partner`, or the list whose rows are looked at.");
         return NULL;
     }
@@ -307,7 +316,8 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (may_be_lost(s, name)) return NULL;
     struct names v = {0};
     names_of_list(s, &v, env->scope, list);
-    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT, STR_ARG(list->name)).p : "field of the partner";
+    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT " called", STR_ARG(list->name)).p
+                                   : "field of the partner called";
     diag *d = report_unknown(s, DIAG_E0211, e->u.path.field.at, what, name, v.at, v.n);
     if (!d->help.n) diag_help(s->ds, d, "Declare it under `facts`.");
     return NULL;
@@ -327,14 +337,16 @@ static void report_cycle(sema *s, sema_symbol *again) {
         const sema_symbol *sym = s->open.at[from + i];
         path = str_printf(s->a, STR_FMT " → " STR_FMT, STR_ARG(path), STR_ARG(sym->name));
     }
-    diag *d = diag_add(s->ds, DIAG_E0213, again->at, "`" STR_FMT "` is defined by itself: " STR_FMT " → " STR_FMT, STR_ARG(again->name),
-                       STR_ARG(path), STR_ARG(again->name));
-    for (uint32_t i = 1; i < n && i < SHOWN; i++) diag_note_at(s->ds, d, ((sema_symbol *)s->open.at[from + i])->at, "%s", "");
+    diag *d = diag_add(s->ds, DIAG_E0213, again->at, "`" STR_FMT "` is defined by itself: " STR_FMT " → " STR_FMT,
+                       STR_ARG(again->name), STR_ARG(path), STR_ARG(again->name));
+    for (uint32_t i = 1; i < n && i < SHOWN; i++)
+        diag_note_at(s->ds, d, ((sema_symbol *)s->open.at[from + i])->at, "%s", "");
     diag_help(s->ds, d, "Break the circle: one of them must be written without the others.");
 }
 
 static void report_too_deep(sema *s, sema_symbol *sym) {
-    diag *d = diag_add(s->ds, DIAG_E0103, sym->at, "more than %d levels of definitions upon definitions", COMP_MAX_HEIGHT);
+    diag *d =
+        diag_add(s->ds, DIAG_E0103, sym->at, "more than %d levels of definitions upon definitions", COMP_MAX_HEIGHT);
     diag_help(s->ds, d, "Write `" STR_FMT "` with fewer lets or sets between it and the facts.", STR_ARG(sym->name));
     sym->type = &s->poison;
 }

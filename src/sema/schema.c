@@ -43,10 +43,12 @@ void declare_catalog(sema *s, sema_scope *scope, ast_item *item) {
     uint32_t n = 0;
     for (const ast_entry *e = c->entries; e; e = e->next, n++) {
         if (!e->code.text.n) continue; /* its mistake was reported */
-        c->symbols[n] = (sema_symbol){.kind = SYM_CODE, .name = e->code.text, .at = e->code.at, .number = n, .catalog = c};
+        c->symbols[n] =
+            (sema_symbol){.kind = SYM_CODE, .name = e->code.text, .at = e->code.at, .number = n, .catalog = c};
         uint32_t first;
         if (strmap_add(&c->codes, s->a, e->code.text, n) || !strmap_get(&c->codes, e->code.text, &first)) continue;
-        diag *d = diag_add(s->ds, DIAG_E0202, e->code.at, STR_FMT " stands twice in the catalog", STR_ARG(e->code.text));
+        diag *d =
+            diag_add(s->ds, DIAG_E0202, e->code.at, STR_FMT " stands twice in the catalog", STR_ARG(e->code.text));
         diag_note_at(s->ds, d, c->symbols[first].at, "the first");
         diag_help(s->ds, d, "Delete one of the two lines.");
     }
@@ -103,7 +105,8 @@ static void check_modifiers(sema *s, const ast_field *f) {
     const char *clash = NULL, *help = NULL;
     if (f->may_be_missing && f->or_none) {
         clash = "`may be missing` and `or none` contradict each other";
-        help = "Write `or none` if a missing value means that there is none, `may be missing` if it means that nobody knows.";
+        help =
+            "Write `or none` if a missing value means that there is none, `may be missing` if nobody knows.";
     } else if (f->dflt && (f->may_be_missing || f->or_none)) {
         clash = "with a default it is never missing";
         help = "Write the default alone, or leave it out.";
@@ -147,7 +150,8 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
         for (const ast_names *m = f->members; m; m = m->next) n++;
         f->member_symbols = ARENA_ARRAY(s->a, sema_symbol, n);
         for (const ast_names *m = f->members; m; m = m->next, i++)
-            f->member_symbols[i] = (sema_symbol){.kind = SYM_MEMBER, .name = m->name.text, .at = m->name.at, .field = f, .number = i};
+            f->member_symbols[i] =
+                (sema_symbol){.kind = SYM_MEMBER, .name = m->name.text, .at = m->name.at, .field = f, .number = i};
         check_members(s, ast);
     }
     if (ast->type == TYPE_SET_OF_CATALOG) {
@@ -156,7 +160,8 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
             str *names = ARENA_ARRAY(s->a, str, s->catalogs.n);
             for (uint32_t i = 0; i < s->catalogs.n; i++) names[i] = ((sema_catalog *)s->catalogs.at[i])->name.text;
             diag *d = report_unknown(s, DIAG_E0204, ast->word.at, "catalog", ast->word.text, names, s->catalogs.n);
-            if (!d->help.n) diag_help(s->ds, d, "Write `catalog " STR_FMT " { … }` with its codes.", STR_ARG(ast->word.text));
+            if (!d->help.n)
+                diag_help(s->ds, d, "Write `catalog " STR_FMT " { … }` with its codes.", STR_ARG(ast->word.text));
         }
         if (!f->catalog) f->symbol->type = &s->poison;
     }
@@ -196,8 +201,10 @@ static sema_field *declare_field(sema *s, sema_scope *scope, sema_list *list, as
         diag *d = diag_add(s->ds, DIAG_E0205, ast->name.at, "`" STR_FMT "` is declared twice, and the %s differs",
                            STR_ARG(ast->name.text), differs);
         diag_note_at(s->ds, d, f->ast->name.at, "the other declaration");
-        diag_help(s->ds, d, "The facts have one `" STR_FMT "` for all competencies. Declare it alike in both places, or "
-                  "once at the top of the file.", STR_ARG(json_of(ast)));
+        diag_help(s->ds, d,
+                  "The facts have one `" STR_FMT "` for all competencies. Declare it alike in both places, or "
+                  "once at the top of the file.",
+                  STR_ARG(json_of(ast)));
         f->symbol->type = &s->poison;
     }
     return f;
@@ -242,9 +249,8 @@ static void declare_fields(sema *s, sema_scope *scope, sema_list *list, ast_fiel
         if (!f) continue;
         strmap_add(&scope->visible, s->a, field_key(f), 1);
         if (list->index == 0) {
-            uint32_t n;
             sema_symbol *there = scope->outer ? scope_find(s, scope->outer, f->name) : NULL;
-            if (there != f->symbol) declare_symbol(s, scope, f->symbol, &n);
+            if (there != f->symbol) declare_symbol(s, scope, f->symbol);
         }
         if (f->child && ast->type == TYPE_LIST) declare_fields(s, scope, f->child, ast->fields);
     }
@@ -256,7 +262,8 @@ static void declare_fields(sema *s, sema_scope *scope, sema_list *list, ast_fiel
         str key = json_of(ast);
         if (!ast->name.text.n || strmap_add(&keys, s->a, key, line_of(s, ast->at))) continue;
         if (!ast->json.text.n || !strmap_get(&keys, key, &line)) continue;
-        diag *d = diag_add(s->ds, DIAG_E0207, ast->json.at, "two fields read \"" STR_FMT "\" from the facts", STR_ARG(key));
+        diag *d =
+            diag_add(s->ds, DIAG_E0207, ast->json.at, "two fields read \"" STR_FMT "\" from the facts", STR_ARG(key));
         diag_help(s->ds, d, "The other is on line %u. Delete one of them, or read another name.", line);
     }
 }
@@ -296,7 +303,8 @@ void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const s
         case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
         case EXPR_PEOPLE: case EXPR_CALL: {
             diag *d = diag_add(s->ds, DIAG_E0208, ast->dflt->at, "a default is a single value");
-            diag_help(s->ds, d, "Write a number, a date, a text, yes, no or a member; a calculation belongs in a `let`.");
+            diag_help(s->ds, d,
+                      "Write a number, a date, a text, yes, no or a member; a calculation belongs in a `let`.");
             continue;
         }
         }

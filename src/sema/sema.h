@@ -26,7 +26,8 @@ typedef struct sema_type {
     bool any_currency;       /* MONEY, at the root: only asked whether it is known; needs no currency */
     str currency;            /* MONEY; empty: not known (yet)           */
     struct sema_type *same;  /* MONEY: joined with; NULL at the root    */
-    const struct sema_field *field; /* ENUM: whose members; SET: whose codes; MONEY: a field that is a variable's origin */
+    const struct sema_field
+        *field; /* ENUM: whose members; SET: whose codes; MONEY: a field that is a variable's origin */
     const struct sema_list *list;   /* LIST: its rows                    */
 } sema_type;
 
@@ -99,7 +100,8 @@ struct sema_symbol {
     bool uses_tier;      /* LET: its value depends on the tier */
     bool open;           /* LET, SET: being worked on: meeting it again is a cycle */
     int8_t can_be_none;  /* LET: 1 yes, -1 no, 0 not asked yet */
-    uint32_t height;     /* LET, SET: levels with all that it refers to: at most COMP_MAX_HEIGHT, so that passes may recurse */
+    uint32_t
+        height; /* LET, SET: levels with all that it refers to: at most COMP_MAX_HEIGHT, so that passes may recurse */
     struct sema_scope *scope; /* where it was declared */
     uint32_t uses;       /* how often it is referred to        */
 };

@@ -23,13 +23,15 @@ static void add_title(const dumper *d, ast_name title) {
 /* ---- types ---- */
 
 static void add_members(const dumper *d, const ast_names *m) {
-    for (const ast_names *first = m; m; m = m->next) buf_printf(d->out, "%s" STR_FMT, m == first ? "" : " | ", STR_ARG(m->name.text));
+    for (const ast_names *first = m; m; m = m->next)
+        buf_printf(d->out, "%s" STR_FMT, m == first ? "" : " | ", STR_ARG(m->name.text));
 }
 
 static void add_type(const dumper *d, const sema_type *t) {
-    static const char *const words[] = {[PT_TEXT] = "text", [PT_NUMBER] = "number", [PT_WHOLE] = "whole number", [PT_PERCENT] = "percent",
-                                        [PT_MONEY] = "money", [PT_DATE] = "date", [PT_YESNO] = "yes/no", [PT_ENUM] = "tier", [PT_LIST] = "list",
-                                        [PT_SET] = "set"};
+    static const char *const words[] = {
+        [PT_TEXT] = "text",   [PT_NUMBER] = "number", [PT_WHOLE] = "whole number", [PT_PERCENT] = "percent",
+        [PT_MONEY] = "money", [PT_DATE] = "date",     [PT_YESNO] = "yes/no",       [PT_ENUM] = "tier",
+        [PT_LIST] = "list",   [PT_SET] = "set"};
     if (!t || t->poison) {
         buf_z(d->out, t ? "?" : "-");
         return;
@@ -41,7 +43,8 @@ static void add_type(const dumper *d, const sema_type *t) {
     buf_z(d->out, t->none ? "none" : words[t->kind]);
     if (t->kind == PT_MONEY) buf_printf(d->out, " " STR_FMT, STR_ARG(sema_currency(t)));
     if (t->kind == PT_LIST && t->list) buf_printf(d->out, " of " STR_FMT, STR_ARG(t->list->name));
-    if (t->kind == PT_SET && t->field && t->field->catalog) buf_printf(d->out, " of " STR_FMT, STR_ARG(t->field->catalog->name.text));
+    if (t->kind == PT_SET && t->field && t->field->catalog)
+        buf_printf(d->out, " of " STR_FMT, STR_ARG(t->field->catalog->name.text));
 }
 
 static void dump_field(dumper *d, const sema_field *f);
@@ -196,15 +199,16 @@ static void dump_items(dumper *d, ast_item *items, const sema_competency *c) {
         case ITEM_NO_REQUIREMENTS: indent(d); buf_z(d->out, "no requirements\n"); break;
         case ITEM_SET: dump_set(d, it); break;
         case ITEM_LET: dump_definition(d, "let", it); break;
-        case ITEM_COMPETENCY: case ITEM_POISON: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG: case ITEM_PARTNER: case ITEM_TEST:
-            break;
+        case ITEM_COMPETENCY: case ITEM_POISON: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG: case ITEM_PARTNER:
+        case ITEM_TEST: break;
         }
     }
 }
 
 static void dump_competency(dumper *d, const sema_competency *c) {
     dump_header(d, "competency", c->item);
-    for (const ast_names *t = c->tiers; t; t = t->next) buf_printf(d->out, "%s" STR_FMT, t == c->tiers ? ", tiers " : " < ", STR_ARG(t->name.text));
+    for (const ast_names *t = c->tiers; t; t = t->next)
+        buf_printf(d->out, "%s" STR_FMT, t == c->tiers ? ", tiers " : " < ", STR_ARG(t->name.text));
     buf_z(d->out, c->designation ? ", a designation\n" : "\n");
     d->level++;
     dump_part(d, "applies when", c->item->header.applies);

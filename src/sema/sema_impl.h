@@ -73,7 +73,7 @@ typedef struct sema {
 
 void scopes_build(sema *s, ast_unit **units, uint32_t n);
 void scope_declare_values(sema *s, sema_scope *scope); /* catalogs and facts stand already */
-void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym, uint32_t *number);
+void declare_symbol(sema *s, sema_scope *scope, sema_symbol *sym);
 bool scope_sees(const sema_scope *scope, const sema_field *f);
 sema_symbol *scope_find(const sema *s, const sema_scope *scope, str name);
 sema_symbol *row_find(const sema_scope *scope, const sema_list *list, str name);
@@ -150,6 +150,8 @@ bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of th
 
 void check_requirements(sema *s, sema_scope *scope);
 void check_competencies(sema *s);
+sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it); /* inside `require only gold` */
+bool asked_together(const sema_scope *scope, const bool *asked);             /* some tier asks both       */
 void check_tests(sema *s);
 void check_pairs(sema *s);
 void lint(sema *s);

@@ -18,7 +18,9 @@ static bool is_code_shape(str s) {
     return hyphen && part;
 }
 
-static str code_words(sema *s, str code) { return is_code_shape(code) ? code : str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(code)); }
+static str code_words(sema *s, str code) {
+    return is_code_shape(code) ? code : str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(code));
+}
 
 /* NW-417 "Storage Sales", and without the title where the author uses the code beside it. */
 static str code_and_title(sema *s, const sema_catalog *c, uint32_t number, const strmap *beside) {
@@ -45,18 +47,22 @@ static int nearest_code(const sema_catalog *c, str word, const strmap *beside, i
 
 static void report_unknown_code(sema *s, const sema_catalog *c, ast_expr *e, const strmap *beside) {
     str word = e->u.text, written = e->kind == EXPR_TEXT ? str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(word)) : word;
-    diag *d = diag_add(s->ds, DIAG_E0216, e->at, "there is no %.*s " STR_FMT, STR_ARG(singular(s, c->name.text)), STR_ARG(written));
+    diag *d = diag_add(s->ds, DIAG_E0216, e->at, "there is no %.*s " STR_FMT, STR_ARG(singular(s, c->name.text)),
+                       STR_ARG(written));
     uint32_t most = word.n / 3 ? word.n / 3 : 1, away, other_away;
     int best = s->ds->n > COMP_MAX_DIAGS ? -1 : nearest_code(c, word, beside, -1, most, &away);
     if (best < 0) {
-        diag_help(s->ds, d, "Correct it, or add " STR_FMT " to `catalog " STR_FMT "`.", STR_ARG(written), STR_ARG(c->name.text));
+        diag_help(s->ds, d, "Correct it, or add " STR_FMT " to `catalog " STR_FMT "`.", STR_ARG(written),
+                  STR_ARG(c->name.text));
         return;
     }
     int other = nearest_code(c, word, NULL, best, away, &other_away);
     str code = code_words(s, c->symbols[best].name), known = code_and_title(s, c, (uint32_t)best, beside);
-    if (other >= 0) known = str_printf(s->a, STR_FMT " and " STR_FMT, STR_ARG(known), STR_ARG(code_and_title(s, c, (uint32_t)other, beside)));
-    diag_help(s->ds, d, "The catalog has " STR_FMT ". Write " STR_FMT ", or add " STR_FMT " to `catalog " STR_FMT "`.", STR_ARG(known),
-              STR_ARG(code), STR_ARG(written), STR_ARG(c->name.text));
+    if (other >= 0)
+        known = str_printf(s->a, STR_FMT " and " STR_FMT, STR_ARG(known),
+                           STR_ARG(code_and_title(s, c, (uint32_t)other, beside)));
+    diag_help(s->ds, d, "The catalog has " STR_FMT ". Write " STR_FMT ", or add " STR_FMT " to `catalog " STR_FMT "`.",
+              STR_ARG(known), STR_ARG(code), STR_ARG(written), STR_ARG(c->name.text));
     diag_fix(d, e->at, code);
 }
 
@@ -112,8 +118,11 @@ static void report_no_set(sema *s, const sema_scope *scope, ast_expr *e) {
     sema_symbol *other = scope_find(s, scope, e->u.text);
     const sema_catalog *catalog = find_catalog(s, scope, e->u.text);
     if (other || catalog) {
-        diag *d = diag_add(s->ds, DIAG_E0217, e->at, "`" STR_FMT "` is a %s, and a set is asked for here", STR_ARG(e->u.text),
-                           catalog ? "catalog" : other->kind == SYM_LET ? "let" : "field");
+        diag *d =
+            diag_add(s->ds, DIAG_E0217, e->at, "`" STR_FMT "` is a %s, and a set is asked for here", STR_ARG(e->u.text),
+                     catalog                  ? "catalog"
+                     : other->kind == SYM_LET ? "let"
+                                              : "field");
         if (catalog) diag_help(s->ds, d, "Name the codes that are meant: `set NAME = { … }`, or `{ … }` right here.");
         else diag_help(s->ds, d, "Write the values in braces, `{ … }`, or the name of a `set`.");
         return;
@@ -213,12 +222,13 @@ static void take_code(taking *t, ast_expr *m) {
         if (!may_be_lost(s, m->u.text)) report_unknown_code(s, t->catalog, m, t->beside);
         return;
     }
-    diag *d = diag_add(s->ds, DIAG_E0218, m->at, "%.*s is of `catalog " STR_FMT "`, and %.*s holds codes of `catalog " STR_FMT "`",
+    diag *d = diag_add(s->ds, DIAG_E0218, m->at,
+                       "%.*s is of `catalog " STR_FMT "`, and %.*s holds codes of `catalog " STR_FMT "`",
                        STR_ARG(code_words(s, m->u.text)), STR_ARG(other->name.text), STR_ARG(expr_words(s, t->subject)),
                        STR_ARG(t->catalog->name.text));
     if (t->env->scope) diag_note_at(s->ds, d, t->subject->at, "a set of " STR_FMT, STR_ARG(t->catalog->name.text));
-    diag_help(s->ds, d, "Ask a field that is a `set of " STR_FMT "`, or name codes of `catalog " STR_FMT "`.", STR_ARG(other->name.text),
-              STR_ARG(t->catalog->name.text));
+    diag_help(s->ds, d, "Ask a field that is a `set of " STR_FMT "`, or name codes of `catalog " STR_FMT "`.",
+              STR_ARG(other->name.text), STR_ARG(t->catalog->name.text));
 }
 
 static bool is_constant(const ast_expr *m) {
@@ -245,7 +255,8 @@ static void take_value(taking *t, sema_scope *scope, ast_expr *m) {
         t->poison = true;
         if (expr_type(s, &env, m, NULL)->poison) return;
         diag *d = diag_add(s->ds, DIAG_E0218, m->at, "%.*s is %.*s, and %.*s holds %s", STR_ARG(expr_words(s, m)),
-                           STR_ARG(type_words(s, m->type)), STR_ARG(expr_words(s, t->subject)), t->catalog ? "codes" : "texts");
+                           STR_ARG(type_words(s, m->type)), STR_ARG(expr_words(s, t->subject)),
+                           t->catalog ? "codes" : "texts");
         diag_help(s->ds, d, t->catalog ? "Write codes of its catalog." : "Write texts, in quotes.");
         return;
     }
@@ -361,8 +372,12 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
     for (sema_set *o = named && use ? named->set : NULL; o && !done; o = o->other)
         if (o->use == use) done = o;
     if (!done) {
-        taking t = {.s = s, .env = env, .subject = subject, .catalog = type->kind == PT_SET ? type->field->catalog : NULL,
-                    .texts = type->kind == PT_SET, .beside = &none};
+        taking t = {.s = s,
+                    .env = env,
+                    .subject = subject,
+                    .catalog = type->kind == PT_SET ? type->field->catalog : NULL,
+                    .texts = type->kind == PT_SET,
+                    .beside = &none};
         take(&t, env->scope, set);
         if (t.poison) return NULL;
         done = ARENA_NEW(s->a, sema_set);

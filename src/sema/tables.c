@@ -1,5 +1,5 @@
-/* Tables: `by market and tier { … }`.  Complete, nothing twice, cells of one type.  Their shape (a header where there are
- * two keys, as many cells as columns) is right already: the parser folds them and poisons what does not fold.
+/* Tables: `by market and tier { … }`.  Complete, nothing twice, cells of one type.  Their shape (a header where there
+ * are two keys, as many cells as columns) is right already: the parser folds them and poisons what does not fold.
  *
  * An axis runs over labels (an enumeration, a yes/no, the tiers) or over bounds (numbers, percents, money, dates).  The
  * tiers that a table must have are those that can be asked where it stands: scope.asked. */
@@ -41,14 +41,16 @@ static sema_type *key_type(sema *s, sema_env *env, ast_expr *key) {
     if (is_tier_word(key) && !scope_find(s, env->scope, key->u.text)) return tier_key(s, env, key);
     sema_type *t = expr_type(s, env, key, NULL);
     if (t->poison || t->kind == PT_ENUM || t->kind == PT_YESNO || is_bounded(t)) return t;
-    diag *d = diag_add(s->ds, DIAG_E0255, key->at, "%.*s is %.*s, and a table cannot name all its values", STR_ARG(expr_words(s, key)),
-                       STR_ARG(type_words(s, t)));
+    diag *d = diag_add(s->ds, DIAG_E0255, key->at, "%.*s is %.*s, and a table cannot name all its values",
+                       STR_ARG(expr_words(s, key)), STR_ARG(type_words(s, t)));
     if (t->kind == PT_TEXT)
-        diag_help(s->ds, d, "Declare it with its members, for example `" STR_FMT ": developed | developing`.", STR_ARG(source_words(s, key)));
+        diag_help(s->ds, d, "Declare it with its members, for example `" STR_FMT ": developed | developing`.",
+                  STR_ARG(source_words(s, key)));
     else if (t->kind == PT_LIST)
         diag_help(s->ds, d, "Write `by count of " STR_FMT "`.", STR_ARG(source_words(s, key)));
     else
-        diag_help(s->ds, d, "A table goes over an enumeration, yes/no, `tier`, or over numbers and dates by lower bounds.");
+        diag_help(s->ds, d,
+                  "A table goes over an enumeration, yes/no, `tier`, or over numbers and dates by lower bounds.");
     return poison(s, key);
 }
 
@@ -57,7 +59,8 @@ static sema_type *key_type(sema *s, sema_env *env, ast_expr *key) {
 static str key_words(sema *s, const ast_key *k) { return k->value ? source_words(s, k->value) : (str){0}; }
 
 static void report_repeated(sema *s, const ast_key *again, const ast_key *first) {
-    diag *d = diag_add(s->ds, DIAG_E0251, again->at, "`" STR_FMT "` stands twice in this table", STR_ARG(key_words(s, again)));
+    diag *d = diag_add(s->ds, DIAG_E0251, again->at, "`" STR_FMT "` stands twice in this table",
+                       STR_ARG(key_words(s, again)));
     diag_note_at(s->ds, d, first->at, "the first");
     diag_help(s->ds, d, "Delete one of the two.");
 }
@@ -70,7 +73,8 @@ static void report_unknown_label(sema *s, const ast_key *k, const str *names, ui
     diag *d = diag_add(s->ds, DIAG_E0252, k->at, "" STR_FMT " has no `" STR_FMT "`", STR_ARG(what), STR_ARG(word));
     int near = diag_nearest(word, names, n);
     if (near >= 0) {
-        diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(names[near]), STR_ARG(names[near]));
+        diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(names[near]),
+                  STR_ARG(names[near]));
         diag_fix(d, k->value ? k->value->at : k->at, names[near]);
     } else {
         diag_help(s->ds, d, "It is one of " STR_FMT ".", STR_ARG(list));
@@ -78,7 +82,8 @@ static void report_unknown_label(sema *s, const ast_key *k, const str *names, ui
 }
 
 /* Each of `n` names must stand once where `wanted` says so; others may not stand.  `what` has them. */
-static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what, sema_symbol *symbols) {
+static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what,
+                         sema_symbol *symbols) {
     const ast_key **first = ARENA_ARRAY(s->a, const ast_key *, n);
     bool fine = true;
     for (uint32_t i = 0; i < x->labels.n; i++) {
@@ -109,7 +114,8 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
         } else if (wanted && !wanted[number]) {
             fine = false;
             diag *d = diag_add(s->ds, DIAG_E0252, k->at, "`" STR_FMT "` is never asked here", STR_ARG(word));
-            diag_help(s->ds, d, "Delete this %s, or write the requirement where that tier is asked.", x->columns ? "column" : "row");
+            diag_help(s->ds, d, "Delete this %s, or write the requirement where that tier is asked.",
+                      x->columns ? "column" : "row");
         }
         if (!first[number]) first[number] = k;
     }
@@ -122,8 +128,11 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
     }
     if (!nmissing) return fine;
     diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for " STR_FMT, STR_ARG(missing));
-    diag_help(s->ds, d, "Add %s for " STR_FMT "%s.", x->columns ? "a column" : nmissing > 1 ? "rows" : "a row", STR_ARG(missing),
-              x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
+    diag_help(s->ds, d, "Add %s for " STR_FMT "%s.",
+              x->columns     ? "a column"
+              : nmissing > 1 ? "rows"
+                             : "a row",
+              STR_ARG(missing), x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
     return false;
 }
 
@@ -150,7 +159,8 @@ static bool check_tiers_axis(sema *s, sema_env *env, axis *x) {
 
 static bool check_yesno_axis(sema *s, axis *x) {
     const str names[] = {STR_LIT("no"), STR_LIT("yes")};
-    return check_labels(s, x, names, NULL, 2, str_printf(s->a, "%.*s, yes or no,", STR_ARG(expr_words(s, x->key))), NULL);
+    return check_labels(s, x, names, NULL, 2, str_printf(s->a, "%.*s, yes or no,", STR_ARG(expr_words(s, x->key))),
+                        NULL);
 }
 
 /* ---- bounds ---- */
@@ -175,17 +185,19 @@ static void report_values(sema *s, axis *x, ast_key *k) {
         if (x->labels.at[i] == k) next = x->labels.at[i + 1];
     value a, b;
     diag *d;
-    if (x->key->type->kind != PT_DATE && next && next->value && literal_value(k->value, &a) && literal_value(next->value, &b)) {
+    if (x->key->type->kind != PT_DATE && next && next->value && literal_value(k->value, &a) &&
+        literal_value(next->value, &b)) {
         buf gap = {0};
         value_print(&gap, s->a, value_div(s->a, value_add(s->a, a, b), V_INT(2)), 0, true);
         d = diag_add(s->ds, DIAG_E0253, k->at, "nothing is said for %.*s", (int)gap.n, gap.p ? gap.p : "");
         buf_free(&gap);
     } else {
-        d = diag_add(s->ds, DIAG_E0253, k->at, "nothing is said for the values around " STR_FMT, STR_ARG(key_words(s, k)));
+        d = diag_add(s->ds, DIAG_E0253, k->at, "nothing is said for the values around " STR_FMT,
+                     STR_ARG(key_words(s, k)));
     }
     str bound = key_words(s, k);
-    diag_help(s->ds, d, "Write lower bounds: by " STR_FMT " { below " STR_FMT ": …  from " STR_FMT ": … }", STR_ARG(source_words(s, x->key)),
-              STR_ARG(bound), STR_ARG(bound));
+    diag_help(s->ds, d, "Write lower bounds: by " STR_FMT " { below " STR_FMT ": …  from " STR_FMT ": … }",
+              STR_ARG(source_words(s, x->key)), STR_ARG(bound), STR_ARG(bound));
 }
 
 static bool check_bound_type(sema *s, sema_env *env, axis *x, ast_key *k, value *out) {
@@ -218,7 +230,8 @@ static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
             if (below) {
                 diag *d = diag_add(s->ds, DIAG_E0254, k->at, "a second `below`");
                 diag_note_at(s->ds, d, below->at, "the first");
-                diag_help(s->ds, d, "One `below` says what holds under the lowest bound. Write the others as `from …:`.");
+                diag_help(s->ds, d,
+                          "One `below` says what holds under the lowest bound. Write the others as `from …:`.");
                 return false;
             }
             below = k;
@@ -226,8 +239,8 @@ static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
             continue;
         }
         if (last && value_cmp(s->a, last_value, v) >= 0) {
-            diag *d = diag_add(s->ds, DIAG_E0254, k->at, "`from " STR_FMT "` comes after `from " STR_FMT "`", STR_ARG(key_words(s, k)),
-                               STR_ARG(key_words(s, last)));
+            diag *d = diag_add(s->ds, DIAG_E0254, k->at, "`from " STR_FMT "` comes after `from " STR_FMT "`",
+                               STR_ARG(key_words(s, k)), STR_ARG(key_words(s, last)));
             diag_help(s->ds, d, "Write the bounds from the lowest to the highest, each once.");
             return false;
         }
@@ -241,16 +254,20 @@ static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
     if (!below || !first) {
         span at = x->labels.n ? ((ast_key *)x->labels.at[0])->at : x->at;
         str bound = first || below ? key_words(s, first ? first : below) : STR_LIT("60");
-        diag *d = diag_add(s->ds, DIAG_E0253, at, "nothing is said %s " STR_FMT, below ? "from" : "below", STR_ARG(bound));
+        diag *d =
+            diag_add(s->ds, DIAG_E0253, at, "nothing is said %s " STR_FMT, below ? "from" : "below", STR_ARG(bound));
         diag_help(s->ds, d, "Add `%s " STR_FMT ": …`; it may be `none`.", below ? "from" : "below", STR_ARG(bound));
         return false;
     }
     if (value_cmp(s->a, below_value, first_value) != 0) {
         bool gap = value_cmp(s->a, below_value, first_value) < 0;
-        diag *d = diag_add(s->ds, DIAG_E0253, below->at, gap ? "nothing is said from " STR_FMT " to " STR_FMT : "two things are said from "
-                           STR_FMT " to " STR_FMT, STR_ARG(gap ? key_words(s, below) : key_words(s, first)),
+        diag *d = diag_add(s->ds, DIAG_E0253, below->at,
+                           gap ? "nothing is said from " STR_FMT " to " STR_FMT
+                               : "two things are said from " STR_FMT " to " STR_FMT,
+                           STR_ARG(gap ? key_words(s, below) : key_words(s, first)),
                            STR_ARG(gap ? key_words(s, first) : key_words(s, below)));
-        diag_help(s->ds, d, "Write `below " STR_FMT "`, the same bound as the first `from`.", STR_ARG(key_words(s, first)));
+        diag_help(s->ds, d, "Write `below " STR_FMT "`, the same bound as the first `from`.",
+                  STR_ARG(key_words(s, first)));
         diag_fix(d, below->value->at, key_words(s, first));
         return false;
     }
@@ -279,8 +296,8 @@ static sema_type *check_cells(sema *s, sema_env *env, ast_expr *e, const sema_ty
                 fine = false;
             } else if (cell->kind == PT_LIST || cell->kind == PT_SET) {
                 fine = false;
-                diag *d = diag_add(s->ds, DIAG_E0259, c->at, "%.*s is %.*s, and a cell is a single value", STR_ARG(expr_words(s, c)),
-                                   STR_ARG(type_words(s, cell)));
+                diag *d = diag_add(s->ds, DIAG_E0259, c->at, "%.*s is %.*s, and a cell is a single value",
+                                   STR_ARG(expr_words(s, c)), STR_ARG(type_words(s, cell)));
                 diag_help(s->ds, d, "Write a number, an amount, a date, a text, yes or no, or `none`.");
             } else if (!model && !cell->none) {
                 model = c;

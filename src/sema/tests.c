@@ -18,7 +18,8 @@ static str field_words(sema *s, const sema_field *f) {
     case PT_LIST: return STR_LIT("a list: [ { … } ]");
     case PT_SET: return STR_LIT("a set: [ … ]");
     case PT_WHOLE: return STR_LIT("a whole number");
-    case PT_TEXT: case PT_NUMBER: case PT_PERCENT: case PT_MONEY: case PT_DATE: case PT_YESNO: case PT_ENUM: return type_words(s, t);
+    case PT_TEXT: case PT_NUMBER: case PT_PERCENT: case PT_MONEY: case PT_DATE: case PT_YESNO:
+    case PT_ENUM: return type_words(s, t);
     }
     return type_words(s, t);
 }
@@ -37,7 +38,8 @@ static void report_datum(sema *s, const ast_datum *d, const sema_field *f) {
     case PT_SET: diag_help(s->ds, g, "Write its members in brackets: `[ … ]`; `[]` for none."); return;
     case PT_WHOLE: diag_help(s->ds, g, "Write a number without decimals."); return;
     case PT_MONEY: diag_help(s->ds, g, "Write the amount, for example 100,000."); return;
-    case PT_NUMBER: case PT_PERCENT: case PT_ENUM: diag_help(s->ds, g, "Write %.*s.", STR_ARG(field_words(s, f))); return;
+    case PT_NUMBER: case PT_PERCENT:
+    case PT_ENUM: diag_help(s->ds, g, "Write %.*s.", STR_ARG(field_words(s, f))); return;
     }
 }
 
@@ -66,7 +68,8 @@ static bool scalar_fits(const sema_field *f, const ast_expr *e) {
 static bool set_fits(const ast_datum *d) {
     if (d->kind != DATUM_LIST) return false;
     for (const ast_datum *m = d->items; m; m = m->next) {
-        if (m->kind == DATUM_LIST) return false; /* an object is a code with its date: { code: MB2-714  on: 2017-02-01 } */
+        if (m->kind == DATUM_LIST)
+            return false; /* an object is a code with its date: { code: MB2-714  on: 2017-02-01 } */
         if (m->kind == DATUM_SCALAR && m->scalar && m->scalar->kind != EXPR_CODE && m->scalar->kind != EXPR_TEXT &&
             m->scalar->kind != EXPR_POISON)
             return false;
@@ -78,7 +81,8 @@ static void check_object(sema *s, const ast_datum *object, const sema_list *list
 
 static void check_datum(sema *s, const ast_datum *d, const sema_field *f) {
     if (f->symbol->type && f->symbol->type->poison) return;
-    bool absent = d->kind == DATUM_SCALAR && d->scalar && d->scalar->kind == EXPR_NONE && (f->or_none || f->may_be_missing);
+    bool absent =
+        d->kind == DATUM_SCALAR && d->scalar && d->scalar->kind == EXPR_NONE && (f->or_none || f->may_be_missing);
     if (absent) return;
     if (f->type == PT_LIST && d->kind == DATUM_LIST) {
         for (const ast_datum *row = d->items; row; row = row->next) {
@@ -132,8 +136,10 @@ static void check_result(sema *s, const ast_expect *x) {
     if (!c || x->path->next) {
         if (may_be_lost(s, x->path->name.text)) return;
         diag *d = c ? diag_add(s->ds, DIAG_E0293, x->path->next->name.at, "a result is that of a competency")
-                    : report_unknown(s, DIAG_E0293, x->path->name.at, "competency", x->path->name.text, names, s->competencies.n);
-        if (!d->help.n) diag_help(s->ds, d, "Write `expect COMPETENCY is RESULT`, or `expect PATH met` for a requirement.");
+                    : report_unknown(s, DIAG_E0293, x->path->name.at, "competency", x->path->name.text, names,
+                                     s->competencies.n);
+        if (!d->help.n)
+            diag_help(s->ds, d, "Write `expect COMPETENCY is RESULT`, or `expect PATH met` for a requirement.");
         return;
     }
     str results[PATH_MOST] = {STR_LIT("none"), STR_LIT("undetermined"), STR_LIT("invalid"), STR_LIT("attained")};
@@ -145,8 +151,8 @@ static void check_result(sema *s, const ast_expect *x) {
         list = i ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(list), STR_ARG(results[i])) : results[i];
     }
     diag *d = report_unknown(s, DIAG_E0293, x->result.at, "result", x->result.text, results, n);
-    if (!d->help.n) diag_help(s->ds, d, "`" STR_FMT "` is one of " STR_FMT ".", STR_ARG(names[0].n ? c->item->header.name.text : names[0]),
-                              STR_ARG(list));
+    if (!d->help.n)
+        diag_help(s->ds, d, "`" STR_FMT "` is one of " STR_FMT ".", STR_ARG(x->path->name.text), STR_ARG(list));
 }
 
 /* The let that [competency.]NAME is, looked for in all scopes. */
@@ -168,7 +174,8 @@ static void check_value(sema *s, const ast_expect *x) {
     if (n != 1) {
         if (may_be_lost(s, name.text)) return;
         if (n > 1) {
-            diag *d = diag_add(s->ds, DIAG_E0294, name.at, "`" STR_FMT "` is a let of several competencies", STR_ARG(name.text));
+            diag *d = diag_add(s->ds, DIAG_E0294, name.at, "`" STR_FMT "` is a let of several competencies",
+                               STR_ARG(name.text));
             diag_help(s->ds, d, "Put the competency's name and a point in front.");
             return;
         }
@@ -209,10 +216,12 @@ static void check_path(sema *s, const ast_expect *x) {
     str path = source_text(s->sources, at);
     if (x->kind == EXPECT_FILLED_BY && !t.line) {
         diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` is no role of a people block", STR_ARG(path));
-        diag_help(s->ds, d, "Name a line of it: `" STR_FMT ".ROLE`, where the line is written `ROLE: 1 who …`.", STR_ARG(path));
+        diag_help(s->ds, d, "Name a line of it: `" STR_FMT ".ROLE`, where the line is written `ROLE: 1 who …`.",
+                  STR_ARG(path));
     }
     if (x->kind == EXPECT_STATE && t.line) {
-        diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` is a role, and only requirements are met", STR_ARG(path));
+        diag *d =
+            diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` is a role, and only requirements are met", STR_ARG(path));
         diag_help(s->ds, d, "Leave the role out, or write `filled by` and who fills it.");
     }
 }
@@ -234,7 +243,8 @@ static void check_given(sema *s, const ast_given *g, const strmap *partners) {
         str *names = ARENA_ARRAY(s->a, str, s->partners.n);
         for (uint32_t k = 0; k < s->partners.n; k++) names[k] = ((ast_item *)s->partners.at[k])->header.name.text;
         diag *d = report_unknown(s, DIAG_E0291, g->partner.at, "partner", g->partner.text, names, s->partners.n);
-        if (!d->help.n) diag_help(s->ds, d, "Write `partner " STR_FMT " { … }` with its facts.", STR_ARG(g->partner.text));
+        if (!d->help.n)
+            diag_help(s->ds, d, "Write `partner " STR_FMT " { … }` with its facts.", STR_ARG(g->partner.text));
     }
     if (g->data) check_object(s, g->data, s->lists.at[0]);
 }
@@ -244,7 +254,9 @@ static void check_test(sema *s, const ast_item *test, const strmap *partners) {
     for (const ast_expect *x = test->u.test.expects; x; x = x->next) check_expect(s, x);
     if (!s->uses_window || test->u.test.has_as_of || !test->u.test.expects) return;
     diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and the rules look at the `last` months");
-    diag_help(s->ds, d, "Write the date it is judged on: `as of 2017-07-07` before the `{`. Else its outcome would change with time.");
+    diag_help(
+        s->ds, d,
+        "Write the date it is judged on: `as of 2017-07-07` before the `{`. Else its outcome would change with time.");
     diag_fix(d, (span){test->head.src, test->head.hi, test->head.hi}, STR_LIT(" as of 2017-07-07"));
 }
 
@@ -253,7 +265,8 @@ void check_tests(sema *s) {
     for (uint32_t i = 0; i < s->partners.n; i++) {
         const ast_item *p = s->partners.at[i];
         if (!strmap_add(&partners, s->a, p->header.name.text, i)) {
-            diag *d = diag_add(s->ds, DIAG_E0201, p->header.name.at, "there are two partners `" STR_FMT "`", STR_ARG(p->header.name.text));
+            diag *d = diag_add(s->ds, DIAG_E0201, p->header.name.at, "there are two partners `" STR_FMT "`",
+                               STR_ARG(p->header.name.text));
             diag_help(s->ds, d, "Give one of them another name.");
         }
         if (p->u.data) check_object(s, p->u.data, s->lists.at[0]);

@@ -218,7 +218,8 @@ static sema_type *number_meets_money(sema *s, ast_expr *number, ast_expr *money)
 static void help_unlike(sema *s, diag *d, const ast_expr *want, const ast_expr *got) {
     if (got->kind != EXPR_TEXT) {
         if (got->type->kind == PT_PERCENT && want->type->kind == PT_MONEY)
-            diag_help(s->ds, d, "Write an amount, or a share of one, such as 10%% of %.*s.", STR_ARG(expr_words(s, want)));
+            diag_help(s->ds, d, "Write an amount, or a share of one, such as 10%% of %.*s.",
+                      STR_ARG(expr_words(s, want)));
         else if (got->kind == EXPR_CODE && want->type->kind == PT_TEXT) {
             str text = str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(got->u.text));
             diag_help(s->ds, d, "A text stands in quotes. Write " STR_FMT ".", STR_ARG(text));
@@ -227,6 +228,12 @@ static void help_unlike(sema *s, diag *d, const ast_expr *want, const ast_expr *
             diag_help(s->ds, d, "Write one of " STR_FMT ".", STR_ARG(member_words(s, want->type->field)));
         else if (want->type->kind == PT_YESNO)
             diag_help(s->ds, d, "Write yes or no.");
+        else if (want->type->kind == PT_TEXT && is_literal(got)) {
+            str text = str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(source_words(s, got)));
+            diag_help(s->ds, d, "A text stands in quotes. Write " STR_FMT ".", STR_ARG(text));
+            diag_fix(d, got->at, text);
+        } else if (want->type->kind == PT_DATE && is_literal(got))
+            diag_help(s->ds, d, "Write a date as year, month and day: 2017-07-07.");
         else
             diag_help(s->ds, d, "Compare two values of one kind.");
         return;
@@ -282,7 +289,8 @@ sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b) {
     if (x->none) return y;
     if (y->none) return x;
     if (x->kind == PT_MONEY && y->kind == PT_MONEY) return money_meet(s, a, b);
-    if (is_number(x) && is_number(y)) return x->kind == PT_WHOLE && y->kind == PT_WHOLE ? x : x->ratio ? x : y->ratio ? y : &s->number;
+    if (is_number(x) && is_number(y))
+        return x->kind == PT_WHOLE && y->kind == PT_WHOLE ? x : x->ratio ? x : y->ratio ? y : &s->number;
     if (x->kind == PT_PERCENT && y->kind == PT_PERCENT) return x;
     if (is_number(x) && y->kind == PT_PERCENT) return y->ratio ? x : number_meets_percent(s, a, b);
     if (x->kind == PT_PERCENT && is_number(y)) return x->ratio ? y : number_meets_percent(s, b, a);

@@ -4,7 +4,8 @@
 
 static bool whole_of_table(const ast_expr *e, uint32_t tier, int64_t *out) {
     const ast_expr *key = e->u.by.keys;
-    if (!key || key->next || key->kind != EXPR_NAME || !key->ref.symbol || key->ref.symbol->kind != SYM_TIER_KEY) return false;
+    if (!key || key->next || key->kind != EXPR_NAME || !key->ref.symbol || key->ref.symbol->kind != SYM_TIER_KEY)
+        return false;
     for (const ast_row *r = e->u.by.rows; r; r = r->next)
         for (const ast_key *k = r->keys; k; k = k->next) {
             const sema_symbol *label = k->value && k->value->kind == EXPR_NAME ? k->value->ref.symbol : NULL;

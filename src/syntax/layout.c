@@ -224,11 +224,14 @@ static void poison_lines(const layout *l, ast_item *items) {
 
 static void check_items(const layout *l, ast_item *items, unsigned in) {
     poison_lines(l, items);
+    const ast_item *told = NULL; /* of a second condition on its line */
     for (ast_item *item = items, *before = NULL; item; before = item, item = item->next) {
         check_place(l, item, in);
         if (item->kind == ITEM_POISON) continue;
-        if (before && before->kind != ITEM_POISON && item->kind == ITEM_CONDITION && on_same_line(l, before, item))
-            tell_same_line(l, before, item);
+        if (before && before->kind != ITEM_POISON && item->kind == ITEM_CONDITION && on_same_line(l, before, item)) {
+            if (told != before) tell_same_line(l, before, item);
+            told = item;
+        }
         check_name(l, item);
         check_expr(l, item->header.applies);
         if (item->kind == ITEM_CONDITION || item->kind == ITEM_LET || item->kind == ITEM_SET) check_expr(l, item->u.expr);

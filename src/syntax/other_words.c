@@ -97,6 +97,39 @@ static bool value_is_wanted(const parse_ctx *ctx) {
     }
 }
 
+/* date in the last 12 months, date within 12 months */
+static bool period(parse_ctx *ctx, token *t) {
+    bool within = words_is(t, "within");
+    if (!after_operand(ctx) || t->first || !(within || words_is(t, "in"))) return false;
+    uint32_t n = words_is(words_ahead(ctx, 0), "the") ? 1 : 0;
+    n += words_is(words_ahead(ctx, n), "last") || words_is(words_ahead(ctx, n), "past");
+    bool written = !within && n == 1 && words_is(words_ahead(ctx, 0), "last");
+    const token *unit = words_ahead(ctx, n + 1);
+    bool unit_follows = words_is(unit, "days") || words_is(unit, "months") || words_is(unit, "years") || words_is(unit, "month") ||
+                        words_is(unit, "year") || words_is(unit, "weeks");
+    if (written || !unit_follows || (n == 0 && !within)) return false;
+    *t = words_join(ctx, *t, n, TOK_IN_LAST);
+    tell(ctx, DIAG_E0126, t, "in last");
+    return true;
+}
+
+/* passed contains MB2-714 */
+static bool membership(parse_ctx *ctx, token *t) {
+    static const char *const verbs[] = {"contains", "contain", "includes", "include"};
+    bool verb = false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) verb |= words_is(t, verbs[i]);
+    if (!verb || !after_operand(ctx) || t->first || words_ahead(ctx, 0)->kind != TOK_CODE) return false;
+    token code = *words_ahead(ctx, 0);
+    diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "a code stands right after what has it");
+    if (!ctx->b.arena->failed) {
+        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `passed " STR_FMT "`.", STR_ARG(t->text), STR_ARG(parse_quote(ctx, code.text)));
+        diag_fix(d, (span){ctx->src, t->at.lo, code.at.lo}, STR_LIT(""));
+    }
+    words_join(ctx, *t, 1, TOK_CODE);
+    *t = code;
+    return true;
+}
+
 bool other_words(parse_ctx *ctx, token *t) {
     if (comparison(ctx, t)) return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -106,6 +139,12 @@ bool other_words(parse_ctx *ctx, token *t) {
             tell(ctx, DIAG_E0126, t, others[i].write);
             return true;
         }
+    if (period(ctx, t) || membership(ctx, t)) return true;
+    if (words_is(t, "exists") && words_ahead(ctx, 0)->kind == TOK_NAME && words_is(words_ahead(ctx, 1), "has")) {
+        tell(ctx, DIAG_E0126, t, "some");
+        t->kind = TOK_SOME;
+        return true;
+    }
     bool yes = words_is(t, "true"), no = words_is(t, "false");
     if ((yes || no) && value_is_wanted(ctx)) {
         tell(ctx, DIAG_E0126, t, yes ? "yes" : "no");

@@ -1,10 +1,11 @@
 /* What scanner, words and grammar share while one source is read.  Internal to src/syntax and grammar/.
  *
- * Three layers, each pulled by the next:
+ * Four layers, each pulled by the next:
  *   grammar/comp.l   bytes to raw tokens: names, numerals, texts, signs; lexical mistakes, each answered by the token
  *                    that was meant (lexical.c)
  *   words.c          raw tokens to the grammar's: which names are words of the language where they stand, and several
- *                    taken together (`sum of`, `, of whom`); blocks, nesting, and where to resume after a mistake
+ *                    taken together (`sum of`, `, of whom`)
+ *   blocks.c         the brackets around a token, and where to resume after a mistake
  *   grammar/comp.y   tokens to the tree; what it refuses becomes a sentence in syntax_error.c
  *
  * Nothing here may jump: the arena's trap is NULL meanwhile, and every layer looks at arena.failed. */
@@ -92,7 +93,7 @@ str parse_quote(parse_ctx *ctx, str text);
 void scan_begin(parse_ctx *ctx, char *text, size_t n); /* text[n] and text[n + 1] are NUL; changed while scanning */
 void scan_more(parse_ctx *ctx);                        /* queues raw tokens, at the end END */
 
-/* ---- words.c ---- */
+/* ---- blocks.c ---- */
 
 /* The next token for the grammar: END for ever after the end. */
 token words_next(parse_ctx *ctx);

@@ -35,6 +35,9 @@ typedef struct fold {
     uint32_t ncells;     /* of the last row  */
 } fold;
 
+/* A mistake was told, or memory has ended and the nodes are the spare one: nothing more is looked at. */
+static bool is_over(const fold *f) { return f->bad || f->b->arena->failed; }
+
 static str text_at(const fold *f, span at) { return source_text(f->b->ds->sources, at); }
 
 static ast_key *key_new(fold *f, const ast_cell *cell) {
@@ -55,7 +58,7 @@ static const char *plural(uint32_t n) { return n == 1 ? "" : "s"; }
 
 /* The last row is complete: has it as many cells as there are columns? */
 static void check_row(fold *f) {
-    if (!f->last_row || f->bad) return;
+    if (!f->last_row || is_over(f)) return;
     uint32_t want = f->grid ? f->ncolumns : 1;
     if (f->ncells == want) return;
     span keys = span_join(f->last_row->keys->at, f->last_row->at);
@@ -183,6 +186,19 @@ static void check_sign(fold *f, const ast_expr *e) {
         }
 }
 
+/* `developed 5`, `above 60: 5`: what was meant for a label. */
+static void tell_label(fold *f, const ast_cell *cell) {
+    static const struct { const char *said, *write; } bounds[] = {{"above", "from"}, {"over", "from"}, {"under", "below"}, {"until", "below"}, {"upto", "below"}};
+    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
+        if (!is_name(cell, bounds[i].said)) continue;
+        str bound = text_at(f, cell->next->at);
+        diag *d = table_mistake(f, DIAG_E0166, cell->at, "bounds of a table are `below` and `from`");
+        diag_help(f->b->ds, d, "Write `%s " STR_FMT ":`. `from` includes its number, `below` does not.", bounds[i].write, STR_ARG(bound));
+        return;
+    }
+    tell_no_colon(f, cell);
+}
+
 /* ---- the table ---- */
 
 /* `a, b` at *cell: its keys, and whether a colon follows; *cell is moved behind them. */
@@ -207,6 +223,7 @@ static void read_cell(fold *f, const ast_cell *cell, const ast_key *keys) {
         check_sign(f, cell->value);
         add_cell(f, cell->value);
     } else if (f->grid) add_column(f, cell);
+    else if (cell->next && cell->next->value && cell->next->kind == CELL_VALUE && !begins_line(f, cell->next->at)) tell_label(f, cell);
     else {
         diag *d = table_mistake(f, DIAG_E0165, cell->at, "a table with one key has no header");
         diag_help(f->b->ds, d, "Begin each row with its label and `:`. If these are columns, name their key too: `by market and tier { … }`.");
@@ -214,7 +231,7 @@ static void read_cell(fold *f, const ast_cell *cell, const ast_key *keys) {
 }
 
 static void read_cells(fold *f, const ast_cell *cell) {
-    while (cell && !f->bad) {
+    while (cell && !is_over(f)) {
         if (!cell->value) {
             diag *d = table_mistake(f, DIAG_E0165, cell->at, cell->kind == CELL_COLON ? "a label is missing before this `:`" : "a label is missing beside this comma");
             diag_help(f->b->ds, d, "A row is one or more labels with commas between, `:`, then its cells.");
@@ -223,6 +240,7 @@ static void read_cells(fold *f, const ast_cell *cell) {
         const ast_cell *first = cell;
         bool colon;
         ast_key *keys = keys_at(f, &cell, &colon);
+        if (is_over(f)) return;
         if (!colon) {
             read_cell(f, first, keys);
             continue;
@@ -256,10 +274,10 @@ ast_expr *ast_by(ast_builder *b, span at, ast_expr *keys, ast_cell *cells) {
     }
     str key_text = source_text(b->ds->sources, (span){at.src, keys->at.lo, (keys->next ? keys->next : keys)->at.hi});
     if (!tell_ranges(&f, cells, key_text)) read_cells(&f, cells);
-    if (!f.bad) check_row(&f);
-    if (!f.bad && !f.rows) {
+    check_row(&f);
+    if (!is_over(&f) && !f.rows) {
         diag *d = table_mistake(&f, DIAG_E0165, at, "this table has no rows");
         diag_help(b->ds, d, "Write a line for each value: its label, `:`, then what it stands for.");
     }
-    return f.bad ? ast_poison(b, at) : ast_table(b, at, keys, f.columns, f.rows);
+    return is_over(&f) ? ast_poison(b, at) : ast_table(b, at, keys, f.columns, f.rows);
 }

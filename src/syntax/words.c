@@ -101,8 +101,6 @@ static bool is_operator(int kind) {
     }
 }
 
-static block *innermost(const parse_ctx *ctx) { return &ctx->blocks[ctx->depth]; }
-
 /* An item can begin with `t`: it begins its line, or stands right inside or after a block. */
 static bool begins_item(const parse_ctx *ctx, const token *t) {
     if (ctx->last.kind == TOK_LBRACE || ctx->last.kind == TOK_RBRACE) return true;
@@ -172,7 +170,7 @@ static token missing_comma(parse_ctx *ctx, token t) {
 
 /* `require x when C {`, `require x if C {`. */
 static token header_word(parse_ctx *ctx, token t) {
-    const block *b = innermost(ctx);
+    const block *b = words_innermost(ctx);
     bool header = b->told && b->next == BLOCK_ITEMS && !b->applies && (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING);
     if (!header || !(words_is(&t, "when") || words_is(&t, "if"))) return t;
     diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `applies when` in a header", STR_ARG(t.text));
@@ -184,7 +182,7 @@ static token header_word(parse_ctx *ctx, token t) {
 }
 
 static token expression_word(parse_ctx *ctx, token t) {
-    block *b = innermost(ctx);
+    block *b = words_innermost(ctx);
     t = header_word(ctx, t);
     if (t.kind != TOK_NAME) return t;
     if (other_words(ctx, &t)) return t;
@@ -344,213 +342,12 @@ static token classify_minus(parse_ctx *ctx, token t) {
     return t;
 }
 
-static token classify(parse_ctx *ctx) {
+token words_classify(parse_ctx *ctx) {
     token t = take(ctx);
-    while (t.kind == TOK_NAME && innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) && other_words_skipped(ctx, &t)) t = take(ctx);
+    while (t.kind == TOK_NAME && words_innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) && other_words_skipped(ctx, &t)) t = take(ctx);
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
     if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
     if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to")) return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);
     return t;
-}
-
-/* ---- blocks ---- */
-
-static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
-    if (b->table) {
-        b->table = false;
-        return BLOCK_TABLE;
-    }
-    bool group = b->told && b->next == BLOCK_ITEMS && !b->applies;
-    if (ctx->last.kind == TOK_OF && !group) return BLOCK_SET;
-    if (ctx->last.kind == TOK_EQUALS || ctx->last.kind == TOK_IN) return BLOCK_SET;
-    if (b->told) {
-        b->told = false;
-        return b->next;
-    }
-    return b->kind == BLOCK_DATA || b->kind == BLOCK_LIST ? BLOCK_DATA : b->kind == BLOCK_FACTS ? BLOCK_FACTS : BLOCK_ITEMS;
-}
-
-static void push_block(parse_ctx *ctx, block_kind kind, const token *open) {
-    if (ctx->depth == COMP_MAX_DEPTH) {
-        diag *d = parse_mistake(ctx, DIAG_E0103, open->at, "nested too deeply: %d levels are the most", COMP_MAX_DEPTH);
-        if (!ctx->b.arena->failed) diag_help(ctx->b.ds, d, "Give inner parts names with `let`. What follows was not read.");
-        ctx->stopped = true;
-        return;
-    }
-    token head = innermost(ctx)->item;
-    ctx->blocks[++ctx->depth] = (block){.kind = kind, .open = *open, .head = head, .open_indent = ctx->line_indent, .indent = UINT32_MAX};
-}
-
-/* A `}` left of the line of its `{` closes something further out: the inner one is probably unclosed. */
-static void pop_brace(parse_ctx *ctx, const token *close) {
-    while (ctx->depth > 0 && (innermost(ctx)->kind == BLOCK_PAREN || innermost(ctx)->kind == BLOCK_LIST)) ctx->depth--;
-    if (ctx->depth == 0) return;
-    if (close->first && close->column < innermost(ctx)->open_indent && ctx->suspect.kind == 0) ctx->suspect = innermost(ctx)->open;
-    ctx->depth--;
-}
-
-static void tell_next(block *b, block_kind next) {
-    b->told = true;
-    b->next = next;
-    b->applies = false;
-}
-
-/* Brackets and what the next one opens, as `t` is delivered. */
-static void follow_blocks(parse_ctx *ctx, const token *t) {
-    block *b = innermost(ctx);
-    if (t->first && b->indent == UINT32_MAX && t->kind != TOK_RBRACE) b->indent = t->column;
-    if (t->first && t->column == b->indent) b->item = *t;
-    switch (t->kind) {
-    case TOK_LBRACE: push_block(ctx, kind_of_brace(ctx, b), t); break;
-    case TOK_LPAREN: push_block(ctx, BLOCK_PAREN, t); break;
-    case TOK_LBRACKET: push_block(ctx, BLOCK_LIST, t); break;
-    case TOK_RBRACE: pop_brace(ctx, t); break;
-    case TOK_RPAREN: if (b->kind == BLOCK_PAREN) ctx->depth--; break;
-    case TOK_RBRACKET: if (b->kind == BLOCK_LIST) ctx->depth--; break;
-    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: tell_next(b, BLOCK_ITEMS); break;
-    case TOK_FACTS: case TOK_LIST_OF: tell_next(b, BLOCK_FACTS); break;
-    case TOK_CATALOG: tell_next(b, BLOCK_CATALOG); break;
-    case TOK_TEST: tell_next(b, BLOCK_TEST); break;
-    case TOK_PARTNER: case TOK_GIVEN: case TOK_WITH: tell_next(b, BLOCK_DATA); break;
-    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: tell_next(b, BLOCK_PEOPLE); break;
-    case TOK_WHO: b->told = false; break;
-    case TOK_BY: b->table = true; break;
-    case TOK_APPLIES_WHEN: b->applies = true; break;
-    case TOK_COMMA: b->applies = false; break;
-    default: break;
-    }
-}
-
-static token deliver(parse_ctx *ctx, token t) {
-    ctx->depth_before = ctx->depth;
-    follow_blocks(ctx, &t);
-    ctx->earlier = ctx->before;
-    ctx->before = ctx->last;
-    ctx->last = t;
-    return t;
-}
-
-/* ---- the end of the file inside brackets ---- */
-
-static void tell_unclosed(parse_ctx *ctx) {
-    token open = ctx->suspect.kind ? ctx->suspect : innermost(ctx)->open;
-    ctx->unclosed = true;
-    str text = open.text;
-    const char *close = open.kind == TOK_LBRACE ? "}" : open.kind == TOK_LPAREN ? ")" : "]";
-    diag *d = parse_mistake(ctx, DIAG_E0131, open.at, "this `" STR_FMT "` is never closed", STR_ARG(text));
-    if (ctx->b.arena->failed) return;
-    diag_help(ctx->b.ds, d, "Write `%s` where its block ends.", close);
-}
-
-/* The bracket that closes the innermost block, made up at the end of the file. */
-static token closing(parse_ctx *ctx, token end) {
-    switch (innermost(ctx)->kind) {
-    case BLOCK_PAREN: end.kind = TOK_RPAREN; break;
-    case BLOCK_LIST: end.kind = TOK_RBRACKET; break;
-    case BLOCK_UNIT: break;
-    case BLOCK_ITEMS: case BLOCK_FACTS: case BLOCK_CATALOG: case BLOCK_TEST: case BLOCK_PEOPLE: case BLOCK_TABLE:
-    case BLOCK_SET: case BLOCK_DATA: end.kind = TOK_RBRACE; break;
-    }
-    return end;
-}
-
-/* ---- resuming ---- */
-
-static uint32_t resumable_depth(const parse_ctx *ctx, uint32_t depth) {
-    while (depth > 0 && ctx->blocks[depth].kind > BLOCK_PEOPLE) depth--;
-    return depth;
-}
-
-const block *words_block(const parse_ctx *ctx) { return &ctx->blocks[resumable_depth(ctx, ctx->depth_before)]; }
-
-void words_resume(parse_ctx *ctx) {
-    ctx->resuming = true;
-    ctx->again = ctx->last;
-    ctx->has_again = true;
-    ctx->depth = ctx->depth_before;
-    ctx->blocks[ctx->depth].told = ctx->blocks[ctx->depth].table = false;
-}
-
-/* Can parsing go on with `t`, which begins a line in block `b`? */
-static bool can_resume(const block *b, const token *t) {
-    switch (t->kind) {
-    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_TIERS: case TOK_REQUIRE: case TOK_NO_REQUIREMENTS:
-    case TOK_FACTS: case TOK_CATALOG: case TOK_SET: case TOK_LET: case TOK_PARTNER: case TOK_TEST:
-        return b->kind == BLOCK_ITEMS || b->kind == BLOCK_UNIT;
-    case TOK_LABEL: return b->kind == BLOCK_FACTS || b->kind == BLOCK_PEOPLE;
-    case TOK_CODE: return b->kind == BLOCK_CATALOG;
-    case TOK_STRING: return b->kind == BLOCK_CATALOG;
-    case TOK_GIVEN: case TOK_EXPECT: return b->kind == BLOCK_TEST;
-    case TOK_NAME: case TOK_NUMBER:
-        return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE || b->kind == BLOCK_CATALOG) && t->column <= b->indent;
-    case TOK_CALL: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_SOME: case TOK_EVERY: case TOK_IF: case TOK_NOT:
-    case TOK_DIFFERENT: case TOK_SAME_OR_DIFFERENT: case TOK_LPAREN: case TOK_CURRENCY: case TOK_PERCENT: case TOK_BY:
-        return b->kind == BLOCK_ITEMS && t->column <= b->indent;
-    default: return false;
-    }
-}
-
-static token next_token(parse_ctx *ctx) {
-    if (ctx->has_again) {
-        ctx->has_again = false;
-        return ctx->again;
-    }
-    return classify(ctx);
-}
-
-/* Skips to the next item, line or closing brace of the block in which the mistake stands; its first token comes after
- * the RESUME that is given here. */
-static token resume(parse_ctx *ctx) {
-    uint32_t home = resumable_depth(ctx, ctx->depth);
-    for (;;) {
-        token t = next_token(ctx);
-        const block *b = &ctx->blocks[home];
-        bool closes = t.kind == TOK_RBRACE && home > 0 && resumable_depth(ctx, ctx->depth) == home &&
-                      (ctx->depth == home || innermost(ctx)->kind == BLOCK_PAREN || innermost(ctx)->kind == BLOCK_LIST);
-        bool begins = t.first && can_resume(b, &t) && t.at.lo != ctx->resumed_at &&
-                      (ctx->depth == home || (ctx->depth > home && t.column <= b->indent && t.kind != TOK_NAME && t.kind != TOK_NUMBER &&
-                                              t.kind != TOK_STRING && t.kind != TOK_CODE && t.kind != TOK_LABEL && t.kind != TOK_LPAREN));
-        if (t.kind == TOK_END || closes || begins || ctx->b.arena->failed || ctx->stopped) {
-            ctx->depth = home;
-            ctx->blocks[home].told = ctx->blocks[home].table = false;
-            ctx->resuming = false;
-            ctx->resumed_at = t.at.lo;
-            ctx->again = t;
-            ctx->has_again = true;
-            token resume = t;
-            resume.kind = TOK_RESUME;
-            resume.at.hi = resume.at.lo;
-            ctx->depth_before = ctx->depth;
-            ctx->last = (token){.kind = TOK_RESUME, .at = resume.at};
-            return resume;
-        }
-        uint32_t depth = ctx->depth;
-        deliver(ctx, t);
-        if (ctx->depth < home) ctx->depth = depth; /* a stray closing brace */
-    }
-}
-
-token words_next(parse_ctx *ctx) {
-    if (ctx->resuming) return resume(ctx);
-    token t = next_token(ctx);
-    if (t.kind == TOK_END && ctx->depth > 0 && !ctx->stopped) {
-        if (!ctx->unclosed) tell_unclosed(ctx);
-        t = closing(ctx, t);
-    }
-    return deliver(ctx, t);
-}
-
-int comp_yylex(COMP_YYSTYPE *semantic, span *at, parse_ctx *ctx) {
-    token t = words_next(ctx);
-    *at = t.at;
-    if (ctx->b.ds->n - ctx->told_before >= COMP_MAX_MISTAKES) ctx->stopped = true;
-    if (ctx->b.arena->failed || ctx->stopped) { /* a token that fits nowhere, then the end: nothing more is built */
-        bool before = ctx->refused;
-        ctx->refused = true;
-        return before ? TOK_END : TOK_COMP_YYUNDEF;
-    }
-    if (t.kind == TOK_AGGREGATE) semantic->TOK_AGGREGATE = t.number;
-    else semantic->TOK_NAME = (ast_name){t.text, t.at};
-    return t.kind;
 }

@@ -1,4 +1,5 @@
-/* Looking ahead in raw tokens.  Internal to words.c, other_words.c and syntax_error.c. */
+/* Looking ahead in raw tokens.  Internal to words.c,
+ * other_words.c, blocks.c and the sentences of syntax errors. */
 #ifndef COMP_SYNTAX_WORDS_H
 #define COMP_SYNTAX_WORDS_H
 
@@ -17,6 +18,11 @@ bool words_follow(parse_ctx *ctx, const char *a, const char *b, const char *c, c
 token words_join(parse_ctx *ctx, token t, uint32_t n, int kind);
 
 bool words_is_reserved(str text);
+
+/* The next token, as a word of the language where it stands as one. */
+token words_classify(parse_ctx *ctx);
+
+static inline block *words_innermost(const parse_ctx *ctx) { return &ctx->blocks[ctx->depth]; }
 
 /* ---- other_words.c ---- */
 

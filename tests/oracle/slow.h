@@ -20,6 +20,9 @@ typedef struct slow {
     const tree **row;   /* by list: the row looked at; row[0] is the partner */
     uint32_t tier;
     bool wrong;         /* the facts hold something wrong for the competency */
+
+    str pretended;      /* aggregates written so count as … ; empty: none */
+    slow_value pretended_value;
 } slow;
 
 /* ---- slow_facts.c: the tree as the schema reads it ---- */
@@ -37,6 +40,8 @@ enum { SLOW_ROWS = 64 };
 /* ---- slow_expr.c ---- */
 
 slow_value slow_expr(slow *s, const ast_expr *e);
+/* The author's words without parentheses around all of them. */
+str slow_words(const slow *s, span at);
 truth slow_cond(slow *s, const ast_expr *e);
 long slow_count(slow *s, const ast_expr *e); /* a whole number that the rules fix */
 

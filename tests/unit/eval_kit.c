@@ -50,10 +50,12 @@ const char *value_words(value v) {
     return text;
 }
 
+bool same_value(value x, value y) {
+    return x.d < 0 || y.d < 0 ? x.d == y.d && x.n == y.n : x.n * y.d == y.n * x.d;
+}
+
 void assert_value(value actual, value expected) {
-    bool same = actual.d < 0 || expected.d < 0 ? actual.d == expected.d && actual.n == expected.n
-                                               : actual.n * expected.d == expected.n * actual.d;
-    if (same) return;
+    if (same_value(actual, expected)) return;
     char words[64];
     snprintf(words, sizeof words, "%s", value_words(actual));
     fail_msg("is %s, not %s", words, value_words(expected));
@@ -74,6 +76,5 @@ value value_from(const char *word) {
 
 void assert_node(kit *k, uint32_t node, const char *word) {
     value v = kit_value(k, node), expected = value_from(word);
-    bool same = v.d < 0 || expected.d < 0 ? v.d == expected.d && v.n == expected.n : v.n * expected.d == expected.n * v.d;
-    if (!same) fail_msg("node %u is %s, not %s", node, value_words(v), word);
+    if (!same_value(v, expected)) fail_msg("node %u is %s, not %s", node, value_words(v), word);
 }

@@ -15,7 +15,8 @@ eval *kit_eval(const kit *k, bool record, const rates *r);
 /* The value of a node of the partner on the kit's facts (kit_plan() was called). */
 value kit_value(kit *k, uint32_t node);
 
-/* Fails unless both are the same state, or equal numbers. */
+/* Whether both are the same state, or equal numbers of a size that a test writes down. */
+bool same_value(value x, value y);
 void assert_value(value actual, value expected);
 
 /* "yes", "no", "?" unknown, "empty", "none", "size" and "currency" errors, else a number like 12 or 7/2. */

@@ -34,7 +34,8 @@ void kit_begin(kit *k) {
     p->options = ROOM(k, plan_option);
     p->competencies = ROOM(k, plan_competency);
     p->ntypes = 1;
-    *ADD(k, lists, nlists) = (plan_list){.parent = PLAN_NIL, .field = PLAN_NIL, .id_field = PLAN_NIL, .name_field = PLAN_NIL};
+    *ADD(k, lists, nlists) =
+        (plan_list){.parent = PLAN_NIL, .field = PLAN_NIL, .id_field = PLAN_NIL, .name_field = PLAN_NIL};
 }
 
 void kit_end(kit *k) {
@@ -57,7 +58,9 @@ static uint32_t add_field(kit *k, uint32_t list, const char *name, plan_type_kin
     return k->plan.nfields - 1;
 }
 
-uint32_t kit_field(kit *k, uint32_t list, const char *name, plan_type_kind type) { return add_field(k, list, name, type, 0); }
+uint32_t kit_field(kit *k, uint32_t list, const char *name, plan_type_kind type) {
+    return add_field(k, list, name, type, 0);
+}
 
 uint32_t kit_set(kit *k, uint32_t list, const char *name, uint32_t ncodes) {
     return add_field(k, list, name, PT_SET, ncodes);
@@ -228,7 +231,10 @@ static uint32_t add_plan_line(kit *k, plan_line l) {
     return k->plan.nlines - 1;
 }
 
-uint32_t kit_condition(kit *k, uint32_t node) { return add_plan_line(k, (plan_line){.kind = LINE_CONDITION, .node = node}); }
+uint32_t kit_condition(kit *k, uint32_t node) {
+    return add_plan_line(k, (plan_line){.kind = LINE_CONDITION, .node = node});
+}
+
 uint32_t kit_no_requirements(kit *k) { return add_plan_line(k, (plan_line){.kind = LINE_NO_REQUIREMENTS}); }
 
 uint32_t kit_people_line(kit *k, uint32_t block) {
@@ -237,7 +243,8 @@ uint32_t kit_people_line(kit *k, uint32_t block) {
 
 uint32_t kit_group(kit *k, uint32_t at_least, const uint32_t *lines, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) *ADD(k, children, nchildren) = lines[i];
-    return add_plan_line(k, (plan_line){.kind = LINE_GROUP, .children = {k->plan.nchildren - n, n}, .at_least = at_least});
+    const plan_range children = {k->plan.nchildren - n, n};
+    return add_plan_line(k, (plan_line){.kind = LINE_GROUP, .children = children, .at_least = at_least});
 }
 
 uint32_t kit_applies(kit *k, uint32_t line, uint32_t node) {

@@ -71,7 +71,7 @@ void kit_reads(kit *k, uint32_t competency, uint32_t field);                    
 
 /* ---- facts ---- */
 void kit_plan(kit *k); /* lays out, verifies and makes empty facts of one partner, every cell UNKNOWN */
-void kit_rows(kit *k, uint32_t list, uint32_t parent_row, uint32_t n);            /* adds n rows; lists are empty before */
+void kit_rows(kit *k, uint32_t list, uint32_t parent_row, uint32_t n); /* adds n rows; lists are empty before */
 void kit_put(kit *k, uint32_t field, uint32_t row, value v);
 static inline value truth_cell(bool yes) { return (value){yes, 1}; }
 value kit_cell(const kit *k, uint32_t field, uint32_t row);

@@ -17,9 +17,8 @@ static void assert_op(plan_op op, const char *a, const char *b, const char *expe
     uint32_t node = op == PLAN_AND || op == PLAN_OR ? kit_both(k, op, x, y) : kit_node(k, op, x, y, 0);
     kit_plan(k);
     value v = kit_value(k, node), e = value_from(expected);
-    bool same = v.d == e.d && v.n == e.n;
-    if (v.d > 0 && e.d > 0) same = v.n * e.d == e.n * v.d;
-    if (!same) fail_msg("op %d of %s and %s is %s, not %s", (int)op, a, b ? b : "-", value_words(v), expected);
+    if (!same_value(v, e))
+        fail_msg("op %d of %s and %s is %s, not %s", (int)op, a, b ? b : "-", value_words(v), expected);
     kit_teardown((void **)&k);
 }
 
@@ -70,7 +69,8 @@ static void states_are_asked_for(void **state) {
 static void comparisons_of_numbers_are_exact(void **state) {
     (void)state;
     static const struct { const char *a, *b; int order; } cases[] = {
-        {"1", "2", -1}, {"2", "2", 0}, {"3", "2", 1}, {"1/3", "2/6", 0}, {"9999999/100", "100000", -1}, {"-1/2", "-1/3", -1},
+        {"1", "2", -1}, {"2", "2", 0}, {"3", "2", 1}, {"1/3", "2/6", 0}, {"9999999/100", "100000", -1},
+        {"-1/2", "-1/3", -1},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const char *a = cases[i].a, *b = cases[i].b;
@@ -128,7 +128,8 @@ static void smaller_and_larger_take_states_as_arithmetic_does(void **state) {
 static void one_of_compares_with_each(void **state) {
     (void)state;
     static const struct { const char *a, *expected; } cases[] = {
-        {"2", "yes"}, {"4/2", "yes"}, {"1/2", "yes"}, {"3", "no"}, {"none", "no"}, {"?", "?"}, {"empty", "?"}, {"size", "size"},
+        {"2", "yes"}, {"4/2", "yes"}, {"1/2", "yes"}, {"3", "no"}, {"none", "no"}, {"?", "?"}, {"empty", "?"},
+        {"size", "size"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         kit *k = NULL;
@@ -191,7 +192,8 @@ static void a_default_is_taken_for_none_and_empty_only(void **state) {
 static void if_takes_a_branch_and_is_unknown_without_a_condition(void **state) {
     kit *k = *state;
     static const char *const cases[][3] = { /* condition, two branches, one branch twice */
-        {"yes", "10", "10"}, {"no", "20", "10"}, {"none", "20", "10"}, {"?", "?", "10"}, {"empty", "?", "10"}, {"size", "size", "size"},
+        {"yes", "10", "10"}, {"no", "20", "10"}, {"none", "20", "10"}, {"?", "?", "10"}, {"empty", "?", "10"},
+        {"size", "size", "size"},
     };
     uint32_t ten = kit_number(k, 10), twenty = kit_number(k, 20), different[6], same[6];
     for (int i = 0; i < 6; i++) {
@@ -211,7 +213,9 @@ static void a_table_by_members_has_a_cell_for_each(void **state) {
     uint32_t key = kit_field(k, 0, "market", PT_ENUM), x = kit_read(k, key);
     uint32_t node = kit_pick(k, x, (uint32_t[]){kit_number(k, 100), kit_number(k, 50), kit_const(k, V_NONE)}, 3);
     kit_plan(k);
-    static const char *const cases[][2] = {{"0", "100"}, {"1", "50"}, {"2", "none"}, {"?", "?"}, {"none", "none"}, {"size", "size"}};
+    static const char *const cases[][2] = {
+        {"0", "100"}, {"1", "50"}, {"2", "none"}, {"?", "?"}, {"none", "none"}, {"size", "size"},
+    };
     for (int i = 0; i < 6; i++) {
         kit_put(k, key, 0, value_from(cases[i][0]));
         assert_node(k, node, cases[i][1]);
@@ -226,7 +230,8 @@ static void a_table_by_bounds_has_a_cell_from_each_on(void **state) {
     uint32_t no_bounds = kit_step(k, x, cells + 3, NULL, 0);
     kit_plan(k);
     static const char *const cases[][2] = {
-        {"-5", "0"}, {"5999/100", "0"}, {"60", "1"}, {"79", "1"}, {"159/2", "2"}, {"9999/100", "2"}, {"100", "3"}, {"1000", "3"},
+        {"-5", "0"}, {"5999/100", "0"}, {"60", "1"}, {"79", "1"}, {"159/2", "2"}, {"9999/100", "2"}, {"100", "3"},
+        {"1000", "3"},
         {"?", "?"}, {"none", "none"}, {"empty", "empty"}, {"currency", "currency"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -294,8 +299,10 @@ static void money_is_converted_by_the_rate_of_its_pair(void **state) {
     kit_plan(k);
     rates *r = some_rates(&k->arena, "EUR USD 1.0812\nUSD CHF 0.9\n");
     const struct { const char *amount; value currency; bool rated; const char *expected; } cases[] = {
-        {"100", V_INT(usd), false, "100"},     {"100", V_INT(eur), true, "10812/100"}, {"100", V_INT(eur), false, "currency"},
-        {"100", V_INT(chf), true, "currency"}, {"?", V_INT(eur), true, "?"},           {"?", V_INT(chf), true, "currency"},
+        {"100", V_INT(usd), false, "100"},     {"100", V_INT(eur), true, "10812/100"},
+        {"100", V_INT(eur), false, "currency"},
+        {"100", V_INT(chf), true, "currency"},
+        {"?", V_INT(eur), true, "?"},           {"?", V_INT(chf), true, "currency"},
         {"none", V_INT(chf), true, "none"},    {"100", V_UNKNOWN, true, "?"},          {"100", V_NONE, true, "none"},
         {"size", V_INT(usd), true, "size"},    {"100", V_INT(PLAN_OTHER_TEXT), true, "currency"},
     };

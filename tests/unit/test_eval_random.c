@@ -99,10 +99,12 @@ static uint32_t condition(world *w, uint32_t level, uint32_t depth) {
         plan_op op = below(w, 2) ? PLAN_SOME : PLAN_EVERY;
         return kit_over(k, op, view(w, level, depth - 1), condition(w, level + 1, depth - 1));
     }
-    if (choice == 5 && level + 1 < LISTS && k->plan.npeople < 40) return kit_people_node(k, people(w, level, depth - 1));
+    if (choice == 5 && level + 1 < LISTS && k->plan.npeople < 40)
+        return kit_people_node(k, people(w, level, depth - 1));
     if (choice == 6) return kit_node(k, below(w, 2) ? PLAN_NOT : PLAN_IS_NONE, condition(w, level, depth - 1), 0, 0);
-    uint32_t operands[3] = {condition(w, level, depth - 1), condition(w, level, depth - 1), condition(w, level, depth - 1)};
-    return kit_many(k, below(w, 2) ? PLAN_AND : PLAN_OR, operands, 2 + below(w, 2));
+    uint32_t operands[3], n = 2 + below(w, 2);
+    for (uint32_t i = 0; i < n; i++) operands[i] = condition(w, level, depth - 1);
+    return kit_many(k, below(w, 2) ? PLAN_AND : PLAN_OR, operands, n);
 }
 
 static uint32_t line(world *w, uint32_t depth) {
@@ -188,8 +190,10 @@ static void take_away(world *w, gaps *gs) {
 
 /* ---- the properties ---- */
 
-static bool same_value(arena *a, value x, value y) {
-    return x.d < 0 || y.d < 0 ? x.d == y.d : value_cmp(a, x, y) == 0;
+/* Whether a value now is what it was before, if it was known then. */
+static bool agrees(arena *a, value now, value before) {
+    if (before.d == VALUE_UNKNOWN) return true;
+    return now.d < 0 || before.d < 0 ? now.d == before.d : value_cmp(a, now, before) == 0;
 }
 
 static bool same_result(outcome_result x, outcome_result y) {
@@ -205,17 +209,19 @@ static void assert_known_stays(world *w, eval *e, const outcome *before, uint64_
     const outcome *o = eval_run(e, &w->k->facts);
     assert_non_null(o);
     for (uint32_t i = 0; i < p->nnodes; i++)
-        if (p->nodes[i].partner && before->values[i].d != VALUE_UNKNOWN && !same_value(&w->k->arena, o->values[i], before->values[i]))
+        if (p->nodes[i].partner && !agrees(&w->k->arena, o->values[i], before->values[i]))
             fail_msg("plan %d: node %u (op %d) was %s", (int)seed, i, p->nodes[i].op, value_words(before->values[i]));
     for (uint32_t i = 0; i < p->nlines; i++)
-        if (o->lines[i] & ~before->lines[i]) fail_msg("plan %d: line %u was %d, is %d", (int)seed, i, before->lines[i], o->lines[i]);
+        if (o->lines[i] & ~before->lines[i])
+            fail_msg("plan %d: line %u was %d, is %d", (int)seed, i, before->lines[i], o->lines[i]);
     for (uint32_t c = 0; c < p->ncompetencies; c++)
         if (!within(o->results[c], before->results[c])) fail_msg("plan %d: competency %u", (int)seed, c);
 }
 
 /* Fills in what is named missing for competency c; then nothing may be named any more, and all else that is missing
  * changes nothing.  Not so where a list is missing: nobody can tell what its rows will be asked. */
-static void assert_missing_suffice(world *w, const gaps *gs, eval *e, const outcome *before, uint32_t c, uint64_t seed) {
+static void assert_missing_suffice(world *w, const gaps *gs, eval *e, const outcome *before, uint32_t c,
+                                   uint64_t seed) {
     plan_range of = before->missing_of[c];
     bool list_came = false;
     for (uint32_t i = 0; i < of.n; i++) {
@@ -241,7 +247,8 @@ static outcome copy_outcome(kit *k, const outcome *o) {
     outcome c = *o;
     uint32_t nmissing = 0;
     for (uint32_t i = 0; i < p->ncompetencies; i++) nmissing += o->missing_of[i].n;
-#define COPY(T, items, n) (c.items = ARENA_ARRAY(&k->arena, T, (n) + 1), (n) ? memcpy(c.items, o->items, (n) * sizeof(T)) : NULL)
+#define COPY(T, items, n) \
+    (c.items = ARENA_ARRAY(&k->arena, T, (n) + 1), (n) ? memcpy(c.items, o->items, (n) * sizeof(T)) : NULL)
     COPY(outcome_result, results, p->ncompetencies);
     COPY(line_outcomes, lines, p->nlines);
     COPY(value, values, p->nnodes);

@@ -42,15 +42,17 @@ static void assert_group(uint32_t at_least, const line_outcomes *children, uint3
     kit_one_tier(k, group);
     kit_plan(k);
     line_outcomes o = recorded(k, group);
-    if (o != expected) fail_msg("at least %u of %u: %d, not %d (first child %d)", at_least, n, o, expected, n ? children[0] : 0);
+    if (o != expected) fail_msg("at least %u of %u: %d, not %d", at_least, n, o, expected);
     kit_teardown((void **)&k);
 }
 
 static void a_condition_is_met_unmet_or_either(void **state) {
     (void)state;
     static const struct { const char *condition, *applies; line_outcomes expected; } cases[] = {
-        {"yes", NULL, M}, {"no", NULL, U}, {"none", NULL, U}, {"?", NULL, M | U}, {"empty", NULL, M | U}, {"size", NULL, M | U | X},
-        {"yes", "yes", M}, {"yes", "no", N}, {"yes", "none", N}, {"yes", "?", M | N}, {"no", "?", U | N}, {"?", "?", M | U | N},
+        {"yes", NULL, M}, {"no", NULL, U}, {"none", NULL, U}, {"?", NULL, M | U}, {"empty", NULL, M | U},
+        {"size", NULL, M | U | X},
+        {"yes", "yes", M}, {"yes", "no", N}, {"yes", "none", N}, {"yes", "?", M | N}, {"no", "?", U | N},
+        {"?", "?", M | U | N},
         {"size", "no", N}, {"yes", "size", M | N | X}, {"no", "empty", U | N}, {"size", "?", M | U | N | X},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -191,8 +193,9 @@ static outcome_result judged(const char *const *options, uint32_t noptions, bool
     uint32_t ntiers = (uint32_t)strlen(options[0]), roots[16];
     for (uint32_t o = 0; o < noptions; o++)
         for (uint32_t t = 0; t < ntiers; t++) {
+            static const line_outcomes sets[] = {['+'] = M, ['-'] = U, ['?'] = M | U, ['!'] = M | U | X};
             char c = options[o][t];
-            roots[o * ntiers + t] = c == '.' ? PLAN_NIL : line_that_can(k, c == '+' ? M : c == '-' ? U : c == '?' ? M | U : M | U | X);
+            roots[o * ntiers + t] = c == '.' ? PLAN_NIL : line_that_can(k, sets[(int)c]);
         }
     kit_competency(k, ntiers, noptions, roots);
     kit_plan(k);
@@ -228,7 +231,8 @@ static void the_result_is_the_highest_tier_that_is_certain(void **state) {
 static void a_tier_that_only_might_not_apply_is_unknown_and_one_that_lapsed_unmet(void **state) {
     (void)state;
     static const struct { line_outcomes root; result_kind expected; } cases[] = {
-        {N, RESULT_NONE}, {M | N, RESULT_UNDETERMINED}, {U | N, RESULT_NONE}, {M | U | N, RESULT_UNDETERMINED}, {M, RESULT_TIER},
+        {N, RESULT_NONE}, {M | N, RESULT_UNDETERMINED}, {U | N, RESULT_NONE}, {M | U | N, RESULT_UNDETERMINED},
+        {M, RESULT_TIER},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         kit *k = NULL;
@@ -266,7 +270,8 @@ static void put_sale(const sales_kit *s, uint32_t row, bool counts, value amount
     kit_put(s->k, s->currency, row, V_INT(currency));
 }
 
-static void assert_error(const fact_error *x, fact_error_kind kind, const char *path, const char *expected, const char *found) {
+static void assert_error(const fact_error *x, fact_error_kind kind, const char *path, const char *expected,
+                         const char *found) {
     assert_non_null(x);
     assert_int_equal(x->kind, kind);
     assert_string_equal(x->path.p, path);
@@ -327,10 +332,12 @@ static void an_error_that_decides_a_tier_is_recorded_and_one_that_does_not_is_no
 
 static void a_result_too_large_is_an_error_of_the_first_field_in_it(void **state) {
     kit *k = *state;
-    uint32_t list = kit_list(k, 0, "sales"), items = kit_list(k, list, "items"), n = kit_field(k, items, "n", PT_NUMBER);
+    uint32_t list = kit_list(k, 0, "sales"), items = kit_list(k, list, "items");
+    uint32_t n = kit_field(k, items, "n", PT_NUMBER);
     uint32_t product = kit_read(k, n);
     for (int i = 0; i < 12; i++) product = kit_node(k, PLAN_MUL, product, product, 0); /* to the power of 4,096 */
-    uint32_t any = kit_over(k, PLAN_SOME, kit_view(k, items, PLAN_NIL), kit_node(k, PLAN_GE, product, kit_number(k, 5), 0));
+    uint32_t large = kit_node(k, PLAN_GE, product, kit_number(k, 5), 0);
+    uint32_t any = kit_over(k, PLAN_SOME, kit_view(k, items, PLAN_NIL), large);
     uint32_t some = kit_over(k, PLAN_SOME, kit_view(k, list, PLAN_NIL), any);
     kit_one_tier(k, kit_condition(k, some));
     kit_must(k, some);
@@ -343,8 +350,8 @@ static void a_result_too_large_is_an_error_of_the_first_field_in_it(void **state
     kit_put(k, n, 2, V_INT(1000000));
     eval *e = kit_eval(k, false, NULL);
     assert_int_equal(eval_run(e, &k->facts)->results[0].kind, RESULT_INVALID);
-    assert_error(k->facts.errors, FACT_TOO_LARGE, "sales[1].items[1].n", "numbers that give a result of at most 65536 bits",
-                 "a larger result");
+    assert_error(k->facts.errors, FACT_TOO_LARGE, "sales[1].items[1].n",
+                 "numbers that give a result of at most 65536 bits", "a larger result");
     assert_null(k->facts.errors->next);
     kit_put(k, n, 2, V_INT(2)); /* 2 to the power of 4,096 is fine */
     k->facts.errors = k->facts.last_error = NULL;
@@ -371,7 +378,8 @@ static void an_error_in_people_is_found_in_the_filter_or_the_condition(void **st
         for (int record = 0; record < 2; record++) {
             eval *e = kit_eval(k, record, NULL);
             assert_int_equal(eval_run(e, &k->facts)->results[0].kind, RESULT_INVALID);
-            assert_error(k->facts.errors, FACT_CURRENCY, "sales[1].currency", "`USD`, or a rate to it from `EUR`", "`EUR`");
+            assert_error(k->facts.errors, FACT_CURRENCY, "sales[1].currency", "`USD`, or a rate to it from `EUR`",
+                         "`EUR`");
             eval_free(e);
         }
         kit_teardown((void **)&k);

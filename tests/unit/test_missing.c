@@ -29,7 +29,8 @@ static world world_of(kit *k) {
 
 static void assert_is(const missing_field *found, uint32_t n, const missing_field *expected, uint32_t nexpected) {
     bool same = n == nexpected;
-    for (uint32_t i = 0; i < n && same; i++) same = found[i].field == expected[i].field && found[i].row == expected[i].row;
+    for (uint32_t i = 0; i < n && same; i++)
+        same = found[i].field == expected[i].field && found[i].row == expected[i].row;
     if (same) return;
     for (uint32_t i = 0; i < n; i++) print_error("found field %u of row %u\n", found[i].field, found[i].row);
     fail();
@@ -42,7 +43,8 @@ static void assert_is(const missing_field *found, uint32_t n, const missing_fiel
         assert_missing(k, node, PLAN_NIL, 0, expected_, sizeof expected_ / sizeof *expected_); \
     } while (0)
 
-static void assert_missing(kit *k, uint32_t node, uint32_t row, uint32_t list, const missing_field *expected, uint32_t n) {
+static void assert_missing(kit *k, uint32_t node, uint32_t row, uint32_t list, const missing_field *expected,
+                           uint32_t n) {
     missing_field found[ROOM];
     eval *e = kit_eval(k, false, NULL);
     assert_non_null(eval_run(e, &k->facts));

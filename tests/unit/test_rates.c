@@ -75,7 +75,8 @@ static void an_empty_file_has_no_rates(void **state) {
 static void lines_of_another_form_are_refused(void **state) {
     (void)state;
     static const char *const lines[] = {
-        "EUR USD", "EUR", "EUR USD 1,0812", "EUR USD 1.0812 x", "eur USD 1", "EURO USD 1", "EUR = 1", "EUR USD -1", "EUR USD +1",
+        "EUR USD", "EUR", "EUR USD 1,0812", "EUR USD 1.0812 x", "eur USD 1", "EURO USD 1", "EUR = 1", "EUR USD -1",
+        "EUR USD +1",
         "EUR USD 1e3", "EUR USD .5", "EUR USD 5.", "EUR USD 1.0.0", "EUR USD 8%", "EUR/USD 1.0812", "1.0812 EUR USD",
     };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) assert_mistake(lines[i], DIAG_E0650, lines[i]);

@@ -71,7 +71,8 @@ static uint32_t exam_requirement(founding *t, uint32_t each, uint32_t consultant
     uint32_t block = kit_people(k, kit_view(k, t->individuals, PLAN_NIL), PLAN_PEOPLE_TOGETHER, 1);
     if (block) k->plan.people[block].view = k->plan.people[0].view; /* lowering shares equal views */
     kit_place(k, block, each, consultant);
-    name_place(k, k->plan.nplaces - 1, "consultant", "Functional consultant", "passed any of application and any of deployment");
+    name_place(k, k->plan.nplaces - 1, "consultant", "Functional consultant",
+               "passed any of application and any of deployment");
     kit_place(k, block, each, customizer);
     name_place(k, k->plan.nplaces - 1, "customizer", "Customization", "passed any of customization");
     return requirement(k, "exams", "Exam requirements", kit_people_line(k, block));
@@ -371,6 +372,18 @@ static void what_is_not_known_names_the_fields_that_would_tell(void **state) {
     done(&t);
 }
 
+static void a_missing_list_is_no_list_of_nobody(void **state) {
+    (void)state;
+    founding t = {0};
+    the_partner_of_the_mockup(&t);
+    kit_put(&t.k, kit_list_field(&t.k, t.individuals), 0, V_UNKNOWN);
+    const char *text = text_at(&t, 80);
+    assert_contains(text, "different individuals                      ?         ?\n"
+                          "    Cannot be told without `individuals`.\n");
+    assert_null(strstr(text, "1 missing"));
+    done(&t);
+}
+
 static void a_matrix_shows_eight_members_and_counts_the_rest(void **state) {
     (void)state;
     founding t = {0};
@@ -390,7 +403,8 @@ static void a_partner_at_the_top_sees_who_fills_what(void **state) {
     person(&t, 3, "Dee", exams(MB2_712, MB2_712));
     const char *text = text_at(&t, 80);
     assert_contains(text, "Management: gold\nas of 2017-07-07 · there is no higher tier\n\n");
-    assert_contains(text, "yes       yes\n    gold       consultant 2   Ana, Bo\n               customizer 2   Cy, Dee\n");
+    assert_contains(text,
+                    "yes       yes\n    gold       consultant 2   Ana, Bo\n               customizer 2   Cy, Dee\n");
     assert_null(strstr(text, "Why not"));
     done(&t);
 }
@@ -399,7 +413,8 @@ static void invalid_facts_are_said_with_their_place(void **state) {
     (void)state;
     founding t = {0};
     the_partner_of_the_mockup(&t);
-    facts_error(&t.k.facts, FACT_NOT_A_DATE, t.date, STR_LIT("sales[0].date"), STR_LIT("a date"), STR_LIT("`\"2017-02-30\"`"));
+    facts_error(&t.k.facts, FACT_NOT_A_DATE, t.date, STR_LIT("sales[0].date"), STR_LIT("a date"),
+                STR_LIT("`\"2017-02-30\"`"));
     assert_string_equal(text_at(&t, 80), "contoso · Cloud Customer Relationship Management: invalid\n"
                                          "as of 2017-07-07 · the facts have errors, so there is no result\n"
                                          "  sales[0].date: expected a date, found `\"2017-02-30\"`\n");
@@ -500,7 +515,8 @@ static void a_group_shows_its_members_indented(void **state) {
     begin_page(&pg);
     uint32_t seats = kit_field(&pg.k, 0, "seats", PT_WHOLE), attested = yes_no(&pg.k, "attested");
     uint32_t has = labelled(&pg.k, kit_read(&pg.k, seats), "Seats sold", PT_WHOLE);
-    uint32_t enough = kit_node(&pg.k, PLAN_GE, has, typed(&pg.k, kit_number(&pg.k, 1000), (plan_type){.kind = PT_WHOLE}), 0);
+    uint32_t enough =
+        kit_node(&pg.k, PLAN_GE, has, typed(&pg.k, kit_number(&pg.k, 1000), (plan_type){.kind = PT_WHOLE}), 0);
     uint32_t lines[] = {requirement(&pg.k, "attest", "Attestation", kit_condition(&pg.k, attested)),
                         requirement(&pg.k, "volume", "", kit_condition(&pg.k, enough))};
     uint32_t group = named(&pg.k, "proof", "Proof of business", kit_group(&pg.k, 1, lines, 2));
@@ -516,8 +532,7 @@ static void a_group_shows_its_members_indented(void **state) {
                         "  proof     Proof of business, any of:                             NO\n"
                         "    attest  Attestation                                            NO\n"
                         "            `attested` is no\n"
-                        "    volume  Seats sold\n"
-                        "            250                                       needs        1,000\n"
+                        "    volume  Seats sold: 250                           needs        1,000\n"
                         "                                                                   NO\n"
                         "                                                      missing      750\n");
     end_page(&pg);
@@ -559,7 +574,8 @@ static void an_or_names_every_way_that_failed(void **state) {
     (void)state;
     page pg = {0};
     begin_page(&pg);
-    uint32_t either = labelled(&pg.k, kit_both(&pg.k, PLAN_OR, yes_no(&pg.k, "a"), yes_no(&pg.k, "b")), "Either", PT_YESNO);
+    uint32_t either =
+        labelled(&pg.k, kit_both(&pg.k, PLAN_OR, yes_no(&pg.k, "a"), yes_no(&pg.k, "b")), "Either", PT_YESNO);
     page_of(&pg, requirement(&pg.k, "r", "", kit_condition(&pg.k, either)));
     kit_plan(&pg.k);
     kit_put(&pg.k, 0, 0, V_NO);
@@ -576,8 +592,10 @@ static void codes_that_a_set_lacks_are_named(void **state) {
     static const char *const codes[] = {"A-1", "B-2", "C-3", "D-4"};
     for (uint32_t i = 0; i < 4; i++) pg.k.plan.codes[i] = str_from(codes[i]);
     const uint64_t ab = 3, cd = 12;
-    uint32_t both = kit_both(&pg.k, PLAN_OR, kit_has(&pg.k, PLAN_HAS_ALL, held, &ab, 0), kit_has(&pg.k, PLAN_HAS_ANY, held, &cd, 0));
-    page_of(&pg, requirement(&pg.k, "r", "Certificates", kit_condition(&pg.k, typed(&pg.k, both, (plan_type){.kind = PT_YESNO}))));
+    uint32_t both = kit_both(&pg.k, PLAN_OR, kit_has(&pg.k, PLAN_HAS_ALL, held, &ab, 0),
+                             kit_has(&pg.k, PLAN_HAS_ANY, held, &cd, 0));
+    page_of(&pg, requirement(&pg.k, "r", "Certificates",
+                             kit_condition(&pg.k, typed(&pg.k, both, (plan_type){.kind = PT_YESNO}))));
     kit_plan(&pg.k);
     kit_put_codes(&pg.k, held, 0, (uint64_t[]){1});
     assert_contains(page_text(&pg), "  r  Certificates                                                  NO\n"
@@ -620,15 +638,17 @@ static void a_default_taken_is_said(void **state) {
     page pg = {0};
     begin_page(&pg);
     plan_type percent = {.kind = PT_PERCENT};
-    uint32_t rate = labelled(&pg.k, kit_read(&pg.k, kit_field(&pg.k, 0, "rate", PT_PERCENT)), "Renewal rate", PT_PERCENT);
-    uint32_t dflt = typed(&pg.k, kit_node(&pg.k, PLAN_DEFAULT, rate, typed(&pg.k, kit_number(&pg.k, 0), percent), 0), percent);
+    uint32_t rate =
+        labelled(&pg.k, kit_read(&pg.k, kit_field(&pg.k, 0, "rate", PT_PERCENT)), "Renewal rate", PT_PERCENT);
+    uint32_t dflt =
+        typed(&pg.k, kit_node(&pg.k, PLAN_DEFAULT, rate, typed(&pg.k, kit_number(&pg.k, 0), percent), 0), percent);
     pg.k.plan.nodes[dflt].label = STR_LIT("Renewal");
     uint32_t need = typed(&pg.k, kit_const(&pg.k, (value){35, 100}), percent);
     uint32_t enough = kit_node(&pg.k, PLAN_GE, dflt, need, 0);
     page_of(&pg, requirement(&pg.k, "r", "", kit_condition(&pg.k, enough)));
     kit_plan(&pg.k);
     kit_put(&pg.k, 0, 0, V_NONE);
-    assert_contains(page_text(&pg), "     0%                                               needs        35%\n"
+    assert_contains(page_text(&pg), "  r  Renewal: 0%                                      needs        35%\n"
                                     "                                                                   NO\n"
                                     "                                                      missing      35%\n"
                                     "     Renewal rate is none, so 0% is taken\n");
@@ -647,7 +667,7 @@ static void a_count_with_unknown_rows_is_a_range(void **state) {
     kit_plan(&pg.k);
     kit_rows(&pg.k, customers, 0, 2);
     kit_put(&pg.k, won, 0, V_YES);
-    assert_contains(page_text(&pg), "     1 to 2                                           needs        2\n"
+    assert_contains(page_text(&pg), "  r  Customers won: 1 to 2                            needs        2\n"
                                     "                                                                   ?\n"
                                     "     cannot be told without `won` of customers #2\n");
     end_page(&pg);
@@ -750,11 +770,13 @@ static void json_with_reasons_has_values_people_and_changes(void **state) {
     const outcome *o = judged(&t);
     render_json(&t.out, o, t.e, &t.k.facts, true, false);
     buf_char(&t.out, '\0');
-    assert_contains(t.out.p, "\"operator\":\">=\",\"value\":310000.5,\"needs\":300000,\"type\":\"money\",\"currency\":\"USD\",");
+    assert_contains(t.out.p,
+                    "\"operator\":\">=\",\"value\":310000.5,\"needs\":300000,\"type\":\"money\",\"currency\":\"USD\",");
     assert_contains(t.out.p, "\"windows\":[{\"from\":\"2016-07-08\",\"to\":\"2017-07-07\"}]");
     assert_contains(t.out.p, "{\"line\":\"customizer\",\"title\":\"Customization\",\"needs\":2,\"filled\":1,"
                              "\"by\":[{\"row\":3,\"id\":\"i3\",\"name\":\"Cy\"}],\"can_fill\":2,\"may_fill\":0}");
-    assert_contains(t.out.p, "\"short_by\":1,\"contended\":{\"lines\":[\"consultant\",\"customizer\"],\"members\":[{\"row\":1,");
+    assert_contains(t.out.p,
+                    "\"short_by\":1,\"contended\":{\"lines\":[\"consultant\",\"customizer\"],\"members\":[{\"row\":1,");
     assert_contains(t.out.p, "\"next\":{\"tier\":\"gold\",\"option\":\"reseller\",\"unmet\":1,\"asked\":2,\"changes\":["
                              "{\"kind\":\"passes\",\"list\":\"individuals\",\"member\":{\"row\":4,\"id\":\"i4\",\"name\":\"Dee\"},"
                              "\"field\":\"passed\",\"passes\":[{\"pick\":1,\"of\":[\"MB2-710\",\"MB2-706\"]}],\"fills\":[\"consultant\"]}");
@@ -769,6 +791,7 @@ int main(void) {
         cmocka_unit_test(names_of_any_script_are_aligned_and_made_harmless),
         cmocka_unit_test(who_has_no_name_is_called_by_id_or_number),
         cmocka_unit_test(what_is_not_known_names_the_fields_that_would_tell),
+        cmocka_unit_test(a_missing_list_is_no_list_of_nobody),
         cmocka_unit_test(a_matrix_shows_eight_members_and_counts_the_rest),
         cmocka_unit_test(a_partner_at_the_top_sees_who_fills_what),
         cmocka_unit_test(invalid_facts_are_said_with_their_place),

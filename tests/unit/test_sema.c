@@ -104,8 +104,8 @@ static void a_mechanical_remedy_makes_the_bad_example_clean(void **state) {
         const diag *d = c.ds.first;
         if (!span_is_none(d->fix_at)) {
             str text = c.sources.at[0].text;
-            str mended = str_printf(&c.a, "%.*s%.*s%.*s", (int)d->fix_at.lo, text.p, STR_ARG(d->fix), (int)(text.n - d->fix_at.hi),
-                                    text.p + d->fix_at.hi);
+            str mended = str_printf(&c.a, "%.*s%.*s%.*s", (int)d->fix_at.lo, text.p, STR_ARG(d->fix),
+                                    (int)(text.n - d->fix_at.hi), text.p + d->fix_at.hi);
             assert_clean(mended.p);
             fixes++;
         }
@@ -224,15 +224,21 @@ static const char *with_condition(char *out, size_t size, const char *condition)
 static void conditions_of_the_right_types_are_clean(void **state) {
     (void)state;
     static const char *const conditions[] = {
-        "n >= 5", "w + 1 > n", "n - w * 2 / 3 <= 7", "p >= 35%", "p + 5% < 40%", "n / w >= 60% or w is 0 or (n / w, or 0% if none) > 1%",
-        "usd >= USD 5", "usd / 12 >= USD 1", "usd * 2 > USD 3", "10% of usd >= USD 1", "usd - eur / eur * usd >= USD 0 or y",
-        "d in last 12 months", "d before 2017-01-01", "d between 2017-01-01 and 2017-12-31", "d on or after 2017-01-01", "d >= 2017-01-01",
-        "d - 2017-01-01 >= 30", "t is \"a\"", "t is one of { \"a\", \"b\" }", "t is NW-417", "y", "not y", "y is no", "m is developed",
-        "m is not one of { developed }", "n is one of { 1, 2, -3 }", "passed any of { NW-417, NW-470 }", "passed NW-417",
+        "n >= 5", "w + 1 > n", "n - w * 2 / 3 <= 7", "p >= 35%", "p + 5% < 40%",
+        "n / w >= 60% or w is 0 or (n / w, or 0% if none) > 1%",
+        "usd >= USD 5", "usd / 12 >= USD 1", "usd * 2 > USD 3", "10% of usd >= USD 1",
+        "usd - eur / eur * usd >= USD 0 or y",
+        "d in last 12 months", "d before 2017-01-01", "d between 2017-01-01 and 2017-12-31", "d on or after 2017-01-01",
+        "d >= 2017-01-01",
+        "d - 2017-01-01 >= 30", "t is \"a\"", "t is one of { \"a\", \"b\" }", "t is NW-417", "y", "not y", "y is no",
+        "m is developed",
+        "m is not one of { developed }", "n is one of { 1, 2, -3 }", "passed any of { NW-417, NW-470 }",
+        "passed NW-417",
         "passed at least 2 of { NW-417, NW-470, NW-100 }", "passed none of { NW-417 } and any of { NW-470 }",
         "tags any of { \"vip\" }", "gone is none or gone after 2017-01-01", "maybe is known and maybe > 2",
         "sum of amount in rows >= USD 5", "sum of amount in (rows where amount >= EUR 2) > EUR 5", "count of rows > 1",
-        "count of distinct id in rows > 1", "largest of r in rows after 2017-01-01", "average of x in (rows where ok) > 2",
+        "count of distinct id in rows > 1", "largest of r in rows after 2017-01-01",
+        "average of x in (rows where ok) > 2",
         "some rows has x > 2", "every rows has ok", "2 different rows who x > 2", "max(n, w) > min(1, 2)",
         "n >= by m { developed: 1  developing: 2 }", "n >= by y { yes: 1  no: none }",
         "n >= by p { below 5%: 1  from 5%: 2  from 10%: 3 }", "n >= by d { below 2017-01-01: 1  from 2017-01-01: 2 }",
@@ -243,7 +249,8 @@ static void conditions_of_the_right_types_are_clean(void **state) {
         checked c;
         check(&c, str_from(with_condition(text, sizeof text, conditions[i])));
         for (const diag *d = c.ds.first; d; d = d->next)
-            if (diag_infos[d->code].severity == SEVERITY_ERROR) fail_msg("%s\n--- draws\n%s", conditions[i], shown(&c).p);
+            if (diag_infos[d->code].severity == SEVERITY_ERROR)
+                fail_msg("%s\n--- draws\n%s", conditions[i], shown(&c).p);
         done(&c);
     }
 }
@@ -251,39 +258,50 @@ static void conditions_of_the_right_types_are_clean(void **state) {
 static void conditions_of_the_wrong_types_draw_one_message(void **state) {
     (void)state;
     static const struct { const char *condition, *id; } wrong[] = {
-        {"n", "E0220"}, {"m", "E0220"}, {"rows", "E0220"}, {"passed", "E0220"}, {"d", "E0220"}, {"usd", "E0220"}, {"t", "E0220"},
-        {"n is \"5\"", "E0221"}, {"m is \"developed\"", "E0221"}, {"d is \"2017-01-01\"", "E0221"}, {"y is \"yes\"", "E0221"},
-        {"t is 5", "E0221"}, {"y is 1", "E0221"}, {"m is emerging", "E0211"}, {"m is devloped", "E0211"}, {"d is 5", "E0221"},
+        {"n", "E0220"}, {"m", "E0220"}, {"rows", "E0220"}, {"passed", "E0220"}, {"d", "E0220"}, {"usd", "E0220"}, {"t",
+        "E0220"},
+        {"n is \"5\"", "E0221"}, {"m is \"developed\"", "E0221"}, {"d is \"2017-01-01\"", "E0221"}, {"y is \"yes\"",
+        "E0221"},
+        {"t is 5", "E0221"}, {"y is 1", "E0221"}, {"m is emerging", "E0211"}, {"m is devloped", "E0211"}, {"d is 5",
+        "E0221"},
         {"p >= 35", "E0222"}, {"n >= 35%", "E0222"}, {"p + 1 >= 3%", "E0222"}, {"p >= n", "E0222"},
         {"usd >= 5", "E0223"}, {"sum of amount in rows >= 5", "E0223"}, {"5 < usd", "E0223"}, {"usd > n", "E0223"},
         {"usd + eur > USD 5", "E0224"}, {"usd >= EUR 5", "E0224"},
         {"sum of amount in rows > average of amount in rows", "E0225"},
         {"t > \"a\"", "E0226"}, {"m >= developed", "E0226"}, {"y > no", "E0226"},
-        {"usd * usd > USD 5", "E0227"}, {"d + 5 > 6", "E0227"}, {"t + 1 > 2", "E0227"}, {"y * 2 > 1", "E0227"}, {"5 / usd > 1", "E0227"},
+        {"usd * usd > USD 5", "E0227"}, {"d + 5 > 6", "E0227"}, {"t + 1 > 2", "E0227"}, {"y * 2 > 1", "E0227"},
+        {"5 / usd > 1", "E0227"},
         {"rows >= 3", "E0228"}, {"rows * 2 >= 3", "E0228"}, {"passed >= 2", "E0228"}, {"rows is 3", "E0228"},
         {"passed is NW-417", "E0229"}, {"n any of { 1, 2 }", "E0229"}, {"t any of { \"a\" }", "E0229"},
         {"y and any of { NW-417 }", "E0230"}, {"passed at least 3 of { NW-417, NW-470 }", "E0232"},
         {"m is developed or developing", "E0233"}, {"t is \"a\" or \"b\"", "E0233"}, {"n is 1 or 2", "E0233"},
         {"n is none", "E0234"}, {"sum of ok in rows > 1", "E0235"}, {"average of r in rows after 2017-01-01", "E0235"},
-        {"largest of id in rows is \"a\"", "E0235"}, {"count of n > 1", "E0236"}, {"some n has y", "E0236"}, {"2 different passed who y", "E0236"},
+        {"largest of id in rows is \"a\"", "E0235"}, {"count of n > 1", "E0236"}, {"some n has y", "E0236"},
+        {"2 different passed who y", "E0236"},
         {"d in last w months", "E0237"}, {"d in last 0 months", "E0237"}, {"w different rows who x > 2", "E0237"},
         {"maxx(n, w) > 1", "E0239"}, {"max(n) > 1", "E0239"}, {"max(t, n) > 1", "E0239"}, {"max(n, p) > 1", "E0222"},
         {"n in last 12 months", "E0241"}, {"n between 1 and 2", "E0241"}, {"d before \"2017-01-01\"", "E0241"},
         {"amount > USD 5", "E0210"}, {"nn > 5", "E0211"}, {"rows.x > 5", "E0210"}, {"partner.nn > 5", "E0211"},
-        {"passed any of { NW-4170 }", "E0216"}, {"passed any of exams", "E0217"}, {"passed any of { 5 }", "E0218"}, {"tags any of { 5 }", "E0218"},
+        {"passed any of { NW-4170 }", "E0216"}, {"passed any of exams", "E0217"}, {"passed any of { 5 }", "E0218"},
+        {"tags any of { 5 }", "E0218"},
         {"n is one of { 1, \"a\" }", "E0221"}, {"n is one of { w, 2 }", "E0219"}, {"passed any of { }", "E0215"},
         {"n >= by m { developed: 1 }", "E0250"}, {"n >= by m { developed, developed: 1  developing: 2 }", "E0251"},
         {"n >= by m { developed: 1  developing: 2  emerging: 3 }", "E0252"}, {"n >= by y { yes: 1 }", "E0250"},
         {"n >= by w { below 5: 1  from 6: 2 }", "E0253"}, {"n >= by w { below 6: 1  from 5: 2 }", "E0253"},
-        {"n >= by w { below 5: 1 }", "E0253"}, {"n >= by w { from 5: 1 }", "E0253"}, {"n >= by w { 5: 1  6: 2 }", "E0253"},
-        {"n >= by w { below 5: 1  from 5: 2  from 5: 3 }", "E0254"}, {"n >= by t { a: 1 }", "E0255"}, {"n >= by tier { a: 1 }", "E0256"},
-        {"n >= by m { developed: 1  developing: 2% }", "E0222"}, {"n >= by m { developed: none  developing: none }", "E0259"},
+        {"n >= by w { below 5: 1 }", "E0253"}, {"n >= by w { from 5: 1 }", "E0253"}, {"n >= by w { 5: 1  6: 2 }",
+        "E0253"},
+        {"n >= by w { below 5: 1  from 5: 2  from 5: 3 }", "E0254"}, {"n >= by t { a: 1 }", "E0255"},
+        {"n >= by tier { a: 1 }", "E0256"},
+        {"n >= by m { developed: 1  developing: 2% }", "E0222"}, {"n >= by m { developed: none  developing: none }",
+        "E0259"},
         {"2 different rows who y", "E0282"}, {"2 different rows who x > 2 or y", "E0282"},
-        {"2 different rows who x > 2, of whom at least 3 ok", "E0283"}, {"3 different rows { 1 who ok  1 who x > 2 }", "E0281"},
+        {"2 different rows who x > 2, of whom at least 3 ok", "E0283"}, {"3 different rows { 1 who ok  1 who x > 2 }",
+        "E0281"},
         {"same or different rows, each in up to 3 lines { 1 who ok  1 who x > 2 }", "E0284"},
     };
     char text[2048];
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_draws(with_condition(text, sizeof text, wrong[i].condition), wrong[i].id);
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_draws(with_condition(text, sizeof text, wrong[i].condition), wrong[i].id);
 }
 
 /* ---- whole programs ---- */

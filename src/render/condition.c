@@ -1,0 +1,156 @@
+/* What a condition is made of.  See condition.h. */
+#include "render/condition.h"
+
+#include "render/value_text.h"
+
+enum { DEEPEST = 64 }; /* levels walked for keys and windows: what stands deeper is shown by its text */
+
+/* ---- comparisons ---- */
+
+static bool is_comparison(plan_op op) { return op >= PLAN_LT && op <= PLAN_NE; }
+
+static bool is_arithmetic(plan_op op) { return op >= PLAN_ADD && op <= PLAN_MAX; }
+
+/* A value that the rules set: a number, a cell of a table of them. */
+static bool is_need(const plan *p, uint32_t node, int depth) {
+    const plan_node *n = &p->nodes[node];
+    plan_op op = (plan_op)n->op;
+    if (depth > DEEPEST) return false;
+    if (op == PLAN_CONST) return true;
+    if (op == PLAN_NEG) return is_need(p, n->a, depth + 1);
+    if (is_arithmetic(op) || op == PLAN_DEFAULT) return is_need(p, n->a, depth + 1) && is_need(p, n->b, depth + 1);
+    if (op == PLAN_IF) return is_need(p, n->b, depth + 1) && is_need(p, n->c, depth + 1);
+    return (op == PLAN_PICK || op == PLAN_STEP) && is_need(p, p->operands[n->b], depth + 1);
+}
+
+const comparison_words *comparison_words_of(plan_op op) {
+    static const comparison_words words[] = { /* ORDER OP: LT LE GT GE EQ NE */
+        {"<", "below", "before", "must be below", "must be before"},
+        {"<=", "at most", "by", "may be at most", "must be on or before"},
+        {">", "needs over", "after", "needs more than", "must be after"},
+        {">=", "needs", "from", "needs at least", "must be on or after"},
+        {"is", "must be", "must be", "must be", "must be"},
+        {"is not", "must not be", "must not be", "must not be", "must not be"},
+    };
+    return &words[op - PLAN_LT];
+}
+
+bool comparison_of(const plan *p, uint32_t node, comparison *c) {
+    static const plan_op mirrored[] = {PLAN_GT, PLAN_GE, PLAN_LT, PLAN_LE, PLAN_EQ, PLAN_NE}; /* ORDER OP */
+    const plan_node *n = &p->nodes[node];
+    plan_op op = (plan_op)n->op;
+    if (!is_comparison(op)) return false;
+    if (is_need(p, n->a, 0) && !is_need(p, n->b, 0)) *c = (comparison){mirrored[op - PLAN_LT], n->b, n->a, false};
+    else *c = (comparison){op, n->a, n->b, false};
+    c->dates = p->types[p->nodes[c->has].type].kind == PT_DATE;
+    return true;
+}
+
+/* ---- walking a condition ---- */
+
+/* The nodes a node is made of; of a table all cells. */
+node_operands node_operands_of(const plan *p, const plan_node *n) {
+    node_operands o = {.views = PLAN_NIL};
+    switch ((plan_op)n->op) {
+    case PLAN_CONST: case PLAN_FIELD: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME:
+        break;
+    case PLAN_NEG: case PLAN_IS_NONE: case PLAN_IS_KNOWN: case PLAN_WINDOW: case PLAN_NOT: case PLAN_IN:
+        o.few[o.n++] = n->a;
+        break;
+    case PLAN_MONEY_IN: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT:
+        o.few[o.n++] = n->a;
+        o.few[o.n++] = n->b;
+        break;
+    case PLAN_IF:
+        o.few[o.n++] = n->a;
+        o.few[o.n++] = n->b;
+        o.few[o.n++] = n->c;
+        break;
+    case PLAN_AND: case PLAN_OR: case PLAN_PICK:
+        o.many = p->operands + n->b;
+        o.n = n->c;
+        break;
+    case PLAN_STEP:
+        o.many = p->operands + n->b;
+        o.n = n->c + 1;
+        break;
+    case PLAN_COUNT: o.views = n->a; break;
+    case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
+    case PLAN_SOME: case PLAN_EVERY:
+        o.views = n->a;
+        o.few[o.n++] = n->b;
+        break;
+    case PLAN_PEOPLE: o.views = p->people[n->a].view; break;
+    case PLAN_OP_COUNT: break;
+    }
+    return o;
+}
+
+static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth) {
+    if (node == PLAN_NIL || depth > DEEPEST) return;
+    const plan_node *at = &p->nodes[node];
+    if (at->op == PLAN_WINDOW) {
+        for (uint32_t i = 0; i < *n; i++)
+            if (out[i] == at->b) return;
+        if (*n < cap) out[(*n)++] = at->b;
+        return;
+    }
+    node_operands o = node_operands_of(p, at);
+    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1);
+    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), out, cap, n, depth + 1);
+}
+
+uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
+    uint32_t n = 0;
+    gather_windows(p, node, out, cap, &n, 0);
+    return n;
+}
+
+/* ---- tables ---- */
+
+/* The cell of a table that the key chose, or PLAN_NIL while the key has no value. */
+uint32_t condition_chosen_cell(render_case *c, const plan_node *n, where w) {
+    const plan *p = c->p;
+    value key = case_value(c, n->a, w);
+    if (!value_is_known(key)) return PLAN_NIL;
+    if (n->op == PLAN_PICK) return (uint64_t)key.n < n->c ? p->operands[n->b + (uint32_t)key.n] : PLAN_NIL;
+    uint32_t cell = 0;
+    while (cell < n->c && value_cmp(&c->arena, p->consts[p->operands[n->b + n->c + 1 + cell]], key) <= 0) cell++;
+    return p->operands[n->b + cell];
+}
+
+uint32_t condition_taken_branch(render_case *c, const plan_node *n, where w) {
+    value v = case_value(c, n->a, w);
+    return value_is_yes(v) ? n->b : value_is_known(v) || value_is_none(v) ? n->c : PLAN_NIL;
+}
+
+static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap, uint32_t *n, int depth) {
+    if (node == PLAN_NIL || depth > DEEPEST) return;
+    const plan_node *at = &c->p->nodes[node];
+    bool table = at->op == PLAN_PICK || at->op == PLAN_STEP, condition = at->op == PLAN_IF;
+    if (!table && !condition) {
+        if (!is_need(c->p, node, 0)) return; /* what was measured has its own story */
+        node_operands o = node_operands_of(c->p, at);
+        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, node_operand(&o, i), w, out, cap, n, depth + 1);
+        return;
+    }
+    bool known = false;
+    for (uint32_t i = 0; i < *n; i++) known = known || out[i].node == at->a;
+    if (!known && *n < cap) out[(*n)++] = (table_key){at->a, case_value(c, at->a, w), condition};
+    gather_keys(c, table ? condition_chosen_cell(c, at, w) : condition_taken_branch(c, at, w), w, out, cap, n,
+                depth + 1);
+}
+
+uint32_t table_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap) {
+    uint32_t n = 0;
+    gather_keys(c, node, w, out, cap, &n, 0);
+    return n;
+}
+
+void table_key_text(render_case *c, buf *out, const table_key *key, where w) {
+    const plan_type *type = &c->p->types[c->p->nodes[key->node].type];
+    if (type->kind != PT_ENUM || !value_is_known(key->v))
+        buf_printf(out, STR_FMT " ", STR_ARG(node_phrase(c, key->node)));
+    node_value_text(c, out, key->node, w, true);
+}
