@@ -345,10 +345,21 @@ static void take(taking *t, sema_scope *scope, ast_expr *set) {
     sym->open = false;
 }
 
-static const void *use_of(const sema *s, const ast_expr *subject) {
+/* The catalog whose codes a set field holds, as the competency has it: competencies of one run that share a field may
+ * each list the codes they know in a catalog of the same name.  NULL: a set of text. */
+static sema_catalog *catalog_of(const sema *s, const sema_scope *scope, const sema_field *f) {
+    if (!f->catalog) return NULL;
+    sema_catalog *own = find_catalog(s, scope, f->catalog->name.text);
+    return own ? own : f->catalog;
+}
+
+static const void *use_of(const sema *s, const sema_scope *scope, const ast_expr *subject) {
     const sema_type *t = subject->type;
     switch (t->kind) {
-    case PT_SET: return t->field->catalog ? (const void *)t->field->catalog : (const void *)&s->text;
+    case PT_SET: {
+        const sema_catalog *catalog = catalog_of(s, scope, t->field);
+        return catalog ? (const void *)catalog : (const void *)&s->text;
+    }
     case PT_ENUM: return t->field;
     case PT_TEXT: return &s->text;
     case PT_NUMBER: case PT_WHOLE: return t->ratio ? NULL : &s->number;
@@ -365,7 +376,7 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
     const sema_type *type = subject->type;
     set->type = &s->poison;
     if (set->kind == EXPR_POISON) return NULL;
-    const void *use = use_of(s, subject);
+    const void *use = use_of(s, env->scope, subject);
     sema_symbol *named = set->kind == EXPR_NAME ? scope_find(s, env->scope, set->u.text) : NULL;
     if (named && named->kind != SYM_SET) named = NULL;
     sema_set *done = NULL;
@@ -375,7 +386,7 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
         taking t = {.s = s,
                     .env = env,
                     .subject = subject,
-                    .catalog = type->kind == PT_SET ? type->field->catalog : NULL,
+                    .catalog = type->kind == PT_SET ? catalog_of(s, env->scope, type->field) : NULL,
                     .texts = type->kind == PT_SET,
                     .beside = &none};
         take(&t, env->scope, set);
