@@ -66,24 +66,23 @@ static void report_repeated(sema *s, const ast_key *again, const ast_key *first)
 }
 
 static void report_unknown_label(sema *s, const ast_key *k, const str *names, uint32_t n, str what) {
-    str list = {0};
-    for (uint32_t i = 0; i < n; i++)
-        list = i ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(list), STR_ARG(names[i])) : names[i];
     str word = key_words(s, k);
-    diag *d = diag_add(s->ds, DIAG_E0252, k->at, "" STR_FMT " has no `" STR_FMT "`", STR_ARG(what), STR_ARG(word));
+    diag *d = diag_add(s->ds, DIAG_E0252, k->at, STR_FMT " has no `" STR_FMT "`", STR_ARG(what), STR_ARG(word));
     int near = diag_nearest(word, names, n);
     if (near >= 0) {
         diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(names[near]),
                   STR_ARG(names[near]));
         diag_fix(d, k->value ? k->value->at : k->at, names[near]);
     } else {
-        diag_help(s->ds, d, "It is one of " STR_FMT ".", STR_ARG(list));
+        diag_help(s->ds, d, "It is one of %.*s.", STR_ARG(list_words(s, names, n, false)));
     }
 }
 
 /* Each of `n` names must stand once where `wanted` says so; others may not stand.  `what` has them. */
 static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what,
                          sema_symbol *symbols) {
+    strmap numbers = {0};
+    for (uint32_t i = 0; i < n; i++) strmap_add(&numbers, s->a, names[i], i);
     const ast_key **first = ARENA_ARRAY(s->a, const ast_key *, n);
     bool fine = true;
     for (uint32_t i = 0; i < x->labels.n; i++) {
@@ -95,8 +94,7 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
         str word = k->value->kind == EXPR_YESNO ? (k->value->u.yes ? STR_LIT("yes") : STR_LIT("no")) : k->value->u.text;
         uint32_t number = n;
         bool name = k->kind == KEY_VALUE && (k->value->kind == EXPR_NAME || k->value->kind == EXPR_YESNO);
-        for (uint32_t m = 0; m < n && name; m++)
-            if (str_eq(names[m], word)) number = m;
+        if (name) strmap_get(&numbers, word, &number);
         if (number == n) {
             fine = false;
             report_unknown_label(s, k, names, n, what);
@@ -119,30 +117,24 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
         }
         if (!first[number]) first[number] = k;
     }
-    str missing = {0};
+    if (!fine) return false;
+    str *lacking = ARENA_ARRAY(s->a, str, n);
     uint32_t nmissing = 0;
-    for (uint32_t m = 0; m < n && fine; m++) {
-        if (first[m] || (wanted && !wanted[m])) continue;
-        missing = nmissing++ ? str_printf(s->a, STR_FMT ", `" STR_FMT "`", STR_ARG(missing), STR_ARG(names[m]))
-                             : str_printf(s->a, "`" STR_FMT "`", STR_ARG(names[m]));
-    }
-    if (!nmissing) return fine;
+    for (uint32_t m = 0; m < n; m++)
+        if (!first[m] && (!wanted || wanted[m])) lacking[nmissing++] = names[m];
+    if (!nmissing) return true;
+    str missing = list_words(s, lacking, nmissing, true);
+    const char *what_to_add = x->columns ? "a column" : nmissing > 1 ? "rows" : "a row";
     diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for " STR_FMT, STR_ARG(missing));
-    diag_help(s->ds, d, "Add %s for " STR_FMT "%s.",
-              x->columns     ? "a column"
-              : nmissing > 1 ? "rows"
-                             : "a row",
-              STR_ARG(missing), x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
+    diag_help(s->ds, d, "Add %s for " STR_FMT "%s.", what_to_add, STR_ARG(missing), x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
     return false;
 }
 
 static bool check_members_axis(sema *s, axis *x) {
     const sema_field *f = x->key->type->field;
-    uint32_t n = 0;
-    for (const ast_names *m = f->members; m; m = m->next) n++;
-    str *names = ARENA_ARRAY(s->a, str, n);
-    for (uint32_t i = 0; i < n; i++) names[i] = f->member_symbols[i].name;
-    return check_labels(s, x, names, NULL, n, str_printf(s->a, "`" STR_FMT "`", STR_ARG(f->name)), f->member_symbols);
+    str *names = ARENA_ARRAY(s->a, str, f->nmembers);
+    for (uint32_t i = 0; i < f->nmembers; i++) names[i] = f->member_symbols[i].name;
+    return check_labels(s, x, names, NULL, f->nmembers, str_printf(s->a, "`" STR_FMT "`", STR_ARG(f->name)), f->member_symbols);
 }
 
 static bool check_tiers_axis(sema *s, sema_env *env, axis *x) {
