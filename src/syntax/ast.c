@@ -4,7 +4,9 @@
 #include "base/limits.h"
 
 const char *ast_op_text(ast_op op) {
-    static const char *const texts[] = {"-", "not", "+", "-", "*", "/", "<", "<=", ">", ">=", "and", "or"}; /* ORDER OP */
+    static const char *const texts[] = { /* ORDER OP */
+        "-", "not", "+", "-", "*", "/", "<", "<=", ">", ">=", "and", "or",
+    };
     return texts[op];
 }
 
@@ -30,7 +32,8 @@ static void holds(ast_expr *e, const ast_expr *children) {
 static ast_expr *bounded(ast_builder *b, ast_expr *e) {
     if (e->height <= COMP_MAX_HEIGHT || b->arena->failed) return e;
     if (!b->too_high) {
-        diag *d = diag_add(b->ds, DIAG_E0103, e->at, "more than %d operands or levels in one expression", COMP_MAX_HEIGHT);
+        diag *d =
+            diag_add(b->ds, DIAG_E0103, e->at, "more than %d operands or levels in one expression", COMP_MAX_HEIGHT);
         diag_help(b->ds, d, "Give parts of it names with `let`, or list the values in a `set`.");
     }
     b->too_high = true;
@@ -169,7 +172,8 @@ ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_nam
         }
     if (b->arena->failed) return e;
     diag *d = diag_add(b->ds, DIAG_E0152, unit.at, "`" STR_FMT "` is no unit of a period", STR_ARG(unit.text));
-    diag_help(b->ds, d, "Write `days`, `months` or `years`: `in last 12 months`. A week is `7 days`, a quarter `3 months`.");
+    diag_help(b->ds, d,
+              "Write `days`, `months` or `years`: `in last 12 months`. A week is `7 days`, a quarter `3 months`.");
     return ast_poison(b, at);
 }
 

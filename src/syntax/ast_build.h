@@ -87,7 +87,8 @@ AST_CHAIN(ast_cell)
 ast_cell *ast_cell_new(ast_builder *b, span at, ast_cell_kind kind, ast_expr *value);
 ast_expr *ast_label_value(ast_builder *b, span at, ast_name label); /* `yes:` is yes, `none:` none, else a name */
 ast_expr *ast_by(ast_builder *b, span at, ast_expr *keys, ast_cell *cells);
-ast_expr *ast_table(ast_builder *b, span at, ast_expr *keys, ast_key *columns, ast_row *rows); /* what ast_by folds to */
+ast_expr *ast_table(ast_builder *b, span at, ast_expr *keys, ast_key *columns,
+                    ast_row *rows); /* what ast_by folds to */
 
 /* ---- people ---- */
 

@@ -23,7 +23,8 @@ ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_
         const char *form = r->kind == EXPR_IF ? "`if … then … else …`"
                          : r->kind == EXPR_SOME ? (r->u.some.every ? "`every … has …`" : "`some … has …`")
                          : r->kind == EXPR_WHERE ? "`… where …`" : "`… different … who …`";
-        diag *d = diag_add(b->ds, DIAG_E0145, r->at, "%s takes all that follows, so after `%s` it stands in parentheses", form, ast_op_text(op));
+        diag *d = diag_add(b->ds, DIAG_E0145, r->at,
+                           "%s takes all that follows, so after `%s` it stands in parentheses", form, ast_op_text(op));
         TELL(d, "Put `(` before it and `)` where it ends, or give it a name with `let`.");
         str text = source_text(b->ds->sources, r->at);
         if (text.n < 400) diag_fix(d, r->at, str_printf(b->arena, "(" STR_FMT ")", STR_ARG(text)));
@@ -31,8 +32,8 @@ ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_
     return ast_binary(b, at, op, op_at, l, r);
 }
 
-ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x, ast_expr *y,
-                        ast_expr *z) {
+ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x,
+                        ast_expr *y, ast_expr *z) {
     str gap = source_text(b->ds->sources, (span){at.src, op_at.hi, y->at.lo});
     if (b->arena->failed) return ast_poison(b, at);
     if (memchr(gap.p, '\n', gap.n)) { /* `total >=`, and a comparison on the next line */
@@ -42,8 +43,8 @@ ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op o
     }
     diag *d = diag_add(b->ds, DIAG_E0141, op2_at, "a comparison has two sides");
     str sx = words(b, x->at), sy = words(b, y->at), sz = words(b, z->at);
-    str mended = str_printf(b->arena, STR_FMT " %s " STR_FMT " and " STR_FMT " %s " STR_FMT, STR_ARG(sx), ast_op_text(op),
-                            STR_ARG(sy), STR_ARG(sy), ast_op_text(op2), STR_ARG(sz));
+    str mended = str_printf(b->arena, STR_FMT " %s " STR_FMT " and " STR_FMT " %s " STR_FMT, STR_ARG(sx),
+                            ast_op_text(op), STR_ARG(sy), STR_ARG(sy), ast_op_text(op2), STR_ARG(sz));
     TELL(d, "Write `" STR_FMT "`.", STR_ARG(mended));
     if (at.hi - at.lo < 60) diag_fix(d, at, mended);
     return ast_binary(b, at, OP_AND, op2_at, ast_binary(b, span_join(x->at, y->at), op, op_at, x, y),
@@ -71,7 +72,8 @@ ast_expr *mistake_is_any_of(ast_builder *b, span at, span words_at, ast_expr *l,
 
 ast_expr *mistake_at_least(ast_builder *b, span at, span words_at, ast_expr *l, ast_expr *r) {
     if (!b->arena->failed) {
-        diag *d = diag_add(b->ds, DIAG_E0143, words_at, "two values are compared with signs; `at least` counts members of a set");
+        diag *d = diag_add(b->ds, DIAG_E0143, words_at,
+                           "two values are compared with signs; `at least` counts members of a set");
         TELL(d, "Write `" STR_FMT " >= " STR_FMT "`.", STR_ARG(words(b, l->at)), STR_ARG(words(b, r->at)));
         diag_fix(d, words_at, STR_LIT(">="));
     }
@@ -95,8 +97,11 @@ ast_type mistake_money_type(ast_builder *b, span at) {
 ast_entry *mistake_name_as_code(ast_builder *b, span at, ast_name name, ast_name title) {
     (void)at;
     if (!b->arena->failed) {
-        diag *d = diag_add(b->ds, DIAG_E0154, name.at, "`" STR_FMT "` is no code: a code is capitals and digits with a hyphen", STR_ARG(words(b, name.at)));
-        TELL(d, "Write it in quotes and without a title, `\"" STR_FMT "\"`: a quoted code is its own title.", STR_ARG(words(b, name.at)));
+        diag *d = diag_add(b->ds, DIAG_E0154, name.at,
+                           "`" STR_FMT "` is no code: a code is capitals and digits with a hyphen",
+                           STR_ARG(words(b, name.at)));
+        TELL(d, "Write it in quotes and without a title, `\"" STR_FMT "\"`: a quoted code is its own title.",
+             STR_ARG(words(b, name.at)));
     }
     return ast_entry_new(b, name, title);
 }

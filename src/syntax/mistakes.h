@@ -8,8 +8,8 @@
 /* a and some L has C */
 ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_expr *l, ast_expr *r);
 /* a < b < c */
-ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x, ast_expr *y,
-                        ast_expr *z);
+ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x,
+                        ast_expr *y, ast_expr *z);
 /* market = developed */
 ast_expr *mistake_equals(ast_builder *b, span at, span sign_at, ast_expr *l, ast_expr *r);
 /* market is any of { … }, market in { … } */
