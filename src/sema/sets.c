@@ -90,16 +90,6 @@ static sema_catalog *any_catalog(const sema *s, const sema_scope *scope) {
     return first;
 }
 
-static bool some_enumeration_has(const sema *s, const sema_scope *scope, str name) {
-    for (uint32_t i = 0; i < s->fields.n; i++) {
-        const sema_field *f = s->fields.at[i];
-        if (f->type != PT_ENUM || !scope_sees(scope, f)) continue;
-        for (const ast_names *m = f->members; m; m = m->next)
-            if (str_eq(m->name.text, name)) return true;
-    }
-    return false;
-}
-
 static strmap texts_of(sema *s, const ast_expr *members) {
     strmap beside = {0};
     for (const ast_expr *m = members; m; m = m->next)
@@ -140,11 +130,12 @@ static uint32_t check_members(sema *s, sema_scope *scope, ast_expr *set) {
     sema_catalog *last = NULL;
     for (ast_expr *m = members; m; m = set->kind == EXPR_SET ? m->next : NULL) {
         if (m->kind == EXPR_NAME) {
+            uint32_t yes;
             sema_symbol *inner = scope_find(s, scope, m->u.text);
             if (inner && inner->kind == SYM_SET) {
                 check_set_item(s, inner);
                 if (inner->height > height) height = inner->height;
-            } else if (set->kind != EXPR_SET || !some_enumeration_has(s, scope, m->u.text)) {
+            } else if (set->kind != EXPR_SET || !strmap_get(&s->members, m->u.text, &yes)) {
                 report_no_set(s, scope, m);
                 m->kind = EXPR_POISON;
             }
@@ -283,19 +274,12 @@ static void take_value(taking *t, sema_scope *scope, ast_expr *m) {
 
 static void take(taking *t, sema_scope *scope, ast_expr *set);
 
-static bool is_member_of(const sema_type *t, str name) {
-    if (t->kind != PT_ENUM) return false;
-    for (const ast_names *m = t->field->members; m; m = m->next)
-        if (str_eq(m->name.text, name)) return true;
-    return false;
-}
-
 static void take_member(taking *t, sema_scope *scope, ast_expr *written) {
     if (written->kind == EXPR_POISON) {
         t->poison = true;
         return;
     }
-    if (written->kind == EXPR_NAME && !is_member_of(t->subject->type, written->u.text)) {
+    if (written->kind == EXPR_NAME && !member_find(t->subject->type, written->u.text)) {
         sema_symbol *inner = scope_find(t->s, scope, written->u.text);
         if (inner && inner->kind == SYM_SET) {
             take(t, scope, written);
