@@ -284,8 +284,8 @@ static void every_form_of_an_item_parses(void **state) {
         "test \"t\" { given p\n expect c is none }", "test \"t\" { given p with { a: 5 }\n expect c is gold }",
         "test \"t\" { given \"p.json\"\n expect a = USD 5 }",
         "test \"t\" as of 2017-07-07 { given { a: 5 }\n expect a.b.c met\n expect a unmet\n expect a unknown\n expect a does not apply\n expect a filled by ana, \"bo b\"\n expect b = -5\n expect met met }",
-        "facts { a: number = 5  b: yes/no = no  c: money USD = USD 5  d: x | y = x  e: set of text may be missing  f: whole number or none\n"
-        " g: list of { h: percent unique from \"H h\" }  i: date from \"i\" may be missing }",
+        "facts { a: number = 5  b: yes/no = no  c: money USD = USD 5  d: x | y = x  e: set of text may be missing }",
+        "facts { f: whole number or none g: list of { h: percent unique from \"H h\" }  i: date from \"i\" may be missing }",
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) assert_clean(forms[i]);
 }
