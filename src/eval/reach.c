@@ -212,7 +212,7 @@ static bool add_member(search *s, uint32_t list, uint32_t field) {
         if (f->read & READ_RESULT && !told) return false;
     }
     value *cells = ARENA_ARRAY(s->a, value, ((size_t)rows->n + 1) * rows->stride);
-    memcpy(cells, rows->cells, (size_t)rows->n * rows->stride * sizeof *cells);
+    if (rows->n) memcpy(cells, rows->cells, (size_t)rows->n * rows->stride * sizeof *cells);
     value *row = cells + (size_t)rows->n * rows->stride;
     for (uint32_t i = l->fields.first; i < l->fields.first + l->fields.n; i++) {
         const plan_field *f = &p->fields[i];
