@@ -24,11 +24,15 @@ static str name_of(const plan *p, uint32_t line) {
 
 /* ---- which lines are one row ---- */
 
+/* A line without a block is described by its condition: one description must be true of every tier of the row. */
+static bool asks_alike(const plan_place *x, const plan_place *y) { return x->who == y->who && x->whom == y->whom; }
+
 static bool measure_alike(const plan *p, const plan_line *x, const plan_line *y) {
     if (x->kind != y->kind) return false;
     if (x->kind == LINE_PEOPLE) {
         const plan_people *a = &p->people[x->people], *b = &p->people[y->people];
-        return a->view == b->view && a->mode == b->mode && a->block == b->block;
+        if (a->view != b->view || a->mode != b->mode || a->block != b->block) return false;
+        return a->block || asks_alike(&p->places[a->places.first], &p->places[b->places.first]);
     }
     if (x->kind != LINE_CONDITION) return false;
     comparison a, b;

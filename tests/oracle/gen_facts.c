@@ -66,6 +66,8 @@ static tree *some_set(making *m, const sema_field *f) {
         if (!one_in(&m->g, 4)) tree_set(entry, STR_LIT("on"), one_in(&m->g, 6) ? tree_new(m->g.a, TREE_NULL) : string(m, some_day(m)));
         tree_add(set, entry);
     }
+    for (uint32_t n = f->catalog && f->catalog->n > BIG ? below(&m->g, 40) : 0; n > 0; n--)
+        tree_add(set, string(m, SAY(&m->g, "X-%u", (unsigned)below(&m->g, BIG))));
     if (one_in(&m->g, 5)) tree_add(set, string(m, STR_LIT("ZZ-0")));
     return set;
 }
@@ -103,8 +105,9 @@ static tree *some_value(making *m, const sema_field *f) {
 static tree *object_of(making *m, const sema_list *list) {
     tree *t = tree_new(m->g.a, TREE_OBJECT);
     m->rows++;
+    uint32_t first = one_in(&m->g, 3) ? below(&m->g, list->nfields) : 0; /* keys in another order */
     for (uint32_t i = 0; i < list->nfields; i++) {
-        const sema_field *f = list->fields[i];
+        const sema_field *f = list->fields[(i + first) % list->nfields];
         bool can_be_absent = f->may_be_missing || f->or_none || f->dflt;
         if (can_be_absent && one_in(&m->g, 3)) {
             if (one_in(&m->g, 3)) tree_set(t, f->json, tree_new(m->g.a, TREE_NULL));

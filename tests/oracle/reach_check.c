@@ -72,7 +72,7 @@ static tree *add_row(checking *c, tree *partner, const sema_list *list, const se
 
 /* ---- fewer passes ---- */
 
-enum { CODES = 64 };
+enum { CODES = 256 };
 
 /* The codes that the rules name of a set. */
 static uint32_t codes_of(const checking *c, const sema_field *set, str *codes) {
