@@ -169,7 +169,7 @@ static kleene open_list(view_walk *w, eval *e, uint32_t view) {
     w->stride = e->f->lists[list].stride;
     w->row = (uint32_t)cell.n - 1;
     w->cells = facts_row(e->f, list, (uint32_t)cell.n);
-    w->end = w->cells + (size_t)w->most * w->stride;
+    w->end = w->most ? w->cells + (size_t)w->most * w->stride : w->cells; /* no cells were ever made: NULL */
     return K_YES;
 }
 
