@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "facts/facts_path.h"
 #include "facts/fill_unique.h"
 
 /* ---- making ready ---- */
@@ -69,29 +70,8 @@ void fill_end(fill *w) {
 
 /* ---- words ---- */
 
-static str path_of_list(fill *w, uint32_t list) {
-    if (list == 0) return (str){0};
-    str field = fill_path(w, w->plan->lists[list].field);
-    return str_printf(&w->f->arena, STR_FMT "[%u].", STR_ARG(field), (unsigned)w->row[list]);
-}
-
-static bool is_word(str s) {
-    for (uint32_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (!(c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (signed char)c < 0))
-            return false;
-    }
-    return s.n > 0;
-}
-
-static str path_of_key(fill *w, uint32_t list, str key) {
-    str before = path_of_list(w, list);
-    return str_printf(&w->f->arena, is_word(key) ? STR_FMT STR_FMT : STR_FMT "\"" STR_FMT "\"", STR_ARG(before),
-                      STR_ARG(key));
-}
-
 str fill_path(fill *w, uint32_t field) {
-    return path_of_key(w, w->plan->fields[field].list, w->plan->fields[field].json);
+    return facts_path(&w->f->arena, w->plan, field, w->row);
 }
 
 str fill_quote(fill *w, str text) {
@@ -290,5 +270,6 @@ void fill_undeclared(fill *w, uint32_t list, str key) {
     str *known = ARENA_ARRAY(&w->f->arena, str, range.n);
     for (uint32_t i = 0; i < range.n; i++) known[i] = w->plan->fields[range.first + i].json;
     int nearest = diag_nearest(key, known, range.n);
-    facts_warning(w->f, FACT_UNDECLARED_KEY, path_of_key(w, list, key), key, nearest < 0 ? (str){0} : known[nearest]);
+    str path = facts_path_of_key(&w->f->arena, w->plan, list, key, w->row);
+    facts_warning(w->f, FACT_UNDECLARED_KEY, path, key, nearest < 0 ? (str){0} : known[nearest]);
 }

@@ -117,7 +117,7 @@ void fill_repeated(fill *w, const fill_field *ff, value *cell);
 /* Says that `key` of a row of `list` is declared nowhere. */
 void fill_undeclared(fill *w, uint32_t list, str key);
 
-/* The path of a field of the current rows: "sales[3].amount", rows counted from 0 as JSON tools do. */
+/* The path of a field of the current rows (facts_path.h). */
 str fill_path(fill *w, uint32_t field);
 
 /* "`text`", cut where it is long. */

@@ -58,18 +58,44 @@ static plan_field schema_field(lowering *lo, const sema_field *f) {
     return pf;
 }
 
+static void schema_entries(lowering *lo, plan_catalog *c, const sema_catalog *from) {
+    for (const ast_entry *e = from->entries; e; e = e->next) {
+        plan_entry entry = {keep(lo, e->code.text), keep(lo, e->title.text.n ? e->title.text : e->code.text)};
+        if (!strmap_add(&c->index, lo->a, entry.code, c->entries.n)) continue;
+        c->entries.n++;
+        *PLAN_PUSH(lo, entries, nentries, CAP_ENTRIES) = entry;
+    }
+}
+
+/* Competencies may each have a catalog of one name, and a field they share holds the codes of all: the first of a name
+ * gets the entries of those that follow. */
+static void lower_catalogs(lowering *lo) {
+    const program *p = lo->prog;
+    strmap firsts = {0};
+    uint32_t *next = ARENA_ARRAY(&lo->scratch, uint32_t, p->ncatalogs + 1);
+    uint32_t *last = ARENA_ARRAY(&lo->scratch, uint32_t, p->ncatalogs + 1);
+    for (uint32_t i = 0; i < p->ncatalogs; i++) {
+        uint32_t first;
+        next[i] = PLAN_NIL;
+        last[i] = i;
+        if (strmap_add(&firsts, &lo->scratch, p->catalogs[i]->name.text, i)) continue;
+        strmap_get(&firsts, p->catalogs[i]->name.text, &first);
+        next[last[first]] = i;
+        last[first] = i;
+    }
+    for (uint32_t i = 0; i < p->ncatalogs; i++) {
+        uint32_t first = i;
+        plan_catalog c = {.name = keep(lo, p->catalogs[i]->name.text), .entries = {lo->pl->nentries, 0}};
+        strmap_get(&firsts, c.name, &first);
+        for (uint32_t k = i; k != PLAN_NIL; k = first == i ? next[k] : PLAN_NIL) schema_entries(lo, &c, p->catalogs[k]);
+        *PLAN_PUSH(lo, catalogs, ncatalogs, CAP_CATALOGS) = c;
+    }
+}
+
 void lower_schema(lowering *lo) {
     plan *pl = lo->pl;
     const program *p = lo->prog;
-    for (uint32_t i = 0; i < p->ncatalogs; i++) {
-        plan_catalog c = {.name = keep(lo, p->catalogs[i]->name.text), .entries = {pl->nentries, 0}};
-        for (const ast_entry *e = p->catalogs[i]->entries; e; e = e->next) {
-            plan_entry entry = {keep(lo, e->code.text), keep(lo, e->title.text.n ? e->title.text : e->code.text)};
-            strmap_add(&c.index, lo->a, entry.code, c.entries.n++);
-            *PLAN_PUSH(lo, entries, nentries, CAP_ENTRIES) = entry;
-        }
-        *PLAN_PUSH(lo, catalogs, ncatalogs, CAP_CATALOGS) = c;
-    }
+    lower_catalogs(lo);
 
     /* INVARIANT (sema): fields are numbered list by list, so a list's fields are a range. */
     pl->nfields = p->nfields;

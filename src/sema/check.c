@@ -65,14 +65,10 @@ static void report_tier(sema *s, const sema_competency *c, ast_name name) {
         return;
     }
     str *names = ARENA_ARRAY(s->a, str, c->ntiers);
-    str list = {0};
     uint32_t n = 0;
-    for (const ast_names *t = c->tiers; t; t = t->next) {
-        list = n ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(list), STR_ARG(t->name.text)) : t->name.text;
-        names[n++] = t->name.text;
-    }
+    for (const ast_names *t = c->tiers; t; t = t->next) names[n++] = t->name.text;
     diag *d = report_unknown(s, DIAG_E0273, name.at, "tier", name.text, names, n);
-    if (!d->help.n) diag_help(s->ds, d, "The tiers are " STR_FMT ".", STR_ARG(list));
+    if (!d->help.n) diag_help(s->ds, d, "The tiers are %.*s.", STR_ARG(list_words(s, names, n, false)));
 }
 
 /* Names of a chain, none twice. */
@@ -339,17 +335,18 @@ static bool asks_something(const ast_item *items) {
 }
 
 void check_competencies(sema *s) {
-    strmap names = {0};
+    uint32_t next = 0;
     for (sema_scope *scope = s->top->first; scope; scope = scope->next) {
         sema_competency *c = scope->competency;
         if (!c || c->item != scope->item) continue;
+        uint32_t number = next++;
         find_tiers(s, scope);
         if (!c->designation) {
             find_asked(s, scope, NULL);
             check_asked(s, scope);
         }
         ast_name name = c->item->header.name;
-        if (name.text.n && !strmap_add(&names, s->a, name.text, line_of(s, name.at))) {
+        if (name.text.n && !strmap_add(&s->competency_numbers, s->a, name.text, number)) {
             diag *d =
                 diag_add(s->ds, DIAG_E0201, name.at, "there are two competencies `" STR_FMT "`", STR_ARG(name.text));
             diag_help(s->ds, d, "Give one of them another name.");

@@ -248,14 +248,6 @@ static void report_both(sema *s, ast_expr *e, str name, const sema_list *row, co
               STR_ARG(name), STR_ARG(singular(s, one)), symbol_words(other));
 }
 
-static sema_symbol *member_find(const sema_type *want, str name) {
-    if (!want || want->poison || want->kind != PT_ENUM || !want->field) return NULL;
-    uint32_t i = 0;
-    for (const ast_names *m = want->field->members; m; m = m->next, i++)
-        if (str_eq(m->name.text, name)) return &want->field->member_symbols[i];
-    return NULL;
-}
-
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
     str name = e->u.text;
     sema_symbol *sym = member_find(want, name);

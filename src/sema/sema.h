@@ -49,6 +49,8 @@ typedef struct sema_field {
     uint32_t index;          /* in program.fields; INVARIANT: a list's fields have consecutive numbers, in order */
     sema_symbol *symbol;     /* its FIELD symbol                                 */
     sema_symbol *member_symbols; /* ENUM: one a member, in their order           */
+    strmap member_numbers;       /* ENUM: a member's name to its number          */
+    uint32_t nmembers;           /* ENUM                                         */
 } sema_field;
 
 typedef struct sema_list {
