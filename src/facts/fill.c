@@ -12,7 +12,7 @@ static void field_init(fill *w, uint32_t number) {
     const plan *p = w->plan;
     const plan_field *of = &p->fields[number];
     fill_field *ff = &w->fields[number];
-    *ff = (fill_field){.of = of, .number = number, .slot = of->slot};
+    *ff = (fill_field){.of = of, .number = number, .slot = of->slot, .type = of->type};
     ff->result = of->read & READ_RESULT;
     ff->report = ff->result || w->options.strict;
     ff->keep = (of->read & READ_BYTES) || of->unique;
@@ -39,9 +39,13 @@ comp_status fill_init(fill *w, const plan *p, const fill_options *options) {
     uint32_t most = 1;
     w->fields = ARENA_ARRAY(&w->arena, fill_field, p->nfields);
     w->row = ARENA_ARRAY(&w->arena, uint32_t, p->nlists);
+    for (int display = 0; display < 2; display++) w->wanted[display] = ARENA_ARRAY(&w->arena, uint32_t, p->nlists);
     for (uint32_t i = 0; i < p->nfields; i++) {
         field_init(w, i);
         if (p->fields[i].cells > most) most = p->fields[i].cells;
+        if (p->fields[i].slot == PLAN_NIL) continue;
+        w->wanted[true][p->fields[i].list]++;
+        w->wanted[false][p->fields[i].list] += w->fields[i].result;
     }
     words_init(&w->texts, &w->arena, p->ntexts);
     for (uint32_t i = 0; i < p->ntexts; i++) words_add(&w->texts, p->texts[i], i);
@@ -140,7 +144,7 @@ void fill_close_row(fill *w, uint32_t list, value *cells) {
     for (const fill_field *ff = w->fields + range.first, *end = ff + range.n; ff < end; ff++) {
         if (!fill_wants(w, ff)) continue;
         value *cell = &cells[ff->slot];
-        if (cell->d > INT64_MIN + 1) continue;
+        if (cell_is_set(*cell)) continue;
         *cell = ff->absent;
         if (ff->must) fill_error(w, ff, cell, FACT_MISSING, (str){0}, (str){0}, STR_LIT("nothing"));
     }
