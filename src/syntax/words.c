@@ -368,11 +368,18 @@ static token classify_minus(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* Numbers stand side by side here, or with a comma that may be forgotten. */
+static bool among_cells(const parse_ctx *ctx) {
+    block_kind in = words_of(ctx);
+    return in == BLOCK_TABLE || in == BLOCK_SET || in == BLOCK_DATA;
+}
+
 token words_classify(parse_ctx *ctx) {
     token t = take(ctx);
     while (t.kind == TOK_NAME && words_innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) &&
            other_words_skipped(ctx, &t))
         t = take(ctx);
+    if (words_of(ctx) != BLOCK_CATALOG && (other_dates(ctx, &t) || other_numbers(ctx, &t, among_cells(ctx)))) return t;
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
     if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
