@@ -3,11 +3,18 @@
 
 enum { MOST_PEOPLE = 1000000 };
 
+/* False inside a tier of an unknown name, where a number would be counted for no tier. */
+static bool asks_any_tier(const sema_scope *scope) {
+    for (uint32_t t = 0; scope->asked && t < scope->competency->ntiers; t++)
+        if (scope->asked[t]) return true;
+    return !scope->asked;
+}
+
 /* How many of something: a whole number that the rules fix, from `least` on. */
 static bool check_count(sema *s, sema_env *env, ast_expr *e, int64_t least) {
     if (!e) return false;
     if (!e->type) expr_type(s, env, e, NULL);
-    if (e->type->poison) return false;
+    if (e->type->poison || !asks_any_tier(env->scope)) return false;
     int64_t low, high;
     if (whole_range(env->scope, e, &low, &high) && high <= MOST_PEOPLE && (low >= least || (low == 0 && high > 0)))
         return true;

@@ -8,6 +8,8 @@
 typedef struct layout {
     const source_set *sources;
     diags *ds;
+    const ast_unit *unit;
+    bool balanced;
 } layout;
 
 static str text_at(const layout *l, span at) { return source_text(l->sources, at); }
@@ -68,15 +70,16 @@ static const char *place_word(unsigned in) {
 
 static void check_place(const layout *l, ast_item *item, unsigned in) {
     if (rules[item->kind].in & in) return;
-    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[item->kind].word, place_word(in));
-    if (item->kind == ITEM_REQUIRE || item->kind == ITEM_CONDITION || item->kind == ITEM_TIER ||
-        item->kind == ITEM_OPTION)
-        diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[item->kind].where);
-    else
-        diag_help(l->ds, d, "It stands %s. Move it there. If it is there already, a `}` is missing above it.",
-                  rules[item->kind].where);
+    ast_item_kind kind = item->kind;
     item->kind = ITEM_POISON;
     item->items = NULL;
+    if (!l->balanced) return;
+    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[kind].word, place_word(in));
+    if (in == IN_UNIT)
+        diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[kind].where);
+    else
+        diag_help(l->ds, d, "It stands %s. Move it there. If it is there already, a `}` is missing above it.",
+                  rules[kind].where);
 }
 
 /* ---- headers ---- */
@@ -156,7 +159,7 @@ static void check_members(const layout *l, const ast_expr *set) {
     for (const ast_expr *m = set->u.members; m; m = m->next) {
         if (m->kind != EXPR_NUMBER) continue;
         str text = text_at(l, m->at);
-        if (memchr(text.p, ',', text.n)) grouped = m;
+        if (text.n > 4 && text.p[text.n - 4] == ',') grouped = m; /* another grouping is told by the scanner */
         else plain = true;
     }
     if (grouped && (plain || grouped == set->u.members)) {
@@ -268,7 +271,7 @@ static void check_items(const layout *l, ast_item *items, unsigned in) {
     }
 }
 
-void layout_check(ast_unit *unit, const source_set *sources, diags *ds) {
-    layout l = {.sources = sources, .ds = ds};
+void layout_check(ast_unit *unit, const source_set *sources, diags *ds, bool balanced) {
+    layout l = {.sources = sources, .ds = ds, .unit = unit, .balanced = balanced};
     check_items(&l, unit->items, IN_UNIT);
 }

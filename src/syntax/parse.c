@@ -85,6 +85,7 @@ static parse_ctx *ctx_new(arena *a, const source_set *sources, uint32_t src, dia
     ctx->resumed_at = UINT32_MAX;
     ctx->blocks = ARENA_ARRAY(a, block, COMP_MAX_DEPTH + 1);
     ctx->blocks[0].indent = UINT32_MAX;
+    ctx->blocks[0].list = KNOWN_LISTS;
     return ctx;
 }
 
@@ -126,7 +127,7 @@ ast_unit *parse_source(arena *a, const source_set *sources, uint32_t src, diags 
     parse_ctx *ctx = ctx_new(a, sources, src, ds);
     if (!size_is_fine(ctx)) return ctx->unit;
     softly(ctx, read_unit, NULL);
-    layout_check(ctx->unit, sources, ds);
+    layout_check(ctx->unit, sources, ds, !ctx->unclosed);
     return ctx->unit;
 }
 

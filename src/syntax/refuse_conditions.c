@@ -108,6 +108,14 @@ bool refuse_missing_in_and_has(const refusal *r) {
     return true;
 }
 
+/* activated in last 12 */
+bool refuse_missing_unit(const refusal *r) {
+    if (r->ctx->earlier.kind != TOK_IN_LAST || !expects(r, "a name") || r->n != 1) return false;
+    diag *d = TELL(E0136, r->before.at, STR_FMT " of what? Days, months or years", STR_ARG(quote(r, r->before.at)));
+    HELP(d, "Write `in last " STR_FMT " months`, or `days` or `years`.", STR_ARG(quote(r, r->before.at)));
+    return true;
+}
+
 /* A value must come after such a token. */
 static bool wants_value(int kind) {
     switch (kind) {
