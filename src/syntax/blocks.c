@@ -214,23 +214,23 @@ static token resume(parse_ctx *ctx) {
     }
 }
 
-/* `t` begins a line that stands no further in than the header whose colon opened the innermost block. */
-static bool ends_by_indent(const parse_ctx *ctx, const token *t) {
+/* A line stands no further in than the header whose colon opened the innermost block: the `}` before it is made up.
+ * Looked at before its first word is: what a word is depends on the block. */
+static bool ends_by_indent(parse_ctx *ctx, token *brace) {
     const block *b = words_innermost(ctx);
-    if (!b->by_colon || t->kind == TOK_END || !t->first) return false;
-    return t->kind == TOK_RBRACE ? t->column < b->open_indent : t->column <= b->open_indent;
+    if (!b->by_colon || ctx->has_again) return false;
+    const token *t = words_ahead(ctx, 0);
+    if (t->kind == TOK_END || !t->first) return false;
+    if (t->kind == TOK_RBRACE ? t->column >= b->open_indent : t->column > b->open_indent) return false;
+    *brace = (token){.kind = TOK_RBRACE, .at = {t->at.src, t->at.lo, t->at.lo}, .column = t->column, .text = STR_LIT("}")};
+    return true;
 }
 
 token words_next(parse_ctx *ctx) {
+    token t;
     if (ctx->resuming) return resume(ctx);
-    token t = next_token(ctx);
-    if (ends_by_indent(ctx, &t)) {
-        ctx->again = t;
-        ctx->has_again = true;
-        t.kind = TOK_RBRACE;
-        t.at.hi = t.at.lo;
-        t.first = false;
-    }
+    if (ends_by_indent(ctx, &t)) return deliver(ctx, t);
+    t = next_token(ctx);
     if (t.kind == TOK_END && ctx->depth > 0 && !ctx->stopped) {
         if (!ctx->unclosed) tell_unclosed(ctx);
         t = closing(ctx, t);

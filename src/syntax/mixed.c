@@ -82,13 +82,56 @@ static void add_readings(chain *c, diag *d) {
                                  STR_ARG(first), STR_ARG(by_or), STR_ARG(second));
 }
 
-void mixed_check(const source_set *sources, diags *ds, const ast_expr *top) {
+/* ---- `or` between values ---- */
+
+typedef struct word_use {
+    str word;
+    bool member; /* of an enumeration of this file        */
+    bool other;  /* and of something that is no such value */
+} word_use;
+
+static void look_in_fields(word_use *use, const ast_field *f) {
+    for (; f; f = f->next) {
+        if (str_eq(f->name.text, use->word)) use->other = true;
+        for (const ast_names *m = f->members; m; m = m->next)
+            if (str_eq(m->name.text, use->word)) use->member = true;
+        if (f->type == TYPE_LIST) look_in_fields(use, f->fields);
+    }
+}
+
+static void look_in_items(word_use *use, const ast_item *item) {
+    for (; item; item = item->next) {
+        if (item->kind == ITEM_FACTS) look_in_fields(use, item->u.fields);
+        if ((item->kind == ITEM_LET || item->kind == ITEM_SET) && str_eq(item->header.name.text, use->word))
+            use->other = true;
+        look_in_items(use, item->items);
+    }
+}
+
+static bool is_value(const ast_unit *unit, const ast_expr *e) {
+    if (e->parens) return false;
+    if (e->kind == EXPR_TEXT || e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT || e->kind == EXPR_MONEY ||
+        e->kind == EXPR_DATE)
+        return true;
+    if (e->kind != EXPR_NAME) return false;
+    word_use use = {.word = e->u.text};
+    look_in_items(&use, unit->items);
+    return use.member && !use.other;
+}
+
+static bool joins_values(const ast_unit *unit, const ast_expr *top) {
+    for (const ast_expr *e = top; continues(top, e); e = e->u.binary.a)
+        if (e->u.binary.op == OP_OR && is_value(unit, e->u.binary.b)) return true;
+    return false;
+}
+
+void mixed_check(const source_set *sources, diags *ds, const ast_unit *unit, const ast_expr *top) {
     const ast_expr *other = NULL, *first = top; /* where the word changes: `first` is the leftmost join */
     uint32_t n = 1;
     for (const ast_expr *e = top; continues(top, e); e = e->u.binary.a) first = e, n++;
     for (const ast_expr *e = top; continues(top, e); e = e->u.binary.a)
         if (e->u.binary.op != first->u.binary.op) other = e; /* ends as the leftmost that differs */
-    if (!other) return;
+    if (!other || joins_values(unit, top)) return;
 
     diag *d =
         diag_add(ds, DIAG_E0140, first->u.binary.op_at, "`and` and `or` in one condition; the two readings differ");

@@ -92,6 +92,8 @@ typedef struct parse_ctx {
     bool unclosed;        /* the end of the file was told to lack brackets      */
     bool stopped;         /* nested too deeply, or too many mistakes: nothing more is read or told */
     bool refused;         /* the grammar was given a token it cannot take, to make it end */
+    diag *curly;          /* the first text in curly quotes was told here …                     */
+    uint32_t more_curly;  /* … and so many more there are: one keyboard writes them all           */
     uint32_t told_before; /* diagnostics that were there before this source          */
 } parse_ctx;
 
