@@ -213,11 +213,14 @@ static bool joins_bare_value(const ast_expr *e) {
 
 /* `market is developed or silver_market`: the author means one of both. */
 static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, ast_expr *right) {
+    enum { SHOWN = 6 };
     const ast_expr *second = right; /* the value after the first `or`: it is told there, with all that follow */
     str values = source_words(s, right);
-    for (; joins_bare_value(left); left = left->u.binary.a) {
+    uint32_t n = 1;
+    for (; joins_bare_value(left); left = left->u.binary.a, n++) {
         second = left->u.binary.b;
-        values = str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(source_words(s, second)), STR_ARG(values));
+        if (n < SHOWN)
+            values = str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(source_words(s, second)), STR_ARG(values));
     }
     if (left && left->kind == EXPR_BINARY && !left->parens) left = left->u.binary.b;
     if (!left || left->parens || left->kind != EXPR_IS || left->u.is.kind != IS_VALUE || right->parens) return false;
@@ -242,8 +245,10 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
         str_printf(s->a, STR_FMT " is %sone of { " STR_FMT ", " STR_FMT " }", STR_ARG(source_words(s, subject)),
                    left->u.is.negated ? "not " : "", STR_ARG(source_words(s, first)), STR_ARG(values));
     diag *d = diag_add(s->ds, DIAG_E0233, second->at, "%.*s is no condition of its own", STR_ARG(expr_words(s, second)));
-    diag_help(s->ds, d, "Write `" STR_FMT "`.", STR_ARG(text));
-    diag_fix(d, span_join(left->at, right->at), text);
+    if (n <= SHOWN) {
+        diag_help(s->ds, d, "Write `" STR_FMT "`.", STR_ARG(text));
+        diag_fix(d, span_join(left->at, right->at), text);
+    }
     poison(s, right);
     return true;
 }

@@ -3,12 +3,14 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "syntax/mixed.h"
 
 typedef struct layout {
     const source_set *sources;
     diags *ds;
     const ast_unit *unit;
+    mixed_words *words; /* of the unit */
     bool balanced;
 } layout;
 
@@ -163,7 +165,7 @@ static str code_at(const ast_item *items, str text) {
 static bool tell_lost_set(const layout *l, const ast_item *before, const ast_item *item) {
     const ast_expr *left = last_operand(before), *right = item->u.expr;
     const source *s = &l->sources->at[item->at.src];
-    if (!left || !right) return false;
+    if (!left || !right || l->ds->n > COMP_MAX_DIAGS) return false; /* beyond, nobody reads it */
     if (left->kind == EXPR_QUANT && left->u.quant.set->kind == EXPR_NAME) {
         span rest = {item->at.src, left->u.quant.set->at.lo, s->text.n};
         str code = code_at(l->unit->items, text_at(l, rest));
@@ -271,7 +273,7 @@ static bool joins(const ast_expr *e) {
 
 /* A whole chain of `and` and `or` without parentheses is looked at once, from its top. */
 static void check_binary(const layout *l, const ast_expr *e) {
-    if (joins(e)) mixed_check(l->sources, l->ds, l->unit, e);
+    if (joins(e)) mixed_check(l->sources, l->ds, l->unit, l->words, e);
     const ast_expr *left = e;
     for (; left->kind == EXPR_BINARY && (left == e || !left->parens); left = left->u.binary.a)
         check_expr(l, left->u.binary.b);
@@ -349,6 +351,7 @@ static void check_items(const layout *l, ast_item *items, unsigned in) {
 }
 
 void layout_check(ast_unit *unit, const source_set *sources, diags *ds, bool balanced) {
-    layout l = {.sources = sources, .ds = ds, .unit = unit, .balanced = balanced};
+    mixed_words words = {0};
+    layout l = {.sources = sources, .ds = ds, .unit = unit, .words = &words, .balanced = balanced};
     check_items(&l, unit->items, IN_UNIT);
 }
