@@ -5,6 +5,9 @@
 
 enum { DEEPEST = 64 }; /* levels walked for keys and windows: what stands deeper is shown by its text */
 
+/* One more node on a walk; false where it is enough of them. */
+static bool step_on(uint32_t *left, int depth) { return depth <= DEEPEST && *left > 0 && (*left)-- > 0; }
+
 /* ---- comparisons ---- */
 
 static bool is_comparison(plan_op op) { return op >= PLAN_LT && op <= PLAN_NE; }
@@ -12,15 +15,21 @@ static bool is_comparison(plan_op op) { return op >= PLAN_LT && op <= PLAN_NE; }
 static bool is_arithmetic(plan_op op) { return op >= PLAN_ADD && op <= PLAN_MAX; }
 
 /* A value that the rules set: a number, a cell of a table of them. */
-static bool is_need(const plan *p, uint32_t node, int depth) {
+static bool is_set_by_rules(const plan *p, uint32_t node, uint32_t *left, int depth) {
     const plan_node *n = &p->nodes[node];
     plan_op op = (plan_op)n->op;
-    if (depth > DEEPEST) return false;
+    if (!step_on(left, depth++)) return false;
     if (op == PLAN_CONST) return true;
-    if (op == PLAN_NEG) return is_need(p, n->a, depth + 1);
-    if (is_arithmetic(op) || op == PLAN_DEFAULT) return is_need(p, n->a, depth + 1) && is_need(p, n->b, depth + 1);
-    if (op == PLAN_IF) return is_need(p, n->b, depth + 1) && is_need(p, n->c, depth + 1);
-    return (op == PLAN_PICK || op == PLAN_STEP) && is_need(p, p->operands[n->b], depth + 1);
+    if (op == PLAN_NEG) return is_set_by_rules(p, n->a, left, depth);
+    if (is_arithmetic(op) || op == PLAN_DEFAULT)
+        return is_set_by_rules(p, n->a, left, depth) && is_set_by_rules(p, n->b, left, depth);
+    if (op == PLAN_IF) return is_set_by_rules(p, n->b, left, depth) && is_set_by_rules(p, n->c, left, depth);
+    return (op == PLAN_PICK || op == PLAN_STEP) && is_set_by_rules(p, p->operands[n->b], left, depth);
+}
+
+static bool is_need(const plan *p, uint32_t node) {
+    uint32_t left = CONDITION_PATIENCE;
+    return is_set_by_rules(p, node, &left, 0);
 }
 
 const comparison_words *comparison_words_of(plan_op op) {
@@ -40,7 +49,7 @@ bool comparison_of(const plan *p, uint32_t node, comparison *c) {
     const plan_node *n = &p->nodes[node];
     plan_op op = (plan_op)n->op;
     if (!is_comparison(op)) return false;
-    if (is_need(p, n->a, 0) && !is_need(p, n->b, 0)) *c = (comparison){mirrored[op - PLAN_LT], n->b, n->a, false};
+    if (is_need(p, n->a) && !is_need(p, n->b)) *c = (comparison){mirrored[op - PLAN_LT], n->b, n->a, false};
     else *c = (comparison){op, n->a, n->b, false};
     c->dates = p->types[p->nodes[c->has].type].kind == PT_DATE;
     return true;
@@ -87,24 +96,30 @@ node_operands node_operands_of(const plan *p, const plan_node *n) {
     return o;
 }
 
-static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth) {
-    if (node == PLAN_NIL || depth > DEEPEST) return;
+/* Numbers or keys gathered on a walk. */
+typedef struct gathering {
+    uint32_t n, cap;
+    uint32_t left; /* nodes that may still be walked */
+} gathering;
+
+static void gather_windows(const plan *p, uint32_t node, uint32_t *out, gathering *g, int depth) {
+    if (node == PLAN_NIL || !step_on(&g->left, depth)) return;
     const plan_node *at = &p->nodes[node];
     if (at->op == PLAN_WINDOW) {
-        for (uint32_t i = 0; i < *n; i++)
+        for (uint32_t i = 0; i < g->n; i++)
             if (out[i] == at->b) return;
-        if (*n < cap) out[(*n)++] = at->b;
+        if (g->n < g->cap) out[g->n++] = at->b;
         return;
     }
     node_operands o = node_operands_of(p, at);
-    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1);
-    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), out, cap, n, depth + 1);
+    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, g, depth + 1);
+    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), out, g, depth + 1);
 }
 
 uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
-    uint32_t n = 0;
-    gather_windows(p, node, out, cap, &n, 0);
-    return n;
+    gathering g = {.cap = cap, .left = CONDITION_PATIENCE};
+    gather_windows(p, node, out, &g, 0);
+    return g.n;
 }
 
 /* ---- tables ---- */
@@ -125,27 +140,26 @@ uint32_t condition_taken_branch(render_case *c, const plan_node *n, where w) {
     return value_is_yes(v) ? n->b : value_is_known(v) || value_is_none(v) ? n->c : PLAN_NIL;
 }
 
-static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap, uint32_t *n, int depth) {
-    if (node == PLAN_NIL || depth > DEEPEST) return;
+static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, gathering *g, int depth) {
+    if (node == PLAN_NIL || !step_on(&g->left, depth)) return;
     const plan_node *at = &c->p->nodes[node];
     bool table = at->op == PLAN_PICK || at->op == PLAN_STEP, condition = at->op == PLAN_IF;
     if (!table && !condition) {
-        if (!is_need(c->p, node, 0)) return; /* what was measured has its own story */
+        if (!is_need(c->p, node)) return; /* what was measured has its own story */
         node_operands o = node_operands_of(c->p, at);
-        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, node_operand(&o, i), w, out, cap, n, depth + 1);
+        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, node_operand(&o, i), w, out, g, depth + 1);
         return;
     }
     bool known = false;
-    for (uint32_t i = 0; i < *n; i++) known = known || out[i].node == at->a;
-    if (!known && *n < cap) out[(*n)++] = (table_key){at->a, case_value(c, at->a, w), condition};
-    gather_keys(c, table ? condition_chosen_cell(c, at, w) : condition_taken_branch(c, at, w), w, out, cap, n,
-                depth + 1);
+    for (uint32_t i = 0; i < g->n; i++) known = known || out[i].node == at->a;
+    if (!known && g->n < g->cap) out[g->n++] = (table_key){at->a, case_value(c, at->a, w), condition};
+    gather_keys(c, table ? condition_chosen_cell(c, at, w) : condition_taken_branch(c, at, w), w, out, g, depth + 1);
 }
 
 uint32_t table_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap) {
-    uint32_t n = 0;
-    gather_keys(c, node, w, out, cap, &n, 0);
-    return n;
+    gathering g = {.cap = cap, .left = CONDITION_PATIENCE};
+    gather_keys(c, node, w, out, &g, 0);
+    return g.n;
 }
 
 void table_key_text(render_case *c, buf *out, const table_key *key, where w) {

@@ -20,6 +20,7 @@ typedef struct render_case {
     buf scratch;
     arena arena;
     reach *reaches;  /* by competency */
+    uint32_t patience; /* nodes that may still be walked to explain the condition at hand, see condition.h */
 } render_case;
 
 /* Where a node is looked at: a row of a list, or the partner. */

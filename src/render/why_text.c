@@ -13,6 +13,9 @@ enum {
     DEEPEST = 64,   /* levels walked: deeper rules are explained by their text */
 };
 
+/* One more node on a walk; false where it is enough of them. */
+static bool step_on(render_case *c, int depth) { return depth <= DEEPEST && c->patience > 0 && c->patience-- > 0; }
+
 /* ---- what a set lacks ---- */
 
 /* A phrase of codes, and how it may be joined to another. */
@@ -94,7 +97,7 @@ static wanted wanted_of_parts(render_case *c, buf *out, const plan_node *n, wher
 static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w) {
     const plan_node *n = &c->p->nodes[node];
     value v = case_value(c, node, w);
-    if (!value_is_no(v)) return (wanted){UINT32_MAX, false};
+    if (!value_is_no(v) || !step_on(c, 0)) return (wanted){UINT32_MAX, false};
     if (names_codes(n)) return wanted_of_has(c, out, n, w);
     if (n->op == PLAN_AND || n->op == PLAN_OR) return wanted_of_parts(c, out, n, w);
     return (wanted){UINT32_MAX, false};
@@ -103,7 +106,7 @@ static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w) {
 /* Codes held of those the condition names with any, all or at least. */
 static void gather_held(render_case *c, uint32_t node, where w, str *out, uint32_t cap, uint32_t *n, int depth) {
     const plan_node *at = &c->p->nodes[node];
-    if (depth > DEEPEST) return;
+    if (!step_on(c, depth)) return;
     if (names_codes(at)) {
         str codes[CODES_MOST];
         uint32_t held = codes_of(c, at, w, true, codes, CODES_MOST);
@@ -120,7 +123,9 @@ static void gather_held(render_case *c, uint32_t node, where w, str *out, uint32
     for (uint32_t i = 0; i < at->c; i++) gather_held(c, c->p->operands[at->b + i], w, out, cap, n, depth + 1);
 }
 
-void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *passes) {
+static void explain(render_case *c, buf *out, uint32_t node, where w);
+
+static void explain_lack(render_case *c, buf *out, uint32_t node, where w, uint32_t *passes) {
     str held[CODES_MOST];
     uint32_t n = 0;
     gather_held(c, node, w, held, CODES_MOST, &n, 0);
@@ -134,7 +139,12 @@ void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *pass
     str codes = case_take(c, from);
     *passes = want.passes;
     if (want.passes != UINT32_MAX) buf_printf(out, "lacks " STR_FMT, STR_ARG(codes));
-    else why_text(c, out, node, w);
+    else explain(c, out, node, w);
+}
+
+void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *passes) {
+    c->patience = CONDITION_PATIENCE;
+    explain_lack(c, out, node, w, passes);
 }
 
 /* ---- sentences ---- */
@@ -208,7 +218,7 @@ static void quantifier_text(render_case *c, buf *out, const plan_node *n, where 
             size_t from = c->scratch.n;
             buf_printf(&c->scratch, STR_FMT " (", STR_ARG(member_name(c, v->list, at.row)));
             uint32_t passes;
-            lacks_text(c, &c->scratch, n->b, at, &passes);
+            explain_lack(c, &c->scratch, n->b, at, &passes);
             buf_char(&c->scratch, ')');
             names[failing] = case_take(c, from);
         }
@@ -235,15 +245,19 @@ static void parts_text(render_case *c, buf *out, const plan_node *n, where w) {
         if (value_is_yes(case_value(c, part, w))) continue;
         if (!first) buf_z(out, joint);
         first = false;
-        why_text(c, out, part, w);
+        explain(c, out, part, w);
     }
 }
 
-void why_text(render_case *c, buf *out, uint32_t node, where w) {
+static void explain(render_case *c, buf *out, uint32_t node, where w) {
     const plan_node *n = &c->p->nodes[node];
     value v = case_value(c, node, w);
     if (!value_is_known(v) && !value_is_none(v)) {
         unknown_text(c, out, node, w);
+        return;
+    }
+    if (!step_on(c, 0)) {
+        buf_printf(out, "not so: " STR_FMT, STR_ARG(node_phrase(c, node)));
         return;
     }
     size_t from = c->scratch.n;
@@ -284,7 +298,7 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
         uint32_t branch = condition_taken_branch(c, n, w);
         if (branch == PLAN_NIL) break;
         buf_printf(out, STR_FMT ": %s, so ", STR_ARG(node_phrase(c, n->a)), branch == n->b ? "yes" : "no");
-        why_text(c, out, branch, w);
+        explain(c, out, branch, w);
         return;
     }
     case PLAN_PICK: case PLAN_STEP: {
@@ -293,7 +307,7 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
         table_key key = {n->a, case_value(c, n->a, w), false};
         table_key_text(c, out, &key, w);
         buf_z(out, ": ");
-        why_text(c, out, cell, w);
+        explain(c, out, cell, w);
         return;
     }
     case PLAN_DEFAULT:
@@ -303,6 +317,11 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
     case PLAN_PEOPLE: case PLAN_OP_COUNT: break;
     }
     buf_printf(out, "not so: " STR_FMT, STR_ARG(node_phrase(c, node)));
+}
+
+void why_text(render_case *c, buf *out, uint32_t node, where w) {
+    c->patience = CONDITION_PATIENCE;
+    explain(c, out, node, w);
 }
 
 static void add_line(str *lines, uint32_t cap, uint32_t *n, str line) {
@@ -316,8 +335,8 @@ static void gather_why(render_case *c, uint32_t node, where w, str *lines, uint3
     size_t from = c->scratch.n;
     bool codes = wanted_text(c, &c->scratch, node, w).passes != UINT32_MAX;
     c->scratch.n = from;
-    if (depth > DEEPEST || codes || !(all || any) || (any && !value_is_known(v))) {
-        why_text(c, &c->scratch, node, w);
+    if (!step_on(c, depth) || codes || !(all || any) || (any && !value_is_known(v))) {
+        explain(c, &c->scratch, node, w);
         add_line(lines, cap, n, case_take(c, from));
         return;
     }
@@ -329,20 +348,21 @@ static void gather_why(render_case *c, uint32_t node, where w, str *lines, uint3
             continue;
         }
         buf_z(&c->scratch, i == 0 ? "neither: " : "nor: ");
-        why_text(c, &c->scratch, part, w);
+        explain(c, &c->scratch, part, w);
         add_line(lines, cap, n, case_take(c, from));
     }
 }
 
 uint32_t why_lines(render_case *c, uint32_t node, where w, str *lines, uint32_t cap) {
     uint32_t n = 0;
+    c->patience = CONDITION_PATIENCE;
     gather_why(c, node, w, lines, cap, &n, 0);
     return n;
 }
 
 static void gather_remarks(render_case *c, uint32_t node, str *lines, uint32_t cap, uint32_t *n, int depth) {
     const plan_node *at = &c->p->nodes[node];
-    if (!at->partner || depth > DEEPEST) return;
+    if (!at->partner || !step_on(c, depth)) return;
     size_t from = c->scratch.n;
     if (at->op == PLAN_EVERY && value_is_yes(c->o->values[node]) && c->p->views[at->a].partner) {
         view_outcome rows = c->o->views[at->a];
@@ -367,6 +387,7 @@ static void gather_remarks(render_case *c, uint32_t node, str *lines, uint32_t c
 
 uint32_t remark_lines(render_case *c, uint32_t node, str *lines, uint32_t cap) {
     uint32_t n = 0;
+    c->patience = CONDITION_PATIENCE;
     gather_remarks(c, node, lines, cap, &n, 0);
     return n;
 }

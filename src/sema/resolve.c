@@ -250,10 +250,8 @@ static void report_both(sema *s, ast_expr *e, str name, const sema_list *row, co
 
 static sema_symbol *member_find(const sema_type *want, str name) {
     if (!want || want->poison || want->kind != PT_ENUM || !want->field) return NULL;
-    uint32_t i = 0;
-    for (const ast_names *m = want->field->members; m; m = m->next, i++)
-        if (str_eq(m->name.text, name)) return &want->field->member_symbols[i];
-    return NULL;
+    uint32_t i;
+    return strmap_get(&want->field->member_index, name, &i) ? &want->field->member_symbols[i] : NULL;
 }
 
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {

@@ -149,9 +149,11 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
         f->members = ast->members;
         for (const ast_names *m = f->members; m; m = m->next) n++;
         f->member_symbols = ARENA_ARRAY(s->a, sema_symbol, n);
-        for (const ast_names *m = f->members; m; m = m->next, i++)
+        for (const ast_names *m = f->members; m; m = m->next, i++) {
             f->member_symbols[i] =
                 (sema_symbol){.kind = SYM_MEMBER, .name = m->name.text, .at = m->name.at, .field = f, .number = i};
+            strmap_add(&f->member_index, s->a, m->name.text, i); /* the first of those that stand twice */
+        }
         check_members(s, ast);
     }
     if (ast->type == TYPE_SET_OF_CATALOG) {

@@ -106,6 +106,7 @@ str type_words(sema *s, const sema_type *t);         /* "a number", "one of deve
 str source_words(sema *s, const ast_expr *e);        /* the author's words on one line             */
 str expr_words(sema *s, const ast_expr *e);          /* `market`; a literal stands without quotes  */
 str singular(sema *s, str plural);                   /* sales: sale                                */
+str names_words(sema *s, const str *names, uint32_t n, const char *quote); /* "a, b, c"; of many the first, and how many more */
 
 /* Makes one type of two that are compared, added or alternatives; reports what cannot be.  Never NULL. */
 sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b);

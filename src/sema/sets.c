@@ -284,10 +284,8 @@ static void take_value(taking *t, sema_scope *scope, ast_expr *m) {
 static void take(taking *t, sema_scope *scope, ast_expr *set);
 
 static bool is_member_of(const sema_type *t, str name) {
-    if (t->kind != PT_ENUM) return false;
-    for (const ast_names *m = t->field->members; m; m = m->next)
-        if (str_eq(m->name.text, name)) return true;
-    return false;
+    uint32_t number;
+    return t->kind == PT_ENUM && strmap_get(&t->field->member_index, name, &number);
 }
 
 static void take_member(taking *t, sema_scope *scope, ast_expr *written) {

@@ -66,18 +66,15 @@ static void report_repeated(sema *s, const ast_key *again, const ast_key *first)
 }
 
 static void report_unknown_label(sema *s, const ast_key *k, const str *names, uint32_t n, str what) {
-    str list = {0};
-    for (uint32_t i = 0; i < n; i++)
-        list = i ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(list), STR_ARG(names[i])) : names[i];
     str word = key_words(s, k);
     diag *d = diag_add(s->ds, DIAG_E0252, k->at, "" STR_FMT " has no `" STR_FMT "`", STR_ARG(what), STR_ARG(word));
-    int near = diag_nearest(word, names, n);
+    int near = s->ds->n > COMP_MAX_DIAGS ? -1 : diag_nearest(word, names, n); /* beyond, nobody reads it */
     if (near >= 0) {
         diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(names[near]),
                   STR_ARG(names[near]));
         diag_fix(d, k->value ? k->value->at : k->at, names[near]);
     } else {
-        diag_help(s->ds, d, "It is one of " STR_FMT ".", STR_ARG(list));
+        diag_help(s->ds, d, "It is one of " STR_FMT ".", STR_ARG(names_words(s, names, n, "")));
     }
 }
 
@@ -85,7 +82,9 @@ static void report_unknown_label(sema *s, const ast_key *k, const str *names, ui
 static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what,
                          sema_symbol *symbols) {
     const ast_key **first = ARENA_ARRAY(s->a, const ast_key *, n);
+    strmap numbers = {0};
     bool fine = true;
+    for (uint32_t m = 0; m < n; m++) strmap_add(&numbers, s->a, names[m], m);
     for (uint32_t i = 0; i < x->labels.n; i++) {
         ast_key *k = x->labels.at[i];
         if (!k->value || k->value->kind == EXPR_POISON) {
@@ -93,11 +92,9 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
             continue;
         }
         str word = k->value->kind == EXPR_YESNO ? (k->value->u.yes ? STR_LIT("yes") : STR_LIT("no")) : k->value->u.text;
-        uint32_t number = n;
+        uint32_t number;
         bool name = k->kind == KEY_VALUE && (k->value->kind == EXPR_NAME || k->value->kind == EXPR_YESNO);
-        for (uint32_t m = 0; m < n && name; m++)
-            if (str_eq(names[m], word)) number = m;
-        if (number == n) {
+        if (!name || !strmap_get(&numbers, word, &number)) {
             fine = false;
             report_unknown_label(s, k, names, n, what);
             continue;
@@ -119,20 +116,18 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
         }
         if (!first[number]) first[number] = k;
     }
-    str missing = {0};
+    str *missing = ARENA_ARRAY(s->a, str, n);
     uint32_t nmissing = 0;
-    for (uint32_t m = 0; m < n && fine; m++) {
-        if (first[m] || (wanted && !wanted[m])) continue;
-        missing = nmissing++ ? str_printf(s->a, STR_FMT ", `" STR_FMT "`", STR_ARG(missing), STR_ARG(names[m]))
-                             : str_printf(s->a, "`" STR_FMT "`", STR_ARG(names[m]));
-    }
+    for (uint32_t m = 0; m < n && fine; m++)
+        if (!first[m] && (!wanted || wanted[m])) missing[nmissing++] = names[m];
     if (!nmissing) return fine;
-    diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for " STR_FMT, STR_ARG(missing));
+    str words = names_words(s, missing, nmissing, "`");
+    diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for " STR_FMT, STR_ARG(words));
     diag_help(s->ds, d, "Add %s for " STR_FMT "%s.",
               x->columns     ? "a column"
               : nmissing > 1 ? "rows"
                              : "a row",
-              STR_ARG(missing), x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
+              STR_ARG(words), x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
     return false;
 }
 

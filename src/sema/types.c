@@ -64,6 +64,14 @@ str singular(sema *s, str plural) {
     return plural;
 }
 
+str names_words(sema *s, const str *names, uint32_t n, const char *quote) {
+    enum { SHOWN = 12 };
+    str words = {0};
+    for (uint32_t i = 0; i < n && i < SHOWN; i++)
+        words = str_printf(s->a, STR_FMT "%s%s" STR_FMT "%s", STR_ARG(words), i ? ", " : "", quote, STR_ARG(names[i]), quote);
+    return n > SHOWN ? str_printf(s->a, STR_FMT " and %u more", STR_ARG(words), (unsigned)(n - SHOWN)) : words;
+}
+
 static str member_words(sema *s, const sema_field *f) {
     str words = {0};
     uint32_t n = 0;
