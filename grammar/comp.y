@@ -92,7 +92,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_name> opt_name opt_title opt_only
 %type <ast_require_head> require_head
 %type <ast_names_chain> tier_names members_of_enum path
-%type <ast_expr *> expr cond first rest pred carried tail value arith term factor primary ref is_value quant set set_value
+%type <ast_expr *> expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
+                   set_value
                    member aggregate by key count people opt_where opt_share scalar literal
 %type <ast_expr_chain> keys args members more_members filled
 %type <int> comparison state
@@ -128,7 +129,8 @@ items:
 
 /* Where an item may stand is told by layout.c, in words. */
 item:
-    COMPETENCY header "{" items "}"    { $$ = ast_block(B, @$, span_join(@1, @2), ITEM_COMPETENCY, $header, $items.first); }
+    COMPETENCY header "{" items "}"
+      { $$ = ast_block(B, @$, span_join(@1, @2), ITEM_COMPETENCY, $header, $items.first); }
   | OPTION header "{" items "}"        { $$ = ast_block(B, @$, span_join(@1, @2), ITEM_OPTION, $header, $items.first); }
   | TIER header "{" items "}"          { $$ = ast_block(B, @$, span_join(@1, @2), ITEM_TIER, $header, $items.first); }
   | REQUIRE require_head "{" items "}" { $$ = ast_require(B, @$, span_join(@1, @2), $require_head, $items.first); }
@@ -137,21 +139,27 @@ item:
   | TIERS tier_names                   { $$ = ast_tiers(B, @$, $tier_names.first); }
   | FACTS "{" fields "}"               { $$ = ast_facts(B, @$, @1, $fields.first); }
   | CATALOG NAME[name] "{" entries "}" { $$ = ast_catalog(B, @$, span_join(@1, @2), $name, $entries.first); }
-  | SET NAME[name] opt_title[title] "=" set_value[value] { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_SET, $name, $title, $value); }
-  | LET NAME[name] opt_title[title] "=" value            { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_LET, $name, $title, $value); }
+  | SET NAME[name] opt_title[title] "=" set_value[value]
+      { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_SET, $name, $title, $value); }
+  | LET NAME[name] opt_title[title] "=" value
+      { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_LET, $name, $title, $value); }
   | PARTNER NAME[name] object          { $$ = ast_partner(B, @$, span_join(@1, @2), $name, $object); }
-  | TEST STRING[title] opt_as_of "{" test_body "}"       { $$ = ast_test(B, @$, span_join(@1, @3), $title, $opt_as_of, $test_body); }
+  | TEST STRING[title] opt_as_of "{" test_body "}"
+      { $$ = ast_test(B, @$, span_join(@1, @3), $title, $opt_as_of, $test_body); }
   | error RESUME                       { yyerrok; $$ = ast_item_new(B, @$, @$, ITEM_POISON); }
 
 /* silver "Silver tier" only gold applies when C */
 header:
-    opt_name[name] opt_title[title] opt_only[only] opt_dates                         { $$ = (ast_header){$name, $title, $only, NULL}; }
-  | opt_name[name] opt_title[title] opt_only[only] opt_dates APPLIES_WHEN expr[cond] { $$ = (ast_header){$name, $title, $only, $cond}; }
+    opt_name[name] opt_title[title] opt_only[only] opt_dates
+      { $$ = (ast_header){$name, $title, $only, NULL}; }
+  | opt_name[name] opt_title[title] opt_only[only] opt_dates APPLIES_WHEN expr[cond]
+      { $$ = (ast_header){$name, $title, $only, $cond}; }
 
 /* exams "Exam requirements" at least 2 of */
 require_head:
     header[h]           { $$ = (ast_require_head){$h, {GROUP_ALL, NULL, @$}}; }
-  | opt_name[name] opt_title[title] opt_only[only] opt_dates group { $$ = (ast_require_head){{$name, $title, $only, NULL}, $group}; }
+  | opt_name[name] opt_title[title] opt_only[only] opt_dates group
+      { $$ = (ast_require_head){{$name, $title, $only, NULL}, $group}; }
   | header[h] "," group { $$ = (ast_require_head){$h, $group}; }
 
 opt_name:
@@ -200,7 +208,8 @@ tail:
   | EVERY ref[list] HAS expr[c]                  { $$ = ast_some_of(B, @$, true, $list, $c); }
   | ref[list] WHERE expr[c]                      { $$ = ast_filter(B, @$, $list, $c); }
   | people_head[head] opt_where[where] WHO cond[who] opt_whom[whom]
-                                                 { $$ = ast_people_who(B, @$, span_join(@1, @2), $head, $where, $who, $whom); }
+
+      { $$ = ast_people_who(B, @$, span_join(@1, @2), $head, $where, $who, $whom); }
 
 value:
     expr
@@ -234,7 +243,7 @@ pred:
     arith
   | people
   | arith[l] comparison[op] arith[r]        { $$ = ast_binary(B, @$, (ast_op)$op, @op, $l, $r); }
-  | arith[l] comparison[op] arith[r] comparison[op2] arith[z] { $$ = mistake_chain(B, @$, (ast_op)$op, @op, (ast_op)$op2, @op2, $l, $r, $z); }
+  | arith[x] comparison[o] arith[y] comparison[p] arith[z] { $$ = mistake_chain(B, @$, $o, @o, $p, @p, $x, $y, $z); }
   | arith[l] EQUALS arith[r]                { $$ = mistake_equals(B, @$, @2, $l, $r); }
   | arith[l] IS is_value[r]                 { $$ = ast_is_test(B, @$, IS_VALUE, false, $l, $r); }
   | arith[l] IS NOT is_value[r]             { $$ = ast_is_test(B, @$, IS_VALUE, true, $l, $r); }
@@ -408,7 +417,8 @@ lines:
 
 line:
     line_head[head] count[n] WHO cond[who] opt_whom[whom] { $$ = ast_line_new(B, @$, $head, $n, $who, $whom); }
-  | count[n] WHO cond[who] opt_whom[whom]                 { $$ = ast_line_new(B, @$, (ast_line_head){0}, $n, $who, $whom); }
+  | count[n] WHO cond[who] opt_whom[whom]
+      { $$ = ast_line_new(B, @$, (ast_line_head){0}, $n, $who, $whom); }
   | error RESUME                                          { yyerrok; $$ = ast_line_poison(B, @$); }
 
 line_head:
@@ -460,7 +470,7 @@ entries:
 
 entry:
     CODE[code] STRING[title] { $$ = ast_entry_new(B, $code, $title); }
-  | NAME[code] STRING[title] { $$ = mistake_name_as_code(B, @$, $code, $title); }
+  | NAME[code] STRING[title] { $$ = mistake_name_as_code(B, $code, $title); }
   | STRING[code]             { $$ = ast_entry_new(B, $code, $code); }
   | error RESUME             { yyerrok; $$ = ast_entry_new(B, (ast_name){0}, (ast_name){0}); }
 

@@ -34,7 +34,8 @@ typedef struct comp_program comp_program;
  *  @param out     receives the program, owned by the caller (comp_program_free); NULL unless COMP_OK.
  *  @param sources `n` texts; each may hold several competencies.
  *  @param diags   not NULL; receives errors and warnings, sorted by file and position.
- *  @return COMP_OK (warnings possible), COMP_ERR_RULES (see diags), COMP_ERR_NOMEM, COMP_ERR_LIMIT (a text of 4 GiB). */
+ *  @return COMP_OK (warnings possible), COMP_ERR_RULES (see diags), COMP_ERR_NOMEM, COMP_ERR_LIMIT (a text of
+ *          4 GiB; the limits of a text's size and nesting are mistakes in it). */
 COMP_API comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *diags);
 COMP_API void comp_program_free(comp_program *p);
 

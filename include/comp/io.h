@@ -12,7 +12,7 @@ typedef struct comp_source {
     size_t len;
 } comp_source;
 
-/** Where output goes: gets `n` bytes.  Returns false to refuse them: the call that writes then ends with COMP_ERR_IO. */
+/** Where output goes: gets `n` bytes.  Returns false to refuse them: the call that writes then ends in COMP_ERR_IO. */
 typedef bool comp_sink(void *context, const char *bytes, size_t n);
 
 #endif

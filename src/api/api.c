@@ -32,7 +32,8 @@ const char *comp_version(void) { return COMP_VERSION; }
 
 bool api_day(comp_date date, int32_t *day) {
     char text[11];
-    if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12 || date.day < 1 || date.day > 31) return false;
+    if (date.year < 1 || date.year > 9999 || date.month < 1 || date.month > 12) return false;
+    if (date.day < 1 || date.day > 31) return false;
     date_print(text, date_from(date.year, date.month, 1));
     text[8] = (char)('0' + date.day / 10);
     text[9] = (char)('0' + date.day % 10);

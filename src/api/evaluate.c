@@ -98,7 +98,8 @@ typedef struct report_job {
 
 static comp_status report(void *job) {
     report_job *j = job;
-    facts_report(&j->diags->list, &j->facts->facts, (str){j->facts->file.p, (uint32_t)j->facts->file.n}, &j->facts->place);
+    str file = {j->facts->file.p, (uint32_t)j->facts->file.n};
+    facts_report(&j->diags->list, &j->facts->facts, file, &j->facts->place);
     return COMP_OK;
 }
 

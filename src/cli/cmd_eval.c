@@ -11,7 +11,8 @@
 #include "rules_files.h"
 
 enum {
-    OPTION_AS_OF, OPTION_FORMAT, OPTION_EXPLAIN, OPTION_EXPECT, OPTION_PARTIAL, OPTION_STRICT, OPTION_RATES, OPTION_PARTNER
+    OPTION_AS_OF, OPTION_FORMAT, OPTION_EXPLAIN, OPTION_EXPECT,
+    OPTION_PARTIAL, OPTION_STRICT, OPTION_RATES, OPTION_PARTNER
 };
 
 const option_spec eval_options_known[] = {
@@ -238,7 +239,8 @@ static void judge_all(evaluation *ev) {
 /* What the output does not say. */
 static void say_closing(evaluation *ev) {
     if (ev->mistakes > 1) {
-        say("%zu mistakes in the facts of %zu %s", ev->mistakes, ev->invalid, ev->invalid == 1 ? "partner" : "partners");
+        const char *partners = ev->invalid == 1 ? "partner" : "partners";
+        say("%zu mistakes in the facts of %zu %s", ev->mistakes, ev->invalid, partners);
     }
     if (ev->mistakes + ev->warnings > MOST_SHOWN) say("not all of them are shown");
     if (ev->judged == 0 && ev->code == EXIT_YES && !interrupted()) {

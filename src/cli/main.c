@@ -66,7 +66,8 @@ bool interrupted(void) { return stop_asked != 0; }
 /* The first Ctrl-C ends the run after the partner being judged; a second one ends it at once.  Who started comp with
  * Ctrl-C ignored, as a shell does in the background, means it.  A closed pipe is an error of the write. */
 static void set_signals(void) {
-    struct sigaction stop = {.sa_handler = ask_to_stop, .sa_flags = (int)SA_RESETHAND}, ignore = {.sa_handler = SIG_IGN}, before;
+    struct sigaction stop = {.sa_handler = ask_to_stop, .sa_flags = (int)SA_RESETHAND};
+    struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
     if (sigaction(SIGINT, NULL, &before) == 0 && before.sa_handler != SIG_IGN) sigaction(SIGINT, &stop, NULL);
     sigaction(SIGPIPE, &ignore, NULL);
 }

@@ -1,3 +1,4 @@
+/* Writing without stdio: a write that fails must be noticed, and one that is interrupted must end with a whole line. */
 #include "output.h"
 
 #include <errno.h>
@@ -78,9 +79,10 @@ void say(const char *fmt, ...) {
     va_copy(again, ap);
     int length = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
-    char *text = length < 0 ? NULL : malloc((size_t)length + 1), *line = length < 0 ? NULL : malloc(4 * (size_t)length + 8);
+    size_t n = length < 0 ? 0 : (size_t)length;
+    char *text = malloc(n + 1), *line = malloc(4 * n + 8);
     if (text && line) {
-        vsnprintf(text, (size_t)length + 1, fmt, again);
+        vsnprintf(text, n + 1, fmt, again);
         char *end = line + sprintf(line, "comp: ");
         for (const char *c = text; *c; c++) {
             unsigned char byte = (unsigned char)*c;

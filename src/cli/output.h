@@ -30,7 +30,7 @@ void output_printf(output *o, const char *fmt, ...) CLI_PRINTF(2, 3);
 /* Writes what is left, so that what is said next on standard error comes after it. */
 void output_flush(output *o);
 
-/* Writes what is left and closes standard output.  False where not all of it could be written: it has been said then. */
+/* Writes what is left and closes standard output.  False where not all could be written: it has been said then. */
 bool output_close(output *o);
 
 /* A comp_sink that writes to standard error. */

@@ -1,3 +1,5 @@
+/* Reading rule files.  They are kept whole, since messages show their lines; files are told apart by device and inode,
+ * so that one that is named and found in a directory is compiled once. */
 #include "rules_files.h"
 
 #include <dirent.h>
@@ -69,7 +71,8 @@ static int add_file(rules_files *rules, const char *path) {
     rules->met++;
     if (stat(path, &st) == 0) identity = (struct file_identity){st.st_dev, st.st_ino};
     for (size_t i = 0; i < rules->n; i++)
-        if (rules->identities[i].device == identity.device && rules->identities[i].file == identity.file) return EXIT_YES;
+        if (rules->identities[i].device == identity.device && rules->identities[i].file == identity.file)
+            return EXIT_YES;
 
     size_t n;
     char *text = file_read(path, &n);

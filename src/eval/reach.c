@@ -22,6 +22,7 @@ typedef struct search {
     uint64_t cost;      /* of one try            */
     uint32_t cap;       /* of found->changes     */
     uint32_t of_kind;   /* changes found of the kind being searched */
+    bool *of_partner;   /* by people block: it has one verdict a partner */
 } search;
 
 /* Whether the tier is reached with the facts as they stand now. */
@@ -110,7 +111,9 @@ static holder holder_of(search *s, reach_kind kind, uint32_t field, uint32_t row
 static void name_place(search *s, const holder *h, const line_mask *before, reach_change *c) {
     for (uint32_t i = 0; i < s->p->npeople && c->people == PLAN_NIL; i++) {
         const plan_people *pp = &s->p->people[i];
-        if (s->p->views[pp->view].list != h->list || value_is_yes(s->o->people[i].verdict)) continue;
+        const plan_view *view = &s->p->views[pp->view];
+        if (!s->of_partner[i] || view->list != h->list || value_is_yes(s->o->people[i].verdict)) continue;
+        if (view->filter != PLAN_NIL && !value_is_yes(eval_node_in_row(s->probe, view->filter, h->list, h->row))) continue;
         line_mask now = 0;
         for (uint32_t k = 0; k < pp->problem.nlines; k++)
             if (value_is_yes(eval_node_in_row(s->probe, pp->line_node[k], h->list, h->row))) now |= (line_mask)1 << k;
@@ -209,7 +212,7 @@ static bool add_member(search *s, uint32_t list, uint32_t field) {
         if (f->read & READ_RESULT && !told) return false;
     }
     value *cells = ARENA_ARRAY(s->a, value, ((size_t)rows->n + 1) * rows->stride);
-    memcpy(cells, rows->cells, (size_t)rows->n * rows->stride * sizeof *cells);
+    if (rows->n) memcpy(cells, rows->cells, (size_t)rows->n * rows->stride * sizeof *cells);
     value *row = cells + (size_t)rows->n * rows->stride;
     for (uint32_t i = l->fields.first; i < l->fields.first + l->fields.n; i++) {
         const plan_field *f = &p->fields[i];
@@ -386,6 +389,9 @@ reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena
     next_tier(&s);
     if (found.tier < 0) return found;
     if (!s.probe) arena_alloc(a, SIZE_MAX);
+    s.of_partner = ARENA_ARRAY(a, bool, s.p->npeople);
+    for (uint32_t i = 0; i < s.p->nnodes; i++)
+        if (s.p->nodes[i].op == PLAN_PEOPLE && s.p->nodes[i].partner) s.of_partner[s.p->nodes[i].a] = true;
     for (uint32_t l = 0; l < s.p->nlists; l++) s.cost += f->lists[l].n;
     find_amounts(&s);
     find_passes(&s);

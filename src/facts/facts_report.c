@@ -4,7 +4,8 @@ static const struct kind_info {
     diag_code code;
     const char *help; /* may be empty */
 } of_kind[] = {
-    [FACT_MISSING] = {DIAG_E0601, "Add it. If partners may lack it, the rules can say `may be missing` after its type."},
+    [FACT_MISSING] = {DIAG_E0601,
+                      "Add it. If partners may lack it, the rules can say `may be missing` after its type."},
     [FACT_WRONG_TYPE] = {DIAG_E0602, ""},
     [FACT_NOT_A_DATE] = {DIAG_E0603, "Dates are year, month and day of the calendar, in quotes."},
     [FACT_NOT_WHOLE] = {DIAG_E0604, "If it may have decimals, the rules can say `number` for its type."},
@@ -24,15 +25,17 @@ static const struct kind_info {
 static str place_of(arena *a, const facts *f, str file, const json_text *at, str path, bool breaks) {
     str line = {0};
     if (file.n && at->line && (at->by_line || !breaks)) line = str_printf(a, ":%llu", (unsigned long long)at->line);
-    if (file.n) return str_printf(a, STR_FMT STR_FMT " (" STR_FMT "): " STR_FMT, STR_ARG(file), STR_ARG(line), STR_ARG(f->id), STR_ARG(path));
-    return str_printf(a, STR_FMT ": " STR_FMT, STR_ARG(f->id), STR_ARG(path));
+    if (!file.n) return str_printf(a, STR_FMT ": " STR_FMT, STR_ARG(f->id), STR_ARG(path));
+    return str_printf(a, STR_FMT STR_FMT " (" STR_FMT "): " STR_FMT, STR_ARG(file), STR_ARG(line), STR_ARG(f->id),
+                      STR_ARG(path));
 }
 
 static void report_error(diags *ds, const facts *f, str file, const json_text *at, const fact_error *e) {
     const struct kind_info *info = &of_kind[e->kind];
     diag *d = e->kind == FACT_REPEATED_KEY
                   ? diag_add(ds, info->code, SPAN_NONE, "this name stands twice in one object")
-                  : diag_add(ds, info->code, SPAN_NONE, "expected " STR_FMT ", found " STR_FMT, STR_ARG(e->expected), STR_ARG(e->found));
+                  : diag_add(ds, info->code, SPAN_NONE, "expected " STR_FMT ", found " STR_FMT, STR_ARG(e->expected),
+                             STR_ARG(e->found));
     d->where = place_of(ds->arena, f, file, at, e->path, fact_error_breaks(e->kind));
     if (info->help[0]) diag_help(ds, d, "%s", info->help);
 }
@@ -47,12 +50,13 @@ static void report_warning(diags *ds, const facts *f, str file, const json_text 
         d = diag_add(ds, DIAG_W0622, SPAN_NONE, "the catalog has no code `" STR_FMT "`", STR_ARG(w->found));
         break;
     case FACT_NEAR_MISS:
-        d = diag_add(ds, DIAG_W0623, SPAN_NONE, "`" STR_FMT "` is not `" STR_FMT "`: case and spaces count", STR_ARG(w->found),
-                     STR_ARG(w->nearest));
+        d = diag_add(ds, DIAG_W0623, SPAN_NONE, "`" STR_FMT "` is not `" STR_FMT "`: case and spaces count",
+                     STR_ARG(w->found), STR_ARG(w->nearest));
         break;
     }
     d->where = place_of(ds->arena, f, file, at, w->path, false);
-    if (w->nearest.n && w->kind != FACT_NEAR_MISS) diag_help(ds, d, "The nearest is `" STR_FMT "`.", STR_ARG(w->nearest));
+    if (w->nearest.n && w->kind != FACT_NEAR_MISS)
+        diag_help(ds, d, "The nearest is `" STR_FMT "`.", STR_ARG(w->nearest));
 }
 
 void facts_report(diags *ds, const facts *f, str file, const json_text *at) {

@@ -58,18 +58,44 @@ static plan_field schema_field(lowering *lo, const sema_field *f) {
     return pf;
 }
 
+static void schema_entries(lowering *lo, plan_catalog *c, const sema_catalog *from) {
+    for (const ast_entry *e = from->entries; e; e = e->next) {
+        plan_entry entry = {keep(lo, e->code.text), keep(lo, e->title.text.n ? e->title.text : e->code.text)};
+        if (!strmap_add(&c->index, lo->a, entry.code, c->entries.n)) continue;
+        c->entries.n++;
+        *PLAN_PUSH(lo, entries, nentries, CAP_ENTRIES) = entry;
+    }
+}
+
+/* Competencies may each have a catalog of one name, and a field they share holds the codes of all: the first of a name
+ * gets the entries of those that follow. */
+static void lower_catalogs(lowering *lo) {
+    const program *p = lo->prog;
+    strmap firsts = {0};
+    uint32_t *next = ARENA_ARRAY(&lo->scratch, uint32_t, p->ncatalogs + 1);
+    uint32_t *last = ARENA_ARRAY(&lo->scratch, uint32_t, p->ncatalogs + 1);
+    for (uint32_t i = 0; i < p->ncatalogs; i++) {
+        uint32_t first;
+        next[i] = PLAN_NIL;
+        last[i] = i;
+        if (strmap_add(&firsts, &lo->scratch, p->catalogs[i]->name.text, i)) continue;
+        strmap_get(&firsts, p->catalogs[i]->name.text, &first);
+        next[last[first]] = i;
+        last[first] = i;
+    }
+    for (uint32_t i = 0; i < p->ncatalogs; i++) {
+        uint32_t first = i;
+        plan_catalog c = {.name = keep(lo, p->catalogs[i]->name.text), .entries = {lo->pl->nentries, 0}};
+        strmap_get(&firsts, c.name, &first);
+        for (uint32_t k = i; k != PLAN_NIL; k = first == i ? next[k] : PLAN_NIL) schema_entries(lo, &c, p->catalogs[k]);
+        *PLAN_PUSH(lo, catalogs, ncatalogs, CAP_CATALOGS) = c;
+    }
+}
+
 void lower_schema(lowering *lo) {
     plan *pl = lo->pl;
     const program *p = lo->prog;
-    for (uint32_t i = 0; i < p->ncatalogs; i++) {
-        plan_catalog c = {.name = keep(lo, p->catalogs[i]->name.text), .entries = {pl->nentries, 0}};
-        for (const ast_entry *e = p->catalogs[i]->entries; e; e = e->next) {
-            plan_entry entry = {keep(lo, e->code.text), keep(lo, e->title.text.n ? e->title.text : e->code.text)};
-            strmap_add(&c.index, lo->a, entry.code, c.entries.n++);
-            *PLAN_PUSH(lo, entries, nentries, CAP_ENTRIES) = entry;
-        }
-        *PLAN_PUSH(lo, catalogs, ncatalogs, CAP_CATALOGS) = c;
-    }
+    lower_catalogs(lo);
 
     /* INVARIANT (sema): fields are numbered list by list, so a list's fields are a range. */
     pl->nfields = p->nfields;
@@ -103,8 +129,8 @@ typedef struct reading {
     lowering *lo;
     uint32_t competency;
     uint32_t *seen_node, *seen_view;  /* competency + 1 where it was visited for it */
+    bool *bytes;                      /* by node: its texts' bytes matter, as its fields know */
     bool *opens;                      /* by node: can be an error for one row alone (money of another currency) */
-    bool *bytes_read;                 /* by node: read_bytes() saw it */
     uint32_t *view_uses;
 } reading;
 
@@ -140,8 +166,8 @@ static void read_view(reading *r, uint32_t view) {
 static void read_bytes(reading *r, uint32_t node) {
     plan *pl = r->lo->pl;
     const plan_node *n = &pl->nodes[node];
-    if (pl->types[n->type].kind != PT_TEXT || r->bytes_read[node]) return;
-    r->bytes_read[node] = true;
+    if (pl->types[n->type].kind != PT_TEXT || r->bytes[node]) return;
+    r->bytes[node] = true;
     switch ((plan_op)n->op) {
     case PLAN_FIELD: pl->fields[n->a].read |= READ_BYTES; break;
     case PLAN_IF: read_bytes(r, n->b); read_bytes(r, n->c); break;
@@ -266,8 +292,8 @@ static void read_competencies(lowering *lo) {
     }
     reading r = {.lo = lo, .seen_node = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nnodes + 1),
                  .seen_view = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1),
+                 .bytes = ARENA_ARRAY(&lo->scratch, bool, pl->nnodes + 1),
                  .opens = ARENA_ARRAY(&lo->scratch, bool, pl->nnodes + 1),
-                 .bytes_read = ARENA_ARRAY(&lo->scratch, bool, pl->nnodes + 1),
                  .view_uses = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1)};
     for (uint32_t c = 0; c < pl->ncompetencies; c++) {
         r.competency = c;

@@ -3,7 +3,9 @@
 
 #include "render/value_text.h"
 
-enum { DEEPEST = 64 }; /* levels walked for keys and windows: what stands deeper is shown by its text */
+/* What is walked for keys and windows; what lies beyond is shown by its text.  Lets share their nodes, so that a walk
+ * can meet one as often as there are ways to it: it is bounded by the nodes met, not by depth alone. */
+enum { DEEPEST = 64, MOST_MET = 4096 };
 
 /* One more node on a walk; false where it is enough of them. */
 static bool step_on(uint32_t *left, int depth) { return depth <= DEEPEST && *left > 0 && (*left)-- > 0; }

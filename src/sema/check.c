@@ -40,7 +40,7 @@ static uint32_t count_judged(const ast_item *items) {
 
 int32_t sema_tier(const sema_competency *c, str name) {
     uint32_t number;
-    return strmap_get(&c->tier_index, name, &number) ? (int32_t)number : -1;
+    return strmap_get(&c->tier_numbers, name, &number) ? (int32_t)number : -1;
 }
 
 bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier) {
@@ -66,14 +66,14 @@ static void report_tier(sema *s, const sema_competency *c, ast_name name) {
     uint32_t n = 0;
     for (const ast_names *t = c->tiers; t; t = t->next) names[n++] = t->name.text;
     diag *d = report_unknown(s, DIAG_E0273, name.at, "tier", name.text, names, n);
-    if (!d->help.n) diag_help(s->ds, d, "The tiers are " STR_FMT ".", STR_ARG(names_words(s, names, n, "")));
+    if (!d->help.n) diag_help(s->ds, d, "The tiers are %.*s.", STR_ARG(list_words(s, names, n, false)));
 }
 
 /* Names of a chain, none twice. */
 static void number_tiers(sema *s, sema_competency *c) {
     c->ntiers = 0;
     for (ast_names *t = c->tiers; t; t = t->next, c->ntiers++)
-        if (!strmap_add(&c->tier_index, s->a, t->name.text, c->ntiers)) {
+        if (!strmap_add(&c->tier_numbers, s->a, t->name.text, c->ntiers)) {
             diag *d = diag_add(s->ds, DIAG_E0274, t->name.at, "tier `" STR_FMT "` stands twice", STR_ARG(t->name.text));
             diag_help(s->ds, d, "Delete one of the two.");
         }
@@ -331,17 +331,18 @@ static bool asks_something(const ast_item *items) {
 }
 
 void check_competencies(sema *s) {
-    strmap names = {0};
+    uint32_t next = 0;
     for (sema_scope *scope = s->top->first; scope; scope = scope->next) {
         sema_competency *c = scope->competency;
         if (!c || c->item != scope->item) continue;
+        uint32_t number = next++;
         find_tiers(s, scope);
         if (!c->designation) {
             find_asked(s, scope, NULL);
             check_asked(s, scope);
         }
         ast_name name = c->item->header.name;
-        if (name.text.n && !strmap_add(&names, s->a, name.text, line_of(s, name.at))) {
+        if (name.text.n && !strmap_add(&s->competency_numbers, s->a, name.text, number)) {
             diag *d =
                 diag_add(s->ds, DIAG_E0201, name.at, "there are two competencies `" STR_FMT "`", STR_ARG(name.text));
             diag_help(s->ds, d, "Give one of them another name.");

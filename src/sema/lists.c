@@ -9,17 +9,16 @@ const sema_list *list_type(sema *s, sema_env *env, ast_expr *e) {
     if (t->kind == PT_LIST) return t->list;
     diag *d = diag_add(s->ds, DIAG_E0236, e->at, "%.*s is %.*s, and a list is asked for here",
                        STR_ARG(expr_words(s, e)), STR_ARG(type_words(s, t)));
-    str names = {0};
-    for (uint32_t i = 1; i < s->lists.n && names.n < 60; i++) {
+    uint32_t n = 0;
+    str *names = ARENA_ARRAY(s->a, str, s->lists.n);
+    for (uint32_t i = 1; i < s->lists.n; i++) {
         const sema_list *l = s->lists.at[i];
-        if (l->parent && l->parent->index == 0 && scope_sees(env->scope, l->field))
-            names = names.n ? str_printf(s->a, STR_FMT ", `" STR_FMT "`", STR_ARG(names), STR_ARG(l->name))
-                            : str_printf(s->a, "`" STR_FMT "`", STR_ARG(l->name));
+        if (l->parent->index == 0 && scope_sees(env->scope, l->field)) names[n++] = l->name;
     }
     if (t->kind == PT_SET)
         diag_help(s->ds, d, "A set is asked with `any of`, `all of` or `at least 2 of`.");
-    else if (names.n)
-        diag_help(s->ds, d, "Lists here: " STR_FMT ".", STR_ARG(names));
+    else if (n)
+        diag_help(s->ds, d, "Lists here: %.*s.", STR_ARG(list_words(s, names, n, true)));
     else
         diag_help(s->ds, d, "Declare one under `facts`: `NAME: list of { … }`.");
     return NULL;

@@ -85,7 +85,8 @@ static void warn_apart(pairs *w, const ast_expr *first, const ast_expr *second) 
               STR_ARG(second->u.people.list->type->list->name));
 }
 
-/* Walks the people conditions that must all hold where `e` must: through `and` and lets. */
+/* Walks the people conditions that must all hold where `e` must, through `and`.  A let has a name of its own, so its
+ * author means a condition by itself. */
 static void pair_expr(pairs *w, ast_expr *e, const ast_item *body) {
     if (!e || (e->type && e->type->poison)) return;
     if (e->kind == EXPR_BINARY && e->u.binary.op == OP_AND) {
@@ -93,8 +94,6 @@ static void pair_expr(pairs *w, ast_expr *e, const ast_item *body) {
         pair_expr(w, e->u.binary.b, body);
         return;
     }
-    const sema_symbol *let = e->kind == EXPR_NAME && e->type && e->type->kind == PT_YESNO ? e->ref.symbol : NULL;
-    if (let && let->kind == SYM_LET) pair_expr(w, let->item->u.expr, body);
     if (e->kind != EXPR_PEOPLE) return;
     const sema_type *t = e->u.people.list ? e->u.people.list->type : NULL;
     if (!t || t->poison || t->kind != PT_LIST) return;

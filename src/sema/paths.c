@@ -129,6 +129,16 @@ static void find_option(search *w, uint32_t at) {
     }
 }
 
+/* The competencies of the test's own file come first: a path that is clear there stays clear beside other files. */
+static void find_competencies(search *w, uint32_t file, bool own) {
+    for (uint32_t i = 0; i < w->s->competencies.n; i++) {
+        w->c = w->s->competencies.at[i];
+        if ((w->c->item->at.src == file) != own) continue;
+        find_option(w, 0);
+        if (word_is(w, 0, w->c->item->header.name.text)) find_option(w, 1);
+    }
+}
+
 bool path_find(sema *s, const ast_names *path, path_target *out) {
     search w = {.s = s};
     span at = path->name.at;
@@ -137,11 +147,8 @@ bool path_find(sema *s, const ast_names *path, path_target *out) {
         if (w.n == PATH_MOST) break;
         w.words[w.n++] = p->name.text;
     }
-    for (uint32_t i = 0; i < s->competencies.n; i++) {
-        w.c = s->competencies.at[i];
-        find_option(&w, 0);
-        if (word_is(&w, 0, w.c->item->header.name.text)) find_option(&w, 1);
-    }
+    find_competencies(&w, path->name.at.src, true);
+    if (w.nfound == 0) find_competencies(&w, path->name.at.src, false);
     if (w.nfound == 1) {
         *out = w.found;
         return true;

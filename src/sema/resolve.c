@@ -248,12 +248,6 @@ static void report_both(sema *s, ast_expr *e, str name, const sema_list *row, co
               STR_ARG(name), STR_ARG(singular(s, one)), symbol_words(other));
 }
 
-static sema_symbol *member_find(const sema_type *want, str name) {
-    if (!want || want->poison || want->kind != PT_ENUM || !want->field) return NULL;
-    uint32_t i;
-    return strmap_get(&want->field->member_index, name, &i) ? &want->field->member_symbols[i] : NULL;
-}
-
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
     str name = e->u.text;
     sema_symbol *sym = member_find(want, name);

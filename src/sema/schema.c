@@ -123,13 +123,18 @@ static void check_modifiers(sema *s, const ast_field *f) {
     if (clash) diag_help(s->ds, diag_add(s->ds, DIAG_E0203, f->name.at, "%s", clash), "%s", help);
 }
 
-static void check_members(sema *s, const ast_field *f) {
-    strmap seen = {0};
-    for (const ast_names *m = f->members; m; m = m->next)
-        if (!strmap_add(&seen, s->a, m->name.text, 0)) {
-            diag *d = diag_add(s->ds, DIAG_E0202, m->name.at, "`" STR_FMT "` stands twice", STR_ARG(m->name.text));
-            diag_help(s->ds, d, "Delete one of the two.");
-        }
+static void declare_members(sema *s, sema_field *f) {
+    uint32_t n = 0;
+    for (const ast_names *m = f->members; m; m = m->next) f->nmembers++;
+    f->member_symbols = ARENA_ARRAY(s->a, sema_symbol, f->nmembers);
+    for (const ast_names *m = f->members; m; m = m->next, n++) {
+        f->member_symbols[n] =
+            (sema_symbol){.kind = SYM_MEMBER, .name = m->name.text, .at = m->name.at, .field = f, .number = n};
+        strmap_add(&s->members, s->a, m->name.text, 0);
+        if (strmap_add(&f->member_numbers, s->a, m->name.text, n)) continue;
+        diag *d = diag_add(s->ds, DIAG_E0202, m->name.at, "`" STR_FMT "` stands twice", STR_ARG(m->name.text));
+        diag_help(s->ds, d, "Delete one of the two.");
+    }
 }
 
 static void declare_fields(sema *s, sema_scope *scope, sema_list *list, ast_field *fields);
@@ -145,16 +150,8 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
     if (ast->type == TYPE_MONEY) f->currency = ast->word.text;
     if (ast->type == TYPE_LIST) f->child = list_new(s, f->name, f, list);
     if (ast->type == TYPE_ENUM) {
-        uint32_t n = 0, i = 0;
         f->members = ast->members;
-        for (const ast_names *m = f->members; m; m = m->next) n++;
-        f->member_symbols = ARENA_ARRAY(s->a, sema_symbol, n);
-        for (const ast_names *m = f->members; m; m = m->next, i++) {
-            f->member_symbols[i] =
-                (sema_symbol){.kind = SYM_MEMBER, .name = m->name.text, .at = m->name.at, .field = f, .number = i};
-            strmap_add(&f->member_index, s->a, m->name.text, i); /* the first of those that stand twice */
-        }
-        check_members(s, ast);
+        declare_members(s, f);
     }
     if (ast->type == TYPE_SET_OF_CATALOG) {
         f->catalog = find_catalog(s, scope, ast->word.text);

@@ -49,7 +49,8 @@ typedef struct sema_field {
     uint32_t index;          /* in program.fields; INVARIANT: a list's fields have consecutive numbers, in order */
     sema_symbol *symbol;     /* its FIELD symbol                                 */
     sema_symbol *member_symbols; /* ENUM: one a member, in their order           */
-    strmap member_index;     /* ENUM: a member's name to its number              */
+    strmap member_numbers;       /* ENUM: a member's name to its number          */
+    uint32_t nmembers;           /* ENUM                                         */
 } sema_field;
 
 typedef struct sema_list {
@@ -112,7 +113,7 @@ typedef struct sema_competency {
     ast_item *item;
     ast_names *tiers;       /* lowest first; NULL for a designation */
     uint32_t ntiers;        /* at least 1                           */
-    strmap tier_index;      /* a tier's name to its number          */
+    strmap tier_numbers;    /* a tier's name to its number          */
     bool designation;
     ast_item **options;     /* the option items; with none written: NULL, and noptions 0 */
     uint32_t noptions;

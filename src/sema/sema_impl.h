@@ -58,6 +58,8 @@ typedef struct sema {
     program *p;
     sema_scope *top;
     ptrs symbols;     /* sema_symbol * */
+    strmap members;   /* names of members of any enumeration */
+    strmap competency_numbers; /* a competency's name to its number */
     ptrs fields, lists, catalogs, competencies, tests, partners;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
@@ -102,11 +104,12 @@ sema_type *type_make(sema *s, plan_type_kind kind);
 sema_type *type_of_field(sema *s, const sema_field *f, ast_expr *use);
 sema_type *money_root(const sema_type *t);
 bool is_number(const sema_type *t); /* NUMBER or WHOLE */
+sema_symbol *member_find(const sema_type *t, str name); /* of an enumeration; NULL: none of that name, or no enumeration */
 str type_words(sema *s, const sema_type *t);         /* "a number", "one of developed, developing" */
 str source_words(sema *s, const ast_expr *e);        /* the author's words on one line             */
 str expr_words(sema *s, const ast_expr *e);          /* `market`; a literal stands without quotes  */
+str list_words(sema *s, const str *names, uint32_t n, bool ticks); /* "a, b, c"; of many the first ones */
 str singular(sema *s, str plural);                   /* sales: sale                                */
-str names_words(sema *s, const str *names, uint32_t n, const char *quote); /* "a, b, c"; of many the first, and how many more */
 
 /* Makes one type of two that are compared, added or alternatives; reports what cannot be.  Never NULL. */
 sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b);

@@ -90,16 +90,6 @@ static sema_catalog *any_catalog(const sema *s, const sema_scope *scope) {
     return first;
 }
 
-static bool some_enumeration_has(const sema *s, const sema_scope *scope, str name) {
-    for (uint32_t i = 0; i < s->fields.n; i++) {
-        const sema_field *f = s->fields.at[i];
-        if (f->type != PT_ENUM || !scope_sees(scope, f)) continue;
-        for (const ast_names *m = f->members; m; m = m->next)
-            if (str_eq(m->name.text, name)) return true;
-    }
-    return false;
-}
-
 static strmap texts_of(sema *s, const ast_expr *members) {
     strmap beside = {0};
     for (const ast_expr *m = members; m; m = m->next)
@@ -140,11 +130,12 @@ static uint32_t check_members(sema *s, sema_scope *scope, ast_expr *set) {
     sema_catalog *last = NULL;
     for (ast_expr *m = members; m; m = set->kind == EXPR_SET ? m->next : NULL) {
         if (m->kind == EXPR_NAME) {
+            uint32_t yes;
             sema_symbol *inner = scope_find(s, scope, m->u.text);
             if (inner && inner->kind == SYM_SET) {
                 check_set_item(s, inner);
                 if (inner->height > height) height = inner->height;
-            } else if (set->kind != EXPR_SET || !some_enumeration_has(s, scope, m->u.text)) {
+            } else if (set->kind != EXPR_SET || !strmap_get(&s->members, m->u.text, &yes)) {
                 report_no_set(s, scope, m);
                 m->kind = EXPR_POISON;
             }
@@ -191,16 +182,21 @@ typedef struct taking {
     bool texts;             /* members are codes or texts               */
     ptrs members;
     strmap seen;
+    strmap sets;            /* places of the sets taken apart: once each, however many sets hold them */
     const strmap *beside;
     bool poison;
 } taking;
+
+static void report_twice(sema *s, const ast_expr *m) {
+    diag *d = diag_add(s->ds, DIAG_W0505, m->at, "%.*s stands in this set twice", STR_ARG(source_words(s, m)));
+    diag_help(s->ds, d, "Once is enough. Delete one of the two.");
+}
 
 static void add_member(taking *t, ast_expr *m) {
     sema *s = t->s;
     str key = m->kind == EXPR_CODE || m->kind == EXPR_TEXT || m->kind == EXPR_NAME ? m->u.text : source_words(s, m);
     if (!strmap_add(&t->seen, s->a, key, t->members.n)) {
-        diag *d = diag_add(s->ds, DIAG_W0505, m->at, "%.*s stands in this set twice", STR_ARG(source_words(s, m)));
-        diag_help(s->ds, d, "Once is enough. Delete one of the two.");
+        report_twice(s, m);
         return;
     }
     ptrs_add(s->a, &t->members, m);
@@ -283,17 +279,12 @@ static void take_value(taking *t, sema_scope *scope, ast_expr *m) {
 
 static void take(taking *t, sema_scope *scope, ast_expr *set);
 
-static bool is_member_of(const sema_type *t, str name) {
-    uint32_t number;
-    return t->kind == PT_ENUM && strmap_get(&t->field->member_index, name, &number);
-}
-
 static void take_member(taking *t, sema_scope *scope, ast_expr *written) {
     if (written->kind == EXPR_POISON) {
         t->poison = true;
         return;
     }
-    if (written->kind == EXPR_NAME && !is_member_of(t->subject->type, written->u.text)) {
+    if (written->kind == EXPR_NAME && !member_find(t->subject->type, written->u.text)) {
         sema_symbol *inner = scope_find(t->s, scope, written->u.text);
         if (inner && inner->kind == SYM_SET) {
             take(t, scope, written);
@@ -334,6 +325,10 @@ static void take(taking *t, sema_scope *scope, ast_expr *set) {
         return;
     }
     sym->uses++;
+    if (!strmap_add(&t->sets, t->s->a, (str){(const char *)&sym->at, sizeof sym->at}, 1)) {
+        report_twice(t->s, set);
+        return;
+    }
     if (sym->open || (sym->type && sym->type->poison) || !sym->item->u.expr) {
         t->poison = true;
         return;
@@ -343,10 +338,21 @@ static void take(taking *t, sema_scope *scope, ast_expr *set) {
     sym->open = false;
 }
 
-static const void *use_of(const sema *s, const ast_expr *subject) {
+/* The catalog whose codes a set field holds, as the competency has it: competencies of one run that share a field may
+ * each list the codes they know in a catalog of the same name.  NULL: a set of text. */
+static sema_catalog *catalog_of(const sema *s, const sema_scope *scope, const sema_field *f) {
+    if (!f->catalog) return NULL;
+    sema_catalog *own = find_catalog(s, scope, f->catalog->name.text);
+    return own ? own : f->catalog;
+}
+
+static const void *use_of(const sema *s, const sema_scope *scope, const ast_expr *subject) {
     const sema_type *t = subject->type;
     switch (t->kind) {
-    case PT_SET: return t->field->catalog ? (const void *)t->field->catalog : (const void *)&s->text;
+    case PT_SET: {
+        const sema_catalog *catalog = catalog_of(s, scope, t->field);
+        return catalog ? (const void *)catalog : (const void *)&s->text;
+    }
     case PT_ENUM: return t->field;
     case PT_TEXT: return &s->text;
     case PT_NUMBER: case PT_WHOLE: return t->ratio ? NULL : &s->number;
@@ -363,7 +369,7 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
     const sema_type *type = subject->type;
     set->type = &s->poison;
     if (set->kind == EXPR_POISON) return NULL;
-    const void *use = use_of(s, subject);
+    const void *use = use_of(s, env->scope, subject);
     sema_symbol *named = set->kind == EXPR_NAME ? scope_find(s, env->scope, set->u.text) : NULL;
     if (named && named->kind != SYM_SET) named = NULL;
     sema_set *done = NULL;
@@ -373,7 +379,7 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
         taking t = {.s = s,
                     .env = env,
                     .subject = subject,
-                    .catalog = type->kind == PT_SET ? type->field->catalog : NULL,
+                    .catalog = type->kind == PT_SET ? catalog_of(s, env->scope, type->field) : NULL,
                     .texts = type->kind == PT_SET,
                     .beside = &none};
         take(&t, env->scope, set);

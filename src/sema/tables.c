@@ -67,24 +67,24 @@ static void report_repeated(sema *s, const ast_key *again, const ast_key *first)
 
 static void report_unknown_label(sema *s, const ast_key *k, const str *names, uint32_t n, str what) {
     str word = key_words(s, k);
-    diag *d = diag_add(s->ds, DIAG_E0252, k->at, "" STR_FMT " has no `" STR_FMT "`", STR_ARG(what), STR_ARG(word));
+    diag *d = diag_add(s->ds, DIAG_E0252, k->at, STR_FMT " has no `" STR_FMT "`", STR_ARG(what), STR_ARG(word));
     int near = s->ds->n > COMP_MAX_DIAGS ? -1 : diag_nearest(word, names, n); /* beyond, nobody reads it */
     if (near >= 0) {
         diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(names[near]),
                   STR_ARG(names[near]));
         diag_fix(d, k->value ? k->value->at : k->at, names[near]);
     } else {
-        diag_help(s->ds, d, "It is one of " STR_FMT ".", STR_ARG(names_words(s, names, n, "")));
+        diag_help(s->ds, d, "It is one of %.*s.", STR_ARG(list_words(s, names, n, false)));
     }
 }
 
 /* Each of `n` names must stand once where `wanted` says so; others may not stand.  `what` has them. */
 static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what,
                          sema_symbol *symbols) {
-    const ast_key **first = ARENA_ARRAY(s->a, const ast_key *, n);
     strmap numbers = {0};
+    for (uint32_t i = 0; i < n; i++) strmap_add(&numbers, s->a, names[i], i);
+    const ast_key **first = ARENA_ARRAY(s->a, const ast_key *, n);
     bool fine = true;
-    for (uint32_t m = 0; m < n; m++) strmap_add(&numbers, s->a, names[m], m);
     for (uint32_t i = 0; i < x->labels.n; i++) {
         ast_key *k = x->labels.at[i];
         if (!k->value || k->value->kind == EXPR_POISON) {
@@ -92,9 +92,10 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
             continue;
         }
         str word = k->value->kind == EXPR_YESNO ? (k->value->u.yes ? STR_LIT("yes") : STR_LIT("no")) : k->value->u.text;
-        uint32_t number;
+        uint32_t number = n;
         bool name = k->kind == KEY_VALUE && (k->value->kind == EXPR_NAME || k->value->kind == EXPR_YESNO);
-        if (!name || !strmap_get(&numbers, word, &number)) {
+        if (name) strmap_get(&numbers, word, &number);
+        if (number == n) {
             fine = false;
             report_unknown_label(s, k, names, n, what);
             continue;
@@ -116,28 +117,24 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
         }
         if (!first[number]) first[number] = k;
     }
-    str *missing = ARENA_ARRAY(s->a, str, n);
+    if (!fine) return false;
+    str *lacking = ARENA_ARRAY(s->a, str, n);
     uint32_t nmissing = 0;
-    for (uint32_t m = 0; m < n && fine; m++)
-        if (!first[m] && (!wanted || wanted[m])) missing[nmissing++] = names[m];
-    if (!nmissing) return fine;
-    str words = names_words(s, missing, nmissing, "`");
-    diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for " STR_FMT, STR_ARG(words));
-    diag_help(s->ds, d, "Add %s for " STR_FMT "%s.",
-              x->columns     ? "a column"
-              : nmissing > 1 ? "rows"
-                             : "a row",
-              STR_ARG(words), x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
+    for (uint32_t m = 0; m < n; m++)
+        if (!first[m] && (!wanted || wanted[m])) lacking[nmissing++] = names[m];
+    if (!nmissing) return true;
+    str missing = list_words(s, lacking, nmissing, true);
+    const char *what_to_add = x->columns ? "a column" : nmissing > 1 ? "rows" : "a row";
+    diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for " STR_FMT, STR_ARG(missing));
+    diag_help(s->ds, d, "Add %s for " STR_FMT "%s.", what_to_add, STR_ARG(missing), x->columns ? "" : ", or add it to the label of another row: `a, b: …`");
     return false;
 }
 
 static bool check_members_axis(sema *s, axis *x) {
     const sema_field *f = x->key->type->field;
-    uint32_t n = 0;
-    for (const ast_names *m = f->members; m; m = m->next) n++;
-    str *names = ARENA_ARRAY(s->a, str, n);
-    for (uint32_t i = 0; i < n; i++) names[i] = f->member_symbols[i].name;
-    return check_labels(s, x, names, NULL, n, str_printf(s->a, "`" STR_FMT "`", STR_ARG(f->name)), f->member_symbols);
+    str *names = ARENA_ARRAY(s->a, str, f->nmembers);
+    for (uint32_t i = 0; i < f->nmembers; i++) names[i] = f->member_symbols[i].name;
+    return check_labels(s, x, names, NULL, f->nmembers, str_printf(s->a, "`" STR_FMT "`", STR_ARG(f->name)), f->member_symbols);
 }
 
 static bool check_tiers_axis(sema *s, sema_env *env, axis *x) {
@@ -195,7 +192,7 @@ static void report_values(sema *s, axis *x, ast_key *k) {
               STR_ARG(source_words(s, x->key)), STR_ARG(bound), STR_ARG(bound));
 }
 
-static bool check_bound_type(sema *s, sema_env *env, axis *x, ast_key *k, value *out) {
+static bool check_bound_type(sema *s, sema_env *env, const axis *x, ast_key *k, value *out) {
     if (expr_type(s, env, k->value, x->key->type)->poison) return false;
     if (types_meet(s, x->key, k->value)->poison) return false;
     if (literal_value(k->value, out)) return true;
@@ -204,9 +201,76 @@ static bool check_bound_type(sema *s, sema_env *env, axis *x, ast_key *k, value 
     return false;
 }
 
+/* What is known of the bounds so far, in the author's order. */
+typedef struct bounds {
+    const ast_key *below, *first, *last; /* `below`; the first and the latest `from` */
+    value below_value, first_value, last_value;
+} bounds;
+
+static bool report_second_below(sema *s, const bounds *b, const ast_key *k) {
+    diag *d = diag_add(s->ds, DIAG_E0254, k->at, "a second `below`");
+    diag_note_at(s->ds, d, b->below->at, "the first");
+    diag_help(s->ds, d, "One `below` says what holds under the lowest bound. Write the others as `from …:`.");
+    return false;
+}
+
+static bool report_no_rise(sema *s, const bounds *b, const ast_key *k) {
+    diag *d = diag_add(s->ds, DIAG_E0254, k->at, "`from " STR_FMT "` comes after `from " STR_FMT "`",
+                       STR_ARG(key_words(s, k)), STR_ARG(key_words(s, b->last)));
+    diag_help(s->ds, d, "Write the bounds from the lowest to the highest, each once.");
+    return false;
+}
+
+static bool report_shared_row(sema *s, const ast_key *k) {
+    diag *d = diag_add(s->ds, DIAG_E0254, k->at, "two bounds at one row");
+    diag_help(s->ds, d, "Give each bound a row of its own.");
+    return false;
+}
+
+/* False, and reported, where this bound cannot follow the others. */
+static bool add_bound(sema *s, sema_env *env, axis *x, bounds *b, ast_key *k) {
+    value v;
+    if (!x->columns && k->next) return report_shared_row(s, k->next);
+    if (!check_bound_type(s, env, x, k, &v)) return false;
+    if (k->kind == KEY_BELOW) {
+        if (b->below) return report_second_below(s, b, k);
+        b->below = k;
+        b->below_value = v;
+        return true;
+    }
+    if (b->last && value_cmp(s->a, b->last_value, v) >= 0) return report_no_rise(s, b, k);
+    if (!b->first) {
+        b->first = k;
+        b->first_value = v;
+    }
+    b->last = k;
+    b->last_value = v;
+    return true;
+}
+
+/* The bounds cover all values: `below` ends where the first `from` begins. */
+static bool check_ends_meet(sema *s, const axis *x, const bounds *b) {
+    if (!b->below || !b->first) {
+        const char *lacks = b->below ? "from" : "below";
+        str bound = key_words(s, b->first ? b->first : b->below);
+        diag *d = diag_add(s->ds, DIAG_E0253, ((ast_key *)x->labels.at[0])->at, "nothing is said %s " STR_FMT, lacks,
+                           STR_ARG(bound));
+        diag_help(s->ds, d, "Add `%s " STR_FMT ": …`; it may be `none`.", lacks, STR_ARG(bound));
+        return false;
+    }
+    int order = value_cmp(s->a, b->below_value, b->first_value);
+    if (order == 0) return true;
+    str below = key_words(s, b->below), first = key_words(s, b->first);
+    diag *d = diag_add(s->ds, DIAG_E0253, b->below->at, "%s from " STR_FMT " to " STR_FMT,
+                       order < 0 ? "nothing is said" : "two things are said", STR_ARG(order < 0 ? below : first),
+                       STR_ARG(order < 0 ? first : below));
+    diag_help(s->ds, d, "Write `below " STR_FMT "`, the same bound as the first `from`.", STR_ARG(first));
+    diag_fix(d, b->below->value->at, first);
+    return false;
+}
+
 static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
-    const ast_key *below = NULL, *last = NULL, *first = NULL;
-    value below_value = V_NONE, last_value = V_NONE, first_value = V_NONE, v;
+    bounds b = {0};
     for (uint32_t i = 0; i < x->labels.n; i++) {
         ast_key *k = x->labels.at[i];
         if (!k->value || k->value->kind == EXPR_POISON) return false;
@@ -215,58 +279,9 @@ static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
             if (!t->poison && !types_meet(s, x->key, k->value)->poison) report_values(s, x, k);
             return false;
         }
-        if (!x->columns && k->next) {
-            diag *d = diag_add(s->ds, DIAG_E0254, k->next->at, "two bounds at one row");
-            diag_help(s->ds, d, "Give each bound a row of its own.");
-            return false;
-        }
-        if (!check_bound_type(s, env, x, k, &v)) return false;
-        if (k->kind == KEY_BELOW) {
-            if (below) {
-                diag *d = diag_add(s->ds, DIAG_E0254, k->at, "a second `below`");
-                diag_note_at(s->ds, d, below->at, "the first");
-                diag_help(s->ds, d,
-                          "One `below` says what holds under the lowest bound. Write the others as `from …:`.");
-                return false;
-            }
-            below = k;
-            below_value = v;
-            continue;
-        }
-        if (last && value_cmp(s->a, last_value, v) >= 0) {
-            diag *d = diag_add(s->ds, DIAG_E0254, k->at, "`from " STR_FMT "` comes after `from " STR_FMT "`",
-                               STR_ARG(key_words(s, k)), STR_ARG(key_words(s, last)));
-            diag_help(s->ds, d, "Write the bounds from the lowest to the highest, each once.");
-            return false;
-        }
-        if (!first) {
-            first = k;
-            first_value = v;
-        }
-        last = k;
-        last_value = v;
+        if (!add_bound(s, env, x, &b, k)) return false;
     }
-    if (!below || !first) {
-        span at = x->labels.n ? ((ast_key *)x->labels.at[0])->at : x->at;
-        str bound = first || below ? key_words(s, first ? first : below) : STR_LIT("60");
-        diag *d =
-            diag_add(s->ds, DIAG_E0253, at, "nothing is said %s " STR_FMT, below ? "from" : "below", STR_ARG(bound));
-        diag_help(s->ds, d, "Add `%s " STR_FMT ": …`; it may be `none`.", below ? "from" : "below", STR_ARG(bound));
-        return false;
-    }
-    if (value_cmp(s->a, below_value, first_value) != 0) {
-        bool gap = value_cmp(s->a, below_value, first_value) < 0;
-        diag *d = diag_add(s->ds, DIAG_E0253, below->at,
-                           gap ? "nothing is said from " STR_FMT " to " STR_FMT
-                               : "two things are said from " STR_FMT " to " STR_FMT,
-                           STR_ARG(gap ? key_words(s, below) : key_words(s, first)),
-                           STR_ARG(gap ? key_words(s, first) : key_words(s, below)));
-        diag_help(s->ds, d, "Write `below " STR_FMT "`, the same bound as the first `from`.",
-                  STR_ARG(key_words(s, first)));
-        diag_fix(d, below->value->at, key_words(s, first));
-        return false;
-    }
-    return true;
+    return x->labels.n && check_ends_meet(s, x, &b);
 }
 
 static bool check_axis(sema *s, sema_env *env, axis *x) {

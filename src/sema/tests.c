@@ -44,6 +44,7 @@ static void report_datum(sema *s, const ast_datum *d, const sema_field *f) {
 }
 
 static bool scalar_fits(const sema_field *f, const ast_expr *e) {
+    uint32_t number;
     if (e->kind == EXPR_POISON) return true;
     if (e->kind == EXPR_NONE) return f->or_none || f->may_be_missing;
     if (e->kind == EXPR_UNARY && e->u.unary.a) e = e->u.unary.a;
@@ -57,9 +58,7 @@ static bool scalar_fits(const sema_field *f, const ast_expr *e) {
     case PT_YESNO: return e->kind == EXPR_YESNO;
     case PT_ENUM:
         if (e->kind != EXPR_NAME && e->kind != EXPR_TEXT) return false;
-        for (const ast_names *m = f->members; m; m = m->next)
-            if (str_eq(m->name.text, e->u.text)) return true;
-        return false;
+        return strmap_get(&f->member_numbers, e->u.text, &number);
     case PT_LIST: case PT_SET: return false;
     }
     return false;
@@ -93,11 +92,9 @@ static void check_datum(sema *s, const ast_datum *d, const sema_field *f) {
     }
     if (f->type == PT_SET ? set_fits(d) : d->kind == DATUM_SCALAR && d->scalar && scalar_fits(f, d->scalar)) return;
     if (f->type == PT_ENUM && d->kind == DATUM_SCALAR && d->scalar && d->scalar->kind == EXPR_NAME) {
-        uint32_t n = 0;
-        for (const ast_names *m = f->members; m; m = m->next) n++;
-        str *names = ARENA_ARRAY(s->a, str, n);
-        for (uint32_t i = 0; i < n; i++) names[i] = f->member_symbols[i].name;
-        diag *g = report_unknown(s, DIAG_E0292, d->at, "member", d->scalar->u.text, names, n);
+        str *names = ARENA_ARRAY(s->a, str, f->nmembers);
+        for (uint32_t i = 0; i < f->nmembers; i++) names[i] = f->member_symbols[i].name;
+        diag *g = report_unknown(s, DIAG_E0292, d->at, "member", d->scalar->u.text, names, f->nmembers);
         if (!g->help.n) diag_help(s->ds, g, "`" STR_FMT "` is %.*s.", STR_ARG(f->name), STR_ARG(field_words(s, f)));
         return;
     }
@@ -125,34 +122,40 @@ static void check_object(sema *s, const ast_datum *object, const sema_list *list
 
 /* ---- expectations ---- */
 
-static void check_result(sema *s, const ast_expect *x) {
-    const sema_competency *c = NULL;
-    str *names = ARENA_ARRAY(s->a, str, s->competencies.n);
-    for (uint32_t i = 0; i < s->competencies.n; i++) {
-        const sema_competency *one = s->competencies.at[i];
-        names[i] = one->item->header.name.text;
-        if (str_eq(names[i], x->path->name.text)) c = one;
-    }
-    if (!c || x->path->next) {
-        if (may_be_lost(s, x->path->name.text)) return;
-        diag *d = c ? diag_add(s->ds, DIAG_E0293, x->path->next->name.at, "a result is that of a competency")
-                    : report_unknown(s, DIAG_E0293, x->path->name.at, "competency", x->path->name.text, names,
-                                     s->competencies.n);
-        if (!d->help.n)
-            diag_help(s->ds, d, "Write `expect COMPETENCY is RESULT`, or `expect PATH met` for a requirement.");
-        return;
-    }
-    str results[PATH_MOST] = {STR_LIT("none"), STR_LIT("undetermined"), STR_LIT("invalid"), STR_LIT("attained")};
-    uint32_t n = c->designation ? 4 : 3;
-    str list = {0};
-    for (const ast_names *t = c->tiers; t && n < PATH_MOST; t = t->next) results[n++] = t->name.text;
-    for (uint32_t i = 0; i < n; i++) {
+static void check_result_word(sema *s, const sema_competency *c, const ast_expect *x) {
+    str *results = ARENA_ARRAY(s->a, str, 4 + (size_t)c->ntiers);
+    uint32_t n = 0;
+    if (c->designation) results[n++] = STR_LIT("attained");
+    for (const ast_names *t = c->tiers; t; t = t->next) results[n++] = t->name.text;
+    results[n++] = STR_LIT("none");
+    results[n++] = STR_LIT("undetermined");
+    results[n++] = STR_LIT("invalid");
+    for (uint32_t i = 0; i < n; i++)
         if (str_eq(results[i], x->result.text)) return;
-        list = i ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(list), STR_ARG(results[i])) : results[i];
-    }
     diag *d = report_unknown(s, DIAG_E0293, x->result.at, "result", x->result.text, results, n);
     if (!d->help.n)
-        diag_help(s->ds, d, "`" STR_FMT "` is one of " STR_FMT ".", STR_ARG(x->path->name.text), STR_ARG(list));
+        diag_help(s->ds, d, "`" STR_FMT "` is one of %.*s.", STR_ARG(x->path->name.text),
+                  STR_ARG(list_words(s, results, n, false)));
+}
+
+static void check_result(sema *s, const ast_expect *x) {
+    uint32_t number;
+    ast_name name = x->path->name;
+    diag *d;
+    if (!strmap_get(&s->competency_numbers, name.text, &number)) {
+        if (may_be_lost(s, name.text)) return;
+        uint32_t n = s->ds->n > COMP_MAX_DIAGS ? 0 : s->competencies.n; /* beyond, nobody reads it */
+        str *names = ARENA_ARRAY(s->a, str, n);
+        for (uint32_t i = 0; i < n; i++) names[i] = ((sema_competency *)s->competencies.at[i])->item->header.name.text;
+        d = report_unknown(s, DIAG_E0293, name.at, "competency", name.text, names, n);
+    } else if (x->path->next) {
+        d = diag_add(s->ds, DIAG_E0293, x->path->next->name.at, "a result is that of a competency");
+    } else {
+        check_result_word(s, s->competencies.at[number], x);
+        return;
+    }
+    if (!d->help.n)
+        diag_help(s->ds, d, "Write `expect COMPETENCY is RESULT`, or `expect PATH met` for a requirement.");
 }
 
 /* The let that [competency.]NAME is, looked for in all scopes. */

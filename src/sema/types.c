@@ -53,6 +53,12 @@ sema_type *type_of_field(sema *s, const sema_field *f, ast_expr *use) {
     return t;
 }
 
+sema_symbol *member_find(const sema_type *t, str name) {
+    uint32_t i;
+    if (!t || t->poison || t->kind != PT_ENUM || !t->field) return NULL;
+    return strmap_get(&t->field->member_numbers, name, &i) ? &t->field->member_symbols[i] : NULL;
+}
+
 /* ---- words ---- */
 
 str singular(sema *s, str plural) {
@@ -64,22 +70,19 @@ str singular(sema *s, str plural) {
     return plural;
 }
 
-str names_words(sema *s, const str *names, uint32_t n, const char *quote) {
-    enum { SHOWN = 12 };
+str list_words(sema *s, const str *names, uint32_t n, bool ticks) {
+    enum { SHOWN = 8 };
+    const char *tick = ticks ? "`" : "";
     str words = {0};
     for (uint32_t i = 0; i < n && i < SHOWN; i++)
-        words = str_printf(s->a, STR_FMT "%s%s" STR_FMT "%s", STR_ARG(words), i ? ", " : "", quote, STR_ARG(names[i]), quote);
-    return n > SHOWN ? str_printf(s->a, STR_FMT " and %u more", STR_ARG(words), (unsigned)(n - SHOWN)) : words;
+        words = str_printf(s->a, STR_FMT "%s%s" STR_FMT "%s", STR_ARG(words), i ? ", " : "", tick, STR_ARG(names[i]), tick);
+    return n > SHOWN ? str_printf(s->a, STR_FMT ", …", STR_ARG(words)) : words;
 }
 
 static str member_words(sema *s, const sema_field *f) {
-    str words = {0};
-    uint32_t n = 0;
-    for (const ast_names *m = f->members; m; m = m->next, n++) {
-        if (n == 6) return str_printf(s->a, STR_FMT ", …", STR_ARG(words));
-        words = n ? str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(words), STR_ARG(m->name.text)) : m->name.text;
-    }
-    return words;
+    str *names = ARENA_ARRAY(s->a, str, f->nmembers);
+    for (uint32_t i = 0; i < f->nmembers; i++) names[i] = f->member_symbols[i].name;
+    return list_words(s, names, f->nmembers, false);
 }
 
 str type_words(sema *s, const sema_type *t) {
@@ -250,12 +253,11 @@ static void help_unlike(sema *s, diag *d, const ast_expr *want, const ast_expr *
     str word = got->u.text;
     switch (want->type->kind) {
     case PT_ENUM:
-        for (const ast_names *m = want->type->field->members; m; m = m->next)
-            if (str_eq(m->name.text, word)) {
-                diag_help(s->ds, d, "Write " STR_FMT " without quotes.", STR_ARG(word));
-                diag_fix(d, got->at, word);
-                return;
-            }
+        if (member_find(want->type, word)) {
+            diag_help(s->ds, d, "Write " STR_FMT " without quotes.", STR_ARG(word));
+            diag_fix(d, got->at, word);
+            return;
+        }
         diag_help(s->ds, d, "Write one of " STR_FMT ", without quotes.", STR_ARG(member_words(s, want->type->field)));
         return;
     case PT_YESNO:

@@ -38,6 +38,9 @@ AST_CHAIN(ast_expect)
 
 const char *ast_op_text(ast_op op); /* "+", ">=", "and" */
 
+/* The author's words there, for a message: at most 60 characters of them, so that a message stays small. */
+str ast_quote(ast_builder *b, span at);
+
 /* Zeroed memory for a node; the spare one after memory has ended. */
 void *ast_alloc(ast_builder *b, size_t size);
 
@@ -87,7 +90,8 @@ AST_CHAIN(ast_cell)
 ast_cell *ast_cell_new(ast_builder *b, span at, ast_cell_kind kind, ast_expr *value);
 ast_expr *ast_label_value(ast_builder *b, span at, ast_name label); /* `yes:` is yes, `none:` none, else a name */
 ast_expr *ast_by(ast_builder *b, span at, ast_expr *keys, ast_cell *cells);
-ast_expr *ast_table(ast_builder *b, span at, ast_expr *keys, ast_key *columns, ast_row *rows); /* what ast_by folds to */
+ast_expr *ast_table(ast_builder *b, span at, ast_expr *keys, ast_key *columns,
+                    ast_row *rows); /* what ast_by folds to */
 
 /* ---- people ---- */
 

@@ -138,7 +138,10 @@ static void add_value(dumper *d, const ast_expr *e) {
     static const char *const units[] = {"days", "months", "years"};
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: add_number(d, e->u.number); break;
-    case EXPR_MONEY: buf_printf(d->out, " " STR_FMT, STR_ARG(e->u.money.currency)); add_number(d, e->u.money.amount); break;
+    case EXPR_MONEY:
+        buf_printf(d->out, " " STR_FMT, STR_ARG(e->u.money.currency));
+        add_number(d, e->u.money.amount);
+        break;
     case EXPR_DATE: add_date(d, e->u.day); break;
     case EXPR_TEXT: add_text(d, e->u.text); break;
     case EXPR_NAME: case EXPR_CODE: buf_printf(d->out, " " STR_FMT, STR_ARG(e->u.text)); break;
@@ -197,8 +200,10 @@ static void dump_expr(dumper *d, const char *role, const ast_expr *e) {
 /* ---- facts, catalogs, data, tests ---- */
 
 static void dump_fields(dumper *d, const ast_field *f) {
-    static const char *const types[] = {"text", "number", "whole number", "percent", "money", "money in", "date", "yes/no",
-                                        "one of", "list of", "set of", "set of text", "poison"};
+    static const char *const types[] = {
+        "text", "number", "whole number", "percent", "money", "money in", "date", "yes/no", "one of", "list of",
+        "set of", "set of text", "poison",
+    };
     for (; f; f = f->next) {
         open_line(d, "field");
         add_name(d, f->name);
@@ -274,8 +279,10 @@ static void dump_test(dumper *d, const ast_item *item) {
 /* ---- items ---- */
 
 static void dump_head(dumper *d, const ast_item *item) {
-    static const char *const words[] = {"poison", "competency", "option", "tier", "require", "condition", "no requirements",
-                                        "tiers", "facts", "catalog", "set", "let", "partner", "test"}; /* as ast_item_kind */
+    static const char *const words[] = { /* as ast_item_kind */
+        "poison", "competency", "option", "tier", "require", "condition", "no requirements", "tiers", "facts",
+        "catalog", "set", "let", "partner", "test",
+    };
     open_line(d, words[item->kind]);
     add_name(d, item->header.name);
     add_title(d, item->header.title);
@@ -302,7 +309,8 @@ static void dump_items(dumper *d, const ast_item *item) {
         case ITEM_CATALOG: dump_entries(d, item->u.entries); break;
         case ITEM_PARTNER: dump_data(d, item->u.data); break;
         case ITEM_TEST: dump_test(d, item); break;
-        case ITEM_POISON: case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: break;
+        case ITEM_POISON: case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_NO_REQUIREMENTS:
+        case ITEM_TIERS: break;
         }
         dump_items(d, item->items);
         d->level--;

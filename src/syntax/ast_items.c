@@ -36,9 +36,11 @@ ast_mods ast_mods_default(ast_mods m, ast_expr *dflt) {
 static const char *type_meant(str word) {
     static const struct { const char *word, *type; } others[] = {
         {"string", "text"}, {"str", "text"}, {"char", "text"}, {"int", "whole number"}, {"integer", "whole number"},
-        {"whole", "whole number"}, {"float", "number"}, {"double", "number"}, {"decimal", "number"}, {"numeric", "number"},
+        {"whole", "whole number"}, {"float", "number"}, {"double", "number"}, {"decimal", "number"},
+        {"numeric", "number"},
         {"bool", "yes/no"}, {"boolean", "yes/no"}, {"yesno", "yes/no"}, {"yes", "yes/no"}, {"currency", "money USD"},
-        {"amount", "money USD"}, {"datetime", "date"}, {"percentage", "percent"}, {"array", "list of { … }"}, {"list", "list of { … }"},
+        {"amount", "money USD"}, {"datetime", "date"}, {"percentage", "percent"}, {"array", "list of { … }"},
+        {"list", "list of { … }"},
         {"set", "set of text"},
     };
     static const char *const types[] = {"text", "number", "percent", "money", "date"};
@@ -55,14 +57,15 @@ ast_type ast_enum_type(ast_builder *b, span at, ast_names *members) {
     ast_type type = {.kind = TYPE_ENUM, .at = at, .members = members};
     if (b->arena->failed || members->next) return type;
     str word = source_text(b->ds->sources, members->name.at);
-    diag *d = diag_add(b->ds, DIAG_E0151, at, "there is no type `%.*s`", word.n < 60 ? (int)word.n : 60, word.p);
+    diag *d = diag_add(b->ds, DIAG_E0151, at, "there is no type `" STR_FMT "`", STR_ARG(ast_quote(b, members->name.at)));
     const char *meant = type_meant(word);
     if (meant) {
         diag_help(b->ds, d, "Write `%s`.", meant);
         if (!strstr(meant, "…")) diag_fix(d, at, str_from(meant));
     } else
-        diag_help(b->ds, d, "Types are text, number, whole number, percent, money, date, yes/no, `list of { … }`, `set of NAME`, "
-                            "or the values that are allowed with `|` between: `developed | developing`.");
+        diag_help(b->ds, d,
+                  "Types are text, number, whole number, percent, money, date, yes/no, `list of { … }`, `set of NAME`, "
+                  "or the values that are allowed with `|` between: `developed | developing`.");
     type.kind = TYPE_POISON;
     return type;
 }

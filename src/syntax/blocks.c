@@ -21,25 +21,30 @@ static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
         b->told = false;
         return b->next;
     }
-    return b->kind == BLOCK_DATA || b->kind == BLOCK_LIST ? BLOCK_DATA : b->kind == BLOCK_FACTS ? BLOCK_FACTS : BLOCK_ITEMS;
+    return b->kind == BLOCK_DATA || b->kind == BLOCK_LIST ? BLOCK_DATA
+           : b->kind == BLOCK_FACTS                       ? BLOCK_FACTS
+                                                          : BLOCK_ITEMS;
 }
 
 static void push_block(parse_ctx *ctx, block_kind kind, const token *open) {
     if (ctx->depth == COMP_MAX_DEPTH) {
         diag *d = parse_mistake(ctx, DIAG_E0103, open->at, "nested too deeply: %d levels are the most", COMP_MAX_DEPTH);
-        if (!ctx->b.arena->failed) diag_help(ctx->b.ds, d, "Give inner parts names with `let`. What follows was not read.");
+        if (!ctx->b.arena->failed)
+            diag_help(ctx->b.ds, d, "Give inner parts names with `let`. What follows was not read.");
         ctx->stopped = true;
         return;
     }
-    token head = words_innermost(ctx)->item;
-    ctx->blocks[++ctx->depth] = (block){.kind = kind, .open = *open, .head = head, .open_indent = ctx->line_indent, .indent = UINT32_MAX};
+    ctx->blocks[++ctx->depth] =
+        (block){.kind = kind, .open = *open, .open_indent = ctx->line_indent, .indent = UINT32_MAX};
 }
 
 /* A `}` left of the line of its `{` closes something further out: the inner one is probably unclosed. */
 static void pop_brace(parse_ctx *ctx, const token *close) {
-    while (ctx->depth > 0 && (words_innermost(ctx)->kind == BLOCK_PAREN || words_innermost(ctx)->kind == BLOCK_LIST)) ctx->depth--;
+    while (ctx->depth > 0 && (words_innermost(ctx)->kind == BLOCK_PAREN || words_innermost(ctx)->kind == BLOCK_LIST))
+        ctx->depth--;
     if (ctx->depth == 0) return;
-    if (close->first && close->column < words_innermost(ctx)->open_indent && ctx->suspect.kind == 0) ctx->suspect = words_innermost(ctx)->open;
+    if (close->first && close->column < words_innermost(ctx)->open_indent && ctx->suspect.kind == 0)
+        ctx->suspect = words_innermost(ctx)->open;
     ctx->depth--;
 }
 
@@ -136,7 +141,8 @@ static bool can_resume(const block *b, const token *t) {
     case TOK_STRING: return b->kind == BLOCK_CATALOG;
     case TOK_GIVEN: case TOK_EXPECT: return b->kind == BLOCK_TEST;
     case TOK_NAME: case TOK_NUMBER:
-        return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE || b->kind == BLOCK_CATALOG) && t->column <= b->indent;
+        return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE || b->kind == BLOCK_CATALOG) &&
+               t->column <= b->indent;
     case TOK_CALL: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_SOME: case TOK_EVERY: case TOK_IF: case TOK_NOT:
     case TOK_DIFFERENT: case TOK_SAME_OR_DIFFERENT: case TOK_LPAREN: case TOK_CURRENCY: case TOK_PERCENT: case TOK_BY:
         return b->kind == BLOCK_ITEMS && t->column <= b->indent;
@@ -160,10 +166,12 @@ static token resume(parse_ctx *ctx) {
         token t = next_token(ctx);
         const block *b = &ctx->blocks[home];
         bool closes = t.kind == TOK_RBRACE && home > 0 && resumable_depth(ctx, ctx->depth) == home &&
-                      (ctx->depth == home || words_innermost(ctx)->kind == BLOCK_PAREN || words_innermost(ctx)->kind == BLOCK_LIST);
+                      (ctx->depth == home || words_innermost(ctx)->kind == BLOCK_PAREN ||
+                       words_innermost(ctx)->kind == BLOCK_LIST);
         bool begins = t.first && can_resume(b, &t) && t.at.lo != ctx->resumed_at &&
-                      (ctx->depth == home || (ctx->depth > home && t.column <= b->indent && t.kind != TOK_NAME && t.kind != TOK_NUMBER &&
-                                              t.kind != TOK_STRING && t.kind != TOK_CODE && t.kind != TOK_LABEL && t.kind != TOK_LPAREN));
+                      (ctx->depth == home ||
+                       (ctx->depth > home && t.column <= b->indent && t.kind != TOK_NAME && t.kind != TOK_NUMBER &&
+                        t.kind != TOK_STRING && t.kind != TOK_CODE && t.kind != TOK_LABEL && t.kind != TOK_LPAREN));
         if (t.kind == TOK_END || closes || begins || ctx->b.arena->failed || ctx->stopped) {
             ctx->depth = home;
             ctx->blocks[home].told = ctx->blocks[home].table = false;

@@ -12,7 +12,9 @@ typedef struct layout {
 
 static str text_at(const layout *l, span at) { return source_text(l->sources, at); }
 
-static uint32_t line_of(const layout *l, span at, uint32_t offset) { return source_place(&l->sources->at[at.src], offset).line; }
+static uint32_t line_of(const layout *l, span at, uint32_t offset) {
+    return source_place(&l->sources->at[at.src], offset).line;
+}
 
 /* ---- what stands where ---- */
 
@@ -26,14 +28,18 @@ static const struct place_rule {
     [ITEM_COMPETENCY] = {IN_UNIT, "`competency`", "by itself, outside all other blocks"},
     [ITEM_OPTION] = {IN_COMPETENCY, "`option`", "in a competency"},
     [ITEM_TIER] = {IN_COMPETENCY | IN_OPTION, "`tier`", "in a competency or an option"},
-    [ITEM_REQUIRE] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`require`", "in a competency, option, tier or another `require`"},
+    [ITEM_REQUIRE] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`require`",
+                      "in a competency, option, tier or another `require`"},
     [ITEM_CONDITION] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "a condition", "in a `require`"},
-    [ITEM_NO_REQUIREMENTS] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`no requirements`", "in a competency, option, tier or `require`"},
+    [ITEM_NO_REQUIREMENTS] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`no requirements`",
+                              "in a competency, option, tier or `require`"},
     [ITEM_TIERS] = {IN_COMPETENCY, "`tiers`", "in a competency"},
     [ITEM_FACTS] = {IN_UNIT | IN_COMPETENCY, "`facts`", "in a competency, or outside for all of them"},
     [ITEM_CATALOG] = {IN_UNIT | IN_COMPETENCY, "`catalog`", "in a competency, or outside for all of them"},
-    [ITEM_SET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`set`", "in a competency, option or tier, or outside for all of them"},
-    [ITEM_LET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`let`", "in a competency, option or tier, or outside for all of them"},
+    [ITEM_SET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`set`",
+                  "in a competency, option or tier, or outside for all of them"},
+    [ITEM_LET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`let`",
+                  "in a competency, option or tier, or outside for all of them"},
     [ITEM_PARTNER] = {IN_UNIT, "`partner`", "by itself, outside all other blocks"},
     [ITEM_TEST] = {IN_UNIT, "`test`", "by itself, outside all other blocks"},
 };
@@ -45,23 +51,30 @@ static unsigned inside(const ast_item *item) {
     case ITEM_OPTION: return IN_OPTION;
     case ITEM_TIER: return IN_TIER;
     case ITEM_REQUIRE: return IN_REQUIRE;
-    case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG:
+    case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
+    case ITEM_CATALOG:
     case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: return 0;
     }
     return 0;
 }
 
 static const char *place_word(unsigned in) {
-    return in == IN_UNIT ? "outside a competency" : in == IN_COMPETENCY ? "in a competency" : in == IN_OPTION ? "in an option"
-         : in == IN_TIER ? "in a tier" : "in a `require`";
+    return in == IN_UNIT         ? "outside a competency"
+           : in == IN_COMPETENCY ? "in a competency"
+           : in == IN_OPTION     ? "in an option"
+           : in == IN_TIER       ? "in a tier"
+                                 : "in a `require`";
 }
 
 static void check_place(const layout *l, ast_item *item, unsigned in) {
     if (rules[item->kind].in & in) return;
     diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[item->kind].word, place_word(in));
-    if (item->kind == ITEM_REQUIRE || item->kind == ITEM_CONDITION || item->kind == ITEM_TIER || item->kind == ITEM_OPTION)
+    if (item->kind == ITEM_REQUIRE || item->kind == ITEM_CONDITION || item->kind == ITEM_TIER ||
+        item->kind == ITEM_OPTION)
         diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[item->kind].where);
-    else diag_help(l->ds, d, "It stands %s. Move it there. If it is there already, a `}` is missing above it.", rules[item->kind].where);
+    else
+        diag_help(l->ds, d, "It stands %s. Move it there. If it is there already, a `}` is missing above it.",
+                  rules[item->kind].where);
     item->kind = ITEM_POISON;
     item->items = NULL;
 }
@@ -69,9 +82,10 @@ static void check_place(const layout *l, ast_item *item, unsigned in) {
 /* ---- headers ---- */
 
 static void check_name(const layout *l, const ast_item *item) {
-    static const struct { ast_item_kind kind; const char *word, *example; } named[] = {
-        {ITEM_COMPETENCY, "competency", "competency cloud_crm \"Cloud CRM\" { … }"}, {ITEM_OPTION, "option", "option reseller { … }"},
-        {ITEM_TIER, "tier", "tier silver { … }"}};
+    static const struct { ast_item_kind kind; const char *word, *example;
+    } named[] = {{ITEM_COMPETENCY, "competency", "competency cloud_crm \"Cloud CRM\" { … }"},
+                 {ITEM_OPTION, "option", "option reseller { … }"},
+                 {ITEM_TIER, "tier", "tier silver { … }"}};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
         if (item->kind != named[i].kind || item->header.name.text.n) continue;
         diag *d = diag_add(l->ds, DIAG_E0168, item->head, "this %s has no name", named[i].word);
@@ -93,7 +107,9 @@ static const char *infix_meant(str word) {
 static span first_word(const layout *l, span at) {
     str text = text_at(l, at);
     uint32_t n = 0;
-    while (n < text.n && ((text.p[n] >= 'a' && text.p[n] <= 'z') || (text.p[n] >= 'A' && text.p[n] <= 'Z') || text.p[n] == '_')) n++;
+    while (n < text.n &&
+           ((text.p[n] >= 'a' && text.p[n] <= 'z') || (text.p[n] >= 'A' && text.p[n] <= 'Z') || text.p[n] == '_'))
+        n++;
     return (span){at.src, at.lo, at.lo + (n ? n : at.hi > at.lo ? 1 : 0)};
 }
 
@@ -103,8 +119,10 @@ static void tell_same_line(const layout *l, const ast_item *before, const ast_it
     str word = text_at(l, word_at);
     const char *meant = infix_meant(word);
     if (meant) {
-        diag *d = diag_add(l->ds, DIAG_E0160, word_at, "`" STR_FMT "` begins a second condition on this line", STR_ARG(word));
-        diag_help(l->ds, d, "Write `%s` if that is what it should be; else put the second condition on its own line.", meant);
+        diag *d =
+            diag_add(l->ds, DIAG_E0160, word_at, "`" STR_FMT "` begins a second condition on this line", STR_ARG(word));
+        diag_help(l->ds, d, "Write `%s` if that is what it should be; else put the second condition on its own line.",
+                  meant);
         diag_fix(d, word_at, str_from(meant));
         return;
     }
@@ -144,7 +162,9 @@ static void check_members(const layout *l, const ast_expr *set) {
     if (grouped && (plain || grouped == set->u.members)) {
         str text = text_at(l, grouped->at);
         diag *d = diag_add(l->ds, DIAG_W0124, grouped->at, STR_FMT " is one number here", STR_ARG(text));
-        diag_help(l->ds, d, "If two members are meant, put a space after the comma; if it is one number, write it without the comma.");
+        diag_help(
+            l->ds, d,
+            "If two members are meant, put a space after the comma; if it is one number, write it without the comma.");
     }
 }
 
@@ -165,13 +185,16 @@ static void check_table(const layout *l, const ast_expr *e) {
     for (const ast_row *row = e->u.by.rows; row; row = row->next) check_chain(l, row->cells);
 }
 
-static bool joins(const ast_expr *e) { return e->kind == EXPR_BINARY && (e->u.binary.op == OP_AND || e->u.binary.op == OP_OR); }
+static bool joins(const ast_expr *e) {
+    return e->kind == EXPR_BINARY && (e->u.binary.op == OP_AND || e->u.binary.op == OP_OR);
+}
 
 /* A whole chain of `and` and `or` without parentheses is looked at once, from its top. */
 static void check_binary(const layout *l, const ast_expr *e) {
     if (joins(e)) mixed_check(l->sources, l->ds, e);
     const ast_expr *left = e;
-    for (; left->kind == EXPR_BINARY && (left == e || !left->parens); left = left->u.binary.a) check_expr(l, left->u.binary.b);
+    for (; left->kind == EXPR_BINARY && (left == e || !left->parens); left = left->u.binary.a)
+        check_expr(l, left->u.binary.b);
     check_expr(l, left);
 }
 
@@ -202,9 +225,12 @@ static void check_expr(const layout *l, const ast_expr *e) {
 static void check_entries(const layout *l, const ast_entry *e) {
     for (; e && e->next; e = e->next) {
         const ast_entry *next = e->next;
-        if (!e->code.text.n || !next->code.text.n || line_of(l, e->title.at, e->title.at.hi) != line_of(l, next->code.at, next->code.at.lo)) continue;
+        if (!e->code.text.n || !next->code.text.n ||
+            line_of(l, e->title.at, e->title.at.hi) != line_of(l, next->code.at, next->code.at.lo))
+            continue;
         diag *d = diag_add(l->ds, DIAG_E0155, next->code.at, "a second entry on one line");
-        if (str_eq(e->code.text, e->title.text)) diag_help(l->ds, d, "A quoted code is its own title and has no other. Put each entry on its own line.");
+        if (str_eq(e->code.text, e->title.text))
+            diag_help(l->ds, d, "A quoted code is its own title and has no other. Put each entry on its own line.");
         else diag_help(l->ds, d, "Put each entry on its own line.");
     }
 }
@@ -216,7 +242,8 @@ static void poison_lines(const layout *l, ast_item *items) {
     for (ast_item *first = items; first;) {
         bool poison = first->kind == ITEM_POISON;
         ast_item *end = first->next;
-        for (const ast_item *last = first; end && on_same_line(l, last, end); last = end, end = end->next) poison |= end->kind == ITEM_POISON;
+        for (const ast_item *last = first; end && on_same_line(l, last, end); last = end, end = end->next)
+            poison |= end->kind == ITEM_POISON;
         for (; first != end; first = first->next)
             if (poison && first->kind == ITEM_CONDITION) first->kind = ITEM_POISON;
     }
@@ -234,7 +261,8 @@ static void check_items(const layout *l, ast_item *items, unsigned in) {
         }
         check_name(l, item);
         check_expr(l, item->header.applies);
-        if (item->kind == ITEM_CONDITION || item->kind == ITEM_LET || item->kind == ITEM_SET) check_expr(l, item->u.expr);
+        if (item->kind == ITEM_CONDITION || item->kind == ITEM_LET || item->kind == ITEM_SET)
+            check_expr(l, item->u.expr);
         if (item->kind == ITEM_CATALOG) check_entries(l, item->u.entries);
         check_items(l, item->items, inside(item));
     }

@@ -74,7 +74,8 @@ void scan_block_comment(parse_ctx *ctx) {
 
 void scan_semicolon(parse_ctx *ctx) {
     diag *d = parse_mistake(ctx, DIAG_E0108, at_of(ctx, ctx->lo, ctx->pos), "`;` is no sign of the language");
-    HELP(d, "Delete it: a line ends where it ends. Where it separates two conditions, write the second on its own line.");
+    HELP(d,
+         "Delete it: a line ends where it ends. Where it separates two conditions, write the second on its own line.");
     fix(ctx, d, ctx->lo, ctx->pos, STR_LIT(""));
 }
 
@@ -127,15 +128,16 @@ uint32_t scan_backticks(parse_ctx *ctx) {
         return 1 + n;
     }
     diag *d = parse_mistake(ctx, DIAG_E0122, at_of(ctx, ctx->lo, ctx->pos), "no name stands between these backticks");
-    HELP(d, "A name is letters, digits and `_`, and begins with a letter. A text or an odd code stands in double quotes.");
+    HELP(d,
+         "A name is letters, digits and `_`, and begins with a letter. A text or an odd code stands in double quotes.");
     scan_emit(ctx, TOK_NAME, ctx->lo, ctx->pos, scan_text(ctx, ctx->lo, ctx->pos));
     return text.n;
 }
 
 uint32_t scan_foreign_name(parse_ctx *ctx) {
     str text = scan_text(ctx, ctx->lo, ctx->pos);
-    diag *d = parse_mistake(ctx, DIAG_E0125, at_of(ctx, ctx->lo, ctx->pos), "`" STR_FMT "` has letters that names do not have",
-                            QUOTE(text));
+    diag *d = parse_mistake(ctx, DIAG_E0125, at_of(ctx, ctx->lo, ctx->pos),
+                            "`" STR_FMT "` has letters that names do not have", QUOTE(text));
     HELP(d, "Names are written with the letters a to z, digits and `_`. A title in quotes may have any letters.");
     scan_emit(ctx, TOK_NAME, ctx->lo, ctx->pos, text);
     return text.n;
@@ -191,17 +193,18 @@ static bool is_other_date(parse_ctx *ctx, str text, uint32_t a, uint32_t b, uint
     if (a == 4 && (b == 1 || b == 2) && (c == 1 || c == 2)) {
         uint32_t month = number_of(text.p + 5, b), mday = number_of(text.p + 6 + b, c);
         str mended = FORMAT("%.4s-%02u-%02u", text.p, month, mday);
-        diag *d = parse_mistake(ctx, DIAG_E0117, at_of(ctx, ctx->lo, ctx->pos), STR_FMT " is no date as the language writes them",
-                                STR_ARG(text));
+        diag *d = parse_mistake(ctx, DIAG_E0117, at_of(ctx, ctx->lo, ctx->pos),
+                                STR_FMT " is no date as the language writes them", STR_ARG(text));
         HELP(d, "Month and day have two digits: `" STR_FMT "`.", STR_ARG(mended));
         fix(ctx, d, ctx->lo, ctx->pos, mended);
         scan_emit(ctx, TOK_DATE, ctx->lo, ctx->pos, mended);
         return true;
     }
     if (c == 4 && (a == 1 || a == 2) && (b == 1 || b == 2)) {
-        diag *d = parse_mistake(ctx, DIAG_E0117, at_of(ctx, ctx->lo, ctx->pos), STR_FMT " is no date as the language writes them",
-                                STR_ARG(text));
-        HELP(d, "Dates are year, month, day: `%.4s-07-31`. So nobody has to ask which number is the month.", text.p + a + b + 2);
+        diag *d = parse_mistake(ctx, DIAG_E0117, at_of(ctx, ctx->lo, ctx->pos),
+                                STR_FMT " is no date as the language writes them", STR_ARG(text));
+        HELP(d, "Dates are year, month, day: `%.4s-07-31`. So nobody has to ask which number is the month.",
+             text.p + a + b + 2);
         scan_emit(ctx, TOK_DATE, ctx->lo, ctx->pos, text);
         return true;
     }
@@ -239,9 +242,13 @@ static void hyphenated_word(parse_ctx *ctx, str text) {
     str name = {p, text.n};
     const char *hyphen = memchr(text.p, '-', text.n);
     str left = {text.p, (uint32_t)(hyphen - text.p)}, right = {hyphen + 1, text.n - left.n - 1};
-    diag *d = parse_mistake(ctx, DIAG_E0118, at, "a hyphen inside a word makes it a code, and codes are capitals and digits");
-    HELP(d, "For a difference write `" STR_FMT " - " STR_FMT "`, with a space on each side; a name of two words is `" STR_FMT
-            "`. A code that is written so stands in quotes.", QUOTE(left), QUOTE(right), QUOTE(name));
+    diag *d =
+        parse_mistake(ctx, DIAG_E0118, at, "a hyphen inside a word makes it a code, and codes are capitals and digits");
+    HELP(d,
+         "For a difference write `" STR_FMT " - " STR_FMT
+         "`, with a space on each side; a name of two words is `" STR_FMT
+         "`. A code that is written so stands in quotes.",
+         QUOTE(left), QUOTE(right), QUOTE(name));
     scan_emit(ctx, TOK_NAME, ctx->lo, ctx->pos, name);
 }
 
@@ -249,8 +256,8 @@ static void hyphenated_word(parse_ctx *ctx, str text) {
 uint32_t scan_hyphenated(parse_ctx *ctx) {
     str written = scan_text(ctx, ctx->lo, ctx->pos), text = with_hyphens(ctx, written);
     if (text.n != written.n) {
-        diag *d = parse_mistake(ctx, DIAG_E0109, at_of(ctx, ctx->lo, ctx->pos), "a dash in `" STR_FMT "` is not the hyphen of the keyboard",
-                                QUOTE(written));
+        diag *d = parse_mistake(ctx, DIAG_E0109, at_of(ctx, ctx->lo, ctx->pos),
+                                "a dash in `" STR_FMT "` is not the hyphen of the keyboard", QUOTE(written));
         HELP(d, "Write " STR_FMT ".", QUOTE(text));
         fix(ctx, d, ctx->lo, ctx->pos, text);
     }
@@ -273,7 +280,8 @@ uint32_t scan_hyphenated(parse_ctx *ctx) {
 uint32_t scan_other_sign(parse_ctx *ctx) {
     static const struct { const char *sign, *write; int first, second; } signs[] = {
         {"==", "is", TOK_IS, 0},        {"===", "is", TOK_IS, 0},          {"!=", "is not", TOK_IS, TOK_NOT},
-        {"!==", "is not", TOK_IS, TOK_NOT}, {"<>", "is not", TOK_IS, TOK_NOT}, {"\xe2\x89\xa0", "is not", TOK_IS, TOK_NOT},
+        {"!==", "is not", TOK_IS, TOK_NOT}, {"<>", "is not", TOK_IS, TOK_NOT},
+        {"\xe2\x89\xa0", "is not", TOK_IS, TOK_NOT},
         {"=>", ">=", TOK_GE, 0},        {"\xe2\x89\xa5", ">=", TOK_GE, 0}, {"=<", "<=", TOK_LE, 0},
         {"\xe2\x89\xa4", "<=", TOK_LE, 0}, {"&", "and", TOK_AND, 0},       {"&&", "and", TOK_AND, 0},
         {"\xe2\x88\xa7", "and", TOK_AND, 0}, {"||", "or", TOK_OR, 0},      {"\xe2\x88\xa8", "or", TOK_OR, 0},
@@ -283,7 +291,8 @@ uint32_t scan_other_sign(parse_ctx *ctx) {
     str text = scan_text(ctx, ctx->lo, ctx->pos);
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (!str_eqz(text, signs[i].sign)) continue;
-        diag *d = parse_mistake(ctx, DIAG_E0111, at_of(ctx, ctx->lo, ctx->pos), "`" STR_FMT "` is written `%s` here", STR_ARG(text), signs[i].write);
+        diag *d = parse_mistake(ctx, DIAG_E0111, at_of(ctx, ctx->lo, ctx->pos), "`" STR_FMT "` is written `%s` here",
+                                STR_ARG(text), signs[i].write);
         HELP(d, "Write `%s`.", signs[i].write);
         bool before = ctx->lo > 0 && is_word(byte_at(ctx, ctx->lo - 1)), after = is_word(byte_at(ctx, ctx->pos));
         fix(ctx, d, ctx->lo, ctx->pos, FORMAT("%s%s%s", before ? " " : "", signs[i].write, after ? " " : ""));
@@ -295,7 +304,8 @@ uint32_t scan_other_sign(parse_ctx *ctx) {
 
 /* A dash by itself: a minus sign from a text processor. */
 uint32_t scan_dash(parse_ctx *ctx) {
-    diag *d = parse_mistake(ctx, DIAG_E0109, at_of(ctx, ctx->lo, ctx->pos), "this dash is not the minus sign of the keyboard");
+    diag *d = parse_mistake(ctx, DIAG_E0109, at_of(ctx, ctx->lo, ctx->pos),
+                            "this dash is not the minus sign of the keyboard");
     HELP(d, "Write `-`.");
     fix(ctx, d, ctx->lo, ctx->pos, STR_LIT("-"));
     scan_emit(ctx, TOK_MINUS, ctx->lo, ctx->pos, scan_text(ctx, ctx->lo, ctx->pos));

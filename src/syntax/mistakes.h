@@ -8,8 +8,8 @@
 /* a and some L has C */
 ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_expr *l, ast_expr *r);
 /* a < b < c */
-ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x, ast_expr *y,
-                        ast_expr *z);
+ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x,
+                        ast_expr *y, ast_expr *z);
 /* market = developed */
 ast_expr *mistake_equals(ast_builder *b, span at, span sign_at, ast_expr *l, ast_expr *r);
 /* market is any of { … }, market in { … } */
@@ -21,6 +21,6 @@ void mistake_dated(ast_builder *b, span at);
 /* amount: money */
 ast_type mistake_money_type(ast_builder *b, span at);
 /* MCSA "…" in a catalog */
-ast_entry *mistake_name_as_code(ast_builder *b, span at, ast_name name, ast_name title);
+ast_entry *mistake_name_as_code(ast_builder *b, ast_name name, ast_name title);
 
 #endif

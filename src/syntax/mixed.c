@@ -11,7 +11,9 @@ typedef struct chain {
     uint32_t n;
 } chain;
 
-static bool joins(const ast_expr *e) { return e->kind == EXPR_BINARY && (e->u.binary.op == OP_AND || e->u.binary.op == OP_OR); }
+static bool joins(const ast_expr *e) {
+    return e->kind == EXPR_BINARY && (e->u.binary.op == OP_AND || e->u.binary.op == OP_OR);
+}
 
 static bool continues(const ast_expr *top, const ast_expr *e) { return joins(e) && (e == top || !e->parens); }
 
@@ -35,9 +37,10 @@ static str words_of(const chain *c, span at) {
 
 /* What a condition is called in a sentence: `any of field` is field, `passed NW-1` is NW-1. */
 static str short_of(const chain *c, const ast_expr *e) {
-    if (e->kind == EXPR_QUANT && e->u.quant.kind == QUANT_ANY && e->u.quant.set->kind == EXPR_NAME) return e->u.quant.set->u.text;
-    if (e->kind == EXPR_QUANT && e->u.quant.set->kind == EXPR_SET && e->u.quant.set->u.members && !e->u.quant.set->u.members->next &&
-        e->u.quant.set->u.members->kind == EXPR_CODE)
+    if (e->kind == EXPR_QUANT && e->u.quant.kind == QUANT_ANY && e->u.quant.set->kind == EXPR_NAME)
+        return e->u.quant.set->u.text;
+    if (e->kind == EXPR_QUANT && e->u.quant.set->kind == EXPR_SET && e->u.quant.set->u.members &&
+        !e->u.quant.set->u.members->next && e->u.quant.set->u.members->kind == EXPR_CODE)
         return e->u.quant.set->u.members->u.text;
     return words_of(c, e->at);
 }
@@ -53,8 +56,9 @@ static str reading(const chain *c, ast_op inner, bool always, const ast_expr **a
         bool single = end == i + 1;
         if (single && !*alone) *alone = c->parts[i];
         bool parens = !single || (always && !c->parts[i]->parens);
-        out = str_printf(c->ds->arena, STR_FMT "%s%s%s" STR_FMT "%s", STR_ARG(out), i ? " " : "",
-                         i ? (inner == OP_AND ? "or " : "and ") : "", parens ? "(" : "", STR_ARG(run), parens ? ")" : "");
+        out =
+            str_printf(c->ds->arena, STR_FMT "%s%s%s" STR_FMT "%s", STR_ARG(out), i ? " " : "",
+                       i ? (inner == OP_AND ? "or " : "and ") : "", parens ? "(" : "", STR_ARG(run), parens ? ")" : "");
         i = end;
     }
     return out;
@@ -64,15 +68,18 @@ static void add_readings(chain *c, diag *d) {
     const ast_expr *enough, *needed;
     str by_and = reading(c, OP_AND, true, &enough), by_or = reading(c, OP_OR, false, &needed);
     uint32_t wide = str_columns(by_and) > str_columns(by_or) ? str_columns(by_and) : str_columns(by_or);
-    str first = enough ? str_printf(c->ds->arena, STR_FMT " alone is enough", STR_ARG(short_of(c, enough))) : STR_LIT("either group is enough");
-    str second = needed ? str_printf(c->ds->arena, STR_FMT " is always needed", STR_ARG(short_of(c, needed))) : STR_LIT("both groups are needed");
+    str first = enough ? str_printf(c->ds->arena, STR_FMT " alone is enough", STR_ARG(short_of(c, enough)))
+                       : STR_LIT("either group is enough");
+    str second = needed ? str_printf(c->ds->arena, STR_FMT " is always needed", STR_ARG(short_of(c, needed)))
+                        : STR_LIT("both groups are needed");
     bool fits = wide + 5 + (str_columns(first) > str_columns(second) ? str_columns(first) : str_columns(second)) <= 90;
     if (fits)
-        d->readings = str_printf(c->ds->arena, STR_FMT "%*s" STR_FMT "\n" STR_FMT "%*s" STR_FMT, STR_ARG(by_and), (int)(wide - str_columns(by_and) + 5), "",
-                                 STR_ARG(first), STR_ARG(by_or), (int)(wide - str_columns(by_or) + 5), "", STR_ARG(second));
+        d->readings = str_printf(c->ds->arena, STR_FMT "%*s" STR_FMT "\n" STR_FMT "%*s" STR_FMT, STR_ARG(by_and),
+                                 (int)(wide - str_columns(by_and) + 5), "", STR_ARG(first), STR_ARG(by_or),
+                                 (int)(wide - str_columns(by_or) + 5), "", STR_ARG(second));
     else
-        d->readings = str_printf(c->ds->arena, STR_FMT "\n    " STR_FMT "\n" STR_FMT "\n    " STR_FMT, STR_ARG(by_and), STR_ARG(first), STR_ARG(by_or),
-                                 STR_ARG(second));
+        d->readings = str_printf(c->ds->arena, STR_FMT "\n    " STR_FMT "\n" STR_FMT "\n    " STR_FMT, STR_ARG(by_and),
+                                 STR_ARG(first), STR_ARG(by_or), STR_ARG(second));
 }
 
 void mixed_check(const source_set *sources, diags *ds, const ast_expr *top) {
@@ -83,7 +90,8 @@ void mixed_check(const source_set *sources, diags *ds, const ast_expr *top) {
         if (e->u.binary.op != first->u.binary.op) other = e; /* ends as the leftmost that differs */
     if (!other) return;
 
-    diag *d = diag_add(ds, DIAG_E0140, first->u.binary.op_at, "`and` and `or` in one condition; the two readings differ");
+    diag *d =
+        diag_add(ds, DIAG_E0140, first->u.binary.op_at, "`and` and `or` in one condition; the two readings differ");
     diag_note_at(ds, d, other->u.binary.op_at, "%s", "");
     diag_help(ds, d, "Put the parentheses you mean.");
     if (n > PARTS_MOST) return;

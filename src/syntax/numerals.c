@@ -7,14 +7,17 @@
 static str in_words(parse_ctx *ctx, uint32_t n) {
     static const char *const small[] = {"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
         "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
-    static const char *const tens[] = {"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
+    static const char *const tens[] = {
+        "", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    };
     if (n == 0 || n > 999) return (str){0};
     uint32_t hundreds = n / 100, rest = n % 100;
     str below = rest < 20 ? str_from(small[rest])
               : rest % 10 == 0 ? str_from(tens[rest / 10])
               : FORMAT("%s-%s", tens[rest / 10], small[rest % 10]);
     if (hundreds == 0) return below;
-    return rest ? FORMAT("%s hundred and " STR_FMT, small[hundreds], STR_ARG(below)) : FORMAT("%s hundred", small[hundreds]);
+    return rest ? FORMAT("%s hundred and " STR_FMT, small[hundreds], STR_ARG(below))
+                : FORMAT("%s hundred", small[hundreds]);
 }
 
 typedef struct numeral_shape {
@@ -86,22 +89,22 @@ static void three_decimals(parse_ctx *ctx, str text, uint32_t lo, uint32_t hi) {
     }
     span at = at_of(ctx, from, hi);
     if (words.n) {
-        diag *d = parse_mistake(ctx, DIAG_E0114, at, STR_FMT " is " STR_FMT " here: a point is a decimal point", STR_ARG(text),
-                                STR_ARG(words));
-        HELP(d, "Write " STR_FMT "%u,000 for " STR_FMT " thousand, " STR_FMT "%u.00 for " STR_FMT ".", STR_ARG(currency), whole,
-             STR_ARG(words), STR_ARG(currency), whole, STR_ARG(words));
+        diag *d = parse_mistake(ctx, DIAG_E0114, at, STR_FMT " is " STR_FMT " here: a point is a decimal point",
+                                STR_ARG(text), STR_ARG(words));
+        HELP(d, "Write " STR_FMT "%u,000 for " STR_FMT " thousand, " STR_FMT "%u.00 for " STR_FMT ".",
+             STR_ARG(currency), whole, STR_ARG(words), STR_ARG(currency), whole, STR_ARG(words));
         return;
     }
     str decimals = {text.p + point + 1, 3};
     while (decimals.n > 2 && decimals.p[decimals.n - 1] == '0') decimals.n--;
-    diag *d = parse_mistake(ctx, DIAG_E0114, at, STR_FMT " is between %u and %u here: a point is a decimal point", STR_ARG(text),
-                            whole, whole + 1);
+    diag *d = parse_mistake(ctx, DIAG_E0114, at, STR_FMT " is between %u and %u here: a point is a decimal point",
+                            STR_ARG(text), whole, whole + 1);
     if (decimals.n == 2)
-        HELP(d, "Write " STR_FMT "%u,%.3s if thousands were meant, " STR_FMT "%u.%.2s if not.", STR_ARG(currency), whole,
-             text.p + point + 1, STR_ARG(currency), whole, decimals.p);
+        HELP(d, "Write " STR_FMT "%u,%.3s if thousands were meant, " STR_FMT "%u.%.2s if not.", STR_ARG(currency),
+             whole, text.p + point + 1, STR_ARG(currency), whole, decimals.p);
     else
-        HELP(d, "Write " STR_FMT "%u,%.3s if thousands were meant, " STR_FMT "%u.%.3s0 if not.", STR_ARG(currency), whole,
-             text.p + point + 1, STR_ARG(currency), whole, decimals.p);
+        HELP(d, "Write " STR_FMT "%u,%.3s if thousands were meant, " STR_FMT "%u.%.3s0 if not.", STR_ARG(currency),
+             whole, text.p + point + 1, STR_ARG(currency), whole, decimals.p);
 }
 
 static void bad_separators(parse_ctx *ctx, str text, numeral_shape s, span at) {
@@ -128,9 +131,12 @@ static void bad_separators(parse_ctx *ctx, str text, numeral_shape s, span at) {
     if (s.commas == 1 && s.points == 0) {
         uint32_t comma = (uint32_t)((const char *)memchr(text.p, ',', text.n) - text.p);
         str left = {text.p, comma}, right = {text.p + comma + 1, text.n - comma - 1};
-        HELP(d, "If it is a decimal comma, write " STR_FMT "." STR_FMT "; if these are two numbers, " STR_FMT ", " STR_FMT ".",
+        HELP(d,
+             "If it is a decimal comma, write " STR_FMT "." STR_FMT "; if these are two numbers, " STR_FMT ", " STR_FMT
+             ".",
              QUOTE(left), QUOTE(right), QUOTE(left), QUOTE(right));
-    } else HELP(d, "Group by three, as in 1,234,567, or use no commas; between two numbers put a space after the comma.");
+    } else
+        HELP(d, "Group by three, as in 1,234,567, or use no commas; between two numbers put a space after the comma.");
 }
 
 /* The numeral in [lo, hi), its mistakes told; `end` is where the token ends. */
@@ -140,7 +146,8 @@ static void number_at(parse_ctx *ctx, int kind, uint32_t lo, uint32_t hi, uint32
     numeral_shape s = shape_of(text);
     str plain = text;
     if (s.digits > COMP_MAX_DIGITS) {
-        diag *d = parse_mistake(ctx, DIAG_E0116, at, "a number of %u digits; at most %d are read", s.digits, COMP_MAX_DIGITS);
+        diag *d =
+            parse_mistake(ctx, DIAG_E0116, at, "a number of %u digits; at most %d are read", s.digits, COMP_MAX_DIGITS);
         HELP(d, "No threshold is that large. Was something else pasted here?");
         plain = STR_LIT("0");
     } else if (s.points > 1 || !s.grouped) {
@@ -150,7 +157,8 @@ static void number_at(parse_ctx *ctx, int kind, uint32_t lo, uint32_t hi, uint32
         if (shape_of(plain).points > 1) plain = STR_LIT("0");
     } else {
         const char *point = memchr(text.p, '.', text.n);
-        if (point && s.commas == 0 && kind != TOK_PERCENT && point - text.p <= 3 && text.n == (uint32_t)(point - text.p) + 4 && text.p[0] != '0')
+        if (point && s.commas == 0 && kind != TOK_PERCENT && point - text.p <= 3 &&
+            text.n == (uint32_t)(point - text.p) + 4 && text.p[0] != '0')
             three_decimals(ctx, text, lo, hi);
         plain = plain_numeral(ctx, text, false);
     }
@@ -160,14 +168,17 @@ static void number_at(parse_ctx *ctx, int kind, uint32_t lo, uint32_t hi, uint32
 /* Where the numeral that begins at `lo` ends. */
 static uint32_t numeral_end(const parse_ctx *ctx, uint32_t lo) {
     uint32_t i = lo;
-    while (is_digit(byte_at(ctx, i)) || ((byte_at(ctx, i) == '.' || byte_at(ctx, i) == ',') && is_digit(byte_at(ctx, i + 1)))) i++;
+    while (is_digit(byte_at(ctx, i)) ||
+           ((byte_at(ctx, i) == '.' || byte_at(ctx, i) == ',') && is_digit(byte_at(ctx, i + 1))))
+        i++;
     return i;
 }
 
 uint32_t scan_number(parse_ctx *ctx, int kind) {
     uint32_t hi = numeral_end(ctx, ctx->lo);
     if (kind == TOK_PERCENT && hi + 1 < ctx->pos) {
-        diag *d = parse_mistake(ctx, DIAG_E0120, at_of(ctx, ctx->lo, ctx->pos), "a percent sign stands right after its number");
+        diag *d = parse_mistake(ctx, DIAG_E0120, at_of(ctx, ctx->lo, ctx->pos),
+                                "a percent sign stands right after its number");
         str text = scan_text(ctx, ctx->lo, hi);
         HELP(d, "Write " STR_FMT "%%.", QUOTE(text));
         fix(ctx, d, hi, ctx->pos, STR_LIT("%"));
@@ -180,7 +191,8 @@ uint32_t scan_number(parse_ctx *ctx, int kind) {
 static void money(parse_ctx *ctx, str currency, uint32_t cur_lo, uint32_t cur_hi, uint32_t num_lo, uint32_t num_hi) {
     str numeral = scan_text(ctx, num_lo, num_hi);
     uint32_t lo = cur_lo < num_lo ? cur_lo : num_lo, hi = cur_hi > num_hi ? cur_hi : num_hi;
-    diag *d = parse_mistake(ctx, DIAG_E0113, at_of(ctx, lo, hi), "an amount of money is written currency first, by its code");
+    diag *d =
+        parse_mistake(ctx, DIAG_E0113, at_of(ctx, lo, hi), "an amount of money is written currency first, by its code");
     HELP(d, "Write " STR_FMT " " STR_FMT ".", STR_ARG(currency), QUOTE(numeral));
     if (numeral.n < FIX_MOST) fix(ctx, d, lo, hi, FORMAT(STR_FMT " " STR_FMT, STR_ARG(currency), STR_ARG(numeral)));
     scan_emit(ctx, TOK_CURRENCY, cur_lo, cur_hi, currency);
@@ -189,15 +201,16 @@ static void money(parse_ctx *ctx, str currency, uint32_t cur_lo, uint32_t cur_hi
 
 static bool is_currency_before(const parse_ctx *ctx) {
     const token *t = &ctx->emitted;
-    return t->kind == TOK_CURRENCY || (t->kind == TOK_NAME && t->text.n == 3 && all_of(t->text, is_upper, "") && !ctx->first);
+    return t->kind == TOK_CURRENCY ||
+           (t->kind == TOK_NAME && t->text.n == 3 && all_of(t->text, is_upper, "") && !ctx->first);
 }
 
 /* 100,000 USD; but not in USD 100,000 USD 300,000. */
 uint32_t scan_number_before_currency(parse_ctx *ctx) {
     uint32_t hi = numeral_end(ctx, ctx->lo), after = ctx->pos;
     while (byte_at(ctx, after) == ' ' || byte_at(ctx, after) == '\t') after++;
-    if (is_word(byte_at(ctx, ctx->pos)) || byte_at(ctx, ctx->pos) == '-' || is_digit(byte_at(ctx, after)) || byte_at(ctx, after) == ':' ||
-        is_currency_before(ctx)) {
+    if (is_word(byte_at(ctx, ctx->pos)) || byte_at(ctx, ctx->pos) == '-' || is_digit(byte_at(ctx, after)) ||
+        byte_at(ctx, after) == ':' || is_currency_before(ctx)) {
         number_at(ctx, TOK_NUMBER, ctx->lo, hi, hi);
         return hi - ctx->lo;
     }
@@ -246,10 +259,12 @@ uint32_t scan_number_with_letters(parse_ctx *ctx) {
         number_at(ctx, TOK_NUMBER, ctx->lo, hi, ctx->pos);
         return ctx->pos - ctx->lo;
     }
-    if (letters.p[0] == '_' || (letters.n > 1 && (letters.p[0] == 'e' || letters.p[0] == 'E') && is_digit(letters.p[1])))
+    if (letters.p[0] == '_' ||
+        (letters.n > 1 && (letters.p[0] == 'e' || letters.p[0] == 'E') && is_digit(letters.p[1])))
         HELP(d, "Write the number in digits, as in 100,000. A name does not begin with a digit.");
     else {
-        HELP(d, "Put a space between them: " STR_FMT " " STR_FMT ". A name does not begin with a digit.", QUOTE(numeral), QUOTE(letters));
+        HELP(d, "Put a space between them: " STR_FMT " " STR_FMT ". A name does not begin with a digit.",
+             QUOTE(numeral), QUOTE(letters));
         fix(ctx, d, hi, hi, STR_LIT(" "));
         number_at(ctx, TOK_NUMBER, ctx->lo, hi, hi);
         return hi - ctx->lo;
@@ -260,7 +275,8 @@ uint32_t scan_number_with_letters(parse_ctx *ctx) {
 
 uint32_t scan_bare_fraction(parse_ctx *ctx) {
     str text = scan_text(ctx, ctx->lo, ctx->pos);
-    diag *d = parse_mistake(ctx, DIAG_E0121, at_of(ctx, ctx->lo, ctx->pos), "a digit is missing before the decimal point");
+    diag *d =
+        parse_mistake(ctx, DIAG_E0121, at_of(ctx, ctx->lo, ctx->pos), "a digit is missing before the decimal point");
     HELP(d, "Write 0" STR_FMT ".", QUOTE(text));
     fix(ctx, d, ctx->lo, ctx->lo, STR_LIT("0"));
     scan_emit(ctx, TOK_NUMBER, ctx->lo, ctx->pos, STR_LIT("0"));

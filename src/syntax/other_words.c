@@ -71,7 +71,9 @@ static bool comparison(parse_ctx *ctx, token *t) {
         tell(ctx, DIAG_E0143, t, comparisons[i].write);
         return true;
     }
-    static const struct { const char *word; int kind; } dates[] = {{"before", TOK_BEFORE}, {"after", TOK_AFTER}, {"between", TOK_BETWEEN}, {"on", TOK_ON}};
+    static const struct { const char *word; int kind; } dates[] = {
+        {"before", TOK_BEFORE}, {"after", TOK_AFTER}, {"between", TOK_BETWEEN}, {"on", TOK_ON},
+    };
     for (size_t i = 0; is && i < sizeof dates / sizeof *dates; i++)
         if (words_is(words_ahead(ctx, 0), dates[i].word)) {
             *t = words_join(ctx, *t, 1, dates[i].kind);
@@ -85,8 +87,10 @@ static bool comparison(parse_ctx *ctx, token *t) {
 
 static const struct { const char *word, *of; int kind, number; const char *write; } others[] = {
     {"number", "of", TOK_COUNT_OF, AGG_COUNT, "count of"},  {"total", "of", TOK_AGGREGATE, AGG_SUM, "sum of"},
-    {"max", "of", TOK_AGGREGATE, AGG_LARGEST, "largest of"}, {"maximum", "of", TOK_AGGREGATE, AGG_LARGEST, "largest of"},
-    {"min", "of", TOK_AGGREGATE, AGG_SMALLEST, "smallest of"}, {"minimum", "of", TOK_AGGREGATE, AGG_SMALLEST, "smallest of"},
+    {"max", "of", TOK_AGGREGATE, AGG_LARGEST, "largest of"},
+    {"maximum", "of", TOK_AGGREGATE, AGG_LARGEST, "largest of"},
+    {"min", "of", TOK_AGGREGATE, AGG_SMALLEST, "smallest of"},
+    {"minimum", "of", TOK_AGGREGATE, AGG_SMALLEST, "smallest of"},
     {"mean", "of", TOK_AGGREGATE, AGG_AVERAGE, "average of"}, {"avg", "of", TOK_AGGREGATE, AGG_AVERAGE, "average of"},
 };
 
@@ -105,8 +109,8 @@ static bool period(parse_ctx *ctx, token *t) {
     n += words_is(words_ahead(ctx, n), "last") || words_is(words_ahead(ctx, n), "past");
     bool written = !within && n == 1 && words_is(words_ahead(ctx, 0), "last");
     const token *unit = words_ahead(ctx, n + 1);
-    bool unit_follows = words_is(unit, "days") || words_is(unit, "months") || words_is(unit, "years") || words_is(unit, "month") ||
-                        words_is(unit, "year") || words_is(unit, "weeks");
+    bool unit_follows = words_is(unit, "days") || words_is(unit, "months") || words_is(unit, "years") ||
+                        words_is(unit, "month") || words_is(unit, "year") || words_is(unit, "weeks");
     if (written || !unit_follows || (n == 0 && !within)) return false;
     *t = words_join(ctx, *t, n, TOK_IN_LAST);
     tell(ctx, DIAG_E0126, t, "in last");
@@ -122,7 +126,8 @@ static bool membership(parse_ctx *ctx, token *t) {
     token code = *words_ahead(ctx, 0);
     diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "a code stands right after what has it");
     if (!ctx->b.arena->failed) {
-        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `passed " STR_FMT "`.", STR_ARG(t->text), STR_ARG(parse_quote(ctx, code.text)));
+        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `passed " STR_FMT "`.", STR_ARG(t->text),
+                  STR_ARG(parse_quote(ctx, code.text)));
         diag_fix(d, (span){ctx->src, t->at.lo, code.at.lo}, STR_LIT(""));
     }
     words_join(ctx, *t, 1, TOK_CODE);
@@ -178,13 +183,16 @@ static void skip_block(parse_ctx *ctx) {
 bool other_words_skipped(parse_ctx *ctx, const token *t) {
     const token *next = words_ahead(ctx, 0);
     bool use = words_is(t, "use") && next->kind == TOK_STRING && !next->first;
-    bool score = words_is(t, "score") && !next->first && (next->kind == TOK_LBRACE || next->kind == TOK_STRING || next->kind == TOK_NAME) &&
+    bool score = words_is(t, "score") && !next->first &&
+                 (next->kind == TOK_LBRACE || next->kind == TOK_STRING || next->kind == TOK_NAME) &&
                  !words_is_reserved(next->text);
     if (!use && !score) return false;
     diag *d = parse_mistake(ctx, DIAG_E0134, t->at, "`%s` is not part of the language yet", use ? "use" : "score");
     if (!ctx->b.arena->failed) {
         if (use) diag_help(ctx->b.ds, d, "Name the other file on the command line: all files given are read together.");
-        else diag_help(ctx->b.ds, d, "Compute the points with `let`, and the tier with a table: by total { below 60: …  from 60: … }");
+        else
+            diag_help(ctx->b.ds, d,
+                      "Compute the points with `let`, and the tier with a table: by total { below 60: …  from 60: … }");
     }
     skip_block(ctx);
     return true;

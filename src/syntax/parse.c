@@ -42,17 +42,20 @@ static void look_at_bytes(parse_ctx *ctx, char *copy) {
         span at = {ctx->src, i, i + 1};
         if (n == 0) {
             if (!told_utf8) {
-                diag *d = parse_mistake(ctx, DIAG_E0102, at, "line %u is not UTF-8: it has the byte %02X here", source_place(ctx->source, i).line, c);
+                diag *d = parse_mistake(ctx, DIAG_E0102, at, "line %u is not UTF-8: it has the byte %02X here",
+                                        source_place(ctx->source, i).line, c);
                 diag_help(ctx->b.ds, d, "Save the file as UTF-8. Editors offer that as an encoding when saving.");
             }
             told_utf8 = true;
             copy[i] = ' ';
             n = 1;
-        } else if ((c < 0x20 && c != '\n' && c != '\t' && !(c == '\r' && i + 1 < text.n && text.p[i + 1] == '\n')) || c == 0x7f) {
+        } else if ((c < 0x20 && c != '\n' && c != '\t' && !(c == '\r' && i + 1 < text.n && text.p[i + 1] == '\n')) ||
+                   c == 0x7f) {
             if (!told_control) {
-                diag *d = c == 0 ? parse_mistake(ctx, DIAG_E0104, at, "a NUL byte; this is no text file, or a damaged one")
-                        : c == '\r' ? parse_mistake(ctx, DIAG_E0104, at, "a carriage return that ends no line")
-                        : parse_mistake(ctx, DIAG_E0104, at, "a control character (%02X)", c);
+                diag *d = c == 0
+                              ? parse_mistake(ctx, DIAG_E0104, at, "a NUL byte; this is no text file, or a damaged one")
+                          : c == '\r' ? parse_mistake(ctx, DIAG_E0104, at, "a carriage return that ends no line")
+                                      : parse_mistake(ctx, DIAG_E0104, at, "a control character (%02X)", c);
                 diag_help(ctx->b.ds, d, c == 0 ? "Save the file as UTF-8 text." : "Delete it.");
                 diag_fix(d, at, c == '\r' ? STR_LIT("\n") : STR_LIT(""));
             }
@@ -88,7 +91,8 @@ static parse_ctx *ctx_new(arena *a, const source_set *sources, uint32_t src, dia
 /* False where the file is too large to be read at all. */
 static bool size_is_fine(parse_ctx *ctx) {
     if (ctx->source->text.n <= COMP_MAX_SOURCE) return true;
-    diag *d = parse_mistake(ctx, DIAG_E0101, (span){ctx->src, 0, 0}, "this file has %u bytes; at most %u are read", ctx->source->text.n, COMP_MAX_SOURCE);
+    diag *d = parse_mistake(ctx, DIAG_E0101, (span){ctx->src, 0, 0}, "this file has %u bytes; at most %u are read",
+                            ctx->source->text.n, COMP_MAX_SOURCE);
     diag_help(ctx->b.ds, d, "Rules are short. Were facts given in place of rules?");
     return false;
 }
@@ -140,7 +144,11 @@ static void read_tokens(parse_ctx *ctx, buf *out) {
         str text = source_text(ctx->sources, t.at);
         bool named = t.kind >= TOK_NAME && t.kind <= TOK_DATE;
         bool sign = t.kind > TOK_DATE;
-        buf_printf(out, "%u:%u %s " STR_FMT "\n", p.line, p.column, named ? kinds[t.kind - TOK_NAME] : sign ? "SIGN" : "WORD", STR_ARG(text));
+        buf_printf(out, "%u:%u %s " STR_FMT "\n", p.line, p.column,
+                   named  ? kinds[t.kind - TOK_NAME]
+                   : sign ? "SIGN"
+                          : "WORD",
+                   STR_ARG(text));
     }
 }
 

@@ -18,7 +18,8 @@ static str unescaped(parse_ctx *ctx, uint32_t lo, uint32_t hi) {
         if (c != '"' && c != '\\') {
             uint32_t len = utf8_len(text.p + i, text.n - i);
             if (len == 0) len = 1;
-            diag *d = parse_mistake(ctx, DIAG_E0107, at_of(ctx, lo + i - 1, lo + i + len), "`\\%.*s` means nothing in a text", (int)len, text.p + i);
+            diag *d = parse_mistake(ctx, DIAG_E0107, at_of(ctx, lo + i - 1, lo + i + len),
+                                    "`\\%.*s` means nothing in a text", (int)len, text.p + i);
             HELP(d, "In a text `\\\"` is a quote and `\\\\` a backslash; write `\\\\` for the backslash itself.");
             fix(ctx, d, lo + i - 1, lo + i, STR_LIT("\\\\"));
             p[n++] = '\\';
@@ -33,7 +34,7 @@ uint32_t scan_string(parse_ctx *ctx) {
     return ctx->pos - ctx->lo;
 }
 
-/* Where a text without its closing quote was probably meant to end: before the brackets and commas at the line's end. */
+/* Where a text without its closing quote was probably meant to end: before brackets and commas at the line's end. */
 static uint32_t probable_end(const parse_ctx *ctx) {
     uint32_t hi = ctx->pos;
     while (hi > ctx->lo + 1 && (is_blank(byte_at(ctx, hi - 1)) || strchr("{}],", byte_at(ctx, hi - 1)))) hi--;
@@ -52,7 +53,8 @@ static uint32_t curly_quote(const parse_ctx *ctx, uint32_t lo, uint32_t hi) {
 uint32_t scan_open_string(parse_ctx *ctx) {
     uint32_t curly = curly_quote(ctx, ctx->lo + 1, ctx->pos);
     if (curly < ctx->pos) {
-        diag *d = parse_mistake(ctx, DIAG_E0106, at_of(ctx, curly, curly + 3), "a curly quote ends this text; texts have straight ones");
+        diag *d = parse_mistake(ctx, DIAG_E0106, at_of(ctx, curly, curly + 3),
+                                "a curly quote ends this text; texts have straight ones");
         HELP(d, "Write `\"` there.");
         fix(ctx, d, curly, curly + 3, STR_LIT("\""));
         scan_emit(ctx, TOK_STRING, ctx->lo, curly + 3, unescaped(ctx, ctx->lo + 1, curly));
@@ -86,7 +88,8 @@ uint32_t scan_other_quotes(parse_ctx *ctx) {
     uint32_t hi = close ? ctx->pos : probable_end(ctx);
     uint32_t inner_hi = hi - close;
     str inner = scan_text(ctx, ctx->lo + open, inner_hi);
-    diag *d = parse_mistake(ctx, DIAG_E0106, at_of(ctx, ctx->lo, hi), "%s quotes around a text", open == 1 ? "single" : "curly");
+    diag *d = parse_mistake(ctx, DIAG_E0106, at_of(ctx, ctx->lo, hi), "%s quotes around a text",
+                            open == 1 ? "single" : "curly");
     HELP(d, "Write straight double quotes: \"" STR_FMT "\".", QUOTE(inner));
     if (inner.n < FIX_MOST && !memchr(inner.p, '"', inner.n) && !memchr(inner.p, '\\', inner.n))
         fix(ctx, d, ctx->lo, hi, FORMAT("\"" STR_FMT "\"", STR_ARG(inner)));

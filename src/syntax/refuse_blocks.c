@@ -31,7 +31,8 @@ bool refuse_in_facts(const refusal *r) {
     }
     if (r->before.kind == TOK_COLON) {
         diag *d = TELL(E0135, r->t.first ? r->before.at : r->t.at, "a type is missing after `:`");
-        HELP(d, "Types are text, number, whole number, percent, money, date, yes/no, `list of { … }`, `set of NAME`, or the values "
+        HELP(d, "Types are text, number, whole number, percent, money, date, yes/no, `list of { … }`, `set of NAME`, "
+                "or the values "
                 "that are allowed with `|` between: `developed | developing`.");
         return true;
     }
@@ -51,20 +52,24 @@ bool refuse_in_facts(const refusal *r) {
         }
         if (words_is(&r->t, "may") || words_is(&r->t, "or")) {
             bool may = words_is(&r->t, "may");
-            diag *d = TELL(E0135, r->t.at, "`%s` stands here", may ? "may be missing" : "or none");
-            HELP(d, may ? "Write `may be missing`." : "Write `or none`. Values that are allowed have `|` between them.");
+            diag *d = TELL(E0135, r->t.at, "`%s` says nothing by itself", may ? "may" : "or");
+            HELP(d,
+                 may ? "Write `may be missing`." : "Write `or none`. Values that are allowed have `|` between them.");
             return true;
         }
         bool optional = words_is(&r->t, "optional") || words_is(&r->t, "nullable") || words_is(&r->t, "missing");
         bool required = words_is(&r->t, "required") || words_is(&r->t, "mandatory");
         diag *d = TELL(E0135, r->t.at, "`" STR_FMT "` says nothing about a field", STR_ARG(quote(r, r->t.at)));
         if (optional) {
-            HELP(d, "Write `may be missing` (then what depends on it is unknown), or `or none` (then it is known that there is none).");
+            HELP(d, "Write `may be missing` (then what depends on it is unknown), or `or none` (then it is known that "
+                    "there is none).");
             diag_fix(d, r->t.at, STR_LIT("may be missing"));
         } else if (required) {
             HELP(d, "Delete it: a field must be there unless it says `may be missing` or `or none`.");
             diag_fix(d, r->t.at, STR_LIT(""));
-        } else HELP(d, "After its type a field may say `may be missing`, `or none`, `unique`, `from \"JSON name\"` and `= value`.");
+        } else
+            HELP(d, "After its type a field may say `may be missing`, `or none`, `unique`, `from \"JSON name\"` and `= "
+                    "value`.");
         return true;
     }
     if (r->in->kind == BLOCK_FACTS && expects(r, "a name with a colon")) {
@@ -79,19 +84,22 @@ bool refuse_in_catalog(const refusal *r) {
     if (r->home->kind != BLOCK_CATALOG) return false;
     bool after_code = r->before.kind == TOK_CODE || r->before.kind == TOK_NAME;
     if (r->t.kind == TOK_COLON || r->t.kind == TOK_EQUALS || r->t.kind == TOK_COMMA || r->t.kind == TOK_MINUS) {
-        diag *d = TELL(E0155, r->t.at, r->t.kind == TOK_COMMA ? "entries of a catalog have no commas between them"
-                                                               : "a code and its title stand side by side, with nothing between them");
+        diag *d = TELL(E0155, r->t.at,
+                       r->t.kind == TOK_COMMA ? "entries of a catalog have no commas between them"
+                                              : "a code and its title stand side by side, with nothing between them");
         HELP(d, "Delete the `" STR_FMT "`.", STR_ARG(r->t.text));
         diag_fix(d, r->t.at, STR_LIT(""));
         return true;
     }
     if (after_code && r->before.kind == TOK_CODE) {
         diag *d = TELL(E0155, r->before.at, "the code " STR_FMT " has no title", STR_ARG(quote(r, r->before.at)));
-        HELP(d, "Write its title in quotes on the same line: " STR_FMT " \"…\". A quoted code is its own title.", STR_ARG(quote(r, r->before.at)));
+        HELP(d, "Write its title in quotes on the same line: " STR_FMT " \"…\". A quoted code is its own title.",
+             STR_ARG(quote(r, r->before.at)));
         return true;
     }
     diag *d = TELL(E0155, r->t.at, "`" STR_FMT "` is no entry of a catalog", STR_ARG(quote(r, r->t.at)));
-    HELP(d, "An entry is a code and its title, MB2-714 \"Customer Service\", or a code in quotes, which is its own title.");
+    HELP(d, "An entry is a code and its title, MB2-714 \"Customer Service\", or a code in quotes, which is its own "
+            "title.");
     return true;
 }
 
@@ -100,7 +108,8 @@ bool refuse_in_catalog(const refusal *r) {
 bool refuse_in_set(const refusal *r) {
     if (r->in->kind != BLOCK_SET) return false;
     const block *around = r->ctx->depth_before > 0 ? r->in - 1 : r->in;
-    if (ends_operand(&r->before) && begins_value(&r->t) && around->told && around->next == BLOCK_ITEMS && around->applies) {
+    if (ends_operand(&r->before) && begins_value(&r->t) && around->told && around->next == BLOCK_ITEMS &&
+        around->applies) {
         diag *d = TELL(E0136, r->t.at, "these were read as members of a set");
         NOTE(d, r->in->open.at, "the set");
         HELP(d, "After `applies when` a comma stands before the group: `applies when …, any of { … }`.");
@@ -108,17 +117,20 @@ bool refuse_in_set(const refusal *r) {
     }
     if (ends_operand(&r->before) && begins_value(&r->t)) {
         diag *d = TELL(E0136, r->t.at, "a comma is missing before this");
-        HELP(d, "Members of a set have commas between them. If these are conditions of a group, write `require any of { … }`.");
+        HELP(d, "Members of a set have commas between them. If these are conditions of a group, write `require any of "
+                "{ … }`.");
         diag_fix(d, after(r->before.at), STR_LIT(","));
         return true;
     }
     if (r->before.kind == TOK_COMMA || r->before.kind == TOK_LBRACE) {
-        diag *d = TELL(E0136, r->t.at, "a member of the set is missing before `" STR_FMT "`", STR_ARG(quote(r, r->t.at)));
+        diag *d =
+            TELL(E0136, r->t.at, "a member of the set is missing before `" STR_FMT "`", STR_ARG(quote(r, r->t.at)));
         HELP(d, "A set is written { MB2-714, \"MCSA\" }.");
         return true;
     }
     diag *d = TELL(E0136, r->t.at, "this is a set, and `" STR_FMT "` stands in conditions", STR_ARG(quote(r, r->t.at)));
-    HELP(d, "A set holds codes, names or values, with commas between them. For a group of conditions write `require any of { … }`, "
+    HELP(d, "A set holds codes, names or values, with commas between them. For a group of conditions write `require "
+            "any of { … }`, "
             "each condition on its own line.");
     return true;
 }
@@ -128,15 +140,19 @@ bool refuse_in_set(const refusal *r) {
 /* set s = MB2-714, MB2-713; passed any of "MCSA" */
 bool refuse_set_without_braces(const refusal *r) {
     bool member = r->t.kind == TOK_CODE || r->t.kind == TOK_STRING || r->t.kind == TOK_LBRACKET;
-    bool wanted = r->before.kind == TOK_OF || r->before.kind == TOK_EQUALS || r->before.kind == TOK_IN || r->before.kind == TOK_LPAREN;
+    bool wanted = r->before.kind == TOK_OF || r->before.kind == TOK_EQUALS || r->before.kind == TOK_IN ||
+                  r->before.kind == TOK_LPAREN;
     if (!member || !wanted) return false;
     bool list = r->t.kind == TOK_LBRACKET;
     diag *d = r->before.kind == TOK_LPAREN ? TELL(E0136, r->t.at, "a code stands in a set, or after what has it")
                                            : TELL(E0136, r->t.at, "members of a set stand in braces");
-    HELP(d, "Write { MB2-714, \"MCSA\" }, or the name of a set.%s", r->before.kind == TOK_LPAREN ? " Whether it was passed is asked with `passed MB2-714`." : "");
+    HELP(d, "Write { MB2-714, \"MCSA\" }, or the name of a set.%s",
+         r->before.kind == TOK_LPAREN ? " Whether it was passed is asked with `passed MB2-714`." : "");
     const token *next = words_ahead(r->ctx, 0);
-    if (!list && r->before.kind == TOK_OF && (next->first || next->kind == TOK_RBRACE) && !r->ctx->b.arena->failed && r->t.text.n < 100)
-        diag_fix(d, r->t.at, str_printf(r->ctx->b.arena, "{ " STR_FMT " }", STR_ARG(source_text(r->ctx->sources, r->t.at))));
+    if (!list && r->before.kind == TOK_OF && (next->first || next->kind == TOK_RBRACE) && !r->ctx->b.arena->failed &&
+        r->t.text.n < 100)
+        diag_fix(d, r->t.at,
+                 str_printf(r->ctx->b.arena, "{ " STR_FMT " }", STR_ARG(source_text(r->ctx->sources, r->t.at))));
     return true;
 }
 
@@ -158,7 +174,8 @@ bool refuse_in_table(const refusal *r) {
 
 bool refuse_in_test(const refusal *r) {
     if (r->in->kind == BLOCK_DATA || r->in->kind == BLOCK_LIST) {
-        if (r->t.kind == TOK_NAME && r->in->kind == BLOCK_DATA && !ends_operand(&r->before) && r->before.kind != TOK_COLON) {
+        if (r->t.kind == TOK_NAME && r->in->kind == BLOCK_DATA && !ends_operand(&r->before) &&
+            r->before.kind != TOK_COLON) {
             diag *d = TELL(E0137, r->t.at, "`:` is missing after `" STR_FMT "`", STR_ARG(quote(r, r->t.at)));
             HELP(d, "Facts of a partner are written name, `:`, value: `market: developed`.");
             diag_fix(d, after(r->t.at), STR_LIT(":"));
@@ -170,24 +187,30 @@ bool refuse_in_test(const refusal *r) {
             diag_fix(d, after(r->before.at), STR_LIT(","));
             return true;
         }
-        diag *d = r->before.kind == TOK_COLON ? TELL(E0137, r->t.at, "a value is missing before `" STR_FMT "`", STR_ARG(quote(r, r->t.at)))
-                                              : TELL(E0137, r->t.at, "`" STR_FMT "` cannot stand among a partner's facts", STR_ARG(quote(r, r->t.at)));
+        diag *d = r->before.kind == TOK_COLON
+                      ? TELL(E0137, r->t.at, "a value is missing before `" STR_FMT "`", STR_ARG(quote(r, r->t.at)))
+                      : TELL(E0137, r->t.at, "`" STR_FMT "` cannot stand among a partner's facts",
+                             STR_ARG(quote(r, r->t.at)));
         HELP(d, "Facts of a partner are written name, `:`, value; a list is `[ … ]`, and each row of it `{ … }`.");
         return true;
     }
     if (r->home->kind != BLOCK_TEST || r->t.kind == TOK_END) return false;
     if (r->before.kind == TOK_IS || r->before.kind == TOK_EQUALS || r->before.kind == TOK_FILLED_BY) {
-        diag *d = TELL(E0137, r->before.at, "what to expect is missing after `" STR_FMT "`", STR_ARG(quote(r, r->before.at)));
-        HELP(d, "Write `expect cloud_crm is gold`, `expect revenue = USD 5` or `expect gold.exams.consultant filled by ana, bo`.");
+        diag *d =
+            TELL(E0137, r->before.at, "what to expect is missing after `" STR_FMT "`", STR_ARG(quote(r, r->before.at)));
+        HELP(d, "Write `expect cloud_crm is gold`, `expect revenue = USD 5` or `expect gold.exams.consultant filled by "
+                "ana, bo`.");
         return true;
     }
     if (expects(r, "expect")) {
         diag *d = TELL(E0137, r->t.at, "`" STR_FMT "` cannot stand in a test", STR_ARG(quote(r, r->t.at)));
-        HELP(d, "A test says `given { … }` and then `expect … is …`, `expect … met`, `expect … = …` or `expect … filled by …`.");
+        HELP(d, "A test says `given { … }` and then `expect … is …`, `expect … met`, `expect … = …` or `expect … "
+                "filled by …`.");
         return true;
     }
     diag *d = TELL(E0137, r->t.at, "`" STR_FMT "` is nothing to expect", STR_ARG(quote(r, r->t.at)));
-    HELP(d, "Write `expect cloud_crm is gold`, `expect gold.exams unmet` (or `met`, `unknown`, `does not apply`), `expect revenue = USD 5`, "
+    HELP(d, "Write `expect cloud_crm is gold`, `expect gold.exams unmet` (or `met`, `unknown`, `does not apply`), "
+            "`expect revenue = USD 5`, "
             "or `expect gold.exams.consultant filled by ana, bo`.");
     return true;
 }

@@ -10,7 +10,9 @@ bool refuse_lost_quantifier(const refusal *r) {
         diag_fix(d, (span){r->t.at.src, r->t.at.lo, words_ahead(r->ctx, 0)->at.lo}, STR_LIT(""));
         return true;
     }
-    if (r->t.kind != TOK_ANY && r->t.kind != TOK_ALL && r->t.kind != TOK_AT_LEAST && r->t.kind != TOK_NONE && r->t.kind != TOK_ONE) return false;
+    if (r->t.kind != TOK_ANY && r->t.kind != TOK_ALL && r->t.kind != TOK_AT_LEAST && r->t.kind != TOK_NONE &&
+        r->t.kind != TOK_ONE)
+        return false;
     if (r->t.kind == TOK_AT_LEAST && words_is(words_ahead(r->ctx, 0), "one")) {
         diag *d = TELL(E0136, r->t.at, "that at least one row of a list satisfies something is written `some … has …`");
         HELP(d, "Write `some sales has amount >= 5`.");
@@ -19,8 +21,14 @@ bool refuse_lost_quantifier(const refusal *r) {
     bool begins = r->before.kind == TOK_LBRACE || r->before.kind == TOK_RESUME || r->t.first;
     if (begins && r->home->kind == BLOCK_ITEMS) {
         diag *d = TELL(E0136, r->t.at, "a group begins with `require`");
-        if (r->t.kind == TOK_AT_LEAST) HELP(d, "Write `require at least 2 of { … }`. To ask about a set, name what has it: `passed at least 2 of application`.");
-        else HELP(d, "Write `require " STR_FMT " of { … }`. To ask about a set, name what has it: `passed " STR_FMT " of application`.", STR_ARG(r->t.text), STR_ARG(r->t.text));
+        if (r->t.kind == TOK_AT_LEAST)
+            HELP(d, "Write `require at least 2 of { … }`. To ask about a set, name what has it: `passed at least 2 of "
+                    "application`.");
+        else
+            HELP(d,
+                 "Write `require " STR_FMT " of { … }`. To ask about a set, name what has it: `passed " STR_FMT
+                 " of application`.",
+                 STR_ARG(r->t.text), STR_ARG(r->t.text));
         diag_fix(d, start(r->t.at), STR_LIT("require "));
         return true;
     }
@@ -38,7 +46,9 @@ bool refuse_missing_of(const refusal *r) {
         diag_fix(d, after(r->before.at), STR_LIT(" of"));
         return true;
     }
-    if (r->before.kind != TOK_ANY && r->before.kind != TOK_ALL && r->before.kind != TOK_NONE && r->before.kind != TOK_ONE) return false;
+    if (r->before.kind != TOK_ANY && r->before.kind != TOK_ALL && r->before.kind != TOK_NONE &&
+        r->before.kind != TOK_ONE)
+        return false;
     diag *d = TELL(E0136, r->t.at, "`of` is missing after `" STR_FMT "`", STR_ARG(r->before.text));
     HELP(d, "Write `" STR_FMT " of`.", STR_ARG(r->before.text));
     diag_fix(d, after(r->before.at), STR_LIT(" of"));
@@ -49,14 +59,17 @@ bool refuse_missing_then(const refusal *r) {
     if (expects(r, "then")) {
         bool braces = r->t.kind == TOK_LBRACE;
         diag *d = TELL(E0136, r->t.at, "`then` is missing before this");
-        if (braces) HELP(d, "`if C then A else B` is a value. What is asked only sometimes is written `require … applies when C { … }`.");
+        if (braces)
+            HELP(d, "`if C then A else B` is a value. What is asked only sometimes is written `require … applies when "
+                    "C { … }`.");
         else HELP(d, "Write `if C then A else B`.");
         if (!braces) diag_fix(d, start(r->t.at), STR_LIT("then "));
         return true;
     }
     if (expects(r, "else")) {
         diag *d = TELL(E0136, r->t.at, "`else` is missing before this");
-        HELP(d, "Write `if C then A else B`: without `else` it would have no value where C does not hold. `else none` says so.");
+        HELP(d, "Write `if C then A else B`: without `else` it would have no value where C does not hold. `else none` "
+                "says so.");
         return true;
     }
     if (r->t.kind == TOK_THEN || r->t.kind == TOK_ELSE) {
@@ -98,10 +111,14 @@ bool refuse_missing_in_and_has(const refusal *r) {
 /* A value must come after such a token. */
 static bool wants_value(int kind) {
     switch (kind) {
-    case TOK_AND: case TOK_OR: case TOK_NOT: case TOK_IS: case TOK_IF: case TOK_THEN: case TOK_ELSE: case TOK_BEFORE: case TOK_AFTER:
-    case TOK_BETWEEN: case TOK_PLUS: case TOK_MINUS: case TOK_UMINUS: case TOK_TIMES: case TOK_DIVIDE: case TOK_LT: case TOK_LE: case TOK_GT:
-    case TOK_GE: case TOK_EQUALS: case TOK_COMMA: case TOK_LPAREN: case TOK_WHERE: case TOK_WHO: case TOK_HAS: case TOK_OF: case TOK_AGGREGATE:
-    case TOK_COUNT_OF: case TOK_IN: case TOK_BY: case TOK_SOME: case TOK_EVERY: case TOK_APPLIES_WHEN: case TOK_IN_LAST: return true;
+    case TOK_AND: case TOK_OR: case TOK_NOT: case TOK_IS: case TOK_IF: case TOK_THEN: case TOK_ELSE:
+    case TOK_BEFORE: case TOK_AFTER:
+    case TOK_BETWEEN: case TOK_PLUS: case TOK_MINUS: case TOK_UMINUS: case TOK_TIMES: case TOK_DIVIDE:
+    case TOK_LT: case TOK_LE: case TOK_GT:
+    case TOK_GE: case TOK_EQUALS: case TOK_COMMA: case TOK_LPAREN: case TOK_WHERE: case TOK_WHO: case TOK_HAS:
+    case TOK_OF: case TOK_AGGREGATE:
+    case TOK_COUNT_OF: case TOK_IN: case TOK_BY: case TOK_SOME: case TOK_EVERY: case TOK_APPLIES_WHEN:
+    case TOK_IN_LAST: return true;
     default: return false;
     }
 }
@@ -109,7 +126,9 @@ static bool wants_value(int kind) {
 /* `total >=` at the end of a line, and a line that goes on as if it were complete. */
 bool refuse_missing_at_line_end(const refusal *r) {
     const token *sign = &r->ctx->earlier;
-    if (!r->before.first || r->t.first || !ends_operand(&r->before) || !wants_value(sign->kind) || sign->kind == TOK_AND || sign->kind == TOK_OR) return false;
+    if (!r->before.first || r->t.first || !ends_operand(&r->before) || !wants_value(sign->kind) ||
+        sign->kind == TOK_AND || sign->kind == TOK_OR)
+        return false;
     diag *d = TELL(E0136, sign->at, "a value is missing after `" STR_FMT "`", STR_ARG(quote(r, sign->at)));
     HELP(d, "Write it there, or delete `" STR_FMT "`.", STR_ARG(quote(r, sign->at)));
     return true;
@@ -117,19 +136,25 @@ bool refuse_missing_at_line_end(const refusal *r) {
 
 bool refuse_missing_value(const refusal *r) {
     if (!wants_value(r->before.kind)) return false;
-    bool condition = r->before.kind == TOK_AND || r->before.kind == TOK_OR || r->before.kind == TOK_NOT || r->before.kind == TOK_WHERE ||
-                     r->before.kind == TOK_WHO || r->before.kind == TOK_HAS || r->before.kind == TOK_IF || r->before.kind == TOK_APPLIES_WHEN;
-    bool list = r->before.kind == TOK_COUNT_OF || r->before.kind == TOK_IN || r->before.kind == TOK_SOME || r->before.kind == TOK_EVERY;
+    bool condition = r->before.kind == TOK_AND || r->before.kind == TOK_OR || r->before.kind == TOK_NOT ||
+                     r->before.kind == TOK_WHERE || r->before.kind == TOK_WHO || r->before.kind == TOK_HAS ||
+                     r->before.kind == TOK_IF || r->before.kind == TOK_APPLIES_WHEN;
+    bool list = r->before.kind == TOK_COUNT_OF || r->before.kind == TOK_IN || r->before.kind == TOK_SOME ||
+                r->before.kind == TOK_EVERY;
     const char *what = condition ? "a condition" : list ? "a list" : r->before.kind == TOK_BY ? "a key" : "a value";
-    diag *d = r->t.first || r->t.kind == TOK_RBRACE || r->t.kind == TOK_END
-                  ? TELL(E0136, r->before.at, "%s is missing after `" STR_FMT "`", what, STR_ARG(quote(r, r->before.at)))
-                  : TELL(E0136, r->t.at, "%s is missing between `" STR_FMT "` and `" STR_FMT "`", what, STR_ARG(quote(r, r->before.at)),
-                         STR_ARG(quote(r, r->t.at)));
+    diag *d =
+        r->t.first || r->t.kind == TOK_RBRACE || r->t.kind == TOK_END
+            ? TELL(E0136, r->before.at, "%s is missing after `" STR_FMT "`", what, STR_ARG(quote(r, r->before.at)))
+            : TELL(E0136, r->t.at, "%s is missing between `" STR_FMT "` and `" STR_FMT "`", what,
+                   STR_ARG(quote(r, r->before.at)), STR_ARG(quote(r, r->t.at)));
     if (is_word(&r->t) && words_is_reserved(r->t.text) && !r->t.first)
-        HELP(d, "If `" STR_FMT "` is a name of yours, put it in backticks: it is a word of the language too.", STR_ARG(r->t.text));
+        HELP(d, "If `" STR_FMT "` is a name of yours, put it in backticks: it is a word of the language too.",
+             STR_ARG(r->t.text));
     else if (r->before.kind == TOK_WHO && (r->t.kind == TOK_SOME || r->t.kind == TOK_EVERY || r->t.kind == TOK_IF))
         HELP(d, "Put what follows in parentheses.");
-    else HELP(d, "Write %s there, or delete `" STR_FMT "`.", condition ? "the condition" : "it", STR_ARG(quote(r, r->before.at)));
+    else
+        HELP(d, "Write %s there, or delete `" STR_FMT "`.", condition ? "the condition" : "it",
+             STR_ARG(quote(r, r->before.at)));
     return true;
 }
 
@@ -155,7 +180,8 @@ bool refuse_after_value(const refusal *r) {
     }
     if (r->t.kind == TOK_COLON) {
         diag *d = TELL(E0136, r->t.at, "a colon cannot stand here");
-        HELP(d, "A colon stands after a field among facts, after a role in a block of people, and after a label in a table.");
+        HELP(d, "A colon stands after a field among facts, after a role in a block of people, and after a label in a "
+                "table.");
         return true;
     }
     diag *d = TELL(E0136, r->t.at, "`" STR_FMT "` cannot stand after a value", STR_ARG(quote(r, r->t.at)));

@@ -15,18 +15,22 @@ bool refuse_people(const refusal *r) {
     }
     if (r->t.kind == TOK_WHO) {
         diag *d = TELL(E0138, r->t.at, "`who` stands after a number of different people");
-        HELP(d, "Write `2 different individuals who …`, or in a block of roles `consultant: 1 who …`. In a list of other things write `where`.");
+        HELP(d, "Write `2 different individuals who …`, or in a block of roles `consultant: 1 who …`. In a list of "
+                "other things write `where`.");
         return true;
     }
-    if (expects(r, "who") && expects(r, ", each in up to") && (r->t.first || r->t.kind == TOK_RBRACE || r->t.kind == TOK_END)) {
+    if (expects(r, "who") && expects(r, ", each in up to") &&
+        (r->t.first || r->t.kind == TOK_RBRACE || r->t.kind == TOK_END)) {
         diag *d = TELL(E0138, r->before.at, "what must these people satisfy?");
-        HELP(d, "Write `who` and a condition, or `{` and a line for each role. `where` only says among whom they are counted.");
+        HELP(d, "Write `who` and a condition, or `{` and a line for each role. `where` only says among whom they are "
+                "counted.");
         return true;
     }
     if (expects(r, "who") && expects(r, ", each in up to") && (begins_value(&r->t) || r->t.kind == TOK_HAS)) {
         diag *d = TELL(E0138, r->t.at, "`who` is missing before this");
         HELP(d, "Write `who` and what they must satisfy, or `{` and a line for each role.");
-        diag_fix(d, r->t.kind == TOK_HAS ? r->t.at : start(r->t.at), r->t.kind == TOK_HAS ? STR_LIT("who") : STR_LIT("who "));
+        diag_fix(d, r->t.kind == TOK_HAS ? r->t.at : start(r->t.at),
+                 r->t.kind == TOK_HAS ? STR_LIT("who") : STR_LIT("who "));
         return true;
     }
     if (r->home->kind != BLOCK_PEOPLE) return false;
@@ -42,7 +46,8 @@ bool refuse_people(const refusal *r) {
 bool refuse_in_people(const refusal *r) {
     if (r->in->kind != BLOCK_PEOPLE) return false;
     diag *d = TELL(E0138, r->t.at, "`" STR_FMT "` cannot stand in a line of people", STR_ARG(quote(r, r->t.at)));
-    HELP(d, "A line is written `consultant \"Functional consultant\": 2 who …`: a name and a title if you like, `:`, how many, `who`, and what "
+    HELP(d, "A line is written `consultant \"Functional consultant\": 2 who …`: a name and a title if you like, `:`, "
+            "how many, `who`, and what "
             "each of them must satisfy.");
     return true;
 }
@@ -51,9 +56,12 @@ bool refuse_in_people(const refusal *r) {
 
 /* The word that a name near it was meant for: competency for competancy. */
 static const char *item_meant(str word) {
-    static const char *const items[] = {"competency", "option", "require", "facts", "catalog", "partner", "tier", "test", "tiers", "set", "let"};
+    static const char *const items[] = {
+        "competency", "option", "require", "facts", "catalog", "partner", "tier", "test", "tiers", "set", "let",
+    };
     static const struct { const char *word, *item; } others[] = {
-        {"requirement", "require"}, {"requires", "require"}, {"required", "require"}, {"rule", "require"}, {"group", "require"}, {"level", "tier"},
+        {"requirement", "require"}, {"requires", "require"}, {"required", "require"}, {"rule", "require"},
+        {"group", "require"}, {"level", "tier"},
         {"fact", "facts"}, {"schema", "facts"}, {"fields", "facts"}, {"track", "option"}, {"path", "option"},
         {"define", "let"}, {"var", "let"}, {"const", "let"}, {"program", "competency"}};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -82,8 +90,13 @@ bool refuse_block_without_word(const refusal *r) {
         return true;
     }
     diag *d = TELL(E0139, item->at, "a block begins with a word that says what it is");
-    if (r->in->kind == BLOCK_UNIT) HELP(d, "Write `competency " STR_FMT "`, `facts`, `catalog` or `test`.", STR_ARG(word));
-    else HELP(d, "Write `require " STR_FMT "` if it is a requirement; other blocks are `option`, `tier`, `facts` and `catalog`.", STR_ARG(word));
+    if (r->in->kind == BLOCK_UNIT)
+        HELP(d, "Write `competency " STR_FMT "`, `facts`, `catalog` or `test`.", STR_ARG(word));
+    else
+        HELP(d,
+             "Write `require " STR_FMT
+             "` if it is a requirement; other blocks are `option`, `tier`, `facts` and `catalog`.",
+             STR_ARG(word));
     if (r->in->kind == BLOCK_ITEMS) diag_fix(d, start(item->at), STR_LIT("require "));
     return true;
 }
@@ -93,12 +106,14 @@ static bool title_without_quotes(const refusal *r) {
     if (!expects(r, "a quoted text") || r->t.kind != TOK_NAME) return false;
     span title = r->t.at;
     uint32_t i = 0;
-    for (; i < 10 && words_ahead(r->ctx, i)->kind == TOK_NAME && !words_ahead(r->ctx, i)->first; i++) title.hi = words_ahead(r->ctx, i)->at.hi;
+    for (; i < 10 && words_ahead(r->ctx, i)->kind == TOK_NAME && !words_ahead(r->ctx, i)->first; i++)
+        title.hi = words_ahead(r->ctx, i)->at.hi;
     if (words_ahead(r->ctx, i)->kind != TOK_LBRACE) return false;
     diag *d = TELL(E0139, title, "a title stands in quotes");
     str text = source_text(r->ctx->sources, title);
     HELP(d, "Write \"" STR_FMT "\".", STR_ARG(quote(r, title)));
-    if (text.n < 200 && !r->ctx->b.arena->failed) diag_fix(d, title, str_printf(r->ctx->b.arena, "\"" STR_FMT "\"", STR_ARG(text)));
+    if (text.n < 200 && !r->ctx->b.arena->failed)
+        diag_fix(d, title, str_printf(r->ctx->b.arena, "\"" STR_FMT "\"", STR_ARG(text)));
     return true;
 }
 
@@ -113,9 +128,10 @@ bool refuse_tiers_in_order(const refusal *r) {
 
 /* tier silver: …, require g "G": { */
 static bool colon_in_header(const refusal *r) {
-    bool word = r->before.kind == TOK_TIER || r->before.kind == TOK_OPTION || r->before.kind == TOK_COMPETENCY || r->before.kind == TOK_REQUIRE ||
-                r->before.kind == TOK_CATALOG;
-    if (!(r->t.kind == TOK_LABEL && word) && !(r->t.kind == TOK_COLON && expects(r, "{") && expects(r, "applies when"))) return false;
+    bool word = r->before.kind == TOK_TIER || r->before.kind == TOK_OPTION || r->before.kind == TOK_COMPETENCY ||
+                r->before.kind == TOK_REQUIRE || r->before.kind == TOK_CATALOG;
+    if (!(r->t.kind == TOK_LABEL && word) && !(r->t.kind == TOK_COLON && expects(r, "{") && expects(r, "applies when")))
+        return false;
     const token *colon = r->t.kind == TOK_COLON ? &r->t : words_ahead(r->ctx, 0);
     const token *next = words_ahead(r->ctx, r->t.kind == TOK_COLON ? 0 : 1);
     diag *d = TELL(E0139, colon->at, "a header has no `:`");
@@ -130,31 +146,40 @@ bool refuse_header(const refusal *r) {
     if (title_without_quotes(r)) return true;
     if (is_word(&r->t)) {
         diag *d = TELL(E0139, r->t.at, "`" STR_FMT "` cannot stand in this header", STR_ARG(quote(r, r->t.at)));
-        HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, in this order; a title has quotes.");
+        HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, "
+                "in this order; a title has quotes.");
         return true;
     }
-    diag *d = r->t.first ? TELL(E0139, r->before.at, "`{` is missing after this") : TELL(E0139, r->t.at, "`{` is missing before this");
-    HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, in this order.");
+    diag *d = r->t.first ? TELL(E0139, r->before.at, "`{` is missing after this")
+                         : TELL(E0139, r->t.at, "`{` is missing before this");
+    HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, in "
+            "this order.");
     diag_fix(d, after(r->before.at), STR_LIT(" {"));
     return true;
 }
 
 /* `let all = …`: a reserved word where a name is wanted. */
 bool refuse_reserved_name(const refusal *r) {
-    bool wanted = r->n > 0 && (expects(r, "a name") && (r->before.kind == TOK_LET || r->before.kind == TOK_SET || r->before.kind == TOK_CATALOG ||
-        r->before.kind == TOK_PARTNER || r->before.kind == TOK_TIERS || r->before.kind == TOK_ONLY || r->before.kind == TOK_OPTION ||
-        r->before.kind == TOK_TIER || r->before.kind == TOK_COMPETENCY || (r->before.kind == TOK_LT && r->n <= 2) || r->before.kind == TOK_IN_LAST));
+    bool wanted =
+        r->n > 0 && (expects(r, "a name") &&
+                     (r->before.kind == TOK_LET || r->before.kind == TOK_SET || r->before.kind == TOK_CATALOG ||
+                      r->before.kind == TOK_PARTNER || r->before.kind == TOK_TIERS || r->before.kind == TOK_ONLY ||
+                      r->before.kind == TOK_OPTION || r->before.kind == TOK_TIER || r->before.kind == TOK_COMPETENCY ||
+                      (r->before.kind == TOK_LT && r->n <= 2) || r->before.kind == TOK_IN_LAST));
     if (!wanted || !words_is_reserved(r->t.text)) return false;
     str word = quote(r, r->t.at);
     diag *d = TELL(E0133, r->t.at, "`" STR_FMT "` is a word of the language", STR_ARG(word));
-    HELP(d, "Choose another name, or put it in backticks here and wherever it is used: `` `" STR_FMT "` ``.", STR_ARG(word));
+    HELP(d, "Choose another name, or put it in backticks here and wherever it is used: `` `" STR_FMT "` ``.",
+         STR_ARG(word));
     str text = source_text(r->ctx->sources, r->t.at);
-    if (text.n < 40 && !r->ctx->b.arena->failed) diag_fix(d, r->t.at, str_printf(r->ctx->b.arena, "`" STR_FMT "`", STR_ARG(text)));
+    if (text.n < 40 && !r->ctx->b.arena->failed)
+        diag_fix(d, r->t.at, str_printf(r->ctx->b.arena, "`" STR_FMT "`", STR_ARG(text)));
     return true;
 }
 
 bool refuse_definition(const refusal *r) {
-    if (r->before.kind == TOK_LET || r->before.kind == TOK_SET || r->before.kind == TOK_CATALOG || r->before.kind == TOK_PARTNER) {
+    if (r->before.kind == TOK_LET || r->before.kind == TOK_SET || r->before.kind == TOK_CATALOG ||
+        r->before.kind == TOK_PARTNER) {
         diag *d = TELL(E0139, r->t.at, "a name is missing after `" STR_FMT "`", STR_ARG(r->before.text));
         HELP(d, "A name is letters, digits and `_`, and begins with a letter.");
         return true;
@@ -169,13 +194,18 @@ bool refuse_definition(const refusal *r) {
 /* ---- what stands at the start of a line ---- */
 
 bool refuse_start_of_line(const refusal *r) {
-    bool begins = r->t.first || r->before.kind == TOK_LBRACE || r->before.kind == TOK_RESUME || r->before.kind == TOK_RBRACE || r->before.kind == 0;
+    bool begins = r->t.first || r->before.kind == TOK_LBRACE || r->before.kind == TOK_RESUME ||
+                  r->before.kind == TOK_RBRACE || r->before.kind == 0;
     if (!begins || r->in->kind > BLOCK_ITEMS || r->t.kind == TOK_END) return false;
     str word = quote(r, r->t.at);
     diag *d = TELL(E0130, r->t.at, "a line cannot begin with `" STR_FMT "`", STR_ARG(word));
-    if (r->in->kind == BLOCK_UNIT) HELP(d, "In a file stand `competency`, and beside it `facts`, `catalog`, `set`, `let`, `partner` and `test`.");
+    if (r->in->kind == BLOCK_UNIT)
+        HELP(d, "In a file stand `competency`, and beside it `facts`, `catalog`, `set`, `let`, `partner` and `test`.");
     else if (is_word(&r->t) && words_is_reserved(r->t.text))
-        HELP(d, "A line is a condition or begins with `require`, `let`, `set`, `option` or `tier`. If `" STR_FMT "` is a name of yours, put it in backticks.", STR_ARG(word));
+        HELP(d,
+             "A line is a condition or begins with `require`, `let`, `set`, `option` or `tier`. If `" STR_FMT
+             "` is a name of yours, put it in backticks.",
+             STR_ARG(word));
     else HELP(d, "A line is a condition or begins with `require`, `let`, `set`, `option` or `tier`.");
     return true;
 }

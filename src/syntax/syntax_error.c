@@ -10,7 +10,8 @@
 
 bool begins_value(const token *t) {
     switch (t->kind) {
-    case TOK_NAME: case TOK_LABEL: case TOK_CALL: case TOK_CODE: case TOK_STRING: case TOK_NUMBER: case TOK_PERCENT: case TOK_CURRENCY:
+    case TOK_NAME: case TOK_LABEL: case TOK_CALL: case TOK_CODE: case TOK_STRING: case TOK_NUMBER:
+    case TOK_PERCENT: case TOK_CURRENCY:
     case TOK_DATE: case TOK_YES: case TOK_NO: return true;
     default: return false;
     }
@@ -18,7 +19,8 @@ bool begins_value(const token *t) {
 
 bool ends_operand(const token *t) {
     switch (t->kind) {
-    case TOK_NAME: case TOK_CODE: case TOK_STRING: case TOK_NUMBER: case TOK_PERCENT: case TOK_DATE: case TOK_YES: case TOK_NO:
+    case TOK_NAME: case TOK_CODE: case TOK_STRING: case TOK_NUMBER: case TOK_PERCENT: case TOK_DATE:
+    case TOK_YES: case TOK_NO:
     case TOK_RPAREN: case TOK_RBRACE: case TOK_NONE: case TOK_KNOWN: return true;
     default: return false;
     }
@@ -56,8 +58,10 @@ static bool end_of_file(const refusal *r) {
 
 /* Words that may be anything, and what only the layers need: no use in a list of what could stand here. */
 static bool is_soft(const char *name) {
-    static const char *const soft[] = {"resume", "no requirements", "does not apply", "from", "until", "before", "a negative number",
-                                       "different after a number", "a word of the language", "a name before (", "an aggregate", "count of"};
+    static const char *const soft[] = {
+        "resume", "no requirements", "does not apply", "from", "until", "before", "a negative number",
+        "different after a number", "a word of the language", "a name before (", "an aggregate", "count of",
+    };
     for (size_t i = 0; i < sizeof soft / sizeof *soft; i++)
         if (str_eqz(str_from(name), soft[i])) return true;
     return false;
@@ -71,9 +75,9 @@ static void anything(const refusal *r) {
         if (is_soft(r->expected[i])) continue;
         str name = str_from(r->expected[i]);
         bool plain = name.n > 2 && (name.p[0] == 'a' && (name.p[1] == ' ' || (name.p[1] == 'n' && name.p[2] == ' ')));
+        const char *between = n == 0 ? "" : n + 1 == kept ? " or " : ", ", *tick = plain ? "" : "`";
+        list = str_printf(r->ctx->b.arena, STR_FMT "%s%s" STR_FMT "%s", STR_ARG(list), between, tick, STR_ARG(name), tick);
         n++;
-        list = str_printf(r->ctx->b.arena, STR_FMT "%s%s" STR_FMT "%s", STR_ARG(list), n == 1 ? "" : n == kept ? " or " : ", ", plain ? "" : "`",
-                          STR_ARG(name), plain ? "" : "`");
     }
     diag *d = TELL(E0130, r->t.at, "`" STR_FMT "` cannot stand here", STR_ARG(quote(r, r->t.at)));
     if (n) HELP(d, "Expected is " STR_FMT ".", STR_ARG(list));
@@ -92,8 +96,13 @@ void syntax_error(parse_ctx *ctx, const char *const *expected, uint32_t n) {
         words_resume(ctx);
         return;
     }
-    refusal r = {.ctx = ctx, .t = ctx->last, .before = ctx->before, .in = &ctx->blocks[ctx->depth_before], .home = words_block(ctx),
-                 .expected = expected, .n = n};
+    refusal r = {.ctx = ctx,
+                 .t = ctx->last,
+                 .before = ctx->before,
+                 .in = &ctx->blocks[ctx->depth_before],
+                 .home = words_block(ctx),
+                 .expected = expected,
+                 .n = n};
     bool told = false;
     for (size_t i = 0; i < sizeof sentences / sizeof *sentences && !told; i++) told = sentences[i](&r);
     if (!told) anything(&r);

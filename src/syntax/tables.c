@@ -38,7 +38,7 @@ typedef struct fold {
 /* A mistake was told, or memory has ended and the nodes are the spare one: nothing more is looked at. */
 static bool is_over(const fold *f) { return f->bad || f->b->arena->failed; }
 
-static str text_at(const fold *f, span at) { return source_text(f->b->ds->sources, at); }
+static str text_at(const fold *f, span at) { return ast_quote(f->b, at); }
 
 static ast_key *key_new(fold *f, const ast_cell *cell) {
     ast_builder *b = f->b;
@@ -66,12 +66,17 @@ static void check_row(fold *f) {
     str label = text_at(f, keys);
     f->bad = true;
     if (!f->grid) {
-        diag *d = diag_add(f->b->ds, DIAG_E0162, keys, "row `" STR_FMT "` has %u cells; with one key a row has 1", STR_ARG(label), f->ncells);
+        diag *d = diag_add(f->b->ds, DIAG_E0162, keys, "row `" STR_FMT "` has %u cells; with one key a row has 1",
+                           STR_ARG(label), f->ncells);
         if (f->ncells == 0) diag_help(f->b->ds, d, "Write its value after the `:`, or `none`.");
-        else diag_help(f->b->ds, d, "For columns name a second key, `by market and tier { … }`. Labels that share a row stand before one `:`, with commas between.");
+        else
+            diag_help(f->b->ds, d,
+                      "For columns name a second key, `by market and tier { … }`. Labels that share a row stand before "
+                      "one `:`, with commas between.");
         return;
     }
-    diag *d = diag_add(f->b->ds, DIAG_E0162, keys, "row `" STR_FMT "` has %u cell%s, the header %u", STR_ARG(label), f->ncells, plural(f->ncells), want);
+    diag *d = diag_add(f->b->ds, DIAG_E0162, keys, "row `" STR_FMT "` has %u cell%s, the header %u", STR_ARG(label),
+                       f->ncells, plural(f->ncells), want);
     if (f->columns) diag_note_at(f->b->ds, d, span_join(f->columns->at, f->last_column->at), "the header");
     diag_help(f->b->ds, d, "Write one value for each column of the header, `none` where there is none.");
 }
@@ -143,18 +148,23 @@ static bool tell_ranges(fold *f, const ast_cell *cells, str keys) {
     while (cell && cell->next) {
         const ast_cell *after = range_at(f, cell, &lo, &hi);
         if (!after || after->kind != CELL_VALUE) break;
-        if (n == 0) at = (span){cell->at.src, cell->at.lo, cell->at.lo}, first_hi = hi, rows = str_printf(f->b->arena, "below " STR_FMT ": none", STR_ARG(lo));
+        if (n == 0)
+            at = (span){cell->at.src, cell->at.lo, cell->at.lo}, first_hi = hi,
+            rows = str_printf(f->b->arena, "below " STR_FMT ": none", STR_ARG(lo));
         if (n == 0) at.hi = is_name(cell->next, "to") ? cell->next->next->at.hi : cell->at.hi;
         if (n == 1) second_lo = lo;
-        if (n < 8) rows = str_printf(f->b->arena, STR_FMT "  from " STR_FMT ": " STR_FMT, STR_ARG(rows), STR_ARG(lo), STR_ARG(text_at(f, after->at)));
+        if (n < 8)
+            rows = str_printf(f->b->arena, STR_FMT "  from " STR_FMT ": " STR_FMT, STR_ARG(rows), STR_ARG(lo),
+                              STR_ARG(text_at(f, after->at)));
         n++;
         cell = after->next;
     }
     if (n == 0) return false;
     bool meet = n > 1 && str_eq(first_hi, second_lo);
     diag *d = meet ? diag_add(f->b->ds, DIAG_E0166, at, STR_FMT " stands in two rows", STR_ARG(first_hi))
-            : n > 1 && first_hi.n < 10 && !memchr(first_hi.p, '.', first_hi.n) ? diag_add(f->b->ds, DIAG_E0166, at, "nothing is said for " STR_FMT ".5", STR_ARG(first_hi))
-            : diag_add(f->b->ds, DIAG_E0166, at, "nothing is said for what lies outside");
+              : n > 1 && first_hi.n < 10 && !memchr(first_hi.p, '.', first_hi.n)
+                  ? diag_add(f->b->ds, DIAG_E0166, at, "nothing is said for " STR_FMT ".5", STR_ARG(first_hi))
+                  : diag_add(f->b->ds, DIAG_E0166, at, "nothing is said for what lies outside");
     diag_help(f->b->ds, d, "Write lower bounds: by " STR_FMT " { " STR_FMT " }", STR_ARG(keys), STR_ARG(rows));
     f->bad = true;
     return true;
@@ -178,22 +188,28 @@ static bool begins_line(const fold *f, span at) {
 
 /* The leftmost sum's sign that begins a line: the author meant a row, or a cell, of its own. */
 static void check_sign(fold *f, const ast_expr *e) {
-    for (; e->kind == EXPR_BINARY && !e->parens && (e->u.binary.op == OP_ADD || e->u.binary.op == OP_SUB); e = e->u.binary.a)
+    for (; e->kind == EXPR_BINARY && !e->parens && (e->u.binary.op == OP_ADD || e->u.binary.op == OP_SUB);
+         e = e->u.binary.a)
         if (begins_line(f, e->u.binary.op_at)) {
             diag *d = table_mistake(f, DIAG_E0161, e->u.binary.op_at, "this line continues the cell before it");
-            diag_help(f->b->ds, d, "End the line before with the sign if it is a sum. For a cell of its own write the number in parentheses, or after its `:`.");
+            diag_help(f->b->ds, d,
+                      "End the line before with the sign if it is a sum. For a cell of its own write the number in "
+                      "parentheses, or after its `:`.");
             return;
         }
 }
 
 /* `developed 5`, `above 60: 5`: what was meant for a label. */
 static void tell_label(fold *f, const ast_cell *cell) {
-    static const struct { const char *said, *write; } bounds[] = {{"above", "from"}, {"over", "from"}, {"under", "below"}, {"until", "below"}, {"upto", "below"}};
+    static const struct { const char *said, *write; } bounds[] = {
+        {"above", "from"}, {"over", "from"}, {"under", "below"}, {"until", "below"}, {"upto", "below"},
+    };
     for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
         if (!is_name(cell, bounds[i].said)) continue;
         str bound = text_at(f, cell->next->at);
         diag *d = table_mistake(f, DIAG_E0166, cell->at, "bounds of a table are `below` and `from`");
-        diag_help(f->b->ds, d, "Write `%s " STR_FMT ":`. `from` includes its number, `below` does not.", bounds[i].write, STR_ARG(bound));
+        diag_help(f->b->ds, d, "Write `%s " STR_FMT ":`. `from` includes its number, `below` does not.",
+                  bounds[i].write, STR_ARG(bound));
         return;
     }
     tell_no_colon(f, cell);
@@ -218,22 +234,28 @@ static void read_cell(fold *f, const ast_cell *cell, const ast_key *keys) {
     if (is_bound(cell) && (f->last_row || !f->grid)) tell_no_colon(f, cell);
     else if (keys->next) {
         diag *d = table_mistake(f, DIAG_E0165, keys->next->at, "cells of a table stand side by side, without commas");
-        diag_help(f->b->ds, d, "Delete the comma. Only labels that share a row have commas between them, before their `:`.");
+        diag_help(f->b->ds, d,
+                  "Delete the comma. Only labels that share a row have commas between them, before their `:`.");
     } else if (f->last_row) {
         check_sign(f, cell->value);
         add_cell(f, cell->value);
     } else if (f->grid) add_column(f, cell);
-    else if (cell->next && cell->next->value && cell->next->kind == CELL_VALUE && !begins_line(f, cell->next->at)) tell_label(f, cell);
+    else if (cell->next && cell->next->value && cell->next->kind == CELL_VALUE && !begins_line(f, cell->next->at))
+        tell_label(f, cell);
     else {
         diag *d = table_mistake(f, DIAG_E0165, cell->at, "a table with one key has no header");
-        diag_help(f->b->ds, d, "Begin each row with its label and `:`. If these are columns, name their key too: `by market and tier { … }`.");
+        diag_help(f->b->ds, d,
+                  "Begin each row with its label and `:`. If these are columns, name their key too: `by market and "
+                  "tier { … }`.");
     }
 }
 
 static void read_cells(fold *f, const ast_cell *cell) {
     while (cell && !is_over(f)) {
         if (!cell->value) {
-            diag *d = table_mistake(f, DIAG_E0165, cell->at, cell->kind == CELL_COLON ? "a label is missing before this `:`" : "a label is missing beside this comma");
+            diag *d = table_mistake(f, DIAG_E0165, cell->at,
+                                    cell->kind == CELL_COLON ? "a label is missing before this `:`"
+                                                             : "a label is missing beside this comma");
             diag_help(f->b->ds, d, "A row is one or more labels with commas between, `:`, then its cells.");
             return;
         }
@@ -247,7 +269,9 @@ static void read_cells(fold *f, const ast_cell *cell) {
         }
         if (f->grid && !f->columns) {
             diag *d = table_mistake(f, DIAG_E0165, first->at, "the header with the columns is missing");
-            diag_help(f->b->ds, d, "With two keys the first line names the columns, without `:`, as in `silver  gold`; each row begins with its label and `:`.");
+            diag_help(f->b->ds, d,
+                      "With two keys the first line names the columns, without `:`, as in `silver  gold`; each row "
+                      "begins with its label and `:`.");
             return;
         }
         if (keys->next && f->last_row && f->ncells < (f->grid ? f->ncolumns : 1)) { /* `a: 5, b: 6` */
@@ -272,7 +296,7 @@ ast_expr *ast_by(ast_builder *b, span at, ast_expr *keys, ast_cell *cells) {
         diag_help(b->ds, d, "For a third key write a table in a cell's `let`, or a table each.");
         return ast_poison(b, at);
     }
-    str key_text = source_text(b->ds->sources, (span){at.src, keys->at.lo, (keys->next ? keys->next : keys)->at.hi});
+    str key_text = ast_quote(b, (span){at.src, keys->at.lo, (keys->next ? keys->next : keys)->at.hi});
     if (!tell_ranges(&f, cells, key_text)) read_cells(&f, cells);
     check_row(&f);
     if (!is_over(&f) && !f.rows) {

@@ -93,7 +93,8 @@ static bool header_follows(parse_ctx *ctx) {
 static bool is_operator(int kind) {
     switch (kind) {
     case TOK_PLUS: case TOK_MINUS: case TOK_UMINUS: case TOK_TIMES: case TOK_DIVIDE: case TOK_LT: case TOK_LE:
-    case TOK_GT: case TOK_GE: case TOK_EQUALS: case TOK_LPAREN: case TOK_LBRACKET: case TOK_COMMA: case TOK_COLON: case TOK_AND: case TOK_OR:
+    case TOK_GT: case TOK_GE: case TOK_EQUALS: case TOK_LPAREN: case TOK_LBRACKET: case TOK_COMMA:
+    case TOK_COLON: case TOK_AND: case TOK_OR:
     case TOK_NOT: case TOK_IS: case TOK_IN: case TOK_IF: case TOK_THEN: case TOK_ELSE: case TOK_BEFORE: case TOK_AFTER:
     case TOK_BETWEEN: case TOK_OF: case TOK_AT_LEAST: case TOK_BELOW: case TOK_FROM: case TOK_WHERE: case TOK_WHO:
     case TOK_HAS: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_DISTINCT: case TOK_BY: return true;
@@ -122,7 +123,8 @@ static token item_word(parse_ctx *ctx, token t) {
 
 static const struct { const char *text; int kind, number; } aggregates[] = {
     {"sum", TOK_AGGREGATE, AGG_SUM}, {"average", TOK_AGGREGATE, AGG_AVERAGE}, {"median", TOK_AGGREGATE, AGG_MEDIAN},
-    {"largest", TOK_AGGREGATE, AGG_LARGEST}, {"smallest", TOK_AGGREGATE, AGG_SMALLEST}, {"count", TOK_COUNT_OF, AGG_COUNT},
+    {"largest", TOK_AGGREGATE, AGG_LARGEST}, {"smallest", TOK_AGGREGATE, AGG_SMALLEST},
+    {"count", TOK_COUNT_OF, AGG_COUNT},
 };
 
 /* A bound of a table follows: a numeral, a date or an amount, or a name before a colon. */
@@ -132,7 +134,9 @@ static bool bound_follows(parse_ctx *ctx) {
     if (next->first) return false;
     switch (next->kind) {
     case TOK_NUMBER: case TOK_PERCENT: case TOK_DATE: case TOK_CURRENCY: return true;
-    case TOK_NAME: return words_ahead(ctx, i + 1)->kind == TOK_COLON || (words_ahead(ctx, i + 1)->kind == TOK_NUMBER && !words_ahead(ctx, i + 1)->first);
+    case TOK_NAME:
+        return words_ahead(ctx, i + 1)->kind == TOK_COLON ||
+               (words_ahead(ctx, i + 1)->kind == TOK_NUMBER && !words_ahead(ctx, i + 1)->first);
     default: return false;
     }
 }
@@ -159,7 +163,8 @@ static token in_small_letters(parse_ctx *ctx, token t) {
 static token missing_comma(parse_ctx *ctx, token t) {
     uint32_t lo = t.at.lo;
     if (words_is(&t, "of") && words_follow(ctx, "whom", NULL, NULL, NULL)) t = words_join(ctx, t, 1, TOK_OF_WHOM);
-    else if (words_is(&t, "each") && words_follow(ctx, "in", "up", "to", NULL)) t = words_join(ctx, t, 3, TOK_EACH_IN_UP_TO);
+    else if (words_is(&t, "each") && words_follow(ctx, "in", "up", "to", NULL))
+        t = words_join(ctx, t, 3, TOK_EACH_IN_UP_TO);
     else return t;
     diag *d = parse_mistake(ctx, DIAG_E0127, t.at, "a comma is missing before `" STR_FMT "`", STR_ARG(t.text));
     if (ctx->b.arena->failed) return t;
@@ -171,9 +176,11 @@ static token missing_comma(parse_ctx *ctx, token t) {
 /* `require x when C {`, `require x if C {`. */
 static token header_word(parse_ctx *ctx, token t) {
     const block *b = words_innermost(ctx);
-    bool header = b->told && b->next == BLOCK_ITEMS && !b->applies && (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING);
+    bool header = b->told && b->next == BLOCK_ITEMS && !b->applies &&
+                  (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING);
     if (!header || !(words_is(&t, "when") || words_is(&t, "if"))) return t;
-    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `applies when` in a header", STR_ARG(t.text));
+    diag *d =
+        parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `applies when` in a header", STR_ARG(t.text));
     t.kind = TOK_APPLIES_WHEN;
     if (ctx->b.arena->failed) return t;
     diag_help(ctx->b.ds, d, "Write `applies when`.");
@@ -200,12 +207,17 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
-    else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
-    else if (words_is(&t, "only") && name_follows(ctx) && (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
+    else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
+        return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
+    else if (words_is(&t, "only") && name_follows(ctx) &&
+             (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
         t.kind = TOK_ONLY;
     else if (words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AS_OF);
-    else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL)) return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
-    else if (words_is(&t, "known") && (ctx->last.kind == TOK_IS || (ctx->last.kind == TOK_NOT && ctx->before.kind == TOK_IS))) t.kind = TOK_KNOWN;
+    else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL))
+        return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
+    else if (words_is(&t, "known") &&
+             (ctx->last.kind == TOK_IS || (ctx->last.kind == TOK_NOT && ctx->before.kind == TOK_IS)))
+        t.kind = TOK_KNOWN;
     if (t.kind != TOK_NAME) return t;
 
     token joined = missing_comma(ctx, t);
@@ -213,8 +225,9 @@ static token expression_word(parse_ctx *ctx, token t) {
     const reserved_word *word = find_reserved(t.text);
     if (!word) {
         if (words_ahead(ctx, 0)->kind == TOK_LPAREN && words_ahead(ctx, 0)->at.lo == t.at.hi) t.kind = TOK_CALL;
-        else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first && t.text.p[0] >= 'A' && t.text.p[0] <= 'Z' &&
-                 t.text.p[1] >= 'A' && t.text.p[1] <= 'Z' && t.text.p[2] >= 'A' && t.text.p[2] <= 'Z')
+        else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first &&
+                 t.text.p[0] >= 'A' && t.text.p[0] <= 'Z' && t.text.p[1] >= 'A' && t.text.p[1] <= 'Z' &&
+                 t.text.p[2] >= 'A' && t.text.p[2] <= 'Z')
             t.kind = TOK_CURRENCY;
         return t;
     }
@@ -224,8 +237,10 @@ static token expression_word(parse_ctx *ctx, token t) {
         bool count = n->kind == TOK_NUMBER || (n->kind == TOK_NAME && (n->quoted || !find_reserved(n->text)));
         if (count && !n->first) return words_join(ctx, t, 1, TOK_IN_LAST);
     }
-    if (str_eqz(t.text, "at") && words_follow(ctx, "least", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AT_LEAST);
-    if (t.kind == TOK_NO && words_follow(ctx, "requirements", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_NO_REQUIREMENTS);
+    if (str_eqz(t.text, "at") && words_follow(ctx, "least", NULL, NULL, NULL))
+        return words_join(ctx, t, 1, TOK_AT_LEAST);
+    if (t.kind == TOK_NO && words_follow(ctx, "requirements", NULL, NULL, NULL))
+        return words_join(ctx, t, 1, TOK_NO_REQUIREMENTS);
     if (t.kind == TOK_DIFFERENT && !t.first &&
         (ctx->last.kind == TOK_NUMBER || ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_RBRACE))
         t.kind = TOK_N_DIFFERENT;
@@ -239,31 +254,39 @@ static token data_word(parse_ctx *ctx, token t) {
     if (words_is(&t, "yes")) t.kind = TOK_YES;
     else if (words_is(&t, "no")) t.kind = TOK_NO;
     else if (words_is(&t, "none")) t.kind = TOK_NONE;
-    else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first) t.kind = TOK_CURRENCY;
+    else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first)
+        t.kind = TOK_CURRENCY;
     return t;
 }
 
 static token facts_word(parse_ctx *ctx, token t) {
     static const struct { const char *text; int kind; } types[] = {
-        {"text", TOK_TYPE_TEXT}, {"number", TOK_TYPE_NUMBER}, {"percent", TOK_TYPE_PERCENT}, {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}};
+        {"text", TOK_TYPE_TEXT}, {"number", TOK_TYPE_NUMBER}, {"percent", TOK_TYPE_PERCENT},
+        {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}};
     bool member = words_ahead(ctx, 0)->kind == TOK_BAR; /* of an enumeration */
     if (ctx->last.kind == TOK_COLON && !member) {
         for (size_t i = 0; i < sizeof types / sizeof *types; i++)
             if (words_is(&t, types[i].text)) t.kind = types[i].kind;
-        if (words_is(&t, "whole") && words_follow(ctx, "number", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_TYPE_WHOLE);
-        if (words_is(&t, "list") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_LIST_OF);
+        if (words_is(&t, "whole") && words_follow(ctx, "number", NULL, NULL, NULL))
+            return words_join(ctx, t, 1, TOK_TYPE_WHOLE);
+        if (words_is(&t, "list") && words_follow(ctx, "of", NULL, NULL, NULL))
+            return words_join(ctx, t, 1, TOK_LIST_OF);
         if (words_is(&t, "set") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_SET_OF);
-        if (words_is(&t, "yes") && words_ahead(ctx, 0)->kind == TOK_DIVIDE && words_is(words_ahead(ctx, 1), "no")) return words_join(ctx, t, 2, TOK_TYPE_YESNO);
+        if (words_is(&t, "yes") && words_ahead(ctx, 0)->kind == TOK_DIVIDE && words_is(words_ahead(ctx, 1), "no"))
+            return words_join(ctx, t, 2, TOK_TYPE_YESNO);
         return t;
     }
     if (ctx->last.kind == TOK_SET_OF && words_is(&t, "text")) t.kind = TOK_TYPE_TEXT;
     else if (ctx->last.kind == TOK_TYPE_MONEY && words_is(&t, "in")) t.kind = TOK_IN;
     else if (ctx->last.kind == TOK_EQUALS) return data_word(ctx, t);
-    else if (words_is(&t, "may") && words_follow(ctx, "be", "missing", NULL, NULL)) return words_join(ctx, t, 2, TOK_MAY_BE_MISSING);
-    else if (words_is(&t, "or") && words_follow(ctx, "none", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_OR_NONE);
+    else if (words_is(&t, "may") && words_follow(ctx, "be", "missing", NULL, NULL))
+        return words_join(ctx, t, 2, TOK_MAY_BE_MISSING);
+    else if (words_is(&t, "or") && words_follow(ctx, "none", NULL, NULL, NULL))
+        return words_join(ctx, t, 1, TOK_OR_NONE);
     else if (words_is(&t, "unique") && ctx->last.kind != TOK_BAR) t.kind = TOK_UNIQUE;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_STRING) t.kind = TOK_FROM_JSON;
-    else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first) t.kind = TOK_CURRENCY;
+    else if (t.text.n == 3 && words_ahead(ctx, 0)->kind == TOK_NUMBER && !words_ahead(ctx, 0)->first)
+        t.kind = TOK_CURRENCY;
     return t;
 }
 
@@ -280,8 +303,10 @@ static token test_word(parse_ctx *ctx, token t) {
         else if (words_is(&t, "unmet")) t.kind = TOK_UNMET;
         else if (words_is(&t, "unknown")) t.kind = TOK_UNKNOWN;
         else if (words_is(&t, "with")) t.kind = TOK_WITH;
-        else if (words_is(&t, "does") && words_follow(ctx, "not", "apply", NULL, NULL)) return words_join(ctx, t, 2, TOK_DOES_NOT_APPLY);
-        else if (words_is(&t, "filled") && words_follow(ctx, "by", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_FILLED_BY);
+        else if (words_is(&t, "does") && words_follow(ctx, "not", "apply", NULL, NULL))
+            return words_join(ctx, t, 2, TOK_DOES_NOT_APPLY);
+        else if (words_is(&t, "filled") && words_follow(ctx, "by", NULL, NULL, NULL))
+            return words_join(ctx, t, 1, TOK_FILLED_BY);
         if (t.kind != TOK_NAME) return t;
     }
     if (last == TOK_IS || last == TOK_EQUALS || last == TOK_COMMA || last == TOK_FILLED_BY) return data_word(ctx, t);
@@ -313,7 +338,8 @@ static token classify_name(parse_ctx *ctx, token t) {
     case BLOCK_CATALOG: return t;
     case BLOCK_DATA: return data_word(ctx, t);
     case BLOCK_TEST: return test_word(ctx, t);
-    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_TABLE: case BLOCK_SET: case BLOCK_LIST: case BLOCK_PAREN:
+    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_TABLE: case BLOCK_SET: case BLOCK_LIST:
+    case BLOCK_PAREN:
         return expression_word(ctx, t);
     }
     return t;
@@ -344,10 +370,13 @@ static token classify_minus(parse_ctx *ctx, token t) {
 
 token words_classify(parse_ctx *ctx) {
     token t = take(ctx);
-    while (t.kind == TOK_NAME && words_innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) && other_words_skipped(ctx, &t)) t = take(ctx);
+    while (t.kind == TOK_NAME && words_innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) &&
+           other_words_skipped(ctx, &t))
+        t = take(ctx);
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
     if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
-    if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to")) return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);
+    if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to"))
+        return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);
     return t;
 }

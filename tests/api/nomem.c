@@ -152,7 +152,8 @@ static comp_status judge(void) {
 
 /* Facts by hand, numbers that need GMP among them. */
 static comp_status build(void) {
-    static const char wide[] = "competency c {\n  facts { a: number  b: number }\n  a * a * a * a >= b * b * b * b\n}\n";
+    static const char wide[] = "competency c {\n  facts { a: number  b: number }\n"
+                               "  a * a * a * a >= b * b * b * b\n}\n";
     static const char digits[] = "123456789012345678901234567890.12345678901234567890";
     comp_diags *diags = NULL;
     comp_program *program = NULL;
@@ -201,7 +202,8 @@ static int loop(const char *name, comp_status (*run)(void)) {
         if (status != COMP_OK) return complain(name, n, "status", (long)status);
         if (written != expected) return complain(name, n, "other bytes were written, status", (long)status);
         if (failed && ++survived) continue;
-        printf("%s: %ld allocations, each failed%s; %ld not needed\n", name, n, for_good ? " with all after it" : "", survived);
+        printf("%s: %ld allocations, each failed%s; %ld not needed\n", name, n, for_good ? " with all after it" : "",
+               survived);
         return n < 5 || survived > 5; /* else this malloc() is not the library's, or its failures are not noticed */
     }
 }

@@ -399,24 +399,26 @@ static void a_rate_makes_another_currency_count(void **state) {
     comp_rates_free(rates);
 }
 
+#define TEST(name, begin) cmocka_unit_test_setup_teardown(name, begin, tear_down)
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_version_is_the_builds),
         cmocka_unit_test(dates_are_those_of_the_calendar),
-        cmocka_unit_test_setup_teardown(a_program_names_its_competencies_and_tiers, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(a_mistake_has_its_place_and_its_words, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(diagnostics_are_rendered_in_three_ways, set_up, tear_down),
+        TEST(a_program_names_its_competencies_and_tiers, set_up_founding_case),
+        TEST(a_mistake_has_its_place_and_its_words, set_up),
+        TEST(diagnostics_are_rendered_in_three_ways, set_up),
         cmocka_unit_test(every_code_is_found_by_its_id),
-        cmocka_unit_test_setup_teardown(every_stage_is_dumped, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(facts_by_hand_and_from_json_give_the_same_bytes, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(cleared_facts_know_nothing, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(a_value_that_does_not_fit_is_a_mistake_in_the_facts, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(a_call_that_does_not_fit_the_schema_is_misuse, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(a_file_that_is_not_there_is_told_by_errno, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(an_unknown_field_leaves_a_result_between_bounds, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(full_text_needs_reasons, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(an_array_of_no_partners_is_still_json, set_up_founding_case, tear_down),
-        cmocka_unit_test_setup_teardown(a_rate_makes_another_currency_count, set_up, tear_down),
+        TEST(every_stage_is_dumped, set_up),
+        TEST(facts_by_hand_and_from_json_give_the_same_bytes, set_up_founding_case),
+        TEST(cleared_facts_know_nothing, set_up_founding_case),
+        TEST(a_value_that_does_not_fit_is_a_mistake_in_the_facts, set_up_founding_case),
+        TEST(a_call_that_does_not_fit_the_schema_is_misuse, set_up_founding_case),
+        TEST(a_file_that_is_not_there_is_told_by_errno, set_up_founding_case),
+        TEST(an_unknown_field_leaves_a_result_between_bounds, set_up_founding_case),
+        TEST(full_text_needs_reasons, set_up_founding_case),
+        TEST(an_array_of_no_partners_is_still_json, set_up_founding_case),
+        TEST(a_rate_makes_another_currency_count, set_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -179,6 +179,8 @@ str gen_value(gen *g, gclass class, uint32_t depth, tight need) {
         text = SAY(g, F " %s " F, S(gen_value(g, class, depth - 1, SUM)), one_in(g, 2) ? "+" : "-", S(gen_value(g, class, depth - 1, TERM)));
         return hold(g, text, SUM, need);
     case 2:
+        if (class != C_PERCENT && one_in(g, 3))
+            return hold(g, SAY(g, F " of " F, S(gen_literal(g, C_PERCENT)), S(gen_value(g, class, depth - 1, PRIMARY))), TERM, need);
         text = SAY(g, F " * " F, S(gen_value(g, class, depth - 1, TERM)),
                    S(gen_value(g, class == C_NUMBER && one_in(g, 3) ? C_PERCENT : class == C_MONEY ? C_NUMBER : class, depth - 1, PRIMARY)));
         return hold(g, text, TERM, need);
@@ -270,7 +272,10 @@ static str about_date(gen *g, str day, uint32_t depth) {
     static const char *const windows[] = {"12 months", "1 month", "3 months", "30 days", "1 day", "90 days", "2 years", "1 year", "18 months"};
     static const char *const words[] = {"before", "after", "on or before", "on or after"};
     switch (below(g, 5)) {
-    case 0: case 1: return SAY(g, F " in last " F, S(day), S(PICK(g, windows)));
+    case 0:
+        if (g->length.n) return SAY(g, F " in last " F " %s", S(day), S(g->length), one_in(g, 2) ? "months" : "days");
+        return SAY(g, F " in last " F, S(day), S(PICK(g, windows)));
+    case 1: return SAY(g, F " in last " F, S(day), S(PICK(g, windows)));
     case 2: return SAY(g, F " between " F " and " F, S(day), S(gen_value(g, C_DATE, depth, SUM)), S(gen_value(g, C_DATE, depth, SUM)));
     default: break;
     }
@@ -281,8 +286,17 @@ static str compared(gen *g, str left, gclass class, uint32_t depth) {
     static const char *const ops[] = {">=", ">", "<", "<=", "is", "is not", ">=", "<="};
     if (class != C_MONEY && one_in(g, 8))
         return SAY(g, F " is%s one of { " F ", " F " }", S(left), one_in(g, 3) ? " not" : "", S(gen_literal(g, class)), S(rare_literal(g, class)));
+    if (class == C_NUMBER && one_in(g, 12)) return SAY(g, F " is%s known", S(left), one_in(g, 3) ? " not" : "");
     str right = class == C_MONEY || one_in(g, 2) ? gen_literal(g, class) : gen_value(g, class, depth, SUM);
     return SAY(g, F " " F " " F, S(left), S(PICK(g, ops)), S(right));
+}
+
+/* Other currencies come up with one field only, `fee` where there is one: of two mistakes in one expression the product
+ * tells the first it meets, and which competencies that leaves invalid is not for the slow evaluator to know. */
+static bool may_be_foreign(const gen *g, const gfield *f) {
+    bool fee = false;
+    for (uint32_t i = 0; i < g->lists[0].n; i++) fee |= g->lists[0].f[i].kind == G_MONEY_IN;
+    return !fee || str_eqz(f->name, "fee");
 }
 
 static str about_field(gen *g, str name, const gfield *f, uint32_t depth, tight need) {
@@ -292,7 +306,13 @@ static str about_field(gen *g, str name, const gfield *f, uint32_t depth, tight 
     switch (f->kind) {
     case G_NUMBER: case G_WHOLE: text = compared(g, name, C_NUMBER, depth); break;
     case G_PERCENT: text = compared(g, name, C_PERCENT, depth); break;
-    case G_MONEY: case G_MONEY_IN: text = compared(g, name, C_MONEY, depth); break;
+    case G_MONEY_IN:
+        if (one_in(g, 6) && may_be_foreign(g, f)) {
+            text = SAY(g, F " %s EUR 100", S(name), one_in(g, 2) ? ">=" : "<");
+            break;
+        }
+        /* fall through */
+    case G_MONEY: text = compared(g, name, C_MONEY, depth); break;
     case G_DATE: text = about_date(g, name, depth); break;
     case G_YESNO:
         if (!one_in(g, 3)) return name;
@@ -333,12 +353,21 @@ static str some_or_every(gen *g, uint32_t depth, tight need) {
 }
 
 static str simple_cond(gen *g, uint32_t depth, tight need) {
-    str name;
+    str name, text;
     const gfield *f;
     uint32_t what = below(g, 6);
     if (what == 0 && gen_let(g, C_YESNO, &name)) return name;
     if (what <= 3 && gen_field(g, scalars, false, &name, &f)) return about_field(g, name, f, depth, need);
+    str list;
+    uint32_t number;
+    if (what == 4 && depth > 0 && gen_list(g, depth, &list, &number)) /* an interval where rows are in doubt */
+        return hold(g, compared(g, SAY(g, "count of " F, S(list)), C_NUMBER, 0), PRED, need);
     gclass class = (gclass)below(g, 3);
+    if (class == C_NUMBER && depth > 0 && one_in(g, 6)) {
+        text = SAY(g, "(if " F " then " F " + 1 else none) is%s none", S(gen_cond(g, depth - 1, LOOSE)), S(gen_value(g, C_NUMBER, depth - 1, SUM)),
+                   one_in(g, 2) ? " not" : "");
+        return hold(g, text, PRED, need);
+    }
     return hold(g, compared(g, gen_value(g, class, depth + 1, SUM), class, depth), PRED, need);
 }
 

@@ -14,7 +14,10 @@ static str who(gen *g, uint32_t depth) {
 static str line(gen *g, uint32_t depth, bool with_count) {
     uint32_t n = 1 + below(g, 2);
     str count = with_count ? SAY(g, "%u ", (unsigned)n) : (str){0}, whom = {0};
-    if (with_count && one_in(g, 6)) {
+    if (with_count && one_in(g, 12) && g->few.n) {
+        count = SAY(g, F " ", S(g->few));
+        n = 1;
+    } else if (with_count && one_in(g, 6)) {
         count = SAY(g, F " ", S(gen_count(g, 1, 2)));
         n = 1;
     }
@@ -43,6 +46,8 @@ str gen_people(gen *g, uint32_t depth, tight need, bool *found) {
     if (!list) return (str){0};
     g->people |= 1u << list;
     str head = g->lists[list].name;
+    for (uint32_t i = 0; i < g->nlets && g->nrows == 0; i++)
+        if (g->lets[i].class == C_LIST && g->lets[i].list == list && one_in(g, 4)) head = g->lets[i].name;
     bool filtered = one_in(g, 4);
     g->rows[g->nrows++] = list;
     if (filtered) head = SAY(g, F " where " F, S(head), S(gen_row_pred(g, depth)));

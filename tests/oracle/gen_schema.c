@@ -140,17 +140,30 @@ str gen_schema(gen *g) {
     for (uint32_t i = 0; i < CODES_OF_CATALOG; i++)
         catalog = i + 1 < CODES_OF_CATALOG ? SAY(g, F "  %s \"Title of %u\"\n", S(catalog), catalog_codes[i], (unsigned)i)
                                            : SAY(g, F "  \"%s\"\n", S(catalog), catalog_codes[i]);
+    for (uint32_t i = 0; i < BIG && g->big; i++) catalog = SAY(g, F "  X-%u \"More of it\"\n", S(catalog), (unsigned)i);
     return SAY(g, F F "}\n", S(text), S(catalog));
+}
+
+static str big_set(gen *g) {
+    str members = STR_LIT("X-0");
+    for (uint32_t i = 1; i < BIG_SET; i++) members = SAY(g, F ", X-%u", S(members), (unsigned)i);
+    gset *set = &g->sets[g->nsets++];
+    *set = (gset){.name = fresh(g, "set_"), .n = BIG_SET};
+    return SAY(g, "set " F " = { " F " }\n", S(set->name), S(members));
 }
 
 str gen_sets(gen *g) {
     str text = {0};
-    for (uint32_t i = 0; i < SETS - 1; i++) {
+    for (uint32_t i = 0; i < 3; i++) {
         gset *set = &g->sets[g->nsets];
         *set = (gset){.name = fresh(g, "set_"), .texts = i == 0};
         uint32_t first = below(g, CODES_OF_CATALOG - 2);
         set->n = 1 + below(g, 3);
         str members = {0};
+        if (i == 2 && one_in(g, 3)) { /* a set in a set */
+            members = SAY(g, F ", ", S(g->sets[1].name));
+            set->n = 1;
+        }
         for (uint32_t k = 0; k < set->n; k++) {
             const char *code = catalog_codes[first + k];
             bool quoted = set->texts || str_eqz(str_from(code), "MCSA");
@@ -160,5 +173,5 @@ str gen_sets(gen *g) {
         text = SAY(g, F "set " F " = { " F " }\n", S(text), S(set->name), S(members));
         g->nsets++;
     }
-    return text;
+    return g->big ? SAY(g, F F, S(text), S(big_set(g))) : text;
 }

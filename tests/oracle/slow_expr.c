@@ -141,8 +141,8 @@ static slow_value when(slow *s, const ast_expr *e) {
     case WHEN_ON_OR_AFTER: return compare(MORE_EQUAL, a, b);
     case WHEN_BETWEEN: case WHEN_IN_LAST: break;
     }
-    truth from = truth_of(compare(MORE_EQUAL, a, b));
-    return of_truth(truth_and(from, truth_of(compare(LESS_EQUAL, a, slow_expr(s, e->u.when.c)))), NULL);
+    slow_value from = compare(MORE_EQUAL, a, b), to = compare(LESS_EQUAL, a, slow_expr(s, e->u.when.c));
+    return of_truth(truth_and(truth_of(from), truth_of(to)), culprit_of(from, to));
 }
 
 static slow_value quant(slow *s, const ast_expr *e) {

@@ -304,6 +304,129 @@ static void conditions_of_the_wrong_types_draw_one_message(void **state) {
         assert_draws(with_condition(text, sizeof text, wrong[i].condition), wrong[i].id);
 }
 
+/* ---- requirements, tiers, people ---- */
+
+static void structure_has_its_mistakes(void **state) {
+    (void)state;
+    static const struct { const char *text, *id; } wrong[] = {
+        {"competency c {\n  tiers silver < gold < silver\n  require x { no requirements }\n}\n", "E0274"},
+        {"competency c {\n  require x at least 0 of {\n    no requirements\n  }\n}\n", "E0271"},
+        {"competency c {\n  tiers silver < gold\n  require x only bronze { no requirements }\n}\n", "E0273"},
+        {"competency c {\n  require x { require y { } }\n}\n", "E0270"},
+        {"competency c {\n  tiers silver\n  option a {\n  }\n}\n", "E0270"},
+        {"competency c {\n  require x { no requirements }\n  require x { no requirements }\n}\n", "E0201"},
+        {"competency c {\n  tiers silver\n  require x { no requirements }\n"
+         "  tier silver { require x { no requirements } }\n}\n",
+         "E0201"},
+        {"competency c {\n  option a { no requirements }\n  option a { no requirements }\n}\n", "E0201"},
+        {"competency c {\n  no requirements\n}\ncompetency c {\n  no requirements\n}\n", "E0201"},
+        {"competency c {\n  facts { n: number }\n  let n = 5\n  no requirements\n}\n", "E0201"},
+        {"competency c {\n  facts { n: number\n          n: text }\n  no requirements\n}\n", "E0201"},
+        {"competency c {\n  facts { n: number }\n  option a only gold { n > 1 }\n}\n", "E0275"},
+        {"competency c {\n" PEOPLE EXAMS "  require x {\n    (2 different individuals who passed NW-417) and "
+         "(2 different individuals who passed NW-470)\n  }\n}\n",
+         "E0286"},
+        {"competency c {\n" PEOPLE EXAMS "  require x {\n    different individuals {\n      a: 1 who passed NW-417\n"
+         "      a: 1 who passed NW-470\n    }\n  }\n}\n",
+         "E0201"},
+        {"competency c {\n" PEOPLE EXAMS "  require x {\n    different individuals {\n    }\n  }\n}\n", "E0270"},
+        {"competency c {\n  tiers silver < gold\n" PEOPLE EXAMS "  require x {\n"
+         "    by tier { silver: 2  gold: 5 } different individuals {\n      1 who passed NW-417\n"
+         "      by tier { silver: 1  gold: 3 } who passed NW-470\n    }\n  }\n}\n",
+         "E0281"},
+        {"competency c {\n  tiers silver < gold\n  facts { n: number }\n"
+         "  option a only gold { n > by tier { silver: 1  gold: 2 } }\n  option b { n > 5 }\n}\n",
+         "E0252"},
+        {"let need = by tier { silver: 1 }\ncompetency c {\n  tiers silver\n  facts { n: number }\n  n > need\n}\n",
+         "E0256"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) assert_draws(wrong[i].text, wrong[i].id);
+}
+
+static void one_name_may_serve_tiers_that_are_never_asked_together(void **state) {
+    (void)state;
+    assert_clean("competency c {\n  tiers silver < gold\n  require x only silver { no requirements }\n"
+                 "  require x only gold { no requirements }\n}\n");
+    assert_clean("competency c {\n  option a { require x { no requirements } }\n"
+                 "  option b { require x { no requirements } }\n}\n");
+}
+
+static void inside_only_a_table_has_that_tier_alone(void **state) {
+    (void)state;
+    assert_clean("competency c {\n  tiers silver < gold\n  facts { n: number }\n"
+                 "  require x only gold { n > by tier { gold: 2 } }\n  require y { n > by tier { silver: 1  gold: 2 } }\n"
+                 "  tier silver { no requirements }\n  tier gold { require z { n > by tier { gold: 2 } } }\n}\n");
+}
+
+/* ---- tests ---- */
+
+#define TESTED                                                                                                         \
+    "competency erp {\n  tiers silver < gold\n  facts {\n    id: text\n    seats: whole number\n    gone: date or none\n"  \
+    "    individuals: list of { id: text unique  passed: set of exams }\n  }\n" EXAMS                                  \
+    "  let double = seats * 2\n  let need = by tier { silver: 1  gold: 2 }\n"                                          \
+    "  option a {\n    require size { seats > 1 }\n"                                                                   \
+    "    require people { different individuals { sales: need who passed NW-417 } }\n  }\n"                            \
+    "  option b {\n    require size {\n      require inner { seats > 2 }\n    }\n  }\n"                                \
+    "  require shared { seats > 0 }\n}\n"                                                                              \
+    "partner contoso { id: \"contoso\"  seats: 5  individuals: [ { id: \"ana\"  passed: [ NW-417 ] } ] }\n"
+
+static void a_test_names_what_there_is(void **state) {
+    (void)state;
+    assert_clean(TESTED "test \"all\" {\n  given contoso with { seats: 7  gone: none }\n  expect erp is silver\n"
+                        "  expect erp.a.silver.size met\n  expect a.gold.people unmet\n  expect b.silver.size.inner met\n"
+                        "  expect silver.shared met\n  expect gold.people.sales filled by ana\n  expect double = 14\n"
+                        "  expect erp.double = 14\n}\n");
+}
+
+static void a_test_has_its_mistakes(void **state) {
+    (void)state;
+    static const struct { const char *line, *id; } wrong[] = {
+        {"expect silver.size met", "E0290"},           /* of option a or b? */
+        {"expect a.silver.sise met", "E0290"},         {"expect a.bronze.size met", "E0290"},
+        {"expect a.silver.people filled by ana", "E0290"}, {"expect a.silver.people.sales met", "E0290"},
+        {"expect erp is bronze", "E0293"},             {"expect err is silver", "E0293"},
+        {"expect erp.a is silver", "E0293"},           {"expect treble = 3", "E0294"},
+        {"expect need = 3", "E0294"},                  {"expect double = \"x\"", "E0221"},
+    };
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        char text[2048];
+        snprintf(text, sizeof text, "%stest \"t\" {\n  given contoso\n  %s\n}\n", TESTED, wrong[i].line);
+        assert_draws(text, wrong[i].id);
+    }
+    static const struct { const char *facts, *id; } given[] = {
+        {"seets: 5", "E0291"},          {"seats: 5  seats: 6", "E0291"}, {"seats: 5.5", "E0292"},
+        {"seats: none", "E0292"},       {"gone: \"2017-01-01\"", "E0292"}, {"individuals: [ { ide: \"x\" } ]", "E0291"},
+        {"individuals: [ \"x\" ]", "E0292"}, {"individuals: [ { passed: NW-417 } ]", "E0292"},
+    };
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++) {
+        char text[2048];
+        snprintf(text, sizeof text, "%stest \"t\" {\n  given { %s }\n  expect erp is none\n}\n", TESTED, given[i].facts);
+        assert_draws(text, given[i].id);
+    }
+    assert_draws(TESTED "test \"t\" {\n  given contose\n  expect erp is none\n}\n", "E0291");
+}
+
+static void files_of_a_run_share_their_top_level(void **state) {
+    (void)state;
+    checked c;
+    memset(&c, 0, sizeof c);
+    arena_init(&c.a, NULL);
+    assert_true(arena_reserve(&c.a));
+    diags_init(&c.ds, &c.a, &c.sources);
+    static const char *const texts[] = {"facts { n: number }\nlet twice = n * 2\n", "competency c {\n  twice > 3\n}\n",
+                                        "test \"t\" {\n  given { n: 2 }\n  expect c is attained\n}\n"};
+    ast_unit *units[3];
+    for (uint32_t i = 0; i < 3; i++) {
+        uint32_t src = source_add(&c.sources, &c.a, str_from("x.comp"), str_from(texts[i]));
+        units[i] = parse_source(&c.a, &c.sources, src, &c.ds);
+    }
+    c.p = sema_check(&c.a, units, 3, &c.sources, &c.ds);
+    if (c.ds.n) fail_msg("%s", shown(&c).p);
+    assert_int_equal(c.p->ntests, 1);
+    assert_int_equal(c.p->ncompetencies, 1);
+    done(&c);
+}
+
 /* ---- whole programs ---- */
 
 static void several_mistakes_are_reported_in_one_run(void **state) {
@@ -430,6 +553,12 @@ int main(void) {
         cmocka_unit_test(a_ratio_can_be_nothing_by_nothing),
         cmocka_unit_test(conditions_of_the_right_types_are_clean),
         cmocka_unit_test(conditions_of_the_wrong_types_draw_one_message),
+        cmocka_unit_test(structure_has_its_mistakes),
+        cmocka_unit_test(one_name_may_serve_tiers_that_are_never_asked_together),
+        cmocka_unit_test(inside_only_a_table_has_that_tier_alone),
+        cmocka_unit_test(a_test_names_what_there_is),
+        cmocka_unit_test(a_test_has_its_mistakes),
+        cmocka_unit_test(files_of_a_run_share_their_top_level),
         cmocka_unit_test(several_mistakes_are_reported_in_one_run),
         cmocka_unit_test(a_cycle_prints_itself),
         cmocka_unit_test(competencies_share_the_fields_they_agree_on),
