@@ -10,6 +10,7 @@
 #include "compare.h"
 #include "gen.h"
 #include "reach_check.h"
+#include "render_check.h"
 #include "shrink.h"
 
 enum { PARTNERS = 8, DEFAULT_CASES = 1000, DEFAULT_SEED = 1, MOST_FAILURES = 3 };
@@ -66,6 +67,7 @@ static const char *judge_both(oracle_case *c, str text, const tree *facts_tree, 
     product_judge(&c->product, text);
     slow_outcome second = slow_judge(&c->slow, facts_tree);
     const char *what = compare(&c->product, &second, c->a);
+    if (!what) what = render_check(&c->product);
     if (what || !c->lifting) return what;
     return reach_check(&c->product, &c->slow, facts_tree, &second, &c->chance, changes);
 }
