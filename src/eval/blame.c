@@ -15,6 +15,7 @@ static str path_of(eval *e, uint32_t field) {
 }
 
 static void record(eval *e, fact_error_kind kind, uint32_t field, str path, str expected, str found) {
+    if (e->quiet) return;
     for (const fact_error *x = e->f->errors; x; x = x->next)
         if (x->kind == kind && x->field == field && str_eq(x->path, path)) return;
     facts_error(e->f, kind, field, path, expected, found);
