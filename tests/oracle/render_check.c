@@ -37,7 +37,8 @@ static bool text_is_fine(product *p, uint32_t width) {
 }
 
 const char *render_check(product *p) {
-    if (!json_is_fine(p, true, true) || !json_is_fine(p, true, false) || !json_is_fine(p, false, false)) return "what should be JSON is none";
+    if (!json_is_fine(p, true, true) || !json_is_fine(p, true, false) || !json_is_fine(p, false, false))
+        return "what should be JSON is none";
     if (!text_is_fine(p, 80) || !text_is_fine(p, 30)) return "what should be text is none";
     return NULL;
 }

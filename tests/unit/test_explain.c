@@ -59,7 +59,8 @@ static void rows_inside_rows_are_unknown_where_the_row_around_is_not_told(void *
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(a_table_may_ask_one_tier_for_people_and_another_for_none, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(rows_inside_rows_are_unknown_where_the_row_around_is_not_told, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(rows_inside_rows_are_unknown_where_the_row_around_is_not_told, set_up,
+                                        tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
