@@ -4,6 +4,10 @@
 
 #include "render/render_case.h"
 
+/* Nodes that are walked to say something about one condition.  A let that uses a let twice, and so on, has few nodes
+ * and very many ways through them: what is left when patience ends is shown by its text. */
+enum { CONDITION_PATIENCE = 5000 };
+
 typedef struct comparison {
     plan_op op;          /* LT … NE, turned so that `has` is what was measured */
     uint32_t has, needs; /* nodes */
