@@ -121,7 +121,8 @@ struct eval {
 
     facts *f;                /* of this run; NULL before the first, and after memory ended */
     uint32_t generation;     /* of this run                        */
-    const value **row;       /* by list: the row that FIELD reads, NULL outside the list */
+    const value **row;       /* by list: the row that FIELD reads, `nobody` outside the list */
+    const value *nobody;     /* a row of which nothing is known, for questions that leave a row around open */
     memo *memos;
     uint32_t nmemos;
     kept_view *kept;         /* by view memo */

@@ -365,8 +365,9 @@ static void lay_out_rows(lowering *lo) {
                 field->slot = list->stride_display;
                 list->stride_display += field->cells;
             }
-            if (pass == 0 && list->read && list->stride_display == 0) list->stride_display = 1; /* rows that are only counted */
-            if (pass == 0) list->stride = list->stride_display;
+            if (pass == 1) continue;
+            if (list->read && list->stride_display == 0) list->stride_display = 1; /* rows that are only counted */
+            list->stride = list->stride_display;
         }
     }
 }

@@ -66,7 +66,8 @@ typedef struct plan_list {
     uint32_t parent;       /* PLAN_NIL for the partner                                   */
     uint32_t field;        /* of the parent's that holds it, PLAN_NIL for the partner    */
     plan_range fields;     /* all declared, in the author's order                        */
-    uint32_t stride;       /* values of a row where only results are wanted; not 0 where `read`, so that rows can be told apart */
+    uint32_t stride;       /* values of a row where only results are wanted; where `read` at least 1, since rows
+                              are told apart by their place */
     uint32_t stride_display; /* and where reasons are recorded: display fields come last */
     uint32_t id_field;     /* names a row in output: its first `unique` text or number, or PLAN_NIL */
     uint32_t name_field;   /* its text field called `name`, or PLAN_NIL                  */
