@@ -15,9 +15,9 @@
 
 #include "base/date.h"
 #include "base/source.h"
-#include "base/value.h"
-#include "eval/people.h"
 #include "base/types.h"
+#include "base/value.h"
+#include "plan/people_problem.h"
 
 #define PLAN_NIL UINT32_MAX /* no node, no line, no field … */
 
@@ -118,7 +118,7 @@ typedef struct plan_view {
 
 typedef struct plan_window { int64_t n; date_unit unit; span at; } plan_window;
 
-/* A line as written; problem lines (people.h) are one more where it has `of whom`: places[0] is the `of whom` line. */
+/* A line as written; problem lines (people_problem.h) are one more where it has `of whom`: places[0] is the `of whom` line. */
 typedef struct plan_place {
     str name, title;    /* may be empty */
     uint32_t need;      /* n                                        */
