@@ -5,6 +5,7 @@
  * apply, the tier is not met by this option. */
 #include "plan/lowering.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size) {
@@ -174,13 +175,8 @@ plan *plan_lower(const program *p) {
     bool done = lower_trapped(&lo);
     arena_free(&lo.scratch);
     pl->arena.trap = NULL;
+    assert(!done || !plan_verify(pl));
     if (done) return pl;
     plan_free(pl);
     return NULL;
-}
-
-void plan_free(plan *p) {
-    if (!p) return;
-    arena_free(&p->arena);
-    free(p);
 }

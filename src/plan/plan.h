@@ -210,7 +210,6 @@ typedef struct plan {
     plan_option *options;         uint32_t noptions;
     plan_competency *competencies; uint32_t ncompetencies;
     uint32_t nmemos, nview_memos;
-    bool uses_date;       /* some result depends on the as-of date */
 } plan;
 
 /* Word `i` (64 codes) of a set that is there, in a row's cells. */
@@ -233,6 +232,12 @@ static inline bool plan_reads_for(const plan *p, const plan_field *f, uint32_t c
 }
 
 void plan_free(plan *p);
+
+/* What a, b, c of such a node are, in the letters of ops.def. */
+const char *plan_op_shape(plan_op op);
+
+/* The i-th node among a node's operands, views and consts not counted; PLAN_NIL after the last. */
+uint32_t plan_operand(const plan *p, uint32_t node, uint32_t i);
 
 /* Text form for `comp dump --stage plan` and the golden tests. */
 void plan_dump(buf *out, const plan *p);
