@@ -156,10 +156,11 @@ static void check_asked(sema *s, const sema_scope *scope) {
     if (may_hide_a_tier(scope)) return;
     for (const ast_names *t = scope->competency->tiers; t; t = t->next, i++) {
         if (scope->asked[i]) continue;
-        diag *d =
-            diag_add(s->ds, DIAG_E0276, t->name.at, "no option asks for tier `" STR_FMT "`", STR_ARG(t->name.text));
-        diag_help(s->ds, d, "Write `tier " STR_FMT " { … }` in an option, or leave the tier out.",
-                  STR_ARG(t->name.text));
+        bool options = scope->competency->noptions > 0;
+        diag *d = diag_add(s->ds, DIAG_E0276, t->name.at, "%s tier `" STR_FMT "`",
+                           options ? "no option asks for" : "nothing is asked for", STR_ARG(t->name.text));
+        diag_help(s->ds, d, "Write `tier " STR_FMT " { … }` in %s, or leave the tier out.", STR_ARG(t->name.text),
+                  options ? "an option" : "the competency");
     }
 }
 
