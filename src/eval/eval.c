@@ -38,7 +38,7 @@ static uint8_t *count_uses(eval *e) {
     for (uint32_t i = 0; i < p->nnodes; i++) {
         bool in_rows = !p->nodes[i].partner || is_aggregate(&e->steps[i]);
         uint32_t operand;
-        for (uint32_t k = 0; (operand = eval_operand(e, &e->steps[i], k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
+        for (uint32_t k = 0; (operand = plan_operand(p, i, k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
     }
     for (uint32_t i = 0; i < p->nviews; i++) use(uses, p->views[i].filter, true);
     for (uint32_t i = 0; i < p->npeople; i++)

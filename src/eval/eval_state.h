@@ -141,9 +141,6 @@ struct eval {
 
 value eval_value(eval *e, uint32_t node);
 
-/* The i-th node among a node's operands, views and consts not counted; PLAN_NIL after the last. */
-uint32_t eval_operand(const eval *e, const step *s, uint32_t i);
-
 /* IF, PICK, STEP: the operand that `key`, the value of a, chooses; PLAN_NIL where it chooses none. */
 uint32_t eval_chosen(eval *e, const step *s, value key);
 

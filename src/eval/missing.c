@@ -78,7 +78,8 @@ static void search_people(search *q, uint32_t block) {
     search_rows(q, p->view, p->line_node, p->problem.nlines, K_NO);
 }
 
-static void search_operands(search *q, const step *s) {
+static void search_operands(search *q, uint32_t node) {
+    const step *s = &q->e->steps[node];
     if (s->op == PLAN_IF || s->op == PLAN_PICK || s->op == PLAN_STEP) {
         uint32_t chosen = eval_chosen(q->e, s, eval_value(q->e, s->a));
         if (chosen != PLAN_NIL) {
@@ -87,7 +88,7 @@ static void search_operands(search *q, const step *s) {
         }
     }
     uint32_t operand;
-    for (uint32_t i = 0; (operand = eval_operand(q->e, s, i)) != PLAN_NIL; i++) search_node(q, operand);
+    for (uint32_t i = 0; (operand = plan_operand(q->e->p, node, i)) != PLAN_NIL; i++) search_node(q, operand);
 }
 
 static void search_node(search *q, uint32_t node) {
@@ -101,7 +102,7 @@ static void search_node(search *q, uint32_t node) {
         search_rows(q, s->a, &s->b, 1, op == PLAN_SOME ? K_NO : K_YES);
     else if (op >= PLAN_SUM && op <= PLAN_DISTINCT) search_rows(q, s->a, &s->b, 1, NOTHING);
     else if (op == PLAN_PEOPLE) search_people(q, s->a);
-    else search_operands(q, s);
+    else search_operands(q, node);
 }
 
 /* ---- lines ---- */

@@ -204,13 +204,8 @@ plan *plan_lower(const program *p) {
     bool done = lower_trapped(&lo);
     arena_free(&lo.scratch);
     pl->arena.trap = NULL;
+    assert(!done || !plan_verify(pl));
     if (done) return pl;
     plan_free(pl);
     return NULL;
-}
-
-void plan_free(plan *p) {
-    if (!p) return;
-    arena_free(&p->arena);
-    free(p);
 }

@@ -207,7 +207,6 @@ static void read_node(reading *r, uint32_t node) {
     case PLAN_IN: case PLAN_WINDOW:
         read_node(r, n->a);
         opens = r->opens[n->a];
-        pl->uses_date |= n->op == PLAN_WINDOW;
         break;
     case PLAN_EQ: case PLAN_NE:
         if (pl->nodes[n->a].op != PLAN_CONST && pl->nodes[n->b].op != PLAN_CONST) {

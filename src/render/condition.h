@@ -44,18 +44,6 @@ void table_key_text(render_case *c, buf *out, const table_key *key, where w);
 
 /* ---- parts ---- */
 
-typedef struct node_operands {
-    uint32_t n;
-    const uint32_t *many; /* or a, b, c below */
-    uint32_t few[3];
-    uint32_t views;       /* view, or PLAN_NIL */
-} node_operands;
-
-/* The nodes a node is made of; of a table all cells. */
-node_operands node_operands_of(const plan *p, const plan_node *n);
-
-static inline uint32_t node_operand(const node_operands *o, uint32_t i) { return o->many ? o->many[i] : o->few[i]; }
-
 /* The cell of a PICK or STEP that its key chose, the branch an IF took; PLAN_NIL while that is not known. */
 uint32_t condition_chosen_cell(render_case *c, const plan_node *n, where w);
 uint32_t condition_taken_branch(render_case *c, const plan_node *n, where w);
