@@ -384,6 +384,7 @@ static void a_result_too_large_without_a_field_is_an_error_too(void **state) {
         kit *k = NULL;
         kit_setup((void **)&k);
         uint32_t list = kit_list(k, 0, "sales");
+        kit_field(k, list, "n", PT_NUMBER);
         uint32_t count = kit_over(k, PLAN_COUNT, kit_view(k, list, PLAN_NIL), 0);
         uint32_t large = counted ? count : kit_number(k, 3), doubled = kit_number(k, 1);
         for (int i = 0; i < 15; i++) large = kit_node(k, PLAN_MUL, large, large, 0);
