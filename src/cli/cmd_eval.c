@@ -25,7 +25,7 @@ const option_spec eval_options_known[] = {
 static const char *const formats[] = {"text", "json", "ndjson", "csv", "tsv"};
 static const comp_format format_of[] = {COMP_TEXT, COMP_JSON, COMP_NDJSON, COMP_CSV, COMP_TSV};
 
-enum { MOST_SHOWN = 100 }; /* mistakes in facts that are shown; the rest are counted */
+enum { MOST_SHOWN = 1000 }; /* mistakes in facts that are shown; the rest are counted */
 
 typedef struct evaluation {
     cli *c;
