@@ -99,6 +99,7 @@ static token wrong_type(facts_reader *r, token t, const fill_field *ff, value *c
         if (ff->report) found = fill_quote(&r->fill, scalar);
     }
     fill_error(&r->fill, ff, cell, FACT_WRONG_TYPE, inside, expected, found);
+    if (c != '{' && c != '[') fill_advise(&r->fill, ff, token_text(r, t));
     return skip_value(r, t);
 }
 
@@ -366,9 +367,17 @@ static const word_slot *find_key(const reader_list *l, str key, const word_slot 
     return slot;
 }
 
-static token read_undeclared(facts_reader *r, token t, uint32_t list) {
-    str key = token_text(r, t);
-    if (r->fill.options.strict) fill_undeclared(&r->fill, list, (str){key.p + 1, key.n - 2});
+/* Under `strict` the keys of one object so far are kept, so that one that stands twice is told though no result depends
+ * on it (`wanted`: that is an error, told elsewhere).  False where the key was there. */
+static bool note_key(facts_reader *r, strmap *seen, uint32_t list, str key, bool wanted) {
+    bool first = strmap_add(seen, &r->fill.f->arena, key, 0);
+    if (!first && !wanted) fill_repeated_unread(&r->fill, list, key);
+    return first;
+}
+
+static token read_undeclared(facts_reader *r, token t, uint32_t list, strmap *seen) {
+    str quoted = token_text(r, t), key = {quoted.p + 1, quoted.n - 2};
+    if (r->fill.options.strict && note_key(r, seen, list, key, false)) fill_undeclared(&r->fill, list, key);
     return skip_value(r, t + 2);
 }
 
@@ -376,6 +385,7 @@ static token read_object(facts_reader *r, token t, uint32_t list, value *cells) 
     const reader_list *l = &r->lists[list];
     const fill_field *fields = r->fill.fields + r->fill.plan->lists[list].fields.first;
     const word_slot **guess = &l->guess[0];
+    strmap seen = {0};
     if (++r->depth > COMP_MAX_JSON_DEPTH) return NULL;
     t++;
     for (bool more = look(r, t) != '}'; more;) {
@@ -389,11 +399,12 @@ static token read_object(facts_reader *r, token t, uint32_t list, value *cells) 
         }
         if (slot) {
             const fill_field *ff = &fields[slot->value];
+            if (r->fill.options.strict) note_key(r, &seen, list, ff->of->json, fill_wants(&r->fill, ff));
             guess = &l->guess[slot->value + 1];
             if (ff->is_id && !peek_id(r, t + 2)) return NULL;
             t = read_field(r, t + 2, ff, cells);
         } else {
-            t = read_undeclared(r, t, list);
+            t = read_undeclared(r, t, list, &seen);
         }
         if (!t) return NULL;
         more = look(r, t) == ',';
