@@ -1,3 +1,5 @@
+/* Words to operands and options, by the table of the command they are for.  What makes no sense is said here, with the
+ * nearest word that would. */
 #include "args.h"
 
 #include <stdlib.h>

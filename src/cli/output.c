@@ -1,3 +1,4 @@
+/* Writing without stdio: a write that fails must be noticed, and one that is interrupted must end with a whole line. */
 #include "output.h"
 
 #include <errno.h>

@@ -1,3 +1,5 @@
+/* Reading rule files.  They are kept whole, since messages show their lines; files are told apart by device and inode,
+ * so that one that is named and found in a directory is compiled once. */
 #include "rules_files.h"
 
 #include <dirent.h>

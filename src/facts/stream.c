@@ -329,6 +329,8 @@ comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_t
     return status == COMP_OK ? facts_run_take(&s->run, f, r->fill.options.strict) : status;
 }
 
+void facts_stream_stop(facts_stream *s) { s->form = FORM_DONE; }
+
 /* ---- files ---- */
 
 facts_stream *facts_stream_new(void) {

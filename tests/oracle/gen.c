@@ -14,6 +14,7 @@ str gen_rules(arena *a, uint64_t *chance) {
     gen *g = ARENA_NEW(a, gen);
     g->a = a;
     g->chance = chance;
+    g->big = one_in(g, 16);
     uint32_t competencies = 1 + one_in(g, 3);
     bool own = competencies == 1 && one_in(g, 2);
     str schema = gen_schema(g), text = {0};

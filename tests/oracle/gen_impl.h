@@ -17,7 +17,10 @@ typedef struct gfield {
     uint32_t child;   /* LIST */
 } gfield;
 
-enum { LISTS = 6, FIELDS = 24, LETS = 16, SETS = 4, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
+/* Codes of the big catalog: … */
+enum { BIG = 150, BIG_SET = 130 };
+
+enum { LISTS = 6, FIELDS = 24, LETS = 16, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
 
 typedef struct glist {
     str name;
@@ -46,6 +49,9 @@ typedef struct gen {
     uint32_t asked;         /* tiers asked here, as bits; 0: none known */
     uint32_t rows[8], nrows;/* lists whose rows are looked at, innermost last */
     uint32_t names;         /* for names that must differ */
+    str length;             /* a let of a whole number, or empty */
+    str few;                /* … 1 or 2 */
+    bool big;               /* the catalog has more codes than fit a word, and a set names most of them */
     uint32_t people;        /* lists that have a people condition in this group, as bits */
 } gen;
 

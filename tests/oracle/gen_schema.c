@@ -35,7 +35,8 @@ static void add_scalar(gen *g, uint32_t list, gkind kind, const char *stem) {
 
 /* One field of each of some kinds. */
 static void add_scalars(gen *g, uint32_t list, const char *stem, uint32_t one_of) {
-    static const gkind kinds[] = {G_NUMBER, G_WHOLE, G_PERCENT, G_MONEY, G_DATE, G_YESNO, G_ENUM, G_TEXT, G_SET, G_TEXTS};
+    static const gkind kinds[] = {G_NUMBER, G_WHOLE, G_PERCENT, G_MONEY, G_DATE,
+                                  G_YESNO,  G_ENUM,  G_TEXT,    G_SET,   G_TEXTS};
     for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (!one_in(g, one_of)) add_scalar(g, list, kinds[i], stem);
     if (one_in(g, 2)) add_scalar(g, list, G_DATE, stem);
@@ -110,7 +111,8 @@ static str field_text(gen *g, const gfield *f, const char *indent) {
         const char *const *w = enum_words[f->words];
         type = SAY(g, "%s | %s | %s", w[0], w[1], w[2]);
     }
-    if (f->kind == G_MONEY_IN) type = str_eqz(f->name, "fee") ? STR_LIT("money in fee_currency") : STR_LIT("money in currency");
+    if (f->kind == G_MONEY_IN)
+        type = str_eqz(f->name, "fee") ? STR_LIT("money in fee_currency") : STR_LIT("money in currency");
     if (f->kind == G_LIST)
         type = SAY(g, "list of {\n" F "%s}", S(fields_text(g, &g->lists[f->child], SAY(g, "%s  ", indent).p)), indent);
     if (f->unique) mods = STR_LIT(" unique");
@@ -138,27 +140,43 @@ str gen_schema(gen *g) {
     str text = SAY(g, "facts {\n" F "}\n", S(fields_text(g, &g->lists[0], "  ")));
     str catalog = STR_LIT("catalog exams {\n");
     for (uint32_t i = 0; i < CODES_OF_CATALOG; i++)
-        catalog = i + 1 < CODES_OF_CATALOG ? SAY(g, F "  %s \"Title of %u\"\n", S(catalog), catalog_codes[i], (unsigned)i)
-                                           : SAY(g, F "  \"%s\"\n", S(catalog), catalog_codes[i]);
+        catalog = i + 1 < CODES_OF_CATALOG
+                      ? SAY(g, F "  %s \"Title of %u\"\n", S(catalog), catalog_codes[i], (unsigned)i)
+                      : SAY(g, F "  \"%s\"\n", S(catalog), catalog_codes[i]);
+    for (uint32_t i = 0; i < BIG && g->big; i++) catalog = SAY(g, F "  X-%u \"More of it\"\n", S(catalog), (unsigned)i);
     return SAY(g, F F "}\n", S(text), S(catalog));
+}
+
+static str big_set(gen *g) {
+    str members = STR_LIT("X-0");
+    for (uint32_t i = 1; i < BIG_SET; i++) members = SAY(g, F ", X-%u", S(members), (unsigned)i);
+    gset *set = &g->sets[g->nsets++];
+    *set = (gset){.name = fresh(g, "set_"), .n = BIG_SET};
+    return SAY(g, "set " F " = { " F " }\n", S(set->name), S(members));
 }
 
 str gen_sets(gen *g) {
     str text = {0};
-    for (uint32_t i = 0; i < SETS - 1; i++) {
+    for (uint32_t i = 0; i < 3; i++) {
         gset *set = &g->sets[g->nsets];
         *set = (gset){.name = fresh(g, "set_"), .texts = i == 0};
         uint32_t first = below(g, CODES_OF_CATALOG - 2);
         set->n = 1 + below(g, 3);
         str members = {0};
+        if (i == 2 && one_in(g, 3)) { /* a set in a set */
+            members = SAY(g, F ", ", S(g->sets[1].name));
+            set->n = 1;
+        }
         for (uint32_t k = 0; k < set->n; k++) {
             const char *code = catalog_codes[first + k];
             bool quoted = set->texts || str_eqz(str_from(code), "MCSA");
-            str member = set->texts ? SAY(g, "\"%s\"", text_words[k]) : quoted ? SAY(g, "\"%s\"", code) : str_from(code);
+            str member = set->texts ? SAY(g, "\"%s\"", text_words[k])
+                         : quoted   ? SAY(g, "\"%s\"", code)
+                                    : str_from(code);
             members = SAY(g, F "%s" F, S(members), k ? ", " : "", S(member));
         }
         text = SAY(g, F "set " F " = { " F " }\n", S(text), S(set->name), S(members));
         g->nsets++;
     }
-    return text;
+    return g->big ? SAY(g, F F, S(text), S(big_set(g))) : text;
 }

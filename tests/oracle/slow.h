@@ -33,8 +33,12 @@ slow_value slow_field(slow *s, const sema_field *f);
 truth slow_holds(slow *s, const sema_field *f, str code);
 /* Rows of a list in the current row around it: false when it is absent. */
 bool slow_list(slow *s, const sema_list *list, const tree **rows, uint32_t *n);
-/* Whether the field is as it must be in every row there is.  `codes`: those that the rules name of it. */
-bool slow_check_field(slow *s, const sema_field *f, const str *codes, uint32_t ncodes);
+typedef struct slow_code { /* a code that the rules name of a set */
+    struct slow_code *next;
+    str code;
+} slow_code;
+/* Whether the field is as it must be in every row there is. */
+bool slow_check_field(slow *s, const sema_field *f, const slow_code *codes);
 enum { SLOW_ROWS = 64 };
 
 /* ---- slow_expr.c ---- */

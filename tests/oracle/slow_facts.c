@@ -100,14 +100,14 @@ truth slow_holds(slow *s, const sema_field *f, str code) {
     return NO;
 }
 
-static bool entry_is_right(const tree *entry, const str *codes, uint32_t ncodes) {
+static bool entry_is_right(const tree *entry, const slow_code *codes) {
     if (entry->kind == TREE_STRING) return true;
     if (entry->kind != TREE_OBJECT) return false;
     unsigned ncode, non;
     const tree *c = tree_get(entry, STR_LIT("code"), &ncode), *on = tree_get(entry, STR_LIT("on"), &non);
     if (ncode != 1 || non > 1 || c->kind != TREE_STRING) return false;
     bool named = false;
-    for (uint32_t i = 0; i < ncodes; i++) named |= str_eq(codes[i], c->text);
+    for (; codes; codes = codes->next) named |= str_eq(codes->code, c->text);
     int day;
     return !named || !on || on->kind == TREE_NULL || (on->kind == TREE_STRING && day_parse(on->text, &day));
 }
@@ -125,7 +125,7 @@ bool slow_list(slow *s, const sema_list *list, const tree **rows, uint32_t *n) {
 
 /* ---- what is wrong ---- */
 
-static bool value_is_right(slow *s, const sema_field *f, const tree *row, const str *codes, uint32_t ncodes) {
+static bool value_is_right(slow *s, const sema_field *f, const tree *row, const slow_code *codes) {
     unsigned times;
     const tree *t = tree_get(row, f->json, &times);
     slow_value v;
@@ -134,7 +134,7 @@ static bool value_is_right(slow *s, const sema_field *f, const tree *row, const 
     if (f->type != PT_LIST && f->type != PT_SET) return fits(f, t, &v);
     if (t->kind != TREE_ARRAY) return false;
     for (const tree *i = t->items; i; i = i->next)
-        if (f->type == PT_LIST ? i->kind != TREE_OBJECT : !entry_is_right(i, codes, ncodes)) return false;
+        if (f->type == PT_LIST ? i->kind != TREE_OBJECT : !entry_is_right(i, codes)) return false;
     return true;
 }
 
@@ -150,9 +150,9 @@ static bool is_unique(const sema_field *f, const tree **rows, uint32_t n) {
 }
 
 /* In every row of `list`, whose rows below the current ones are found from the outermost list in. */
-static bool rows_are_right(slow *s, const sema_list *list, const sema_field *f, const str *codes, uint32_t ncodes);
+static bool rows_are_right(slow *s, const sema_list *list, const sema_field *f, const slow_code *codes);
 
-static bool rows_here(slow *s, const sema_list *list, const sema_field *f, const str *codes, uint32_t ncodes) {
+static bool rows_here(slow *s, const sema_list *list, const sema_field *f, const slow_code *codes) {
     const tree *rows[SLOW_ROWS];
     uint32_t n;
     slow_list(s, list, rows, &n);
@@ -160,19 +160,19 @@ static bool rows_here(slow *s, const sema_list *list, const sema_field *f, const
     bool right = true;
     for (uint32_t i = 0; i < n; i++) {
         s->row[list->index] = rows[i];
-        right &= rows_are_right(s, list, f, codes, ncodes);
+        right &= rows_are_right(s, list, f, codes);
     }
     s->row[list->index] = NULL;
     return right;
 }
 
-static bool rows_are_right(slow *s, const sema_list *list, const sema_field *f, const str *codes, uint32_t ncodes) {
-    if (list == f->list) return value_is_right(s, f, s->row[list->index], codes, ncodes);
+static bool rows_are_right(slow *s, const sema_list *list, const sema_field *f, const slow_code *codes) {
+    if (list == f->list) return value_is_right(s, f, s->row[list->index], codes);
     const sema_list *below = f->list;
     while (below->parent != list) below = below->parent;
-    return rows_here(s, below, f, codes, ncodes);
+    return rows_here(s, below, f, codes);
 }
 
-bool slow_check_field(slow *s, const sema_field *f, const str *codes, uint32_t ncodes) {
-    return rows_are_right(s, s->p->lists[0], f, codes, ncodes);
+bool slow_check_field(slow *s, const sema_field *f, const slow_code *codes) {
+    return rows_are_right(s, s->p->lists[0], f, codes);
 }

@@ -3,19 +3,14 @@
 
 /* ---- what is read ---- */
 
-typedef struct named { const sema_field *field; str code; } named;
-
 /* What a competency reads.  While it is gathered, what depends on no row is judged: money of another currency makes
  * the facts wrong, whatever else decides. */
 typedef struct reading {
     slow *s;
     bool *fields;           /* by field */
     bool *culprits;         /* by field: judging found it wrong */
-    named *codes;           /* shared by all competencies */
-    uint32_t *ncodes;
+    slow_code **codes;          /* by field; of all competencies */
 } reading;
-
-enum { CODES = 4096 };
 
 typedef uint64_t lists; /* bit i: the row of list i is looked at */
 
@@ -67,7 +62,13 @@ static lists see_quant(reading *r, const ast_expr *e) {
     const sema_field *f = e->ref.subject->ref.symbol->field;
     const sema_set *set = e->u.quant.set->ref.set;
     see_field(r, f);
-    for (uint32_t i = 0; i < set->n && *r->ncodes < CODES; i++) r->codes[(*r->ncodes)++] = (named){f, set->members[i]->u.text};
+    for (uint32_t i = 0; i < set->n; i++) {
+        slow_code **n = &r->codes[f->index];
+        while (*n && !str_eq((*n)->code, set->members[i]->u.text)) n = &(*n)->next;
+        if (*n) continue;
+        *n = ARENA_NEW(r->s->a, slow_code);
+        (*n)->code = set->members[i]->u.text;
+    }
     return list_bit(f->list);
 }
 
@@ -141,7 +142,13 @@ static lists see(reading *r, const ast_expr *e) {
         for (const ast_expr *x = e->u.call.args; x; x = x->next) on |= see(r, x);
         return on;
     }
-    case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO: case EXPR_NONE:
+    case EXPR_NUMBER:
+    case EXPR_PERCENT:
+    case EXPR_MONEY:
+    case EXPR_DATE:
+    case EXPR_TEXT:
+    case EXPR_YESNO:
+    case EXPR_NONE:
     case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: case EXPR_POISON:
         break;
     }
@@ -299,32 +306,28 @@ static slow_result result_of(const sema_competency *c, slow_line **roots) {
 
 slow_outcome slow_judge(slow *s, const tree *facts) {
     const program *p = s->p;
-    slow_outcome out = {ARENA_ARRAY(s->a, slow_result, p->ncompetencies), ARENA_ARRAY(s->a, slow_line **, p->ncompetencies)};
+    slow_outcome out = {ARENA_ARRAY(s->a, slow_result, p->ncompetencies),
+                        ARENA_ARRAY(s->a, slow_line **, p->ncompetencies)};
     for (uint32_t c = 0; c < p->ncompetencies; c++) out.results[c] = (slow_result){SLOW_INVALID, -1, -1};
     if (!facts) return out;
 
     s->row = ARENA_ARRAY(s->a, const tree *, p->nlists);
     s->row[0] = facts;
-    named *codes = ARENA_ARRAY(s->a, named, CODES);
-    uint32_t ncodes = 0;
+    slow_code **codes = ARENA_ARRAY(s->a, slow_code *, p->nfields + 1);
     bool *culprits = ARENA_ARRAY(s->a, bool, p->nfields + 1), **reads = ARENA_ARRAY(s->a, bool *, p->ncompetencies);
     bool *wrong = ARENA_ARRAY(s->a, bool, p->ncompetencies);
     for (uint32_t c = 0; c < p->ncompetencies; c++) {
         const sema_competency *sc = &p->competencies[c];
         reads[c] = ARENA_ARRAY(s->a, bool, p->nfields + 1);
-        reading r = {s, reads[c], culprits, codes, &ncodes};
+        reading r = {s, reads[c], culprits, codes};
         s->wrong = false;
         out.roots[c] = ARENA_ARRAY(s->a, slow_line *, slow_noptions(sc) * sc->ntiers);
         for (uint32_t o = 0; o < slow_noptions(sc); o++)
             for (uint32_t t = 0; t < sc->ntiers; t++) out.roots[c][o * sc->ntiers + t] = judge_root(s, sc, o, t, &r);
         wrong[c] = s->wrong;
     }
-    str *of_field = ARENA_ARRAY(s->a, str, CODES);
     for (uint32_t f = 0; f < p->nfields; f++) {
-        uint32_t n = 0;
-        for (uint32_t i = 0; i < ncodes; i++)
-            if (codes[i].field == p->fields[f]) of_field[n++] = codes[i].code;
-        bool right = !culprits[f] && slow_check_field(s, p->fields[f], of_field, n);
+        bool right = !culprits[f] && slow_check_field(s, p->fields[f], codes[f]);
         for (uint32_t c = 0; c < p->ncompetencies; c++) wrong[c] |= reads[c][f] && !right;
     }
     for (uint32_t c = 0; c < p->ncompetencies; c++)

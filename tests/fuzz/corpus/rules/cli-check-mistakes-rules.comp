@@ -1,0 +1,7 @@
+competency crm {
+  facts {
+    id: text
+    seats: whole number
+  }
+  setas >= 20
+}

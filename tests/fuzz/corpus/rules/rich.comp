@@ -1,0 +1,94 @@
+# Every kind of field and of condition, for fuzz_facts.c: whatever facts arrive, some rule looks at them.
+
+competency rich "Everything" {
+  tiers bronze < silver < gold
+
+  facts {
+    id:         text
+    market:     developed | developing
+    staff:      whole number
+    score:      number or none
+    share:      percent may be missing
+    revenue:    money USD
+    since:      date may be missing
+    audited:    yes/no = no
+    badges:     set of exams
+    tags:       set of text may be missing
+    sales:      list of {
+      product:  text
+      amount:   money in currency
+      currency: text
+      date:     date
+      renewal:  yes/no
+    }
+    people:     list of {
+      id:       text unique
+      name:     text may be missing
+      level:    junior | senior
+      hours:    number may be missing
+      passed:   set of exams
+      courses:  list of { name: text  day: date may be missing }
+    }
+  }
+
+  catalog exams {
+    A-1 "One"
+    A-2 "Two"
+    B-1 "Three"
+    B-2 "Four"
+    C-1 "Five"
+  }
+
+  set first  = { A-1, A-2 }
+  set second = { B-1, B-2, C-1 }
+
+  let counted "New sales" = sales where product is one of { "S", "L" } and not renewal and date in last 12 months
+  let average_sale = sum of amount in counted / count of counted
+
+  require basis "Basis" at least 2 of {
+    audited
+    score is none
+    since in last 3 years
+    market is developed
+  }
+
+  option sellers "Sellers" {
+    require revenue "Revenue" applies when revenue > USD 1 {
+      sum of amount in counted >= by market and tier {
+                    bronze   silver     gold
+        developed:  USD 10   USD 1,000  USD 10,000
+        developing: USD 5    USD 500    USD 5,000
+      }
+    }
+    require mix "Mix" only gold any of {
+      (average_sale, or USD 0 if none) >= USD 100
+      count of (sales where renewal) >= 20% of (count of sales)
+      median of amount in sales > USD 7
+      largest of amount in counted < revenue
+    }
+  }
+
+  option experts "Experts" {
+    require team "Team" {
+      different people where level is known {
+        lead "Lead":    by tier { silver: 1  gold: 2 } who passed all of first, of whom at least 1 passed any of second
+        coder "Coder":  1 who passed any of first or hours >= 10.5
+      }
+    }
+    tier silver {
+      require courses "Courses" { every people has (some courses has (courses.name is not "x" and day after 2015-01-01)) }
+    }
+    tier gold {
+      require known "Known" { since is known and share >= 35% and max(staff, 3) * 2 - 1 > score }
+      require shared "Shared" {
+        same or different people, each in up to 2 lines {
+          2 who passed any of first
+          2 who passed none of second
+          1 who count of courses >= 2
+        }
+      }
+      require steps "Steps" { staff >= by score { below 0: 1  from 0: 2  from 10: 3 } }
+      require badges "Badges" { badges at least 2 of second and tags any of { "t", "u" } }
+    }
+  }
+}

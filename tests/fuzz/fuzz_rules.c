@@ -1,0 +1,33 @@
+/* Rule text through every stage: whatever the bytes, each stage ends, says what is wrong, and a plan that comes out
+ * keeps what plan_verify() promises the reader and the evaluator. */
+#include <stdlib.h>
+
+#include "api/api.h"
+#include "fuzz.h"
+
+static void judge_nobody(const comp_program *program) {
+    comp_options options = {.as_of = {2017, 7, 7}, .reasons = true, .partial = true};
+    judge_json(program, &options, "{}", 2);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    comp_source text = {"fuzz.comp", (const char *)data, size};
+    comp_diags *ds = NULL;
+    comp_program *program = NULL;
+    must_be(comp_diags_new(&ds) == COMP_OK);
+    for (comp_stage stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN; stage++) {
+        comp_dump(&text, 1, stage, discard, NULL, ds);
+        comp_diags_clear(ds);
+    }
+    comp_status status = comp_compile(&program, &text, 1, ds);
+    must_be(status == (comp_diags_errors(ds) ? COMP_ERR_RULES : COMP_OK));
+    for (comp_diag_format format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF; format++)
+        must_be(comp_diags_render(ds, format, NULL, discard, NULL) == COMP_OK);
+    if (program) {
+        must_be(plan_verify(program->plan) == NULL);
+        judge_nobody(program);
+    }
+    comp_program_free(program);
+    comp_diags_free(ds);
+    return 0;
+}
