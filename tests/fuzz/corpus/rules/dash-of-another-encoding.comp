@@ -1,0 +1,4 @@
+competency c {
+  facts { x: te—t }
+  require r { x is "a" }
+}
