@@ -217,6 +217,8 @@ people_outcome eval_people_recorded(eval *e, uint32_t block);
 /* ---- judge.c ---- */
 
 void eval_judge(eval *e);
+/* Whether a tier's root is met for certain. */
+bool eval_root_met(eval *e, uint32_t root);
 
 /* ---- blame.c ---- */
 

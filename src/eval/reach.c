@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "eval/reach_traits.h"
+
 /* Codes of a set field that every rule treats alike: changing one for another changes no verdict. */
 typedef struct code_class {
     uint32_t n;
@@ -22,8 +24,18 @@ typedef struct search {
     uint64_t cost;      /* of one try            */
     uint32_t cap;       /* of found->changes     */
     uint32_t of_kind;   /* changes found of the kind being searched */
-    bool *of_partner;   /* by people block: it has one verdict a partner */
+    uint32_t option;    /* that the last change tried which reached the tier reached it in */
 } search;
+
+/* The first option in which the facts just tried reach the tier. */
+static uint32_t option_reached(search *s) {
+    const plan_competency *c = &s->p->competencies[s->competency];
+    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
+        for (uint32_t t = (uint32_t)s->found->tier; t < c->tiers.n; t++)
+            if (eval_option_met(s->probe, o, t)) return o;
+    arena_alloc(s->a, SIZE_MAX); /* memory ended in the probe: end it here too, through the trap */
+    return PLAN_NIL;
+}
 
 /* Whether the tier is reached with the facts as they stand now. */
 static bool reaches(search *s) {
@@ -33,9 +45,11 @@ static bool reaches(search *s) {
         return false;
     }
     const outcome *o = eval_run(s->probe, s->f);
-    if (!o) arena_alloc(s->a, SIZE_MAX); /* memory ended in the probe: end it here too, through the trap */
+    if (!o) arena_alloc(s->a, SIZE_MAX);
     const outcome_result *r = &o->results[s->competency];
-    return r->kind != RESULT_INVALID && r->at_least >= s->found->tier;
+    if (r->kind == RESULT_INVALID || r->at_least < s->found->tier) return false;
+    s->option = option_reached(s);
+    return true;
 }
 
 static bool enough(const search *s) { return s->of_kind >= REACH_MOST || s->found->cut_short; }
@@ -91,6 +105,7 @@ typedef struct holder {
     uint32_t nclasses;
     uint32_t *pick;     /* by class: how many are being tried   */
     reach_kind kind;
+    const traits *traits; /* of one member more                 */
 } holder;
 
 static holder holder_of(search *s, reach_kind kind, uint32_t field, uint32_t row, const code_class *classes, uint32_t n) {
@@ -107,12 +122,30 @@ static holder holder_of(search *s, reach_kind kind, uint32_t field, uint32_t row
     return h;
 }
 
+static bool is_asked(const plan *p, uint32_t line, uint32_t people) {
+    const plan_line *l = &p->lines[line];
+    if (l->kind != LINE_GROUP) return l->kind == LINE_PEOPLE && l->people == people;
+    for (uint32_t i = 0; i < l->children.n; i++)
+        if (is_asked(p, p->children[l->children.first + i], people)) return true;
+    return false;
+}
+
+/* Whether the option asks for the block's people in the tier or above it. */
+static bool is_asked_in(const search *s, uint32_t option, uint32_t people) {
+    const plan_range roots = s->p->options[option].roots;
+    for (uint32_t t = (uint32_t)s->found->tier; t < roots.n; t++) {
+        uint32_t root = s->p->roots[roots.first + t];
+        if (root != PLAN_NIL && is_asked(s->p, root, people)) return true;
+    }
+    return false;
+}
+
 /* The block that still lacks people and whose lines the member newly can fill. */
 static void name_place(search *s, const holder *h, const line_mask *before, reach_change *c) {
     for (uint32_t i = 0; i < s->p->npeople && c->people == PLAN_NIL; i++) {
         const plan_people *pp = &s->p->people[i];
         const plan_view *view = &s->p->views[pp->view];
-        if (!s->of_partner[i] || view->list != h->list || value_is_yes(s->o->people[i].verdict)) continue;
+        if (view->list != h->list || value_is_yes(s->o->people[i].verdict) || !is_asked_in(s, c->option, i)) continue;
         if (view->filter != PLAN_NIL && !value_is_yes(eval_node_in_row(s->probe, view->filter, h->list, h->row))) continue;
         line_mask now = 0;
         for (uint32_t k = 0; k < pp->problem.nlines; k++)
@@ -124,8 +157,9 @@ static void name_place(search *s, const holder *h, const line_mask *before, reac
     }
 }
 
-static void record_passes(search *s, const holder *h, const line_mask *before) {
-    reach_change c = {.kind = h->kind, .list = h->list, .row = h->row, .field = h->field, .people = PLAN_NIL, .node = PLAN_NIL};
+static reach_change *record_passes(search *s, const holder *h, uint32_t option, const line_mask *before) {
+    reach_change c = {.kind = h->kind, .list = h->list, .row = h->row, .field = h->field, .option = option,
+                      .people = PLAN_NIL, .node = PLAN_NIL};
     c.passes = ARENA_ARRAY(s->a, reach_pass, h->nclasses + 1);
     for (uint32_t k = 0; k < h->nclasses; k++) {
         if (!h->pick[k]) continue;
@@ -135,7 +169,33 @@ static void record_passes(search *s, const holder *h, const line_mask *before) {
         c.count += h->pick[k];
     }
     if (h->list != 0) name_place(s, h, before, &c);
-    add(s, c);
+    return add(s, c);
+}
+
+/* ---- traits ---- */
+
+/* One member more with the passes picked: every combination of traits is tried, so that only those are named on which
+ * it depends. */
+static void try_member(search *s, holder *h, const line_mask *before) {
+    const traits *ts = h->traits;
+    const facts_rows *rows = &s->f->lists[h->list];
+    value *row = rows->cells + (size_t)h->row * rows->stride;
+    uint32_t option[COMBINATIONS_MOST];
+    bool said[COMBINATIONS_MOST] = {false};
+    for (uint32_t k = 0; k < ts->combinations; k++) {
+        traits_set(s->p, ts, k, row);
+        option[k] = reaches(s) ? s->option : PLAN_NIL;
+        if (s->found->cut_short) return;
+    }
+    for (uint32_t k = 0; k < ts->combinations && !enough(s); k++) {
+        if (option[k] == PLAN_NIL || said[k]) continue;
+        uint32_t count = traits_that_count(ts, option, k);
+        for (uint32_t i = k; i < ts->combinations; i++) said[i] = said[i] || traits_are_alike(ts, i, k, count);
+        traits_set(s->p, ts, k, row);
+        reach_change *c = record_passes(s, h, option[k], before);
+        c->traits = ARENA_ARRAY(s->a, reach_trait, TRAITS_MOST);
+        c->ntraits = traits_told(s->p, ts, k, count, c->traits);
+    }
 }
 
 /* Every way to spread `left` passes over the classes from `k` on. */
@@ -146,7 +206,8 @@ static void spread(search *s, holder *h, uint32_t k, uint32_t left, const value 
         memcpy(h->cells, held, cells * sizeof *held);
         for (uint32_t c = 0; c < h->nclasses; c++)
             for (uint32_t i = 0; i < h->pick[c]; i++) plan_set_add(h->cells, h->free[c].bits[i]);
-        if (reaches(s)) record_passes(s, h, before);
+        if (h->kind == REACH_PERSON) try_member(s, h, before);
+        else if (reaches(s)) record_passes(s, h, s->option, before);
         memcpy(h->cells, held, cells * sizeof *held);
         return;
     }
@@ -199,7 +260,8 @@ static void find_passes(search *s) {
 
 /* ---- one member more ---- */
 
-/* Appends a row of which only one set will be known; false where the rules read something of it that nobody can say. */
+/* Appends a row of which only one set and its traits will be known; false where the rules read something else of it
+ * that nobody can say. */
 static bool add_member(search *s, uint32_t list, uint32_t field) {
     const plan *p = s->p;
     const plan_list *l = &p->lists[list];
@@ -208,7 +270,7 @@ static bool add_member(search *s, uint32_t list, uint32_t field) {
     if (l->parent != 0 || cell->d <= 0) return false;
     for (uint32_t i = l->fields.first; i < l->fields.first + l->fields.n; i++) {
         const plan_field *f = &p->fields[i];
-        bool told = i == field || f->unique || f->may_be_missing || f->or_none || f->has_default;
+        bool told = i == field || f->unique || field_may_be_left_out(f) || field_is_trait(f);
         if (f->read & READ_RESULT && !told) return false;
     }
     value *cells = ARENA_ARRAY(s->a, value, ((size_t)rows->n + 1) * rows->stride);
@@ -217,11 +279,10 @@ static bool add_member(search *s, uint32_t list, uint32_t field) {
     for (uint32_t i = l->fields.first; i < l->fields.first + l->fields.n; i++) {
         const plan_field *f = &p->fields[i];
         if (f->slot == PLAN_NIL || f->slot >= rows->stride) continue;
+        /* What is unique is unlike every other: numbers of texts stay far below. */
         row[f->slot] = i == field || (f->type == PT_SET && f->has_default) ? V_INT(0)
-                     : f->has_default ? f->dflt
-                     : f->or_none     ? V_NONE
-                     : f->unique      ? V_INT(INT32_MAX) /* unlike every other: numbers of texts stay far below */
-                                      : V_UNKNOWN;
+                     : f->unique && !field_may_be_left_out(f)              ? V_INT(INT32_MAX)
+                                                                           : field_left_out(f);
     }
     rows->cells = cells;
     rows->n++;
@@ -234,8 +295,10 @@ static void find_person_of(search *s, uint32_t field, uint32_t passes) {
     facts_rows saved = s->f->lists[list];
     value *cell = &s->f->lists[0].cells[s->p->fields[s->p->lists[list].field].slot], before = *cell;
     code_class *classes = code_classes(s, field, &n);
-    if (add_member(s, list, field)) {
+    traits ts;
+    if (traits_find(s->p, list, &ts) && add_member(s, list, field)) {
         holder h = holder_of(s, REACH_PERSON, field, s->f->lists[list].n - 1, classes, n);
+        h.traits = &ts;
         try_holder(s, &h, passes);
     }
     s->f->lists[list] = saved;
@@ -331,11 +394,12 @@ static void try_amount(search *s, uint32_t node) {
     while (!enough(s) && next_need(s, node, last, &need)) {
         last = need;
         if (!reaches_with(s, node, has, need)) continue;
+        uint32_t option = s->option;
         value less = value_sub(s->a, need, unit_of(kind_of(s->p, node)));
         if (value_cmp(s->a, less, has) > 0 && reaches_with(s, node, has, less)) return;
         if (s->found->cut_short) return;
         add(s, (reach_change){.kind = REACH_AMOUNT, .field = s->p->nodes[node].op == PLAN_FIELD ? s->p->nodes[node].a : PLAN_NIL,
-                              .people = PLAN_NIL, .node = node, .more = value_sub(s->a, need, has), .to = need});
+                              .option = option, .people = PLAN_NIL, .node = node, .more = value_sub(s->a, need, has), .to = need});
         return;
     }
 }
@@ -383,18 +447,29 @@ static void next_tier(search *s) {
         }
 }
 
+/* The option of the first change that offers the very tier is the one to be spoken of. */
+static void choose_option(search *s) {
+    for (uint32_t i = 0; i < s->found->n; i++) {
+        uint32_t option = s->found->changes[i].option;
+        uint32_t root = s->p->roots[s->p->options[option].roots.first + (uint32_t)s->found->tier];
+        if (root == PLAN_NIL) continue;
+        s->found->option = option;
+        s->found->asked = s->found->unmet = 0;
+        count_lines(s, root, &s->found->asked, &s->found->unmet);
+        return;
+    }
+}
+
 reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena *a) {
     reach found = {.tier = -1, .option = PLAN_NIL};
     search s = {.probe = eval_probe(e), .f = f, .o = o, .p = o->plan, .competency = competency, .a = a, .found = &found, .cost = 1};
     next_tier(&s);
     if (found.tier < 0) return found;
     if (!s.probe) arena_alloc(a, SIZE_MAX);
-    s.of_partner = ARENA_ARRAY(a, bool, s.p->npeople);
-    for (uint32_t i = 0; i < s.p->nnodes; i++)
-        if (s.p->nodes[i].op == PLAN_PEOPLE && s.p->nodes[i].partner) s.of_partner[s.p->nodes[i].a] = true;
     for (uint32_t l = 0; l < s.p->nlists; l++) s.cost += f->lists[l].n;
     find_amounts(&s);
     find_passes(&s);
     find_person(&s);
+    choose_option(&s);
     return found;
 }
