@@ -15,7 +15,7 @@ void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit
 /* Whether `node` is a partner's count of a view with rows that may or may not pass; sets the interval. */
 bool count_interval(const render_case *c, uint32_t node, view_outcome *between);
 
-/* A member of a list: its name, else its id, else `#3`.  A name that another row has as well is followed by the id. */
+/* A member of a list: its name, else its id, else its list and number, `usage #3`.  A name that another row has as well is followed by the id. */
 str member_name(render_case *c, uint32_t list, uint32_t row);
 
 /* A member's cell as text; empty where it is absent or the list has no such field. */
@@ -35,6 +35,9 @@ str source_phrase(render_case *c, span at);
 
 /* What a node is called: the title or name of its let or of the list it counts, else its rule text. */
 str node_phrase(render_case *c, uint32_t node);
+
+/* A name of the rules as words: `partner_of_record` to "partner of record". */
+str spaced_words(render_case *c, str name);
 
 /* What one member of a list is called ("person", "customer"), and several ("people", "customers"). */
 str list_noun(render_case *c, uint32_t list, bool several);
