@@ -5,6 +5,7 @@
 
 #include "render/condition.h"
 #include "render/people_text.h"
+#include "render/sheet.h"
 #include "render/value_text.h"
 
 enum { CODES_MOST = 6, PHRASES_MOST = 3 * REACH_MOST, LACKS_MOST = 3 };
@@ -13,6 +14,11 @@ enum { CODES_MOST = 6, PHRASES_MOST = 3 * REACH_MOST, LACKS_MOST = 3 };
 static const char *verb_of(const render_case *c, uint32_t field) {
     str name = c->p->fields[field].name;
     return str_eqz(name, "passed") || str_eqz(name, "passes") ? "passes" : "gets";
+}
+
+/* Of the tier that the change reaches in its option; PLAN_NIL where that offers only a higher one. */
+static uint32_t root_of(const render_case *c, const reach *r, const reach_change *ch) {
+    return c->p->roots[c->p->options[ch->option].roots.first + (uint32_t)r->tier];
 }
 
 static str subject_of(render_case *c, const reach_change *ch) {
@@ -34,15 +40,16 @@ static void passes_text(buf *out, const reach_change *ch) {
 static bool is_plural(str what) {
     uint32_t n = what.n;
     for (uint32_t i = 0; i < n; i++) {
-        bool of = i + 4 <= n && memcmp(what.p + i, " of ", 4) == 0;
+        bool of = i + 4 <= n && (memcmp(what.p + i, " of ", 4) == 0 || memcmp(what.p + i, " in ", 4) == 0);
         if (what.p[i] == ',' || of) n = i;
     }
     return n > 2 && what.p[n - 1] == 's' && !memchr("siu", what.p[n - 2], 3); /* business, analysis, status */
 }
 
-static void growth_text(render_case *c, buf *out, uint32_t node, value more, value to) {
+/* `root`: of the tier in which the node is compared. */
+static void growth_text(render_case *c, buf *out, uint32_t root, uint32_t node, value more, value to) {
     const plan_type *type = &c->p->types[c->p->nodes[node].type];
-    str what = node_phrase(c, node);
+    str what = measure_phrase(c, root, node);
     bool comma = what.n && memchr(what.p, ',', what.n); /* "revenue, as partner of record, grows" */
     buf_printf(out, STR_FMT "%s %s by ", STR_ARG(what), comma ? "," : "", is_plural(what) ? "grow" : "grows");
     value_text(c, out, more, type, true);
@@ -135,20 +142,21 @@ static void short_text(render_case *c, buf *out, const reach *r, const reach_cha
         passes_text(out, ch);
         return;
     case REACH_PERSON: one_more_text(c, out, ch); return;
-    case REACH_AMOUNT: growth_text(c, out, ch->node, ch->more, ch->to); return;
+    case REACH_AMOUNT: growth_text(c, out, root_of(c, r, ch), ch->node, ch->more, ch->to); return;
     }
 }
 
+/* Without the subject of passes, so that members who need the same are said together. */
 static void full_text(render_case *c, buf *out, const reach_change *ch) {
     switch (ch->kind) {
     case REACH_PASSES:
-        buf_printf(out, STR_FMT " %s ", STR_ARG(subject_of(c, ch)), verb_of(c, ch->field));
+        buf_printf(out, " %s ", verb_of(c, ch->field));
         passes_text(out, ch);
         break;
     case REACH_PERSON:
         new_member_text(c, out, ch);
         break;
-    case REACH_AMOUNT: growth_text(c, out, ch->node, ch->more, ch->to); break;
+    case REACH_AMOUNT: break; /* fills no place */
     }
     if (ch->people == PLAN_NIL || c->p->people[ch->people].places.n < 2) return;
     str names[COMP_MAX_LINES];
@@ -179,18 +187,26 @@ void changes_text(render_case *c, buf *out, const reach *r, uint32_t option) {
 }
 
 bool nearest_text(render_case *c, buf *out, const reach *r, uint32_t option, uint32_t people) {
-    str phrases[PHRASES_MOST];
-    uint32_t n = 0;
+    str what[PHRASES_MOST], who[PHRASES_MOST][PHRASES_MOST];
+    uint32_t n = 0, nwho[PHRASES_MOST] = {0};
     for (int person = 0; person < 2 && n == 0; person++) { /* one more member only where no member's passes do */
-        for (uint32_t i = 0; i < r->n; i++) {
+        for (uint32_t i = 0; i < r->n && n < PHRASES_MOST; i++) {
             const reach_change *ch = &r->changes[i];
             if (ch->people != people || ch->option != option || (ch->kind == REACH_PERSON) != (person == 1)) continue;
             size_t from = c->scratch.n;
             full_text(c, &c->scratch, ch);
-            add_phrase(phrases, &n, case_take(c, from));
+            str text = case_take(c, from);
+            uint32_t same = 0;
+            while (same < n && !str_eq(what[same], text)) same++;
+            if (same == n) what[n++] = text;
+            if (ch->kind == REACH_PASSES) add_phrase(who[same], &nwho[same], subject_of(c, ch));
         }
     }
-    join(out, phrases, n);
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) buf_z(out, i + 1 == n ? ", or " : ", ");
+        list_text(out, who[i], nwho[i], "or", PHRASES_MOST);
+        buf_str(out, what[i]);
+    }
     return n > 0;
 }
 
@@ -209,17 +225,17 @@ static bool people_lacking_text(render_case *c, buf *out, uint32_t people, str n
     return true;
 }
 
-static bool growth_lacking_text(render_case *c, buf *out, uint32_t node) {
+static bool growth_lacking_text(render_case *c, buf *out, uint32_t root, uint32_t node) {
     comparison cmp;
     if (!comparison_of(c->p, node, &cmp) || cmp.op != PLAN_GE || cmp.dates) return false;
     value has = case_value(c, cmp.has, THE_PARTNER), needs = case_value(c, cmp.needs, THE_PARTNER);
     if (!value_is_known(has) || !value_is_known(needs)) return false;
-    growth_text(c, out, cmp.has, value_sub(&c->arena, needs, has), needs);
+    growth_text(c, out, root, cmp.has, value_sub(&c->arena, needs, has), needs);
     return true;
 }
 
 /* Adds what each unmet requirement below lacks; false where one cannot be said in a phrase. */
-static bool lacking_of(render_case *c, uint32_t line, str name, str phrases[LACKS_MOST], uint32_t *n) {
+static bool lacking_of(render_case *c, uint32_t root, uint32_t line, str name, str phrases[LACKS_MOST], uint32_t *n) {
     const plan_line *l = &c->p->lines[line];
     if (case_line(c, line) == LINE_MET || case_line(c, line) == LINE_DOES_NOT_APPLY) return true;
     str own = l->item == PLAN_NIL ? (str){0} : c->p->items[l->item].name;
@@ -227,13 +243,13 @@ static bool lacking_of(render_case *c, uint32_t line, str name, str phrases[LACK
     if (l->kind == LINE_GROUP) {
         if (l->at_least != 0 && l->children.n > 1) return false;
         for (uint32_t i = 0; i < l->children.n; i++)
-            if (!lacking_of(c, c->p->children[l->children.first + i], name, phrases, n)) return false;
+            if (!lacking_of(c, root, c->p->children[l->children.first + i], name, phrases, n)) return false;
         return true;
     }
     size_t from = c->scratch.n;
     bool said = *n < LACKS_MOST && case_line(c, line) == LINE_UNMET &&
                 (l->kind == LINE_PEOPLE      ? people_lacking_text(c, &c->scratch, l->people, name)
-                 : l->kind == LINE_CONDITION && growth_lacking_text(c, &c->scratch, l->node));
+                 : l->kind == LINE_CONDITION && growth_lacking_text(c, &c->scratch, root, l->node));
     if (said) phrases[(*n)++] = case_take(c, from);
     c->scratch.n = from;
     return said;
@@ -242,7 +258,7 @@ static bool lacking_of(render_case *c, uint32_t line, str name, str phrases[LACK
 bool lacking_text(render_case *c, buf *out, uint32_t root) {
     str phrases[LACKS_MOST];
     uint32_t n = 0;
-    if (!lacking_of(c, root, (str){0}, phrases, &n) || n == 0) return false;
+    if (!lacking_of(c, root, root, (str){0}, phrases, &n) || n == 0) return false;
     for (uint32_t i = 0; i < n; i++) {
         if (i) buf_z(out, i + 1 < n ? ", " : n > 2 ? ", and " : " and ");
         buf_str(out, phrases[i]);

@@ -87,23 +87,25 @@ node_operands node_operands_of(const plan *p, const plan_node *n) {
     return o;
 }
 
-static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth) {
+static void gather_windows(const plan *p, uint32_t node, bool of_rows, uint32_t *out, uint32_t cap, uint32_t *n,
+                           int depth) {
     if (node == PLAN_NIL || depth > DEEPEST) return;
     const plan_node *at = &p->nodes[node];
     if (at->op == PLAN_WINDOW) {
+        if (is_need(p, at->a, 0) || (of_rows && p->nodes[at->a].partner)) return;
         for (uint32_t i = 0; i < *n; i++)
             if (out[i] == at->b) return;
         if (*n < cap) out[(*n)++] = at->b;
         return;
     }
     node_operands o = node_operands_of(p, at);
-    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1);
-    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), out, cap, n, depth + 1);
+    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, of_rows, out, cap, n, depth + 1);
+    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), of_rows, out, cap, n, depth + 1);
 }
 
-uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
+uint32_t windows_of(const plan *p, uint32_t node, bool of_rows, uint32_t *out, uint32_t cap) {
     uint32_t n = 0;
-    gather_windows(p, node, out, cap, &n, 0);
+    gather_windows(p, node, of_rows, out, cap, &n, 0);
     return n;
 }
 

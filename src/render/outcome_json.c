@@ -151,7 +151,7 @@ static void people_json(render_case *c, json_out *j, uint32_t people) {
 
 static void windows_json(render_case *c, json_out *j, uint32_t node) {
     enum { MOST = 16 };
-    uint32_t windows[MOST], n = windows_of(c->p, node, windows, MOST);
+    uint32_t windows[MOST], n = windows_of(c->p, node, false, windows, MOST);
     if (n == 0) return;
     json_key(j, "windows");
     json_open(j, '[');

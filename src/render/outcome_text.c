@@ -101,9 +101,9 @@ static void stacked_cells(page *pg, const row *r, uint32_t indent) {
 }
 
 /* What is measured and its value: on one line where there is room, else one below the other. */
-static void number_head(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
+static void number_head(page *pg, const row *r, uint32_t label_at, uint32_t indent, str label) {
     layout *l = pg->l;
-    str word = str_from(r->word), label = r->name;
+    str word = str_from(r->word);
     str line = str_printf(&pg->c->arena, STR_FMT ": " STR_FMT, STR_ARG(r->text), STR_ARG(r->value));
     uint32_t limit = l->ncolumns ? l->first - 4 - word.n : l->width;
     if (indent + layout_columns(l, line) > limit) {
@@ -123,9 +123,15 @@ static void number_head(page *pg, const row *r, uint32_t label_at, uint32_t inde
 
 static void head_of_row(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
     layout *l = pg->l;
-    if (r->kind == ROW_NUMBER) number_head(pg, r, label_at, indent);
-    else if (l->ncolumns) layout_row(l, label_at, r->name, indent, r->text, (str){0}, r->marks);
-    else layout_beside(l, label_at, r->name, indent, r->text);
+    str head = r->title.n ? r->title : r->text;
+    if (r->kind == ROW_NUMBER) {
+        if (r->title.n) layout_beside(l, label_at, r->name, indent, r->title);
+        number_head(pg, r, r->title.n ? indent : label_at, indent, r->title.n ? (str){0} : r->name);
+    } else {
+        if (l->ncolumns) layout_row(l, label_at, r->name, indent, head, (str){0}, r->marks);
+        else layout_beside(l, label_at, r->name, indent, head);
+        if (r->title.n) layout_beside(l, indent, (str){0}, indent, r->text);
+    }
     if (l->ncolumns == 0) stacked_cells(pg, r, indent);
 }
 

@@ -151,6 +151,7 @@ typedef struct role {
     uint32_t need;
     line_mask lines;
     line_mask rest; /* of a written line with `of whom`: its problem line that asks no more than the line does */
+    str condition;  /* of an `of whom` part */
 } role;
 
 static uint32_t roles_of(render_case *c, const plan_people *block, role roles[2 * COMP_MAX_LINES]) {
@@ -165,11 +166,10 @@ static uint32_t roles_of(render_case *c, const plan_people *block, role roles[2 
         for (; i < problem->nlines && problem->family[i] == family; i++) lines |= bit(i);
         bool of_whom = is_of_whom(c->p, block, first);
         str label = str_printf(&c->arena, STR_FMT " %u", STR_ARG(name), (unsigned)written->need);
-        roles[n++] = (role){label, written->need, lines, of_whom ? lines & ~bit(first) : 0};
+        roles[n++] = (role){label, written->need, lines, of_whom ? lines & ~bit(first) : 0, {0}};
         if (!of_whom) continue;
-        label = str_printf(&c->arena, "  of whom %u: " STR_FMT, (unsigned)written->whom_need,
-                           STR_ARG(shortened(c, source_phrase(c, written->whom_at))));
-        roles[n++] = (role){label, written->whom_need, bit(first), 0};
+        label = str_printf(&c->arena, "  of whom %u", (unsigned)written->whom_need);
+        roles[n++] = (role){label, written->whom_need, bit(first), 0, source_phrase(c, written->whom_at)};
     }
     return n;
 }
@@ -178,6 +178,7 @@ static str filled_text(render_case *c, const plan_people *block, const people_ou
     uint32_t filled = 0;
     str names = names_in(c, block, o, r->lines, r->rest, r->need, lent, &filled);
     size_t from = c->scratch.n;
+    if (r->condition.n) buf_printf(&c->scratch, STR_FMT ": ", STR_ARG(r->condition));
     buf_str(&c->scratch, names);
     if (filled < r->need) {
         if (filled) buf_z(&c->scratch, ", and ");
@@ -191,11 +192,12 @@ static void roles_text(render_case *c, layout *l, const people_place *at, const 
     const plan_people *block = &c->p->people[at->people];
     role roles[2 * COMP_MAX_LINES];
     uint32_t n = roles_of(c, block, roles), wide = 0;
-    for (uint32_t i = 0; i < n; i++) { /* a label that leaves no room beside it has a line of its own */
+    for (uint32_t i = 0; i < n; i++) {
         uint32_t columns = layout_columns(l, roles[i].label);
-        if (columns > wide && at->indent + columns + GAP <= l->width / 2) wide = columns;
+        if (columns > wide) wide = columns;
     }
     uint32_t names_at = at->indent + wide + GAP;
+    if (names_at > l->width / 2) names_at = at->indent + GAP;
     bool *lent = ARENA_ARRAY(&c->arena, bool, o->n);
     for (uint32_t i = 0; i < n; i++) {
         str tier = i == 0 ? at->tier : (str){0};
@@ -229,7 +231,8 @@ static void one_short_text(render_case *c, buf *out, uint32_t people, const peop
     bool single = is_single(c->p, block), alone = block->mode == PLAN_PEOPLE_EACH_ALONE;
     str noun = list_noun(c, list, need != 1);
     const char *different = need > 1 ? "different " : "";
-    if (single && str_eqz(names[0], "of whom")) {
+    bool whom = single && people_are_of_whom(c, people, lines);
+    if (whom) {
         const plan_place *written = &c->p->places[block->places.first];
         buf_printf(out, "of the %u " STR_FMT ", %u %s needed who " STR_FMT, (unsigned)written->need,
                    STR_ARG(list_noun(c, list, written->need != 1)), (unsigned)need, need == 1 ? "is" : "are",
@@ -244,6 +247,11 @@ static void one_short_text(render_case *c, buf *out, uint32_t people, const peop
         else buf_printf(out, "%u %s" STR_FMT, (unsigned)need, different, STR_ARG(noun));
     }
     buf_z(out, alone ? ", " : "; ");
+    if (whom) {
+        if (able) buf_printf(out, "only %u %s among them", (unsigned)able, able == 1 ? "is" : "are");
+        else buf_z(out, "none is among them");
+        return;
+    }
     if (able) buf_printf(out, "%u can fill ", (unsigned)able);
     else buf_z(out, "nobody can fill ");
     if (n > 1) buf_z(out, n == 2 ? "either of them" : "any of them");
