@@ -260,8 +260,8 @@ static void find_passes(search *s) {
 
 /* ---- one member more ---- */
 
-/* Appends a row of which only one set and its traits will be known; false where the rules read something else of it
- * that nobody can say. */
+/* Appends a row of which only one set and its traits will be known, other sets being empty; false where the rules read
+ * something else of it that nobody can say. */
 static bool add_member(search *s, uint32_t list, uint32_t field) {
     const plan *p = s->p;
     const plan_list *l = &p->lists[list];
@@ -270,7 +270,7 @@ static bool add_member(search *s, uint32_t list, uint32_t field) {
     if (l->parent != 0 || cell->d <= 0) return false;
     for (uint32_t i = l->fields.first; i < l->fields.first + l->fields.n; i++) {
         const plan_field *f = &p->fields[i];
-        bool told = i == field || f->unique || field_may_be_left_out(f) || field_is_trait(f);
+        bool told = f->type == PT_SET || f->unique || field_may_be_left_out(f) || field_is_trait(f);
         if (f->read & READ_RESULT && !told) return false;
     }
     value *cells = ARENA_ARRAY(s->a, value, ((size_t)rows->n + 1) * rows->stride);
@@ -280,9 +280,10 @@ static bool add_member(search *s, uint32_t list, uint32_t field) {
         const plan_field *f = &p->fields[i];
         if (f->slot == PLAN_NIL || f->slot >= rows->stride) continue;
         /* What is unique is unlike every other: numbers of texts stay far below. */
-        row[f->slot] = i == field || (f->type == PT_SET && f->has_default) ? V_INT(0)
-                     : f->unique && !field_may_be_left_out(f)              ? V_INT(INT32_MAX)
-                                                                           : field_left_out(f);
+        bool must = !field_may_be_left_out(f);
+        row[f->slot] = i == field || (f->type == PT_SET && must) ? V_INT(0)
+                     : f->unique && must                         ? V_INT(INT32_MAX)
+                                                                 : field_left_out(f);
     }
     rows->cells = cells;
     rows->n++;

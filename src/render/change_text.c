@@ -25,8 +25,17 @@ static str subject_of(render_case *c, const reach_change *ch) {
     return ch->list == 0 ? STR_LIT("the partner") : member_name(c, ch->list, ch->row);
 }
 
-/* "MB2-710 or MB2-706, and 2 of A, B and C" */
-static void passes_text(buf *out, const reach_change *ch) {
+/* "MB2-710 or MB2-706, and 2 of A, B and C"; "A, B and C" where all are asked. */
+static void passes_text(render_case *c, buf *out, const reach_change *ch) {
+    str *all = ARENA_ARRAY(&c->arena, str, ch->count + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < ch->npasses; i++)
+        for (uint32_t k = 0; ch->passes[i].pick == ch->passes[i].n && k < ch->passes[i].n; k++)
+            all[n++] = ch->passes[i].codes[k];
+    if (n == ch->count) {
+        list_text(out, all, n, "and", CODES_MOST);
+        return;
+    }
     for (uint32_t i = 0; i < ch->npasses; i++) {
         const reach_pass *pass = &ch->passes[i];
         if (i) buf_z(out, ch->npasses == 2 || i + 1 == ch->npasses ? ", and " : ", ");
@@ -80,7 +89,7 @@ static void new_member_text(render_case *c, buf *out, const reach_change *ch) {
         value_text(c, out, ch->traits[i].v, &type, true);
     }
     if (ch->npasses) buf_printf(out, "%s who %s ", ch->ntraits ? "," : "", verb_of(c, ch->field));
-    passes_text(out, ch);
+    passes_text(c, out, ch);
 }
 
 static void one_more_text(render_case *c, buf *out, const reach_change *ch) {
@@ -139,7 +148,7 @@ static void short_text(render_case *c, buf *out, const reach *r, const reach_cha
             return;
         }
         buf_printf(out, STR_FMT " %s ", STR_ARG(subject_of(c, ch)), verb_of(c, ch->field));
-        passes_text(out, ch);
+        passes_text(c, out, ch);
         return;
     case REACH_PERSON: one_more_text(c, out, ch); return;
     case REACH_AMOUNT: growth_text(c, out, root_of(c, r, ch), ch->node, ch->more, ch->to); return;
@@ -151,7 +160,7 @@ static void full_text(render_case *c, buf *out, const reach_change *ch) {
     switch (ch->kind) {
     case REACH_PASSES:
         buf_printf(out, " %s ", verb_of(c, ch->field));
-        passes_text(out, ch);
+        passes_text(c, out, ch);
         break;
     case REACH_PERSON:
         new_member_text(c, out, ch);
