@@ -38,7 +38,7 @@ static uint8_t *count_uses(eval *e) {
     for (uint32_t i = 0; i < p->nnodes; i++) {
         bool in_rows = !p->nodes[i].partner || is_aggregate(&e->steps[i]);
         uint32_t operand;
-        for (uint32_t k = 0; (operand = eval_operand(e, &e->steps[i], k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
+        for (uint32_t k = 0; (operand = plan_operand(p, i, k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
     }
     for (uint32_t i = 0; i < p->nviews; i++) use(uses, p->views[i].filter, true);
     for (uint32_t i = 0; i < p->npeople; i++)
@@ -67,14 +67,20 @@ static void add_memos(eval *e) {
     e->memos = ARENA_ARRAY(&e->keep, memo, e->nmemos);
 }
 
-static bool same_crowd(const plan *p, uint32_t x, uint32_t y) {
-    const plan_people *a = &p->people[x], *b = &p->people[y];
-    if (a->view != b->view || a->problem.nlines != b->problem.nlines) return false;
-    return !memcmp(a->line_node, b->line_node, a->problem.nlines * sizeof a->line_node[0]);
+/* The first block of the partner that asks the same of the same rows: the tiers of an option, of more and more people. */
+static uint32_t first_alike(eval *e, strmap *seen, uint32_t block) {
+    const plan_people *p = &e->p->people[block];
+    uint32_t n = p->problem.nlines + 1, *asked = ARENA_ARRAY(&e->run, uint32_t, n), first = block;
+    asked[0] = p->view;
+    memcpy(asked + 1, p->line_node, p->problem.nlines * sizeof *asked);
+    str key = {(const char *)asked, n * (uint32_t)sizeof *asked};
+    if (!strmap_add(seen, &e->run, key, block)) strmap_get(seen, key, &first);
+    return first;
 }
 
 static void make_blocks(eval *e) {
     const plan *p = e->p;
+    strmap seen = {0};
     e->blocks = ARENA_ARRAY(&e->keep, block_ready, p->npeople);
     for (uint32_t i = 0; i < p->npeople; i++) e->blocks[i].partner = true;
     for (uint32_t i = 0; i < p->nnodes; i++)
@@ -84,11 +90,12 @@ static void make_blocks(eval *e) {
         const plan_people *people = &p->people[i];
         block_ready *b = &e->blocks[i];
         b->lines = ARENA_ARRAY(&e->keep, row_filter, people->problem.nlines);
-        for (uint32_t k = 0; k < people->problem.nlines; k++)
+        b->plain = p->views[people->view].memo == PLAN_NIL && row_filter_is_plain(&e->filters[people->view]);
+        for (uint32_t k = 0; k < people->problem.nlines; k++) {
             b->lines[k] = row_filter_new(e, people->line_node[k], p->views[people->view].list);
-        b->crowd = i;
-        for (uint32_t k = 0; k < i && b->crowd == i && b->partner; k++)
-            if (e->blocks[k].partner && same_crowd(p, k, i)) b->crowd = k;
+            b->plain &= row_filter_is_plain(&b->lines[k]);
+        }
+        b->crowd = b->partner ? first_alike(e, &seen, i) : i;
     }
     e->crowds = ARENA_ARRAY(&e->keep, crowd, p->npeople);
     e->verdicts = ARENA_ARRAY(&e->keep, memo, p->npeople);
@@ -107,6 +114,15 @@ static void make_outcome(eval *e) {
     e->out.window_first = e->window_first;
 }
 
+static const value *nobody(eval *e) {
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < e->p->nlists; i++)
+        if (e->p->lists[i].stride_display > most) most = e->p->lists[i].stride_display;
+    value *cells = ARENA_ARRAY(&e->keep, value, most);
+    for (uint32_t i = 0; i < most; i++) cells[i] = V_UNKNOWN;
+    return cells;
+}
+
 static void set_up(eval *e) {
     const plan *p = e->p;
     copy_steps(e);
@@ -119,6 +135,7 @@ static void set_up(eval *e) {
     for (uint32_t i = 0; i < p->nviews; i++) e->filters[i] = row_filter_new(e, p->views[i].filter, p->views[i].list);
     make_blocks(e);
     e->row = ARENA_ARRAY(&e->keep, const value *, p->nlists);
+    e->nobody = nobody(e);
     e->kept = ARENA_ARRAY(&e->keep, kept_view, p->nview_memos);
     e->invalid = ARENA_ARRAY(&e->keep, bool, p->ncompetencies);
     e->seen = ARENA_ARRAY(&e->keep, uint32_t, p->nnodes);
@@ -134,7 +151,7 @@ eval *eval_new(const plan *p, const eval_options *options) {
         return NULL;
     }
     *e = (eval){.keep = keep, .p = p, .as_of = options->as_of, .record = options->record, .rates = options->rates,
-                .pretended = PLAN_NIL};
+                .only = {0, p->ncompetencies}, .pretended = PLAN_NIL};
     e->keep.trap = &e->trap;
     arena_init(&e->run, &e->trap);
     if (setjmp(e->trap)) {
@@ -166,7 +183,7 @@ uint32_t eval_parent_row(const eval *e, uint32_t list, uint32_t row) {
 }
 
 void eval_enter_row(eval *e, uint32_t list, uint32_t row) {
-    for (uint32_t i = 0; i < e->p->nlists; i++) e->row[i] = NULL;
+    for (uint32_t i = 0; i < e->p->nlists; i++) e->row[i] = e->nobody;
     e->row[0] = facts_row(e->f, 0, 0);
     for (; list != 0; row = eval_parent_row(e, list, row), list = e->p->lists[list].parent)
         e->row[list] = facts_row(e->f, list, row);
@@ -234,9 +251,10 @@ void eval_pretend(eval *e, uint32_t node, value v) {
     e->pretended_value = v;
 }
 
-eval *eval_probe(eval *e) {
+eval *eval_probe(eval *e, uint32_t competency) {
     const eval_options options = {.as_of = e->as_of, .rates = e->rates};
-    if (!e->probe) e->probe = eval_new(e->p, &options);
+    if (!e->probe && (e->probe = eval_new(e->p, &options))) e->probe->quiet = true;
+    if (e->probe) e->probe->only = (plan_range){competency, 1};
     return e->probe;
 }
 

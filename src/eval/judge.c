@@ -73,8 +73,9 @@ static line_outcomes of_at_least(const tally *t, uint32_t n) {
 
 static line_outcomes judge_line(eval *e, uint32_t line);
 
-/* Without recording, stops where no further child can change the outcome. */
+/* Without recording, stops where no further child can change the outcome; `all` of one child is that child. */
 static line_outcomes judge_group(eval *e, const plan_line *l) {
+    if (!e->record && l->children.n == 1 && l->at_least == 0) return judge_line(e, e->p->children[l->children.first]);
     tally t = {.all = CAN_BE_ANY, .all_met_or_lapsed = true};
     for (uint32_t i = 0; i < l->children.n; i++) {
         line_outcomes o = judge_line(e, e->p->children[l->children.first + i]);
@@ -88,6 +89,7 @@ static line_outcomes judge_group(eval *e, const plan_line *l) {
 
 /* ---- lines ---- */
 
+/* Settled. */
 static line_outcomes judge_body(eval *e, const plan_line *l) {
     switch (l->kind) {
     case LINE_GROUP: return judge_group(e, l);
@@ -98,17 +100,23 @@ static line_outcomes judge_body(eval *e, const plan_line *l) {
     return CAN_BE_MET;
 }
 
+/* A line with an `applies when`; its body is recorded for the lines in it even where it does not apply. */
+static line_outcomes judge_where_it_applies(eval *e, const plan_line *l) {
+    kleene applies = kleene_of(eval_value(e, l->applies));
+    if (applies == K_NO && !e->record) return CAN_NOT_APPLY;
+    line_outcomes body = judge_body(e, l);
+    switch (applies) {
+    case K_YES: return body;
+    case K_NO: return CAN_NOT_APPLY;
+    case K_UNKNOWN: return settled(CAN_NOT_APPLY | body);
+    case K_ERROR: break;
+    }
+    return settled(CAN_NOT_APPLY | body | LINE_INVALID);
+}
+
 static line_outcomes judge_line(eval *e, uint32_t line) {
     const plan_line *l = &e->p->lines[line];
-    kleene applies = l->applies == PLAN_NIL ? K_YES : kleene_of(eval_value(e, l->applies));
-    line_outcomes o = CAN_NOT_APPLY;
-    if (applies != K_NO || e->record) {
-        line_outcomes body = judge_body(e, l); /* recorded for the lines in it even where it does not apply */
-        if (applies == K_YES) o = body;
-        else if (applies == K_UNKNOWN) o |= body;
-        else if (applies == K_ERROR) o |= body | LINE_INVALID;
-    }
-    o = settled(o);
+    line_outcomes o = l->applies == PLAN_NIL ? judge_body(e, l) : judge_where_it_applies(e, l);
     if (e->record) e->out.lines[line] = o;
     return o;
 }
@@ -181,7 +189,7 @@ static outcome_result judge_competency(eval *e, uint32_t competency) {
 /* What can find the facts invalid is asked first and of every competency: an error takes other competencies with it
  * (facts_error), whichever of them comes first. */
 static void judge_musts(eval *e) {
-    for (uint32_t c = 0; c < e->p->ncompetencies; c++) {
+    for (uint32_t c = e->only.first; c < e->only.first + e->only.n; c++) {
         const plan_range must = e->p->competencies[c].must;
         bool invalid = false;
         for (uint32_t i = 0; i < must.n; i++) {
@@ -195,14 +203,14 @@ static void judge_musts(eval *e) {
 }
 
 void eval_judge(eval *e) {
-    const plan *p = e->p;
+    const uint32_t first = e->only.first, end = first + e->only.n;
     outcome_result *results = e->out.results;
     if (!e->f->broken) judge_musts(e);
-    for (uint32_t c = 0; c < p->ncompetencies; c++) e->invalid[c] |= facts_invalid(e->f, c);
+    for (uint32_t c = first; c < end; c++) e->invalid[c] |= facts_invalid(e->f, c);
 
     if (!e->f->broken)
-        for (uint32_t c = 0; c < p->ncompetencies; c++)
+        for (uint32_t c = first; c < end; c++)
             if (!e->invalid[c] || e->record) results[c] = judge_competency(e, c); /* of an invalid one: its lines */
-    for (uint32_t c = 0; c < p->ncompetencies; c++)
+    for (uint32_t c = first; c < end; c++)
         if (e->invalid[c] || facts_invalid(e->f, c)) results[c] = INVALID;
 }

@@ -1,21 +1,22 @@
 /* Combinations of what one member more may be.  See reach_traits.h. */
 #include "eval/reach_traits.h"
 
-bool field_is_trait(const plan_field *f) {
-    return f->read & READ_RESULT && (f->type == PT_YESNO || f->type == PT_ENUM);
+bool field_is_trait(const plan *p, const plan_field *f, uint32_t competency) {
+    return (f->type == PT_YESNO || f->type == PT_ENUM) && !f->unique && f->read & READ_RESULT &&
+           plan_reads_for(p, f, competency);
 }
 
 bool field_may_be_left_out(const plan_field *f) { return f->may_be_missing || f->or_none || f->has_default; }
 
 value field_left_out(const plan_field *f) { return f->has_default ? f->dflt : f->or_none ? V_NONE : V_UNKNOWN; }
 
-bool traits_find(const plan *p, uint32_t list, traits *ts) {
+bool traits_find(const plan *p, uint32_t list, uint32_t competency, traits *ts) {
     *ts = (traits){.combinations = 1};
     plan_range fields = p->lists[list].fields;
     for (int optional = 0; optional < 2; optional++)
         for (uint32_t i = fields.first; i < fields.first + fields.n; i++) {
             const plan_field *f = &p->fields[i];
-            if (!field_is_trait(f) || field_may_be_left_out(f) != (optional == 1)) continue;
+            if (!field_is_trait(p, f, competency) || field_may_be_left_out(f) != (optional == 1)) continue;
             uint64_t turns = (f->type == PT_YESNO ? 2 : (uint64_t)f->members.n) + (uint64_t)optional;
             if (ts->n == TRAITS_MOST || turns * ts->combinations > COMBINATIONS_MOST) {
                 if (optional) continue;

@@ -15,9 +15,10 @@ typedef struct traits {
 
 /* The traits of a list's members: first those that must be told, then others while there is room.  False where there
  * are too many that must be. */
-bool traits_find(const plan *p, uint32_t list, traits *ts);
+bool traits_find(const plan *p, uint32_t list, uint32_t competency, traits *ts);
 
-bool field_is_trait(const plan_field *f);
+/* Whether the competency reads the field and its values are few enough to try each. */
+bool field_is_trait(const plan *p, const plan_field *f, uint32_t competency);
 bool field_may_be_left_out(const plan_field *f);
 /* The cell of a field that is left out. */
 value field_left_out(const plan_field *f);

@@ -3,7 +3,9 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "facts/facts_path.h"
 #include "facts/fill_unique.h"
+#include "facts/numeral.h"
 
 /* ---- making ready ---- */
 
@@ -11,7 +13,7 @@ static void field_init(fill *w, uint32_t number) {
     const plan *p = w->plan;
     const plan_field *of = &p->fields[number];
     fill_field *ff = &w->fields[number];
-    *ff = (fill_field){.of = of, .number = number, .slot = of->slot};
+    *ff = (fill_field){.of = of, .number = number, .slot = of->slot, .type = of->type};
     ff->result = of->read & READ_RESULT;
     ff->report = ff->result || w->options.strict;
     ff->keep = (of->read & READ_BYTES) || of->unique;
@@ -38,9 +40,13 @@ comp_status fill_init(fill *w, const plan *p, const fill_options *options) {
     uint32_t most = 1;
     w->fields = ARENA_ARRAY(&w->arena, fill_field, p->nfields);
     w->row = ARENA_ARRAY(&w->arena, uint32_t, p->nlists);
+    for (int display = 0; display < 2; display++) w->wanted[display] = ARENA_ARRAY(&w->arena, uint32_t, p->nlists);
     for (uint32_t i = 0; i < p->nfields; i++) {
         field_init(w, i);
         if (p->fields[i].cells > most) most = p->fields[i].cells;
+        if (p->fields[i].slot == PLAN_NIL) continue;
+        w->wanted[true][p->fields[i].list]++;
+        w->wanted[false][p->fields[i].list] += w->fields[i].result;
     }
     words_init(&w->texts, &w->arena, p->ntexts);
     for (uint32_t i = 0; i < p->ntexts; i++) words_add(&w->texts, p->texts[i], i);
@@ -65,29 +71,8 @@ void fill_end(fill *w) {
 
 /* ---- words ---- */
 
-static str path_of_list(fill *w, uint32_t list) {
-    if (list == 0) return (str){0};
-    str field = fill_path(w, w->plan->lists[list].field);
-    return str_printf(&w->f->arena, STR_FMT "[%u].", STR_ARG(field), (unsigned)w->row[list]);
-}
-
-static bool is_word(str s) {
-    for (uint32_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (!(c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (signed char)c < 0))
-            return false;
-    }
-    return s.n > 0;
-}
-
-static str path_of_key(fill *w, uint32_t list, str key) {
-    str before = path_of_list(w, list);
-    return str_printf(&w->f->arena, is_word(key) ? STR_FMT STR_FMT : STR_FMT "\"" STR_FMT "\"", STR_ARG(before),
-                      STR_ARG(key));
-}
-
 str fill_path(fill *w, uint32_t field) {
-    return path_of_key(w, w->plan->fields[field].list, w->plan->fields[field].json);
+    return facts_path(&w->f->arena, w->plan, field, w->row);
 }
 
 str fill_quote(fill *w, str text) {
@@ -139,6 +124,44 @@ void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind
     facts_error(w->f, kind, ff->number, path, expected.n ? expected : type_in_words(w, ff->of), found);
 }
 
+/* A number that stands in quotes, or has commas, a blank or a percent sign in it: as JSON writes it, or empty. */
+static str number_meant(fill *w, str text) {
+    char *p = arena_alloc(&w->f->arena, (size_t)text.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < text.n; i++)
+        if (text.p[i] != ',' && text.p[i] != ' ' && !(text.p[i] == '%' && i + 1 == text.n)) p[n++] = text.p[i];
+    value unused;
+    str number = {p, n};
+    return n <= COMP_MAX_DIGITS && numeral_read(number, &unused) != NUMERAL_NONE ? number : (str){0};
+}
+
+static str yes_or_no_meant(str text) {
+    static const char *const yes[] = {"yes", "Yes", "YES", "y", "Y", "true", "True", "TRUE", "1"};
+    static const char *const no[] = {"no", "No", "NO", "n", "N", "false", "False", "FALSE", "0"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (str_eqz(text, yes[i])) return STR_LIT("true");
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (str_eqz(text, no[i])) return STR_LIT("false");
+    return (str){0};
+}
+
+void fill_advise(fill *w, const fill_field *ff, str token) {
+    bool quoted = token.n >= 2 && token.p[0] == '"';
+    str text = quoted ? (str){token.p + 1, token.n - 2} : token, meant = {0};
+    bool quotes = false;
+    if (!ff->report || token.n > 60) return;
+    switch (ff->of->type) {
+    case PT_NUMBER: case PT_WHOLE: case PT_PERCENT: case PT_MONEY: meant = number_meant(w, text); break;
+    case PT_YESNO: meant = yes_or_no_meant(text); break;
+    case PT_TEXT: case PT_ENUM: case PT_SET: meant = text, quotes = !quoted; break;
+    case PT_DATE: case PT_LIST: break;
+    }
+    if (!meant.n) return;
+    facts_advise(w->f, quotes   ? str_printf(&w->f->arena, "Write \"" STR_FMT "\", in quotes.", STR_ARG(meant))
+                       : quoted ? str_printf(&w->f->arena, "Write " STR_FMT ", without quotes.", STR_ARG(meant))
+                                : str_printf(&w->f->arena, "Write " STR_FMT ".", STR_ARG(meant)));
+}
+
 void fill_repeated(fill *w, const fill_field *ff, value *cell) {
     fill_error(w, ff, cell, FACT_REPEATED_KEY, (str){0}, STR_LIT("this name once"), STR_LIT("it again"));
 }
@@ -160,7 +183,7 @@ void fill_close_row(fill *w, uint32_t list, value *cells) {
     for (const fill_field *ff = w->fields + range.first, *end = ff + range.n; ff < end; ff++) {
         if (!fill_wants(w, ff)) continue;
         value *cell = &cells[ff->slot];
-        if (cell->d > INT64_MIN + 1) continue;
+        if (cell_is_set(*cell)) continue;
         *cell = ff->absent;
         if (ff->must) fill_error(w, ff, cell, FACT_MISSING, (str){0}, (str){0}, STR_LIT("nothing"));
     }
@@ -204,14 +227,15 @@ static void warn_of_near_miss(fill *w, const fill_field *ff, str text, const str
 }
 
 void fill_text(fill *w, const fill_field *ff, value *cell, str text) {
-    uint32_t known = words_find(&w->texts, text);
-    *cell = V_INT(known == WORDS_NONE ? PLAN_OTHER_TEXT : (int64_t)known);
-    if (known != WORDS_NONE) return;
-    if (ff->keep && !facts_intern(w->f, text, true, &cell->n)) {
+    *cell = V_INT(PLAN_OTHER_TEXT);
+    if (!ff->keep) {
+        uint32_t known = words_find(&w->texts, text);
+        if (known != WORDS_NONE) cell->n = known;
+    } else if (!facts_intern(w->f, text, true, &cell->n)) {
         w->f->arena.failed = true;
         longjmp(*w->f->arena.trap, 1);
     }
-    if (w->options.strict && ff->result)
+    if (w->options.strict && ff->result && (uint64_t)cell->n >= w->plan->ntexts)
         warn_of_near_miss(w, ff, text, w->plan->texts, w->plan->ntexts);
 }
 
@@ -288,10 +312,16 @@ bool fill_code_matters(const fill *w, const fill_field *ff, str code) {
     return w->options.strict || words_find(&ff->words, code) != WORDS_NONE;
 }
 
+void fill_repeated_unread(fill *w, uint32_t list, str key) {
+    str path = facts_path_of_key(&w->f->arena, w->plan, list, key, w->row);
+    facts_warning(w->f, FACT_REPEATED_UNREAD, path, key, (str){0});
+}
+
 void fill_undeclared(fill *w, uint32_t list, str key) {
     plan_range range = w->plan->lists[list].fields;
     str *known = ARENA_ARRAY(&w->f->arena, str, range.n);
     for (uint32_t i = 0; i < range.n; i++) known[i] = w->plan->fields[range.first + i].json;
     int nearest = diag_nearest(key, known, range.n);
-    facts_warning(w->f, FACT_UNDECLARED_KEY, path_of_key(w, list, key), key, nearest < 0 ? (str){0} : known[nearest]);
+    str path = facts_path_of_key(&w->f->arena, w->plan, list, key, w->row);
+    facts_warning(w->f, FACT_UNDECLARED_KEY, path, key, nearest < 0 ? (str){0} : known[nearest]);
 }

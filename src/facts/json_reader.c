@@ -122,11 +122,8 @@ comp_status facts_reader_read(facts_reader *r, const json_text *t, facts *f) {
 
 /* ---- making ready ---- */
 
-static comp_status reader_init(facts_reader *r, const plan *p) {
-    jmp_buf trap;
+static void make_tables(facts_reader *r, const plan *p) {
     arena *a = &r->fill.arena;
-    a->trap = &trap;
-    if (setjmp(trap)) return COMP_ERR_NOMEM;
     r->lists = ARENA_ARRAY(a, reader_list, p->nlists);
     for (uint32_t i = 0; i < p->nlists; i++) {
         plan_range range = p->lists[i].fields;
@@ -136,12 +133,20 @@ static comp_status reader_init(facts_reader *r, const plan *p) {
             words_add(&r->lists[i].keys, field->json, k);
             if (r->fill.fields[range.first + k].is_id) r->id_declared = true;
         }
-        r->lists[i].guess = arena_array(a, range.n + 1, sizeof *r->lists[i].guess);
+        r->lists[i].steps = ARENA_ARRAY(a, json_step, 1 + range.n + UNDECLARED_STEPS);
+        for (uint32_t k = 0; k < 1 + range.n + UNDECLARED_STEPS; k++) r->lists[i].steps[k].next = r->lists[i].steps;
     }
     words_init(&r->entry_keys, a, 2);
     words_add(&r->entry_keys, STR_LIT("code"), ENTRY_CODE);
     words_add(&r->entry_keys, STR_LIT("on"), ENTRY_ON);
-    a->trap = NULL;
+}
+
+static comp_status reader_init(facts_reader *r, const plan *p) {
+    jmp_buf trap;
+    r->fill.arena.trap = &trap;
+    if (setjmp(trap)) return COMP_ERR_NOMEM;
+    make_tables(r, p);
+    r->fill.arena.trap = NULL;
     return COMP_OK;
 }
 

@@ -26,6 +26,9 @@ comp_status facts_stream_next(facts_stream *s, json_text *t, bool *more);
  * that follows is given out: where the next one begins cannot be trusted. */
 comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_text *t, bool *more);
 
+/* No partner more comes from the file that is open. */
+void facts_stream_stop(facts_stream *s);
+
 /* errno of the last COMP_ERR_IO, and the words for it. */
 int facts_stream_errno(const facts_stream *s);
 const char *facts_stream_error(const facts_stream *s);

@@ -22,7 +22,7 @@ static uint32_t root_of(const render_case *c, const reach *r, const reach_change
 }
 
 static str subject_of(render_case *c, const reach_change *ch) {
-    return ch->list == 0 ? STR_LIT("the partner") : member_name(c, ch->list, ch->row);
+    return ch->list == 0 ? STR_LIT("the partner") : member_of_list(c, ch->list, ch->row);
 }
 
 /* "MB2-710 or MB2-706, and 2 of A, B and C"; "A, B and C" where all are asked. */

@@ -124,17 +124,23 @@ static bool is_shared_name(render_case *c, uint32_t list, uint32_t row, value na
 str member_name(render_case *c, uint32_t list, uint32_t row) {
     const plan_list *l = &c->p->lists[list];
     str name = member_cell(c, list, row, l->name_field), id = member_cell(c, list, row, l->id_field);
-    if (id.n == 0) id = str_printf(&c->arena, STR_FMT " #%u", STR_ARG(l->name), (unsigned)row_number(c, list, row));
+    if (id.n == 0) id = str_printf(&c->arena, "#%u", (unsigned)row_number(c, list, row));
     if (name.n == 0) return id;
     if (!is_shared_name(c, list, row, cell_of(c, list, row, l->name_field))) return name;
     return str_printf(&c->arena, STR_FMT " (" STR_FMT ")", STR_ARG(name), STR_ARG(id));
+}
+
+str member_of_list(render_case *c, uint32_t list, uint32_t row) {
+    str name = member_name(c, list, row);
+    if (name.p[0] != '#') return name;
+    return str_printf(&c->arena, STR_FMT " " STR_FMT, STR_ARG(c->p->lists[list].name), STR_ARG(name));
 }
 
 void missing_text(render_case *c, buf *out, missing_field m) {
     const plan_field *f = &c->p->fields[m.field];
     buf_printf(out, "`" STR_FMT "`", STR_ARG(f->name));
     if (f->list == 0) return;
-    buf_printf(out, " of " STR_FMT, STR_ARG(member_name(c, f->list, m.row)));
+    buf_printf(out, " of " STR_FMT, STR_ARG(member_of_list(c, f->list, m.row)));
 }
 
 void missing_list_text(render_case *c, buf *out, const missing_field *m, uint32_t n) {

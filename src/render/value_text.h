@@ -15,8 +15,11 @@ void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit
 /* Whether `node` is a partner's count of a view with rows that may or may not pass; sets the interval. */
 bool count_interval(const render_case *c, uint32_t node, view_outcome *between);
 
-/* A member of a list: its name, else its id, else its list and number, `usage #3`.  A name that another row has as well is followed by the id. */
+/* A member of a list: its name, else its id, else `#3`.  A name that another row has as well is followed by the id. */
 str member_name(render_case *c, uint32_t list, uint32_t row);
+
+/* The same where its list is not named beside it: `usage #3`. */
+str member_of_list(render_case *c, uint32_t list, uint32_t row);
 
 /* A member's cell as text; empty where it is absent or the list has no such field. */
 str member_cell(render_case *c, uint32_t list, uint32_t row, uint32_t field);

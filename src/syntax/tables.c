@@ -38,7 +38,7 @@ typedef struct fold {
 /* A mistake was told, or memory has ended and the nodes are the spare one: nothing more is looked at. */
 static bool is_over(const fold *f) { return f->bad || f->b->arena->failed; }
 
-static str text_at(const fold *f, span at) { return source_text(f->b->ds->sources, at); }
+static str text_at(const fold *f, span at) { return ast_quote(f->b, at); }
 
 static ast_key *key_new(fold *f, const ast_cell *cell) {
     ast_builder *b = f->b;
@@ -172,6 +172,14 @@ static bool tell_ranges(fold *f, const ast_cell *cells, str keys) {
 
 static void tell_no_colon(fold *f, const ast_cell *bound) {
     f->bad = true;
+    const ast_expr *e = bound->value;
+    if (e && e->kind == EXPR_BINARY && e->u.binary.op == OP_SUB && e->u.binary.a->kind == EXPR_NAME) { /* silver - 2 */
+        str label = text_at(f, e->u.binary.a->at), cell = text_at(f, e->u.binary.b->at);
+        diag *d = diag_add(f->b->ds, DIAG_E0164, e->u.binary.op_at, "a label has `:` after it");
+        diag_help(f->b->ds, d, "Write `" STR_FMT ": " STR_FMT "`.", STR_ARG(label), STR_ARG(cell));
+        diag_fix(d, (span){bound->at.src, e->u.binary.a->at.hi, e->u.binary.b->at.lo}, STR_LIT(": "));
+        return;
+    }
     str text = text_at(f, bound->at);
     diag *d = diag_add(f->b->ds, DIAG_E0164, bound->at, "`:` missing after `" STR_FMT "`", STR_ARG(text));
     diag_help(f->b->ds, d, "Write `" STR_FMT ": ` and then the value.", STR_ARG(text));
@@ -296,7 +304,7 @@ ast_expr *ast_by(ast_builder *b, span at, ast_expr *keys, ast_cell *cells) {
         diag_help(b->ds, d, "For a third key write a table in a cell's `let`, or a table each.");
         return ast_poison(b, at);
     }
-    str key_text = source_text(b->ds->sources, (span){at.src, keys->at.lo, (keys->next ? keys->next : keys)->at.hi});
+    str key_text = ast_quote(b, (span){at.src, keys->at.lo, (keys->next ? keys->next : keys)->at.hi});
     if (!tell_ranges(&f, cells, key_text)) read_cells(&f, cells);
     check_row(&f);
     if (!is_over(&f) && !f.rows) {

@@ -3,10 +3,11 @@
 #ifndef COMP_TESTS_REACH_CHECK_H
 #define COMP_TESTS_REACH_CHECK_H
 
-#include "product.h"
+#include "unit/product_kit.h"
 #include "slow.h"
 
 /* After the product judged `partner`.  NULL, or what is wrong; counts the changes tried. */
-const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance, unsigned long *tried);
+const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance,
+                        unsigned long *tried);
 
 #endif
