@@ -20,6 +20,16 @@ void reach_put_back(reach_search *s) {
     *c = (changed){0};
 }
 
+/* The first option in which the facts just tried reach the tier. */
+static uint32_t option_reached(reach_search *s) {
+    const plan_competency *c = &s->p->competencies[s->competency];
+    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
+        for (uint32_t t = (uint32_t)s->found->tier; t < c->tiers.n; t++)
+            if (eval_option_met(s->probe, o, t)) return o;
+    arena_alloc(s->a, SIZE_MAX); /* memory ended in the probe: end it here too, through the trap */
+    return PLAN_NIL;
+}
+
 bool reach_try(reach_search *s) {
     s->work += s->cost;
     if (s->work > REACH_WORK) {
@@ -27,12 +37,14 @@ bool reach_try(reach_search *s) {
         return false;
     }
     const outcome *o = eval_run(s->probe, s->f);
-    if (!o) arena_alloc(s->a, SIZE_MAX); /* memory ended in the probe: end it here too, through the trap */
+    if (!o) arena_alloc(s->a, SIZE_MAX);
     const outcome_result *r = &o->results[s->competency];
-    return r->kind != RESULT_INVALID && r->at_least >= s->found->tier;
+    if (r->kind == RESULT_INVALID || r->at_least < s->found->tier) return false;
+    s->option = option_reached(s);
+    return true;
 }
 
-void reach_add(reach_search *s, reach_change c) {
+reach_change *reach_add(reach_search *s, reach_change c) {
     if (s->found->n == s->cap) {
         uint32_t cap = s->cap ? 2 * s->cap : 4;
         reach_change *more = ARENA_ARRAY(s->a, reach_change, cap);
@@ -40,8 +52,9 @@ void reach_add(reach_search *s, reach_change c) {
         s->found->changes = more;
         s->cap = cap;
     }
-    s->found->changes[s->found->n++] = c;
+    s->found->changes[s->found->n] = c;
     s->of_kind++;
+    return &s->found->changes[s->found->n++];
 }
 
 /* ---- the next tier ---- */
@@ -73,6 +86,19 @@ static void next_tier(reach_search *s) {
             s->found->asked = asked;
             s->found->unmet = unmet;
         }
+}
+
+/* The option of the first change that offers the very tier is the one to be spoken of. */
+static void choose_option(reach_search *s) {
+    for (uint32_t i = 0; i < s->found->n; i++) {
+        uint32_t option = s->found->changes[i].option;
+        uint32_t root = s->p->roots[s->p->options[option].roots.first + (uint32_t)s->found->tier];
+        if (root == PLAN_NIL) continue;
+        s->found->option = option;
+        s->found->asked = s->found->unmet = 0;
+        count_lines(s, root, &s->found->asked, &s->found->unmet);
+        return;
+    }
 }
 
 /* ---- what the competency asks ---- */
@@ -155,5 +181,6 @@ reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena
     a->trap = outer;
     reach_put_back(&s);
     if (!done) longjmp(*outer, 1);
+    choose_option(&s);
     return found;
 }

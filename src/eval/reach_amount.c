@@ -78,11 +78,12 @@ static void try_amount(reach_search *s, uint32_t node) {
     while (!reach_enough(s) && next_need(s, node, last, &need)) {
         last = need;
         if (!reaches_with(s, node, need)) continue;
+        uint32_t option = s->option, field = s->p->nodes[node].op == PLAN_FIELD ? s->p->nodes[node].a : PLAN_NIL;
         value less = value_sub(s->a, need, unit_of(kind_of(s->p, node)));
         if (value_cmp(s->a, less, has) > 0 && reaches_with(s, node, less)) return;
         if (s->found->cut_short) return;
-        reach_add(s, (reach_change){.kind = REACH_AMOUNT, .field = s->p->nodes[node].op == PLAN_FIELD ? s->p->nodes[node].a : PLAN_NIL,
-                              .people = PLAN_NIL, .node = node, .more = value_sub(s->a, need, has), .to = need});
+        reach_add(s, (reach_change){.kind = REACH_AMOUNT, .field = field, .option = option, .people = PLAN_NIL,
+                                    .node = node, .more = value_sub(s->a, need, has), .to = need});
         return;
     }
 }
