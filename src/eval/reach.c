@@ -103,24 +103,41 @@ static void choose_option(reach_search *s) {
 
 /* ---- what the competency asks ---- */
 
+static void gather(reach_search *s, reach_numbers *v, uint32_t number) {
+    if (v->n && v->at[v->n - 1] == number) return;
+    if (v->n == v->cap) {
+        v->cap = v->cap ? 2 * v->cap : 16;
+        uint32_t *more = ARENA_ARRAY(s->a, uint32_t, v->cap);
+        if (v->n) memcpy(more, v->at, v->n * sizeof *more);
+        v->at = more;
+    }
+    v->at[v->n++] = number;
+}
+
+static int ascending(const void *x, const void *y) {
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+static void put_in_order(reach_numbers *v) {
+    uint32_t n = 0;
+    if (v->n) qsort(v->at, v->n, sizeof *v->at, ascending);
+    for (uint32_t i = 0; i < v->n; i++)
+        if (n == 0 || v->at[n - 1] != v->at[i]) v->at[n++] = v->at[i];
+    v->n = n;
+}
+
 static void visit_view(reach_search *s, uint32_t view);
 
-/* Counts the nodes that judging the competency can look at, once each, and notes the comparisons among them. */
+/* Counts the nodes that judging the competency can look at, once each, and notes what may be changed in them. */
 static void visit(reach_search *s, uint32_t node) {
     eval *e = s->probe;
     if (node == PLAN_NIL || e->seen[node] == e->seen_generation) return;
     e->seen[node] = e->seen_generation;
     s->cost++;
     const plan_node *n = &s->p->nodes[node];
-    if (n->op >= PLAN_LT && n->op <= PLAN_GE) {
-        if (s->ncomparisons == s->comparisons_cap) {
-            s->comparisons_cap = s->comparisons_cap ? 2 * s->comparisons_cap : 16;
-            uint32_t *more = ARENA_ARRAY(s->a, uint32_t, s->comparisons_cap);
-            if (s->ncomparisons) memcpy(more, s->comparisons, s->ncomparisons * sizeof *more);
-            s->comparisons = more;
-        }
-        s->comparisons[s->ncomparisons++] = node;
-    }
+    if (n->op >= PLAN_LT && n->op <= PLAN_GE) gather(s, &s->comparisons, node);
+    if (n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME) gather(s, &s->sets, n->a);
     uint32_t operand;
     for (uint32_t i = 0; (operand = plan_operand(s->p, node, i)) != PLAN_NIL; i++) visit(s, operand);
     if (n->op >= PLAN_COUNT && n->op <= PLAN_EVERY) visit_view(s, n->a);
@@ -139,11 +156,6 @@ static void visit_line(reach_search *s, uint32_t line) {
     for (uint32_t i = 0; i < l->children.n; i++) visit_line(s, s->p->children[l->children.first + i]);
 }
 
-static int ascending(const void *x, const void *y) {
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
 static void visit_competency(reach_search *s) {
     const plan_competency *c = &s->p->competencies[s->competency];
     s->probe->seen_generation++;
@@ -152,7 +164,8 @@ static void visit_competency(reach_search *s) {
             uint32_t root = s->p->roots[s->p->options[o].roots.first + t];
             if (root != PLAN_NIL) visit_line(s, root);
         }
-    if (s->ncomparisons) qsort(s->comparisons, s->ncomparisons, sizeof *s->comparisons, ascending);
+    put_in_order(&s->comparisons);
+    put_in_order(&s->sets);
 }
 
 /* ---- all of it ---- */

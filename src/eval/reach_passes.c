@@ -197,17 +197,11 @@ static void try_holder(reach_search *s, holder *h, uint32_t passes) {
     spread(s, h, 0, passes, held, lines_before(s, h));
 }
 
-static bool is_set_read(const reach_search *s, uint32_t field) {
-    const plan_field *f = &s->p->fields[field];
-    return f->type == PT_SET && f->codes.n > 0 && f->read & READ_RESULT && plan_reads_for(s->p, f, s->competency);
-}
-
 void reach_find_passes(reach_search *s) {
     s->of_kind = 0;
     for (uint32_t passes = 1; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->found->cut_short; passes++)
-        for (uint32_t field = 0; field < s->p->nfields; field++) {
-            if (!is_set_read(s, field)) continue;
-            uint32_t n, list = s->p->fields[field].list;
+        for (uint32_t i = 0; i < s->sets.n; i++) {
+            uint32_t field = s->sets.at[i], n, list = s->p->fields[field].list;
             code_class *classes = code_classes(s, field, &n);
             for (uint32_t row = 0; row < s->f->lists[list].n && !reach_enough(s); row++) {
                 holder h = holder_of(s, REACH_PASSES, field, row, classes, n);
@@ -281,7 +275,8 @@ static bool has_people(const reach_search *s, uint32_t list) {
 void reach_find_person(reach_search *s) {
     s->of_kind = 0;
     for (uint32_t passes = 0; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->found->cut_short; passes++)
-        for (uint32_t field = 0; field < s->p->nfields && !reach_enough(s); field++)
-            if (s->p->fields[field].list != 0 && is_set_read(s, field) && has_people(s, s->p->fields[field].list))
-                find_person_of(s, field, passes);
+        for (uint32_t i = 0; i < s->sets.n && !reach_enough(s); i++) {
+            uint32_t list = s->p->fields[s->sets.at[i]].list;
+            if (list != 0 && has_people(s, list)) find_person_of(s, s->sets.at[i], passes);
+        }
 }

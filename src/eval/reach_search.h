@@ -18,6 +18,11 @@ typedef struct changed {
     facts_rows *rows, rows_were; /* a list with one row more, or NULL    */
 } changed;
 
+/* Numbers of nodes or fields; ascending, none twice, once reach_find() has gathered them. */
+typedef struct reach_numbers {
+    uint32_t *at, n, cap;
+} reach_numbers;
+
 typedef struct reach_search {
     eval *probe;
     facts *f;
@@ -32,7 +37,8 @@ typedef struct reach_search {
     uint32_t of_kind;   /* changes found of the kind being searched */
     uint32_t option;    /* in which the last try that reached the tier reached it */
     changed changed;
-    uint32_t *comparisons, ncomparisons, comparisons_cap; /* < <= > >= nodes of the competency, ascending */
+    reach_numbers comparisons; /* nodes < <= > >= of the competency      */
+    reach_numbers sets;        /* fields whose codes the competency asks for */
 } reach_search;
 
 /* Cells about to be changed, which reach_put_back() makes what they are now. */
