@@ -95,7 +95,8 @@ static void add_traits(checking *c, tree *row, const sema_list *list, const reac
         for (uint32_t k = 0; k < change->ntraits; k++)
             if (change->traits[k].field == f->index) named = &change->traits[k];
         if (named) set_trait(c, row, f, (uint32_t)named->v.n);
-        else if (is_trait(c, f) && must_be_told(c, f)) set_trait(c, row, f, (uint32_t)random_below(c->chance, values_of(c, f)));
+        else if (is_trait(c, f) && must_be_told(c, f))
+            set_trait(c, row, f, (uint32_t)random_below(c->chance, values_of(c, f)));
     }
 }
 
