@@ -1,8 +1,9 @@
 /* What would lift a partner: the least changes of its facts that suffice for the next tier.
  *
  * A change is one of: passes added to one member's (or the partner's own) set; one member more, who passes what is
- * named and has the traits named; an amount, a number or a count that grows.  Each change given has been tried on the facts and the tier was
- * reached, and no change of its kind with fewer passes, or a smaller amount, does: candidates are tried in that order.
+ * named and has the traits named; an amount, a number or a count that grows.  Each change given has been tried on the
+ * facts and the tier was reached, and no change of its kind with fewer passes, or a smaller amount, does: candidates
+ * are tried in that order.
  * Among equals the facts' order decides; at most REACH_MOST of each kind.
  *
  * The search is bounded (REACH_WORK rows and nodes looked at): for a partner with very many people it may end without an answer;

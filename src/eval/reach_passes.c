@@ -215,7 +215,8 @@ void reach_find_passes(reach_search *s) {
 
 /* ---- one member more ---- */
 
-/* The value of a field of the new row that the change does not name; a set is empty.  False where nobody can say it and the rules ask. */
+/* The value of a field of the new row that the change does not name; a set is empty.  False where nobody can say it and
+ * the rules ask. */
 static bool value_of_new(const reach_search *s, const plan_field *f, value *v) {
     if (f->type == PT_SET && !field_may_be_left_out(f)) {
         *v = V_INT(0);
@@ -226,11 +227,12 @@ static bool value_of_new(const reach_search *s, const plan_field *f, value *v) {
          : f->or_none   ? V_NONE
          : apart        ? V_INT(INT32_MAX) /* unlike every other: numbers of texts stay far below */
                         : V_UNKNOWN;
-    return f->unique || field_may_be_left_out(f) || !(f->read & READ_RESULT) || field_is_trait(s->p, f, s->competency) ||
-           !plan_reads_for(s->p, f, s->competency);
+    bool asked = f->read & READ_RESULT && plan_reads_for(s->p, f, s->competency);
+    return !asked || f->unique || field_may_be_left_out(f) || field_is_trait(s->p, f, s->competency);
 }
 
-/* Appends a row of which only one set will be known, and its traits; false where it cannot be told what else is in it. */
+/* Appends a row of which only one set will be known, and its traits; false where it cannot be told what else is in
+ * it. */
 static bool add_member(reach_search *s, uint32_t list, uint32_t field) {
     const plan *p = s->p;
     const plan_list *l = &p->lists[list];

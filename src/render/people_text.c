@@ -295,7 +295,8 @@ typedef struct matrix {
 static bool is_near(const people_place *at, uint32_t list, uint32_t row) {
     for (uint32_t i = 0; i < at->near->n; i++) {
         const reach_change *ch = &at->near->changes[i];
-        if (ch->kind == REACH_PASSES && ch->option == at->option && ch->people == at->people && ch->list == list && ch->row == row) return true;
+        bool here = ch->option == at->option && ch->people == at->people;
+        if (here && ch->kind == REACH_PASSES && ch->list == list && ch->row == row) return true;
     }
     return false;
 }

@@ -2,7 +2,8 @@
  *
  * The plan holds a tree of lines a tier; a page shows a requirement once.  Lines of several tiers are one row where
  * they come from one item of the rules, where they are requirements of one name and title, or where they measure the
- * same thing: what a row says is true of each of its tiers.  A requirement with a single condition is one row with it. */
+ * same thing: what a row says is true of each of its tiers.  A requirement with a single condition is one row with
+ * it. */
 #ifndef COMP_RENDER_SHEET_H
 #define COMP_RENDER_SHEET_H
 

@@ -95,7 +95,8 @@ static void add_traits(checking *c, tree *row, const sema_list *list, const reac
         for (uint32_t k = 0; k < change->ntraits; k++)
             if (change->traits[k].field == f->index) named = &change->traits[k];
         if (named) set_trait(c, row, f, (uint32_t)named->v.n);
-        else if (is_trait(c, f) && must_be_told(c, f)) set_trait(c, row, f, (uint32_t)random_below(c->chance, values_of(c, f)));
+        else if (is_trait(c, f) && must_be_told(c, f))
+            set_trait(c, row, f, (uint32_t)random_below(c->chance, values_of(c, f)));
     }
 }
 
@@ -153,6 +154,19 @@ static bool some_lift_with(checking *c, tree *partner, tree *row, const sema_fie
         if (some_lift_with(c, partner, row, set, from + 1, n)) return true;
     }
     return false;
+}
+
+enum { MOST_WAYS = 1000 };
+
+/* How often some_lift_with() tries at most, or more than MOST_WAYS. */
+static uint64_t ways_to_try(const checking *c, const sema_field *set, uint32_t n) {
+    uint64_t ways = 1, codes = c->p->plan->fields[set->index].codes.n;
+    for (uint32_t i = 0; i < n && i < codes && ways <= MOST_WAYS; i++) ways = ways * (codes - i) / (i + 1);
+    for (uint32_t i = 0; i < set->list->nfields && ways <= MOST_WAYS; i++) {
+        const sema_field *f = set->list->fields[i];
+        if (is_trait(c, f) && must_be_told(c, f)) ways *= values_of(c, f);
+    }
+    return ways;
 }
 
 static bool holds_a_set(const tree *row, const sema_field *f) {
@@ -277,7 +291,7 @@ static const char *check_person(checking *c, const reach_change *change) {
     for (uint32_t i = 0; i < f->list->nfields; i++)
         for (uint32_t n = 0; n < change->count; n++) {
             const sema_field *set = f->list->fields[i];
-            if (set->type != PT_SET) continue;
+            if (set->type != PT_SET || ways_to_try(c, set, n) > MOST_WAYS) continue;
             partner = tree_copy(c->a, c->partner);
             if (some_lift_with(c, partner, add_row(c, partner, f->list, set), set, 0, n))
                 return "a person with fewer passes lifts, too";
