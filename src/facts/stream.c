@@ -13,6 +13,8 @@
 #include "facts/json_check.h"
 #include "facts/json_scan.h"
 #include "facts/json_split.h"
+#include "facts/json_walk.h"
+#include "facts/run.h"
 
 typedef enum stream_form {
     FORM_UNTOLD,  /* nothing was looked at yet                  */
@@ -34,6 +36,7 @@ struct facts_stream {
     size_t lo, hi;
     uint64_t record, line, column; /* of lo: its record, line and column, from 1 */
     int error;
+    facts_run run;
 };
 
 enum { FIRST_CAP = 256 * 1024 };
@@ -290,7 +293,8 @@ static comp_status next_element(facts_stream *s, json_text *t, bool *more) {
         if (status != COMP_OK) return status;
     }
     if (left(s) == 0 || memchr(",:]}", c, 4)) {
-        *t = problem_here(s, FACT_CUT, "a partner: {…}", NULL);
+        *t = problem_here(s, FACT_CUT, c == ']' ? "a partner, or no comma before the closing bracket" : "a partner: {…}",
+                          NULL);
         return COMP_OK;
     }
     status = value_end(s, &end, &whole);
@@ -322,7 +326,7 @@ comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_t
     status = facts_reader_read(r, t, f);
     json_fault unused; /* a well-formed element that is no object breaks no more than itself */
     if (f->broken && s->form == FORM_AFTER && !json_check(t->p, t->n, &unused)) s->form = FORM_DONE;
-    return status;
+    return status == COMP_OK ? facts_run_take(&s->run, f, r->fill.options.strict) : status;
 }
 
 void facts_stream_stop(facts_stream *s) { s->form = FORM_DONE; }
@@ -334,6 +338,7 @@ facts_stream *facts_stream_new(void) {
     if (!s) return NULL;
     s->fd = -1;
     s->form = FORM_DONE;
+    facts_run_init(&s->run);
     return s;
 }
 
@@ -347,6 +352,7 @@ static void close_file(facts_stream *s) {
 void facts_stream_free(facts_stream *s) {
     if (!s) return;
     close_file(s);
+    facts_run_free(&s->run);
     free(s->p);
     free(s);
 }
