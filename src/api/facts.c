@@ -58,12 +58,15 @@ comp_status comp_facts_json(comp_facts *f, const char *json, size_t len) {
     return status;
 }
 
-struct comp_reader {
-    const comp_program *program;
-    facts_stream *stream;
-    facts_reader *json;
-    char *path; /* owned; of the file that is open */
-};
+comp_status api_facts_read(comp_facts *f, facts_reader *json, const json_text *t, const char *path) {
+    comp_facts_clear(f);
+    f->place = *t;
+    buf_z(&f->file, path);
+    comp_status status = facts_reader_read(json, t, &f->facts);
+    if (f->file.failed) status = COMP_ERR_NOMEM;
+    if (status == COMP_OK) f->state = FACTS_FILLED;
+    return status;
+}
 
 comp_status comp_reader_new(comp_reader **out, const comp_program *program, const comp_options *options) {
     *out = NULL;
@@ -76,6 +79,7 @@ comp_status comp_reader_new(comp_reader **out, const comp_program *program, cons
     r->stream = facts_stream_new();
     r->json = facts_reader_new(program->plan, &fo);
     if (r->stream && r->json) {
+        if (options) facts_stream_limits(r->stream, options->max_record, 0);
         *out = r;
         return COMP_OK;
     }

@@ -2,17 +2,6 @@
 #include <stdlib.h>
 
 #include "api/api.h"
-#include "render/render.h"
-
-struct comp_writer {
-    const comp_evaluator *evaluator;
-    comp_format format;
-    render_style style;
-    comp_sink *sink;
-    void *context;
-    bool begun;
-    buf out;
-};
 
 comp_status comp_writer_new(comp_writer **out, const comp_evaluator *e, comp_format format, const comp_style *style,
                             comp_sink *sink, void *context) {
@@ -47,7 +36,7 @@ static bool begin(comp_writer *w) {
     return true;
 }
 
-comp_status comp_writer_add(comp_writer *w, const comp_outcome *o) {
+void api_writer_put(comp_writer *w, const comp_outcome *o) {
     bool first = begin(w), reasons = w->evaluator->options.reasons;
     switch (w->format) {
     case COMP_TEXT:
@@ -66,6 +55,10 @@ comp_status comp_writer_add(comp_writer *w, const comp_outcome *o) {
     case COMP_CSV: render_csv(&w->out, o->outcome); break;
     case COMP_TSV: render_tsv(&w->out, o->outcome); break;
     }
+}
+
+comp_status comp_writer_add(comp_writer *w, const comp_outcome *o) {
+    api_writer_put(w, o);
     return api_flush(&w->out, w->sink, w->context);
 }
 

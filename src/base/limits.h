@@ -17,6 +17,15 @@
 #ifndef COMP_MAX_JSON_DEPTH
 #define COMP_MAX_JSON_DEPTH 1000 /* levels of nesting in one partner's facts                                */
 #endif
+#ifndef COMP_MAX_RECORD
+#define COMP_MAX_RECORD 256000000u /* bytes of one partner's facts, unless the options say                  */
+#endif
+#ifndef COMP_MOST_RECORD
+#define COMP_MOST_RECORD 4000000000u /* bytes that the options can allow: offsets have 32 bits              */
+#endif
+#ifndef COMP_MAX_WHOLE
+#define COMP_MAX_WHOLE 4000000000u /* bytes of an array of partners, and of an object over several lines    */
+#endif
 #ifndef COMP_MAX_BITS
 #define COMP_MAX_BITS 65536 /* bits of a numerator or a denominator                                         */
 #endif
@@ -27,7 +36,7 @@
 #define COMP_MAX_LINES 64 /* lines of a people block, each `of whom` being one: a person's lines are one word */
 #endif
 #ifndef COMP_MAX_DIAGS
-#define COMP_MAX_DIAGS 100 /* diagnostics printed of one run; the rest are counted                           */
+#define COMP_MAX_DIAGS 100 /* diagnostics printed in full of one run                                          */
 #endif
 
 #endif

@@ -19,7 +19,9 @@ typedef enum fact_error_kind {
     FACT_TOO_LARGE,      /* a number above COMP_MAX_BITS: found by evaluation                 */
     FACT_BROKEN,         /* the record is no JSON, or not an object: nothing of it is judged  */
     FACT_EMPTY,          /* the file holds nothing, and its name does not say it may: as a broken record */
-    FACT_CUT             /* the array is broken between its partners: as a broken record in that place   */
+    FACT_CUT,            /* the array is broken between its partners: as a broken record in that place   */
+    FACT_TOO_LONG,       /* the record is longer than allowed, and was passed over                       */
+    FACT_WHOLE_TOO_LARGE /* the array, or the object, is: as a broken record in the place where it shows */
 } fact_error_kind;
 
 static inline bool fact_error_breaks(fact_error_kind kind) { return kind >= FACT_BROKEN; }

@@ -18,6 +18,9 @@ static const struct kind_info {
     [FACT_BROKEN] = {DIAG_E0611, "Nothing of this partner is judged until the JSON is mended."},
     [FACT_EMPTY] = {DIAG_E0612, "A file that may hold no partners is called .ndjson or .jsonl."},
     [FACT_CUT] = {DIAG_E0613, "The partners before this place were judged, those behind it were not."},
+    [FACT_TOO_LONG] = {DIAG_E0614, "Nothing of this partner is judged. If these are several partners, write one a line; "
+                                   "`--max-record` allows a longer one."},
+    [FACT_WHOLE_TOO_LARGE] = {DIAG_E0615, "Write one partner a line (NDJSON): such a file may have any length."},
 };
 
 /* "partners.ndjson:12 (contoso): sales[3].amount".  The place inside a broken record of several lines says its own

@@ -74,7 +74,8 @@ static comp_status scan_and_read(facts_reader *r, const json_text *t, const char
     if (fact_error_breaks(t->problem)) {
         str found = t->found ? str_from(t->found) : text_at(r, t, 0);
         name_by_number(f);
-        facts_error(f, t->problem, PLAN_NIL, place_of(r, t, 0), str_from(t->expected), found);
+        str where = t->problem == FACT_TOO_LONG ? STR_LIT("the whole record") : place_of(r, t, 0);
+        facts_error(f, t->problem, PLAN_NIL, where, str_from(t->expected), found);
         return COMP_OK;
     }
     switch (json_scan(r->scanner, text, t->n, &tokens)) {

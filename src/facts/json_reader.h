@@ -20,7 +20,7 @@ typedef struct json_text {
     uint64_t line;    /* of its first byte, from 1                                                            */
     uint64_t column;  /* of its first byte, from 1                                                            */
     bool by_line;     /* it stands on a line of its own: places in it need no line number                     */
-    fact_error_kind problem;      /* EMPTY or CUT: no record begins here; else 0                              */
+    fact_error_kind problem;      /* EMPTY, CUT, …: there is no record to read here; else 0                   */
     const char *expected, *found; /* of the problem, in plain words, borrowed; found NULL: what stands at p   */
 } json_text;
 
