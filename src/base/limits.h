@@ -26,6 +26,9 @@
 #ifndef COMP_MAX_WHOLE
 #define COMP_MAX_WHOLE 4000000000u /* bytes of an array of partners, and of an object over several lines    */
 #endif
+#ifndef COMP_MAX_CSV_ROW
+#define COMP_MAX_CSV_ROW (4u * 1024 * 1024) /* bytes of one row of CSV: beyond, a quote is not closed        */
+#endif
 #ifndef COMP_MAX_BITS
 #define COMP_MAX_BITS 65536 /* bits of a numerator or a denominator                                         */
 #endif

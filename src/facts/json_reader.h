@@ -28,6 +28,9 @@ typedef struct json_text {
 facts_reader *facts_reader_new(const plan *p, const fill_options *options);
 void facts_reader_free(facts_reader *r);
 
+/* For readers of other forms, which fill as this one does. */
+fill *facts_reader_fill(facts_reader *r);
+
 /* Fills `f`, which was made for the same plan.  COMP_OK, with whatever is wrong in f->errors, or COMP_ERR_NOMEM. */
 comp_status facts_reader_read(facts_reader *r, const json_text *text, facts *f);
 

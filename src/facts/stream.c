@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "facts/csv_reader.h"
 #include "facts/input.h"
 #include "facts/json_check.h"
 #include "facts/json_scan.h"
@@ -20,11 +21,13 @@ typedef enum stream_form {
     FORM_OBJECT,  /* one record, over any number of lines       */
     FORM_ARRAY,   /* at the opening bracket                     */
     FORM_AFTER,   /* in an array, behind an element             */
+    FORM_CSV,     /* the CSV reader has it                      */
     FORM_DONE
 } stream_form;
 
 struct facts_stream {
     facts_input *input;
+    csv_reader *csv; /* of the file that is open, where it is CSV */
     bool named_lines; /* .ndjson, .jsonl */
     bool eof;
     stream_form form;
@@ -406,6 +409,7 @@ comp_status facts_stream_next(facts_stream *s, json_text *t, bool *more) {
     case FORM_ARRAY:
     case FORM_AFTER: status = next_element(s, t, more); break;
     case FORM_UNTOLD:
+    case FORM_CSV:
     case FORM_DONE: break;
     }
     if (status != COMP_OK) *more = false;
@@ -413,6 +417,7 @@ comp_status facts_stream_next(facts_stream *s, json_text *t, bool *more) {
 }
 
 comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_text *t, bool *more) {
+    if (s->form == FORM_CSV) return csv_reader_next(s->csv, facts_reader_fill(r), f, t, more);
     comp_status status = facts_stream_next(s, t, more);
     if (status != COMP_OK || !*more) return status;
     status = facts_reader_read(r, t, f);
@@ -497,6 +502,7 @@ facts_stream *facts_stream_new(void) {
 
 void facts_stream_free(facts_stream *s) {
     if (!s) return;
+    csv_reader_free(s->csv);
     facts_input_free(s->input);
     free(s->p);
     free(s);
@@ -520,7 +526,16 @@ void facts_stream_limits(facts_stream *s, uint64_t record, uint64_t whole) {
     put_limit(s->whole, sizeof s->whole, s->max_whole, "in one piece");
 }
 
+/* The CSV reader reads the file itself, and those beside it. */
+static comp_status open_csv(facts_stream *s, const char *path) {
+    s->csv = csv_reader_new(path);
+    s->form = FORM_CSV;
+    return s->csv ? COMP_OK : COMP_ERR_NOMEM;
+}
+
 comp_status facts_stream_open(facts_stream *s, const char *path) {
+    csv_reader_free(s->csv);
+    s->csv = NULL;
     s->named_lines = is_named_lines(path);
     s->eof = false;
     s->form = FORM_UNTOLD;
@@ -530,8 +545,11 @@ comp_status facts_stream_open(facts_stream *s, const char *path) {
     s->record = 0;
     s->line = s->column = 1;
     comp_status status = facts_input_open(s->input, path);
+    if (status == COMP_OK && csv_is_named(path)) status = open_csv(s, path);
     return status == COMP_OK ? COMP_OK : failed(s, status);
 }
 
-int facts_stream_errno(const facts_stream *s) { return facts_input_errno(s->input); }
+int facts_stream_errno(const facts_stream *s) {
+    return s->csv ? csv_reader_errno(s->csv) : facts_input_errno(s->input);
+}
 const char *facts_stream_error(const facts_stream *s) { return facts_input_error(s->input); }
