@@ -111,6 +111,7 @@ struct eval {
     const plan *p;
     int32_t as_of;
     bool record;
+    bool quiet;              /* a probe: what it finds wrong with changed facts is no error of the partner's */
     const rates *rates;
 
     step *steps;             /* by node       */
@@ -120,7 +121,8 @@ struct eval {
 
     facts *f;                /* of this run; NULL before the first, and after memory ended */
     uint32_t generation;     /* of this run                        */
-    const value **row;       /* by list: the row that FIELD reads, NULL outside the list */
+    const value **row;       /* by list: the row that FIELD reads, `nobody` outside the list */
+    const value *nobody;     /* a row of which nothing is known, for questions that leave a row around open */
     memo *memos;
     uint32_t nmemos;
     kept_view *kept;         /* by view memo */
@@ -138,9 +140,6 @@ struct eval {
 /* ---- node.c ---- */
 
 value eval_value(eval *e, uint32_t node);
-
-/* The i-th node among a node's operands, views and consts not counted; PLAN_NIL after the last. */
-uint32_t eval_operand(const eval *e, const step *s, uint32_t i);
 
 /* IF, PICK, STEP: the operand that `key`, the value of a, chooses; PLAN_NIL where it chooses none. */
 uint32_t eval_chosen(eval *e, const step *s, value key);

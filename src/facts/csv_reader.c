@@ -330,13 +330,13 @@ static bool check_id(csv_reader *r, fill *w, const csv_row *row, str id) {
     uint32_t before;
     str at = row_place(w, &r->partners, row->line);
     if (!id.n) {
-        facts_error(w->f, FACT_ROW, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("the partner's id"), STR_LIT("nothing"));
+        facts_error(w->f, FACT_ID, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("the partner's id"), STR_LIT("nothing"));
         return false;
     }
     if (strmap_get(&r->ids, id, &before)) {
         str found = str_printf(&w->f->arena, STR_FMT ", as in " STR_FMT, STR_ARG(fill_quote(w, id)),
                                STR_ARG(row_place(w, &r->partners, before)));
-        facts_error(w->f, FACT_ROW, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("an id that no other partner has"), found);
+        facts_error(w->f, FACT_ID, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("an id that no other partner has"), found);
         return false;
     }
     uint32_t line = row->line > UINT32_MAX ? UINT32_MAX : (uint32_t)row->line;

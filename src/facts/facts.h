@@ -23,6 +23,7 @@ typedef enum fact_error_kind {
     FACT_TOO_LONG,       /* the record is longer than allowed, and was passed over                       */
     FACT_WHOLE_TOO_LARGE, /* the array, or the object, is: as a broken record in the place where it shows */
     FACT_ROW,            /* CSV: a row that cannot be read; of a list with its field, and then only that is lost */
+    FACT_ID,             /* CSV: a partner without an id, or with another's, where files are joined by it        */
     FACT_STRAY,          /* CSV: rows that belong to none; with a field where their partner is known             */
     FACT_HEADER          /* CSV: a file whose first row does not serve: nothing is read          */
 } fact_error_kind;

@@ -200,14 +200,15 @@ static void warn_of_near_miss(fill *w, const fill_field *ff, str text, const str
 }
 
 void fill_text(fill *w, const fill_field *ff, value *cell, str text) {
-    uint32_t known = words_find(&w->texts, text);
-    *cell = V_INT(known == WORDS_NONE ? PLAN_OTHER_TEXT : (int64_t)known);
-    if (known != WORDS_NONE) return;
-    if (ff->keep && !facts_intern(w->f, text, true, &cell->n)) {
+    *cell = V_INT(PLAN_OTHER_TEXT);
+    if (!ff->keep) {
+        uint32_t known = words_find(&w->texts, text);
+        if (known != WORDS_NONE) cell->n = known;
+    } else if (!facts_intern(w->f, text, true, &cell->n)) {
         w->f->arena.failed = true;
         longjmp(*w->f->arena.trap, 1);
     }
-    if (w->options.strict && ff->result)
+    if (w->options.strict && ff->result && (uint64_t)cell->n >= w->plan->ntexts)
         warn_of_near_miss(w, ff, text, w->plan->texts, w->plan->ntexts);
 }
 

@@ -485,6 +485,8 @@ void facts_block_free(facts_block *b) {
     *b = (facts_block){0};
 }
 
+void facts_stream_stop(facts_stream *s) { s->form = FORM_DONE; }
+
 /* ---- files ---- */
 
 facts_stream *facts_stream_new(void) {

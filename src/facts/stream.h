@@ -56,6 +56,9 @@ comp_status facts_stream_by_line(facts_stream *s, bool *by_line);
 comp_status facts_stream_block(facts_stream *s, facts_block *b);
 void facts_block_free(facts_block *b);
 
+/* No partner more comes from the file that is open. */
+void facts_stream_stop(facts_stream *s);
+
 /* errno of the last COMP_ERR_IO, and the words for it. */
 int facts_stream_errno(const facts_stream *s);
 const char *facts_stream_error(const facts_stream *s);

@@ -3,9 +3,7 @@
 
 #include "render/value_text.h"
 
-/* What is walked for keys and windows; what lies beyond is shown by its text.  Lets share their nodes, so that a walk
- * can meet one as often as there are ways to it: it is bounded by the nodes met, not by depth alone. */
-enum { DEEPEST = 64, MOST_MET = 4096 };
+enum { DEEPEST = 64 }; /* levels walked for keys and windows: what stands deeper is shown by its text */
 
 /* ---- comparisons ---- */
 
@@ -13,16 +11,22 @@ static bool is_comparison(plan_op op) { return op >= PLAN_LT && op <= PLAN_NE; }
 
 static bool is_arithmetic(plan_op op) { return op >= PLAN_ADD && op <= PLAN_MAX; }
 
-/* A value that the rules set: a number, a cell of a table of them. */
-static bool is_need(const plan *p, uint32_t node, int depth) {
+/* A value that the rules set: a number, a cell of a table of them.  `left`: nodes that may yet be met. */
+static bool is_made_of_needs(const plan *p, uint32_t node, int depth, int *left) {
     const plan_node *n = &p->nodes[node];
     plan_op op = (plan_op)n->op;
-    if (depth > DEEPEST) return false;
+    if (depth > DEEPEST || --*left < 0) return false;
     if (op == PLAN_CONST) return true;
-    if (op == PLAN_NEG) return is_need(p, n->a, depth + 1);
-    if (is_arithmetic(op) || op == PLAN_DEFAULT) return is_need(p, n->a, depth + 1) && is_need(p, n->b, depth + 1);
-    if (op == PLAN_IF) return is_need(p, n->b, depth + 1) && is_need(p, n->c, depth + 1);
-    return (op == PLAN_PICK || op == PLAN_STEP) && is_need(p, p->operands[n->b], depth + 1);
+    if (op == PLAN_NEG) return is_made_of_needs(p, n->a, depth + 1, left);
+    if (is_arithmetic(op) || op == PLAN_DEFAULT)
+        return is_made_of_needs(p, n->a, depth + 1, left) && is_made_of_needs(p, n->b, depth + 1, left);
+    if (op == PLAN_IF) return is_made_of_needs(p, n->b, depth + 1, left) && is_made_of_needs(p, n->c, depth + 1, left);
+    return (op == PLAN_PICK || op == PLAN_STEP) && is_made_of_needs(p, p->operands[n->b], depth + 1, left);
+}
+
+static bool is_need(const plan *p, uint32_t node) {
+    int left = MOST_MET;
+    return is_made_of_needs(p, node, 0, &left);
 }
 
 const comparison_words *comparison_words_of(plan_op op) {
@@ -42,7 +46,7 @@ bool comparison_of(const plan *p, uint32_t node, comparison *c) {
     const plan_node *n = &p->nodes[node];
     plan_op op = (plan_op)n->op;
     if (!is_comparison(op)) return false;
-    if (is_need(p, n->a, 0) && !is_need(p, n->b, 0)) *c = (comparison){mirrored[op - PLAN_LT], n->b, n->a, false};
+    if (is_need(p, n->a) && !is_need(p, n->b)) *c = (comparison){mirrored[op - PLAN_LT], n->b, n->a, false};
     else *c = (comparison){op, n->a, n->b, false};
     c->dates = p->types[p->nodes[c->has].type].kind == PT_DATE;
     return true;
@@ -50,47 +54,14 @@ bool comparison_of(const plan *p, uint32_t node, comparison *c) {
 
 /* ---- walking a condition ---- */
 
-/* The nodes a node is made of; of a table all cells. */
-node_operands node_operands_of(const plan *p, const plan_node *n) {
-    node_operands o = {.views = PLAN_NIL};
-    switch ((plan_op)n->op) {
-    case PLAN_CONST: case PLAN_FIELD: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME:
-        break;
-    case PLAN_NEG: case PLAN_IS_NONE: case PLAN_IS_KNOWN: case PLAN_WINDOW: case PLAN_NOT: case PLAN_IN:
-        o.few[o.n++] = n->a;
-        break;
-    case PLAN_MONEY_IN: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
-    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT:
-        o.few[o.n++] = n->a;
-        o.few[o.n++] = n->b;
-        break;
-    case PLAN_IF:
-        o.few[o.n++] = n->a;
-        o.few[o.n++] = n->b;
-        o.few[o.n++] = n->c;
-        break;
-    case PLAN_AND: case PLAN_OR: case PLAN_PICK:
-        o.many = p->operands + n->b;
-        o.n = n->c;
-        break;
-    case PLAN_STEP:
-        o.many = p->operands + n->b;
-        o.n = n->c + 1;
-        break;
-    case PLAN_COUNT: o.views = n->a; break;
-    case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
-    case PLAN_SOME: case PLAN_EVERY:
-        o.views = n->a;
-        o.few[o.n++] = n->b;
-        break;
-    case PLAN_PEOPLE: o.views = p->people[n->a].view; break;
-    case PLAN_OP_COUNT: break;
-    }
-    return o;
+static uint32_t view_of(const plan *p, const plan_node *n) {
+    if (n->op == PLAN_PEOPLE) return p->people[n->a].view;
+    return n->op >= PLAN_COUNT && n->op <= PLAN_EVERY ? n->a : PLAN_NIL;
 }
 
-static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth) {
-    if (node == PLAN_NIL || depth > DEEPEST) return;
+static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth,
+                           int *left) {
+    if (node == PLAN_NIL || depth > DEEPEST || --*left < 0) return;
     const plan_node *at = &p->nodes[node];
     if (at->op == PLAN_WINDOW) {
         for (uint32_t i = 0; i < *n; i++)
@@ -98,14 +69,16 @@ static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t
         if (*n < cap) out[(*n)++] = at->b;
         return;
     }
-    node_operands o = node_operands_of(p, at);
-    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1);
-    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), out, cap, n, depth + 1);
+    uint32_t view = view_of(p, at), operand;
+    if (view != PLAN_NIL) gather_windows(p, p->views[view].filter, out, cap, n, depth + 1, left);
+    for (uint32_t i = 0; (operand = plan_operand(p, node, i)) != PLAN_NIL; i++)
+        gather_windows(p, operand, out, cap, n, depth + 1, left);
 }
 
 uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
     uint32_t n = 0;
-    gather_windows(p, node, out, cap, &n, 0);
+    int left = MOST_MET;
+    gather_windows(p, node, out, cap, &n, 0, &left);
     return n;
 }
 
@@ -127,26 +100,29 @@ uint32_t condition_taken_branch(render_case *c, const plan_node *n, where w) {
     return value_is_yes(v) ? n->b : value_is_known(v) || value_is_none(v) ? n->c : PLAN_NIL;
 }
 
-static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap, uint32_t *n, int depth) {
-    if (node == PLAN_NIL || depth > DEEPEST) return;
+static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap, uint32_t *n, int depth,
+                        int *left) {
+    if (node == PLAN_NIL || depth > DEEPEST || --*left < 0) return;
     const plan_node *at = &c->p->nodes[node];
     bool table = at->op == PLAN_PICK || at->op == PLAN_STEP, condition = at->op == PLAN_IF;
     if (!table && !condition) {
-        if (!is_need(c->p, node, 0)) return; /* what was measured has its own story */
-        node_operands o = node_operands_of(c->p, at);
-        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, node_operand(&o, i), w, out, cap, n, depth + 1);
+        if (!is_need(c->p, node)) return; /* what was measured has its own story */
+        uint32_t operand;
+        for (uint32_t i = 0; (operand = plan_operand(c->p, node, i)) != PLAN_NIL; i++)
+            gather_keys(c, operand, w, out, cap, n, depth + 1, left);
         return;
     }
     bool known = false;
     for (uint32_t i = 0; i < *n; i++) known = known || out[i].node == at->a;
     if (!known && *n < cap) out[(*n)++] = (table_key){at->a, case_value(c, at->a, w), condition};
     gather_keys(c, table ? condition_chosen_cell(c, at, w) : condition_taken_branch(c, at, w), w, out, cap, n,
-                depth + 1);
+                depth + 1, left);
 }
 
 uint32_t table_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap) {
     uint32_t n = 0;
-    gather_keys(c, node, w, out, cap, &n, 0);
+    int left = MOST_MET;
+    gather_keys(c, node, w, out, cap, &n, 0, &left);
     return n;
 }
 
