@@ -207,6 +207,10 @@ static comp_status judge_lines(comp_batch *b) {
             status = make_room(b);
             continue;
         }
+        if (!facts_stream_ready(b->reader->stream)) { /* nothing else to do meanwhile */
+            status = write_blocks(b, true);
+            if (status != COMP_OK || b->over) break;
+        }
         reading = facts_stream_block(b->reader->stream, &k->facts);
         if (reading != COMP_OK || k->facts.n == 0) break;
         k->path = b->reader->path;
