@@ -470,7 +470,7 @@ entries:
 
 entry:
     CODE[code] STRING[title] { $$ = ast_entry_new(B, $code, $title); }
-  | NAME[code] STRING[title] { $$ = mistake_name_as_code(B, @$, $code, $title); }
+  | NAME[code] STRING[title] { $$ = mistake_name_as_code(B, $code, $title); }
   | STRING[code]             { $$ = ast_entry_new(B, $code, $code); }
   | error RESUME             { yyerrok; $$ = ast_entry_new(B, (ast_name){0}, (ast_name){0}); }
 

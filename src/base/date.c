@@ -13,13 +13,11 @@ static int days_of_month(int year, int month) {
     return days[month - 1] + (month == 2 && is_leap(year));
 }
 
-/* Years are positive, so that C's division needs no correction for negative eras. */
+/* Years are positive, so that C's division needs no correction for negative ones. */
 int32_t date_from(int year, int month, int day) {
-    int y = month <= 2 ? year - 1 : year;
-    int era = y / YEARS_OF_ERA, year_of_era = y % YEARS_OF_ERA;
-    int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * DAYS_OF_ERA + day_of_era - EPOCH_SHIFT;
+    static const int days_before[] = {306, 337, 0, 31, 61, 92, 122, 153, 184, 214, 245, 275}; /* in years from March */
+    int y = year - (month <= 2);
+    return 365 * y + y / 4 - y / 100 + y / 400 + days_before[month - 1] + day - 1 - EPOCH_SHIFT;
 }
 
 void date_parts(int32_t day, int *year, int *month, int *mday) {
@@ -33,20 +31,23 @@ void date_parts(int32_t day, int *year, int *month, int *mday) {
     *year = year_of_era + era * YEARS_OF_ERA + (*month <= 2);
 }
 
-static bool number(const char *p, int digits, int *out) {
-    *out = 0;
+/* Digit after digit without a branch; `wrong` is set where some byte is none. */
+static int number(const char *p, int digits, unsigned *wrong) {
+    unsigned n = 0;
     for (int i = 0; i < digits; i++) {
-        if (p[i] < '0' || p[i] > '9') return false;
-        *out = *out * 10 + (p[i] - '0');
+        unsigned digit = (unsigned)(unsigned char)p[i] - '0';
+        *wrong |= digit > 9;
+        n = n * 10 + digit;
     }
-    return true;
+    return (int)n;
 }
 
 bool date_parse(str text, int32_t *day) {
-    int y, m, d;
-    if (text.n != 10 || text.p[4] != '-' || text.p[7] != '-') return false;
-    if (!number(text.p, 4, &y) || !number(text.p + 5, 2, &m) || !number(text.p + 8, 2, &d)) return false;
-    if (y < YEAR_MIN || m < 1 || m > 12 || d < 1 || d > days_of_month(y, m)) return false;
+    if (text.n != 10) return false;
+    unsigned wrong = (text.p[4] != '-') | (text.p[7] != '-');
+    int y = number(text.p, 4, &wrong), m = number(text.p + 5, 2, &wrong), d = number(text.p + 8, 2, &wrong);
+    if (wrong || y < YEAR_MIN || m < 1 || m > 12 || d < 1) return false;
+    if (d > 28 && d > days_of_month(y, m)) return false;
     *day = date_from(y, m, d);
     return true;
 }

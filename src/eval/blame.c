@@ -4,27 +4,18 @@
  * once more, down to the first operand and the first row in which it is an ERROR.  That search is the same with and
  * without recording, and so are the errors. */
 #include "eval/eval_state.h"
+#include "facts/facts_path.h"
 
-/* "sales[3].amount": the path of a field in the current rows. */
-static str path_of_list(eval *e, uint32_t list, uint32_t row) {
-    const plan_list *l = &e->p->lists[list];
-    str json = e->p->fields[l->field].json;
-    uint32_t parent_row = eval_parent_row(e, list, row);
-    uint32_t number = row - (uint32_t)facts_row(e->f, l->parent, parent_row)[e->p->fields[l->field].slot].n;
-    if (l->parent == 0) return str_printf(&e->run, STR_FMT "[%u]", STR_ARG(json), number);
-    str outer = path_of_list(e, l->parent, parent_row);
-    return str_printf(&e->run, STR_FMT "." STR_FMT "[%u]", STR_ARG(outer), STR_ARG(json), number);
-}
-
+/* The path of a field in the current rows. */
 static str path_of(eval *e, uint32_t field) {
-    const plan_field *f = &e->p->fields[field];
-    if (f->list == 0) return f->json;
-    str row = path_of_list(e, f->list, eval_row_number(e, f->list));
-    return str_printf(&e->run, STR_FMT "." STR_FMT, STR_ARG(row), STR_ARG(f->json));
+    uint32_t *rows = ARENA_ARRAY(&e->run, uint32_t, e->p->nlists);
+    for (uint32_t list = e->p->fields[field].list; list != 0; list = e->p->lists[list].parent)
+        rows[list] = eval_row_number(e, list) - (uint32_t)eval_list_cell(e, list).n;
+    return facts_path(&e->run, e->p, field, rows);
 }
 
-static void record(eval *e, fact_error_kind kind, uint32_t field, str expected, str found) {
-    str path = path_of(e, field);
+static void record(eval *e, fact_error_kind kind, uint32_t field, str path, str expected, str found) {
+    if (e->quiet) return;
     for (const fact_error *x = e->f->errors; x; x = x->next)
         if (x->kind == kind && x->field == field && str_eq(x->path, path)) return;
     facts_error(e->f, kind, field, path, expected, found);
@@ -38,29 +29,40 @@ static void record_currency(eval *e, const step *s) {
     str expected =
         str_printf(&e->run, "`" STR_FMT "`, or a rate to it from `" STR_FMT "`", STR_ARG(wanted), STR_ARG(given));
     str found = str_printf(&e->run, "`" STR_FMT "`", STR_ARG(given));
-    record(e, FACT_CURRENCY, field, expected, found);
+    record(e, FACT_CURRENCY, field, path_of(e, field), expected, found);
 }
 
-/* The first field that a node reads, its row made current; PLAN_NIL where it reads none. */
-static bool record_size(eval *e, uint32_t node) {
+static void record_size_of(eval *e, uint32_t field, str path) {
+    str expected = str_printf(&e->run, "numbers that give a result of at most %d bits", COMP_MAX_BITS);
+    record(e, FACT_TOO_LARGE, field, path, expected, STR_LIT("a larger result"));
+}
+
+/* The first field that a node reads, its row made current.  False where there is none. */
+static bool record_first_field(eval *e, uint32_t node) {
     const step *s = &e->steps[node];
-    if (s->op == PLAN_FIELD) {
-        str expected = str_printf(&e->run, "numbers that give a result of at most %d bits", COMP_MAX_BITS);
-        record(e, FACT_TOO_LARGE, s->a, expected, STR_LIT("a larger result"));
+    if (!eval_is_new(e, node)) return false;
+    if (s->op == PLAN_FIELD || s->op == PLAN_COUNT) {
+        uint32_t field = s->op == PLAN_FIELD ? s->a : e->p->lists[e->p->views[s->a].list].field;
+        record_size_of(e, field, path_of(e, field));
         return true;
     }
-    if (s->op >= PLAN_COUNT && s->op <= PLAN_EVERY) {
+    if (s->op > PLAN_COUNT && s->op <= PLAN_EVERY) {
         view_walk w;
-        if (s->op == PLAN_COUNT || view_open(&w, e, s->a) != K_YES) return false;
+        if (view_open(&w, e, s->a) != K_YES) return false;
         bool recorded = false;
-        while (!recorded && view_next(&w)) recorded = record_size(e, s->b);
+        while (!recorded && view_next(&w)) recorded = record_first_field(e, s->b);
         view_close(&w);
         return recorded;
     }
     uint32_t operand;
     for (uint32_t i = 0; (operand = eval_operand(e, s, i)) != PLAN_NIL; i++)
-        if (record_size(e, operand)) return true;
+        if (record_first_field(e, operand)) return true;
     return false;
+}
+
+static void record_size(eval *e, uint32_t node) {
+    e->seen_generation++;
+    if (!record_first_field(e, node)) record_size_of(e, PLAN_NIL, STR_LIT("the numbers in the rules"));
 }
 
 /* The first row in which the filter, or one of the nodes asked of the rows, is an ERROR. */

@@ -236,7 +236,7 @@ void eval_pretend(eval *e, uint32_t node, value v) {
 
 eval *eval_probe(eval *e) {
     const eval_options options = {.as_of = e->as_of, .rates = e->rates};
-    if (!e->probe) e->probe = eval_new(e->p, &options);
+    if (!e->probe && (e->probe = eval_new(e->p, &options))) e->probe->quiet = true;
     return e->probe;
 }
 

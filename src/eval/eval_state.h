@@ -111,6 +111,7 @@ struct eval {
     const plan *p;
     int32_t as_of;
     bool record;
+    bool quiet;              /* a probe: what it finds wrong with changed facts is no error of the partner's */
     const rates *rates;
 
     step *steps;             /* by node       */
@@ -127,7 +128,7 @@ struct eval {
     crowd *crowds;           /* by people, see block_ready.crowd */
     memo *verdicts;          /* by people    */
     bool *invalid;           /* by competency: judging found an error that decides it */
-    uint32_t *seen, seen_generation; /* by node: visited in this search for missing fields */
+    uint32_t *seen, seen_generation; /* by node: visited in this search, see eval_is_new() */
     outcome out;
 
     uint32_t pretended;      /* node whose value the next run is told, or PLAN_NIL */
@@ -217,6 +218,14 @@ people_outcome eval_people_recorded(eval *e, uint32_t block);
 /* ---- judge.c ---- */
 
 void eval_judge(eval *e);
+
+/* A search goes up one seen_generation.  What belongs to the partner is searched once, however many nodes use it. */
+static inline bool eval_is_new(eval *e, uint32_t node) {
+    if (!e->p->nodes[node].partner) return true;
+    bool is_new = e->seen[node] != e->seen_generation;
+    e->seen[node] = e->seen_generation;
+    return is_new;
+}
 
 /* ---- blame.c ---- */
 

@@ -84,18 +84,10 @@ static void search_operands(search *q, const step *s) {
     for (uint32_t i = 0; (operand = eval_operand(q->e, s, i)) != PLAN_NIL; i++) search_node(q, operand);
 }
 
-/* What belongs to the partner is searched once, however many nodes use it. */
-static bool is_new(eval *e, uint32_t node) {
-    if (!e->p->nodes[node].partner) return true;
-    bool is_new = e->seen[node] != e->seen_generation;
-    e->seen[node] = e->seen_generation;
-    return is_new;
-}
-
 static void search_node(search *q, uint32_t node) {
     eval *e = q->e;
     const step *s = &e->steps[node];
-    if (eval_value(e, node).d != VALUE_UNKNOWN || !is_new(e, node)) return;
+    if (eval_value(e, node).d != VALUE_UNKNOWN || !eval_is_new(e, node)) return;
     const plan_op op = (plan_op)s->op;
     if (op == PLAN_FIELD) add(q, s->a, eval_row_number(e, s->b));
     else if (op >= PLAN_HAS_ANY && op <= PLAN_HAS_SOME)

@@ -29,6 +29,7 @@ static void test_range(row_test *t, test_kind kind, uint32_t slot, int64_t lo, i
 
 /* `cell op n` for a whole n; op is a comparison. */
 static void test_comparison(row_test *t, plan_op op, uint32_t slot, int64_t n) {
+    if ((op == PLAN_LT && n == INT64_MIN) || (op == PLAN_GT && n == INT64_MAX)) return; /* of no whole cell */
     if (op == PLAN_LT) test_range(t, TEST_WITHIN, slot, INT64_MIN, n - 1);
     else if (op == PLAN_LE) test_range(t, TEST_WITHIN, slot, INT64_MIN, n);
     else if (op == PLAN_GT) test_range(t, TEST_WITHIN, slot, n + 1, INT64_MAX);

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/limits.h"
 #include "diag/diag.h"
+#include "facts/facts_path.h"
 #include "facts/fill_unique.h"
 
 /* ---- making ready ---- */
@@ -11,7 +12,7 @@ static void field_init(fill *w, uint32_t number) {
     const plan *p = w->plan;
     const plan_field *of = &p->fields[number];
     fill_field *ff = &w->fields[number];
-    *ff = (fill_field){.of = of, .number = number, .slot = of->slot};
+    *ff = (fill_field){.of = of, .number = number, .slot = of->slot, .type = of->type};
     ff->result = of->read & READ_RESULT;
     ff->report = ff->result || w->options.strict;
     ff->keep = (of->read & READ_BYTES) || of->unique;
@@ -38,9 +39,13 @@ comp_status fill_init(fill *w, const plan *p, const fill_options *options) {
     uint32_t most = 1;
     w->fields = ARENA_ARRAY(&w->arena, fill_field, p->nfields);
     w->row = ARENA_ARRAY(&w->arena, uint32_t, p->nlists);
+    for (int display = 0; display < 2; display++) w->wanted[display] = ARENA_ARRAY(&w->arena, uint32_t, p->nlists);
     for (uint32_t i = 0; i < p->nfields; i++) {
         field_init(w, i);
         if (p->fields[i].cells > most) most = p->fields[i].cells;
+        if (p->fields[i].slot == PLAN_NIL) continue;
+        w->wanted[true][p->fields[i].list]++;
+        w->wanted[false][p->fields[i].list] += w->fields[i].result;
     }
     words_init(&w->texts, &w->arena, p->ntexts);
     for (uint32_t i = 0; i < p->ntexts; i++) words_add(&w->texts, p->texts[i], i);
@@ -65,29 +70,8 @@ void fill_end(fill *w) {
 
 /* ---- words ---- */
 
-static str path_of_list(fill *w, uint32_t list) {
-    if (list == 0) return (str){0};
-    str field = fill_path(w, w->plan->lists[list].field);
-    return str_printf(&w->f->arena, STR_FMT "[%u].", STR_ARG(field), (unsigned)w->row[list]);
-}
-
-static bool is_word(str s) {
-    for (uint32_t i = 0; i < s.n; i++) {
-        char c = s.p[i];
-        if (!(c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (signed char)c < 0))
-            return false;
-    }
-    return s.n > 0;
-}
-
-static str path_of_key(fill *w, uint32_t list, str key) {
-    str before = path_of_list(w, list);
-    return str_printf(&w->f->arena, is_word(key) ? STR_FMT STR_FMT : STR_FMT "\"" STR_FMT "\"", STR_ARG(before),
-                      STR_ARG(key));
-}
-
 str fill_path(fill *w, uint32_t field) {
-    return path_of_key(w, w->plan->fields[field].list, w->plan->fields[field].json);
+    return facts_path(&w->f->arena, w->plan, field, w->row);
 }
 
 str fill_quote(fill *w, str text) {
@@ -160,7 +144,7 @@ void fill_close_row(fill *w, uint32_t list, value *cells) {
     for (const fill_field *ff = w->fields + range.first, *end = ff + range.n; ff < end; ff++) {
         if (!fill_wants(w, ff)) continue;
         value *cell = &cells[ff->slot];
-        if (cell->d > INT64_MIN + 1) continue;
+        if (cell_is_set(*cell)) continue;
         *cell = ff->absent;
         if (ff->must) fill_error(w, ff, cell, FACT_MISSING, (str){0}, (str){0}, STR_LIT("nothing"));
     }
@@ -204,14 +188,15 @@ static void warn_of_near_miss(fill *w, const fill_field *ff, str text, const str
 }
 
 void fill_text(fill *w, const fill_field *ff, value *cell, str text) {
-    uint32_t known = words_find(&w->texts, text);
-    *cell = V_INT(known == WORDS_NONE ? PLAN_OTHER_TEXT : (int64_t)known);
-    if (known != WORDS_NONE) return;
-    if (ff->keep && !facts_intern(w->f, text, true, &cell->n)) {
+    *cell = V_INT(PLAN_OTHER_TEXT);
+    if (!ff->keep) {
+        uint32_t known = words_find(&w->texts, text);
+        if (known != WORDS_NONE) cell->n = known;
+    } else if (!facts_intern(w->f, text, true, &cell->n)) {
         w->f->arena.failed = true;
         longjmp(*w->f->arena.trap, 1);
     }
-    if (w->options.strict && ff->result)
+    if (w->options.strict && ff->result && (uint64_t)cell->n >= w->plan->ntexts)
         warn_of_near_miss(w, ff, text, w->plan->texts, w->plan->ntexts);
 }
 
@@ -286,5 +271,6 @@ void fill_undeclared(fill *w, uint32_t list, str key) {
     str *known = ARENA_ARRAY(&w->f->arena, str, range.n);
     for (uint32_t i = 0; i < range.n; i++) known[i] = w->plan->fields[range.first + i].json;
     int nearest = diag_nearest(key, known, range.n);
-    facts_warning(w->f, FACT_UNDECLARED_KEY, path_of_key(w, list, key), key, nearest < 0 ? (str){0} : known[nearest]);
+    str path = facts_path_of_key(&w->f->arena, w->plan, list, key, w->row);
+    facts_warning(w->f, FACT_UNDECLARED_KEY, path, key, nearest < 0 ? (str){0} : known[nearest]);
 }

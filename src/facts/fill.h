@@ -20,6 +20,7 @@ typedef struct fill_options {
 typedef struct fill_field {
     const plan_field *of;
     uint32_t number, slot;
+    plan_type_kind type;
     bool result;  /* a verdict depends on it                               */
     bool report;  /* what is wrong with it is an error                     */
     bool must;    /* its absence is one                                    */
@@ -34,6 +35,7 @@ typedef struct fill {
     fill_options options;
     fill_field *fields;  /* by field */
     words texts;         /* the rules' texts, to their numbers */
+    uint32_t *wanted[2]; /* by list: how many fields fill_wants(), without and with those for display */
     uint32_t *row;       /* by list: the number of the current row below its parent, from 0: for paths */
     value *scratch;      /* cells for a field that is checked and not kept */
     facts *f;            /* borrowed, from fill_begin() to fill_end() */
@@ -44,6 +46,7 @@ typedef struct fill {
 #define CELL_OPEN ((value){0, INT64_MIN})
 #define CELL_NULL ((value){0, INT64_MIN + 1})
 static inline bool cell_is_open(value v) { return v.d == INT64_MIN; }
+static inline bool cell_is_set(value v) { return v.d > INT64_MIN + 1; }
 
 comp_status fill_init(fill *w, const plan *p, const fill_options *options);
 void fill_free(fill *w);
@@ -59,8 +62,13 @@ static inline bool fill_wants(const fill *w, const fill_field *ff) {
     return ff->slot != PLAN_NIL && (ff->result || w->f->display);
 }
 
+/* How many cells of a row of `list` get a value. */
+static inline uint32_t fill_wanted(const fill *w, uint32_t list) { return w->wanted[w->f->display][list]; }
+
 /* A row more of `list`, cells open.  The cells move when the list gets another row. */
 value *fill_open_row(fill *w, uint32_t list);
+
+/* Gives cells without a value the one of an absent field, or an error.  Nothing to do where all fill_wanted() are set. */
 void fill_close_row(fill *w, uint32_t list, value *cells);
 
 /* A row that could not be read, so that those behind it keep their number: nothing of it is known. */
@@ -109,7 +117,7 @@ void fill_repeated(fill *w, const fill_field *ff, value *cell);
 /* Says that `key` of a row of `list` is declared nowhere. */
 void fill_undeclared(fill *w, uint32_t list, str key);
 
-/* The path of a field of the current rows: "sales[3].amount", rows counted from 0 as JSON tools do. */
+/* The path of a field of the current rows (facts_path.h). */
 str fill_path(fill *w, uint32_t field);
 
 /* "`text`", cut where it is long. */

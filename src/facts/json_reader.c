@@ -137,7 +137,8 @@ static comp_status reader_init(facts_reader *r, const plan *p) {
             words_add(&r->lists[i].keys, field->json, k);
             if (r->fill.fields[range.first + k].is_id) r->id_declared = true;
         }
-        r->lists[i].guess = arena_array(a, range.n + 1, sizeof *r->lists[i].guess);
+        r->lists[i].steps = ARENA_ARRAY(a, json_step, 1 + range.n + UNDECLARED_STEPS);
+        for (uint32_t k = 0; k < 1 + range.n + UNDECLARED_STEPS; k++) r->lists[i].steps[k].next = r->lists[i].steps;
     }
     words_init(&r->entry_keys, a, 2);
     words_add(&r->entry_keys, STR_LIT("code"), ENTRY_CODE);

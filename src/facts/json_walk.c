@@ -1,28 +1,12 @@
-/* Each list has its keys in a table; a key is looked for first where the last record had it.
- *
- * A token is handed on by value and its successor handed back, so that it stays in a register: the walk is a chain of
- * such steps, and on most files the time goes here.  NULL says that the text is broken. */
+/* An object's keys are found through steps (json_step.h); only a key that does not follow as it did last time is looked
+ * up.  A value is read by what its field wants: `read_plain` takes what nearly every value of a type looks like, all
+ * else, and everything that is wrong, is `read_value`'s. */
 #include "facts/json_walk.h"
 
-#include <string.h>
-
 #include "base/date.h"
-#include "facts/json_split.h"
 #include "facts/numeral.h"
 
-typedef const uint32_t *token; /* at the offset of its first byte; t + 1 is the next one */
-
 /* ---- tokens ---- */
-
-/* First byte of a token, NUL at the end. */
-static inline char look(const facts_reader *r, token t) { return *t < r->n ? r->text[*t] : '\0'; }
-
-/* The bytes of a token without the white space behind it. */
-static inline str token_text(const facts_reader *r, token t) {
-    uint32_t lo = t[0], hi = t[1];
-    while (hi > lo + 1 && json_is_space(r->text[hi - 1])) hi--;
-    return (str){r->text + lo, hi - lo};
-}
 
 static bool is_utf8(str s) {
     for (uint32_t i = 0, len; i < s.n; i += len)
@@ -30,7 +14,7 @@ static bool is_utf8(str s) {
     return true;
 }
 
-static bool unescape(const facts_reader *r, str *s) {
+bool json_unescape_text(const facts_reader *r, str *s) {
     size_t n;
     char *out = arena_alloc(&r->fill.f->arena, (size_t)s->n + JSON_PADDING);
     if (!json_unescape(r->scanner, s->p, out, &n)) return false;
@@ -38,26 +22,14 @@ static bool unescape(const facts_reader *r, str *s) {
     return is_utf8(*s); /* half a surrogate pair is not */
 }
 
-/* What the quotes of a string hold, escapes resolved; false where one is none. */
-static inline bool string_of(const facts_reader *r, token t, str *s) {
-    str quoted = token_text(r, t);
-    *s = (str){quoted.p + 1, quoted.n - 2};
-    return !r->escapes || !memchr(s->p, '\\', s->n) || unescape(r, s);
-}
-
-static inline bool is_word(str s, const char *word, uint32_t n) { return s.n == n && memcmp(s.p, word, n) == 0; }
-static inline bool is_null(str s) { return is_word(s, "null", 4); }
-static inline bool is_true(str s) { return is_word(s, "true", 4); }
-static inline bool is_false(str s) { return is_word(s, "false", 5); }
-
-static bool is_bare_scalar(str s) { /* a scalar but a string */
+bool json_is_bare_scalar(str s) {
     value unused;
     return is_null(s) || is_true(s) || is_false(s) || numeral_read(s, &unused) != NUMERAL_NONE;
 }
 
 /* ---- stepping over ---- */
 
-static token skip_container(const facts_reader *r, token t) {
+token json_skip_container(const facts_reader *r, token t) {
     json_nesting open;
     open.depth = 0;
     do {
@@ -72,30 +44,14 @@ static token skip_container(const facts_reader *r, token t) {
     return t;
 }
 
-static inline token skip_value(const facts_reader *r, token t) {
-    switch (look(r, t)) {
-    case '{':
-    case '[':
-        return skip_container(r, t);
-    case '}':
-    case ']':
-    case ',':
-    case ':':
-        return NULL;
-    default: /* whatever else: a string, a number, a word that is none */
-        return *t < r->n ? t + 1 : NULL;
-    }
-}
-
 /* ---- values ---- */
 
-/* Steps over a value that is not what the field wants.  `inside` as for fill_error(). */
-static token wrong_type(facts_reader *r, token t, const fill_field *ff, value *cell, str inside, str expected) {
+token json_wrong_type(facts_reader *r, token t, const fill_field *ff, value *cell, str inside, str expected) {
     char c = look(r, t);
     str found = c == '{' ? STR_LIT("an object: {…}") : c == '[' ? STR_LIT("a list: […]") : (str){0};
     if (!found.n) {
         str scalar = *t < r->n ? token_text(r, t) : (str){0};
-        if (c != '"' && !is_bare_scalar(scalar)) return NULL;
+        if (c != '"' && !json_is_bare_scalar(scalar)) return NULL;
         if (ff->report) found = fill_quote(&r->fill, scalar);
     }
     fill_error(&r->fill, ff, cell, FACT_WRONG_TYPE, inside, expected, found);
@@ -130,7 +86,7 @@ static inline token read_string(facts_reader *r, token t, const fill_field *ff, 
     case PT_SET:
         break;
     }
-    return wrong_type(r, t, ff, cell, (str){0}, (str){0});
+    return json_wrong_type(r, t, ff, cell, (str){0}, (str){0});
 }
 
 static inline token read_number(facts_reader *r, token t, const fill_field *ff, value *cell) {
@@ -152,7 +108,7 @@ static inline token read_number(facts_reader *r, token t, const fill_field *ff, 
     case PT_SET:
         break;
     }
-    return wrong_type(r, t, ff, cell, (str){0}, (str){0});
+    return json_wrong_type(r, t, ff, cell, (str){0}, (str){0});
 }
 
 static inline token read_word(facts_reader *r, token t, const fill_field *ff, value *cell) {
@@ -160,112 +116,8 @@ static inline token read_word(facts_reader *r, token t, const fill_field *ff, va
     if (ff->of->type == PT_YESNO && is_true(word)) *cell = V_YES;
     else if (ff->of->type == PT_YESNO && is_false(word)) *cell = V_NO;
     else if (is_null(word)) *cell = CELL_NULL;
-    else return wrong_type(r, t, ff, cell, (str){0}, (str){0});
+    else return json_wrong_type(r, t, ff, cell, (str){0}, (str){0});
     return t + 1;
-}
-
-/* ---- sets ---- */
-
-static str element(const facts_reader *r, uint32_t i, const char *inside) {
-    return str_printf(&r->fill.f->arena, "[%u]%s", (unsigned)i, inside);
-}
-
-/* {"code": "MB2-714", "on": "2017-02-01"}: what is wrong with the date matters only where the code does. */
-typedef struct set_entry {
-    str code;
-    str on; /* as written; empty when there is none, or null */
-    int32_t day;
-    bool has_code, has_on, good_on, repeated;
-} set_entry;
-
-static token read_entry_code(facts_reader *r, token t, const fill_field *ff, uint32_t i, set_entry *e) {
-    if (look(r, t) != '"') return wrong_type(r, t, ff, NULL, element(r, i, ".code"), STR_LIT("a code in quotes"));
-    return string_of(r, t, &e->code) ? t + 1 : NULL;
-}
-
-static token read_entry_on(const facts_reader *r, token t, set_entry *e) {
-    char c = look(r, t);
-    if (*t >= r->n) return NULL;
-    str text, on = token_text(r, t);
-    if (c == '{' || c == '[') {
-        e->on = STR_LIT("{…}");
-        return skip_container(r, t);
-    }
-    if (c == '"') {
-        if (!string_of(r, t, &text)) return NULL;
-        e->good_on = date_parse(text, &e->day);
-    } else if (!is_bare_scalar(on)) {
-        return NULL;
-    }
-    if (!is_null(on)) e->on = on;
-    return t + 1;
-}
-
-static token read_entry_field(facts_reader *r, token t, const fill_field *ff, uint32_t i, str key, set_entry *e) {
-    uint32_t which = words_find(&r->entry_keys, key);
-    if (which == WORDS_NONE) return skip_value(r, t);
-    bool *has = which == ENTRY_CODE ? &e->has_code : &e->has_on;
-    if (*has) {
-        e->repeated = true;
-        return skip_value(r, t);
-    }
-    *has = true;
-    return which == ENTRY_CODE ? read_entry_code(r, t, ff, i, e) : read_entry_on(r, t, e);
-}
-
-static void close_entry(facts_reader *r, const fill_field *ff, value *cells, uint32_t i, const set_entry *e) {
-    fill *w = &r->fill;
-    if (!e->has_code)
-        fill_error(w, ff, NULL, FACT_MISSING, element(r, i, ".code"), STR_LIT("a code in quotes"), STR_LIT("nothing"));
-    if (e->repeated)
-        fill_error(w, ff, NULL, FACT_REPEATED_KEY, element(r, i, ""), STR_LIT("`code` and `on` once each"),
-                   STR_LIT("one of them twice"));
-    if (!e->code.p || !fill_code_matters(w, ff, e->code)) return;
-    if (e->on.n && !e->good_on)
-        fill_error(w, ff, NULL, FACT_NOT_A_DATE, element(r, i, ".on"), STR_LIT("a date such as 2017-03-31"),
-                   fill_quote(w, e->on));
-    else fill_code(w, ff, cells, e->code, e->on.n ? &e->day : NULL);
-}
-
-static token read_entry(facts_reader *r, token t, const fill_field *ff, value *cells, uint32_t i) {
-    set_entry e = {0};
-    r->depth++;
-    t++;
-    for (bool more = look(r, t) != '}'; more;) {
-        str key;
-        if (look(r, t) != '"' || look(r, t + 1) != ':' || !string_of(r, t, &key)) return NULL;
-        t = read_entry_field(r, t + 2, ff, i, key, &e);
-        if (!t) return NULL;
-        more = look(r, t) == ',';
-        t += more;
-    }
-    r->depth--;
-    close_entry(r, ff, cells, i, &e);
-    return look(r, t) == '}' ? t + 1 : NULL;
-}
-
-static token read_set(facts_reader *r, token t, const fill_field *ff, value *cells) {
-    fill_open_set(&r->fill, ff, cells);
-    r->depth++;
-    t++;
-    uint32_t i = 0;
-    for (bool more = look(r, t) != ']'; more; i++) {
-        char c = look(r, t);
-        if (c == '"') {
-            str code;
-            if (!string_of(r, t, &code)) return NULL;
-            fill_code(&r->fill, ff, cells, code, NULL);
-            t++;
-        } else {
-            t = c == '{' ? read_entry(r, t, ff, cells, i)
-                         : wrong_type(r, t, ff, NULL, element(r, i, ""), STR_LIT("a code in quotes"));
-            if (!t) return NULL;
-        }
-        more = look(r, t) == ',';
-        t += more;
-    }
-    r->depth--;
-    return look(r, t) == ']' ? t + 1 : NULL;
 }
 
 /* ---- objects ---- */
@@ -279,11 +131,9 @@ static token read_list(facts_reader *r, token t, const fill_field *ff, value *ce
     for (bool more = look(r, t) != ']'; more; i++) {
         r->fill.row[child] = i;
         if (look(r, t) == '{') {
-            value *cells = fill_open_row(&r->fill, child);
-            t = read_object(r, t, child, cells);
-            if (t) fill_close_row(&r->fill, child, cells);
+            t = read_object(r, t, child, fill_open_row(&r->fill, child));
         } else {
-            t = wrong_type(r, t, ff, NULL, element(r, i, ""), STR_LIT("a row in braces: {…}"));
+            t = json_wrong_type(r, t, ff, NULL, json_path(r, i, ""), STR_LIT("a row in braces: {…}"));
             fill_unreadable_row(&r->fill, child);
         }
         if (!t) return NULL;
@@ -301,10 +151,10 @@ static token read_value(facts_reader *r, token t, const fill_field *ff, value *c
         return read_string(r, t, ff, cell);
     case '[':
         if (ff->of->type == PT_LIST) return read_list(r, t, ff, cell);
-        if (ff->of->type == PT_SET) return read_set(r, t, ff, cell);
-        return wrong_type(r, t, ff, cell, (str){0}, (str){0});
+        if (ff->of->type == PT_SET) return json_read_set(r, t, ff, cell);
+        return json_wrong_type(r, t, ff, cell, (str){0}, (str){0});
     case '{':
-        return wrong_type(r, t, ff, cell, (str){0}, (str){0});
+        return json_wrong_type(r, t, ff, cell, (str){0}, (str){0});
     case 't':
     case 'f':
     case 'n':
@@ -325,7 +175,44 @@ static token read_for_display(facts_reader *r, token t, const fill_field *ff, va
     return end;
 }
 
-static inline token read_field(facts_reader *r, token t, const fill_field *ff, value *cells) {
+/* Takes what nearly every value of the field's type looks like.  False, and nothing done: look closer. */
+static inline bool read_plain(facts_reader *r, token t, const fill_field *ff, value *cell) {
+    const char *p = r->text + t[0];
+    uint32_t n = t[1] - t[0];
+    switch (ff->type) {
+    case PT_YESNO: { /* no branch on which of the two it is: that is chance */
+        bool yes = memcmp(p, "true", 4) == 0, no = memcmp(p, "false", 5) == 0;
+        if (!((yes & (n == 4)) | (no & (n == 5)))) return false;
+        *cell = V_INT(yes);
+        return true;
+    }
+    case PT_DATE: {
+        int32_t day;
+        if (p[0] != '"' || p[11] != '"' || !date_parse((str){p + 1, 10}, &day)) return false;
+        *cell = V_INT(day);
+        return true;
+    }
+    case PT_NUMBER:
+    case PT_MONEY:
+        return numeral_plain(p, n, cell);
+    case PT_TEXT: {
+        str text;
+        if (p[0] != '"' || !string_of(r, t, &text)) return false;
+        fill_text(&r->fill, ff, cell, text);
+        return true;
+    }
+    case PT_WHOLE:
+    case PT_PERCENT:
+    case PT_ENUM:
+    case PT_LIST:
+    case PT_SET:
+        break;
+    }
+    return false;
+}
+
+/* `*set` counts the cells that got a value. */
+static inline token read_field(facts_reader *r, token t, const fill_field *ff, value *cells, uint32_t *set) {
     bool wanted = fill_wants(&r->fill, ff);
     if (!wanted && !ff->report) return skip_value(r, t);
     value *cell = wanted ? cells + ff->slot : r->fill.scratch;
@@ -333,7 +220,10 @@ static inline token read_field(facts_reader *r, token t, const fill_field *ff, v
         fill_repeated(&r->fill, ff, cell);
         return skip_value(r, t);
     }
-    return ff->report ? read_value(r, t, ff, cell) : read_for_display(r, t, ff, cell);
+    if (read_plain(r, t, ff, cell)) t++;
+    else t = ff->report ? read_value(r, t, ff, cell) : read_for_display(r, t, ff, cell);
+    *set += wanted && cell_is_set(*cell);
+    return t;
 }
 
 /* The partner's name in output, where it has one.  False where the text is broken. */
@@ -351,63 +241,64 @@ static bool peek_id(facts_reader *r, token t) {
     return true;
 }
 
-/* Does a token that begins with a quote hold just this word?  Words with quotes and backslashes are never guessed, so
- * that the bytes decide. */
-static inline bool is_guessed(const facts_reader *r, token t, const word_slot *guess) {
-    uint32_t at = *t + 1, n = guess->word.n;
-    if (at + (uint64_t)n >= r->n || r->text[at + n] != '"') return false;
-    str key = {r->text + at, n};
-    return word_is(guess, key, word_ends_of(key));
-}
-
-static const word_slot *find_key(const reader_list *l, str key, const word_slot **guess) {
-    const word_slot *slot = words_slot(&l->keys, key);
-    if (slot && !memchr(key.p, '"', key.n) && !memchr(key.p, '\\', key.n)) *guess = slot;
-    return slot;
-}
-
 static token read_undeclared(facts_reader *r, token t, uint32_t list) {
-    str key = token_text(r, t);
-    if (r->fill.options.strict) fill_undeclared(&r->fill, list, (str){key.p + 1, key.n - 2});
-    return skip_value(r, t + 2);
+    if (r->fill.options.strict) {
+        str key = token_text(r, t - 2);
+        fill_undeclared(&r->fill, list, (str){key.p + 1, key.n - 2});
+    }
+    return skip_value(r, t);
 }
 
-static token read_object(facts_reader *r, token t, uint32_t list, value *cells) {
+/* The step for a key that is declared nowhere: the one that was taken here last time, or the next in turn. */
+static json_step *other_step(const facts_reader *r, uint32_t list, const json_step *before) {
+    reader_list *l = &r->lists[list];
+    json_step *others = l->steps + 1 + r->fill.plan->lists[list].fields.n;
+    return before->next >= others ? before->next : &others[l->others++ % UNDECLARED_STEPS];
+}
+
+/* Looks up the key behind `t`, a `{` or `,`; NULL where there is none, or nothing behind it. */
+static json_step *find_step(facts_reader *r, token t, uint32_t list, json_step *before) {
     const reader_list *l = &r->lists[list];
+    str key;
+    if (look(r, t + 1) != '"' || look(r, t + 2) != ':' || t[3] >= r->n || !string_of(r, t + 1, &key)) return NULL;
+    uint32_t field = words_find(&l->keys, key);
+    json_step *step = field == WORDS_NONE ? other_step(r, list, before) : &l->steps[1 + field];
+    step->field = field;
+    step->names = list == 0 && (field == WORDS_NONE ? !r->id_declared && str_eqz(key, "id") : r->fill.fields[field].is_id);
+    json_step_learn(step, r->text, t);
+    before->next = step;
+    return step;
+}
+
+/* From the opening brace; what is absent is seen to at the end. */
+static token read_object(facts_reader *r, token t, uint32_t list, value *cells) {
     const fill_field *fields = r->fill.fields + r->fill.plan->lists[list].fields.first;
-    const word_slot **guess = &l->guess[0];
+    json_step *const first = r->lists[list].steps, *step = first;
+    uint32_t set = 0;
     if (++r->depth > COMP_MAX_JSON_DEPTH) return NULL;
-    t++;
-    for (bool more = look(r, t) != '}'; more;) {
-        if (look(r, t) != '"' || look(r, t + 1) != ':') return NULL;
-        const word_slot *slot = *guess;
-        if (!slot || !is_guessed(r, t, slot)) {
-            str key;
-            if (!string_of(r, t, &key)) return NULL;
-            slot = find_key(l, key, guess);
-            if (list == 0 && !slot && !r->id_declared && str_eqz(key, "id") && !peek_id(r, t + 2)) return NULL;
+    for (;;) {
+        json_step *before = step;
+        step = step->next;
+        if (!json_step_fits(step, r->text, r->n, t)) {
+            if (before == first && look(r, t + 1) == '}') t++;
+            if (look(r, t) == '}') break;
+            if (before != first && look(r, t) != ',') return NULL;
+            step = find_step(r, t, list, before);
+            if (!step) return NULL;
         }
-        if (slot) {
-            const fill_field *ff = &fields[slot->value];
-            guess = &l->guess[slot->value + 1];
-            if (ff->is_id && !peek_id(r, t + 2)) return NULL;
-            t = read_field(r, t + 2, ff, cells);
-        } else {
-            t = read_undeclared(r, t, list);
-        }
+        t += 3;
+        if (step->names && !peek_id(r, t)) return NULL;
+        t = step->field == WORDS_NONE ? read_undeclared(r, t, list) : read_field(r, t, &fields[step->field], cells, &set);
         if (!t) return NULL;
-        more = look(r, t) == ',';
-        t += more;
     }
     r->depth--;
-    return look(r, t) == '}' ? t + 1 : NULL;
+    if (set < fill_wanted(&r->fill, list)) fill_close_row(&r->fill, list, cells);
+    return t + 1;
 }
 
 bool json_walk(facts_reader *r, const uint32_t *tokens, value *cells) {
     token t = tokens;
     if (look(r, t) != '{') return false;
     t = read_object(r, t, 0, cells);
-    if (!t || *t < r->n) return false; /* text behind the object */
-    fill_close_row(&r->fill, 0, cells);
-    return true;
+    return t && *t == r->n; /* no text behind the object */
 }

@@ -129,6 +129,7 @@ typedef struct reading {
     lowering *lo;
     uint32_t competency;
     uint32_t *seen_node, *seen_view;  /* competency + 1 where it was visited for it */
+    bool *bytes;                      /* by node: its texts' bytes matter, as its fields know */
     bool *opens;                      /* by node: can be an error for one row alone (money of another currency) */
     uint32_t *view_uses;
 } reading;
@@ -162,15 +163,17 @@ static void read_view(reading *r, uint32_t view) {
 }
 
 /* Text whose bytes matter beyond the rules' literals. */
-static void read_bytes(plan *pl, uint32_t node) {
+static void read_bytes(reading *r, uint32_t node) {
+    plan *pl = r->lo->pl;
     const plan_node *n = &pl->nodes[node];
-    if (pl->types[n->type].kind != PT_TEXT) return;
+    if (pl->types[n->type].kind != PT_TEXT || r->bytes[node]) return;
+    r->bytes[node] = true;
     switch ((plan_op)n->op) {
     case PLAN_FIELD: pl->fields[n->a].read |= READ_BYTES; break;
-    case PLAN_IF: read_bytes(pl, n->b); read_bytes(pl, n->c); break;
-    case PLAN_DEFAULT: read_bytes(pl, n->a); read_bytes(pl, n->b); break;
-    case PLAN_PICK: for (uint32_t i = 0; i < n->c; i++) read_bytes(pl, pl->operands[n->b + i]); break;
-    case PLAN_STEP: for (uint32_t i = 0; i <= n->c; i++) read_bytes(pl, pl->operands[n->b + i]); break;
+    case PLAN_IF: read_bytes(r, n->b); read_bytes(r, n->c); break;
+    case PLAN_DEFAULT: read_bytes(r, n->a); read_bytes(r, n->b); break;
+    case PLAN_PICK: for (uint32_t i = 0; i < n->c; i++) read_bytes(r, pl->operands[n->b + i]); break;
+    case PLAN_STEP: for (uint32_t i = 0; i <= n->c; i++) read_bytes(r, pl->operands[n->b + i]); break;
     default: break;
     }
 }
@@ -194,7 +197,7 @@ static void read_node(reading *r, uint32_t node) {
     case PLAN_MONEY_IN:
         read_node(r, n->a);
         read_node(r, n->b);
-        read_bytes(pl, n->b);
+        read_bytes(r, n->b);
         opens = true;
         break;
     case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
@@ -208,8 +211,8 @@ static void read_node(reading *r, uint32_t node) {
         break;
     case PLAN_EQ: case PLAN_NE:
         if (pl->nodes[n->a].op != PLAN_CONST && pl->nodes[n->b].op != PLAN_CONST) {
-            read_bytes(pl, n->a);
-            read_bytes(pl, n->b);
+            read_bytes(r, n->a);
+            read_bytes(r, n->b);
         }
         /* fall through */
     case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
@@ -243,7 +246,7 @@ static void read_node(reading *r, uint32_t node) {
         else {
             read_node(r, n->b);
             opens |= r->opens[n->b];
-            if (n->op == PLAN_DISTINCT) read_bytes(pl, n->b);
+            if (n->op == PLAN_DISTINCT) read_bytes(r, n->b);
         }
         break;
     case PLAN_PEOPLE: {
@@ -289,6 +292,7 @@ static void read_competencies(lowering *lo) {
     }
     reading r = {.lo = lo, .seen_node = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nnodes + 1),
                  .seen_view = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1),
+                 .bytes = ARENA_ARRAY(&lo->scratch, bool, pl->nnodes + 1),
                  .opens = ARENA_ARRAY(&lo->scratch, bool, pl->nnodes + 1),
                  .view_uses = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1)};
     for (uint32_t c = 0; c < pl->ncompetencies; c++) {

@@ -11,16 +11,22 @@ static bool is_comparison(plan_op op) { return op >= PLAN_LT && op <= PLAN_NE; }
 
 static bool is_arithmetic(plan_op op) { return op >= PLAN_ADD && op <= PLAN_MAX; }
 
-/* A value that the rules set: a number, a cell of a table of them. */
-static bool is_need(const plan *p, uint32_t node, int depth) {
+/* A value that the rules set: a number, a cell of a table of them.  `left`: nodes that may yet be met. */
+static bool is_made_of_needs(const plan *p, uint32_t node, int depth, int *left) {
     const plan_node *n = &p->nodes[node];
     plan_op op = (plan_op)n->op;
-    if (depth > DEEPEST) return false;
+    if (depth > DEEPEST || --*left < 0) return false;
     if (op == PLAN_CONST) return true;
-    if (op == PLAN_NEG) return is_need(p, n->a, depth + 1);
-    if (is_arithmetic(op) || op == PLAN_DEFAULT) return is_need(p, n->a, depth + 1) && is_need(p, n->b, depth + 1);
-    if (op == PLAN_IF) return is_need(p, n->b, depth + 1) && is_need(p, n->c, depth + 1);
-    return (op == PLAN_PICK || op == PLAN_STEP) && is_need(p, p->operands[n->b], depth + 1);
+    if (op == PLAN_NEG) return is_made_of_needs(p, n->a, depth + 1, left);
+    if (is_arithmetic(op) || op == PLAN_DEFAULT)
+        return is_made_of_needs(p, n->a, depth + 1, left) && is_made_of_needs(p, n->b, depth + 1, left);
+    if (op == PLAN_IF) return is_made_of_needs(p, n->b, depth + 1, left) && is_made_of_needs(p, n->c, depth + 1, left);
+    return (op == PLAN_PICK || op == PLAN_STEP) && is_made_of_needs(p, p->operands[n->b], depth + 1, left);
+}
+
+static bool is_need(const plan *p, uint32_t node) {
+    int left = MOST_MET;
+    return is_made_of_needs(p, node, 0, &left);
 }
 
 const comparison_words *comparison_words_of(plan_op op) {
@@ -40,7 +46,7 @@ bool comparison_of(const plan *p, uint32_t node, comparison *c) {
     const plan_node *n = &p->nodes[node];
     plan_op op = (plan_op)n->op;
     if (!is_comparison(op)) return false;
-    if (is_need(p, n->a, 0) && !is_need(p, n->b, 0)) *c = (comparison){mirrored[op - PLAN_LT], n->b, n->a, false};
+    if (is_need(p, n->a) && !is_need(p, n->b)) *c = (comparison){mirrored[op - PLAN_LT], n->b, n->a, false};
     else *c = (comparison){op, n->a, n->b, false};
     c->dates = p->types[p->nodes[c->has].type].kind == PT_DATE;
     return true;
@@ -87,8 +93,9 @@ node_operands node_operands_of(const plan *p, const plan_node *n) {
     return o;
 }
 
-static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth) {
-    if (node == PLAN_NIL || depth > DEEPEST) return;
+static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth,
+                           int *left) {
+    if (node == PLAN_NIL || depth > DEEPEST || --*left < 0) return;
     const plan_node *at = &p->nodes[node];
     if (at->op == PLAN_WINDOW) {
         for (uint32_t i = 0; i < *n; i++)
@@ -97,13 +104,14 @@ static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t
         return;
     }
     node_operands o = node_operands_of(p, at);
-    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1);
-    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), out, cap, n, depth + 1);
+    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1, left);
+    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), out, cap, n, depth + 1, left);
 }
 
 uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
     uint32_t n = 0;
-    gather_windows(p, node, out, cap, &n, 0);
+    int left = MOST_MET;
+    gather_windows(p, node, out, cap, &n, 0, &left);
     return n;
 }
 
@@ -125,26 +133,28 @@ uint32_t condition_taken_branch(render_case *c, const plan_node *n, where w) {
     return value_is_yes(v) ? n->b : value_is_known(v) || value_is_none(v) ? n->c : PLAN_NIL;
 }
 
-static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap, uint32_t *n, int depth) {
-    if (node == PLAN_NIL || depth > DEEPEST) return;
+static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap, uint32_t *n, int depth,
+                        int *left) {
+    if (node == PLAN_NIL || depth > DEEPEST || --*left < 0) return;
     const plan_node *at = &c->p->nodes[node];
     bool table = at->op == PLAN_PICK || at->op == PLAN_STEP, condition = at->op == PLAN_IF;
     if (!table && !condition) {
-        if (!is_need(c->p, node, 0)) return; /* what was measured has its own story */
+        if (!is_need(c->p, node)) return; /* what was measured has its own story */
         node_operands o = node_operands_of(c->p, at);
-        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, node_operand(&o, i), w, out, cap, n, depth + 1);
+        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, node_operand(&o, i), w, out, cap, n, depth + 1, left);
         return;
     }
     bool known = false;
     for (uint32_t i = 0; i < *n; i++) known = known || out[i].node == at->a;
     if (!known && *n < cap) out[(*n)++] = (table_key){at->a, case_value(c, at->a, w), condition};
     gather_keys(c, table ? condition_chosen_cell(c, at, w) : condition_taken_branch(c, at, w), w, out, cap, n,
-                depth + 1);
+                depth + 1, left);
 }
 
 uint32_t table_keys(render_case *c, uint32_t node, where w, table_key *out, uint32_t cap) {
     uint32_t n = 0;
-    gather_keys(c, node, w, out, cap, &n, 0);
+    int left = MOST_MET;
+    gather_keys(c, node, w, out, cap, &n, 0, &left);
     return n;
 }
 

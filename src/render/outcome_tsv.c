@@ -3,14 +3,16 @@
 
 /* An id in tsv: a tab or a line end in it must not end the cell. */
 static void tsv_cell(buf *out, str s) {
+    uint32_t done = 0;
     for (uint32_t i = 0; i < s.n; i++) {
         char c = s.p[i];
-        if (c == '\t') buf_z(out, "\\t");
-        else if (c == '\n') buf_z(out, "\\n");
-        else if (c == '\r') buf_z(out, "\\r");
-        else if (c == '\\') buf_z(out, "\\\\");
-        else buf_char(out, c);
+        const char *escaped = c == '\t' ? "\\t" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : c == '\\' ? "\\\\" : NULL;
+        if (!escaped) continue;
+        buf_add(out, s.p + done, i - done);
+        buf_z(out, escaped);
+        done = i + 1;
     }
+    buf_add(out, s.p + done, s.n - done);
 }
 
 void render_tsv(buf *out, const outcome *o) {

@@ -20,6 +20,7 @@ typedef struct render_case {
     buf scratch;
     arena arena;
     reach *reaches;  /* by competency */
+    uint32_t left;   /* nodes that the explanation being written may yet meet: see case_meets() */
 } render_case;
 
 /* Where a node is looked at: a row of a list, or the partner. */
@@ -39,6 +40,11 @@ str case_take(render_case *c, size_t from);
 
 /* The value of a node where it is looked at. */
 value case_value(render_case *c, uint32_t node, where w);
+
+/* Lets share their nodes, so that an explanation meets a node as often as there are ways to it.  It begins with
+ * MOST_MET nodes to meet, asks for each, and where it is refused leaves off. */
+enum { MOST_MET = 4096 };
+static inline bool case_meets(render_case *c) { return c->left && c->left--; }
 
 /* The state shown of a line of the plan. */
 line_state case_line(const render_case *c, uint32_t line);

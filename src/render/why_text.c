@@ -43,6 +43,7 @@ static uint32_t codes_of(const render_case *c, const plan_node *n, where w, bool
 }
 
 static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w);
+static void explain(render_case *c, buf *out, uint32_t node, where w);
 
 static wanted wanted_of_has(render_case *c, buf *out, const plan_node *n, where w) {
     str codes[CODES_MOST];
@@ -94,7 +95,7 @@ static wanted wanted_of_parts(render_case *c, buf *out, const plan_node *n, wher
 static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w) {
     const plan_node *n = &c->p->nodes[node];
     value v = case_value(c, node, w);
-    if (!value_is_no(v)) return (wanted){UINT32_MAX, false};
+    if (!value_is_no(v) || !case_meets(c)) return (wanted){UINT32_MAX, false};
     if (names_codes(n)) return wanted_of_has(c, out, n, w);
     if (n->op == PLAN_AND || n->op == PLAN_OR) return wanted_of_parts(c, out, n, w);
     return (wanted){UINT32_MAX, false};
@@ -103,7 +104,7 @@ static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w) {
 /* Codes held of those the condition names with any, all or at least. */
 static void gather_held(render_case *c, uint32_t node, where w, str *out, uint32_t cap, uint32_t *n, int depth) {
     const plan_node *at = &c->p->nodes[node];
-    if (depth > DEEPEST) return;
+    if (depth > DEEPEST || !case_meets(c)) return;
     if (names_codes(at)) {
         str codes[CODES_MOST];
         uint32_t held = codes_of(c, at, w, true, codes, CODES_MOST);
@@ -122,7 +123,8 @@ static void gather_held(render_case *c, uint32_t node, where w, str *out, uint32
 
 void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *passes) {
     str held[CODES_MOST];
-    uint32_t n = 0;
+    uint32_t n = 0, outer = c->left; /* this may be a row in an explanation */
+    c->left = MOST_MET;
     gather_held(c, node, w, held, CODES_MOST, &n, 0);
     if (n > 0) {
         buf_z(out, "has ");
@@ -134,7 +136,8 @@ void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *pass
     str codes = case_take(c, from);
     *passes = want.passes;
     if (want.passes != UINT32_MAX) buf_printf(out, "lacks " STR_FMT, STR_ARG(codes));
-    else why_text(c, out, node, w);
+    else explain(c, out, node, w);
+    c->left = outer;
 }
 
 /* ---- sentences ---- */
@@ -235,13 +238,17 @@ static void parts_text(render_case *c, buf *out, const plan_node *n, where w) {
         if (value_is_yes(case_value(c, part, w))) continue;
         if (!first) buf_z(out, joint);
         first = false;
-        why_text(c, out, part, w);
+        explain(c, out, part, w);
     }
 }
 
-void why_text(render_case *c, buf *out, uint32_t node, where w) {
+static void explain(render_case *c, buf *out, uint32_t node, where w) {
     const plan_node *n = &c->p->nodes[node];
     value v = case_value(c, node, w);
+    if (!case_meets(c)) {
+        buf_str(out, node_phrase(c, node));
+        return;
+    }
     if (!value_is_known(v) && !value_is_none(v)) {
         unknown_text(c, out, node, w);
         return;
@@ -284,7 +291,7 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
         uint32_t branch = condition_taken_branch(c, n, w);
         if (branch == PLAN_NIL) break;
         buf_printf(out, STR_FMT ": %s, so ", STR_ARG(node_phrase(c, n->a)), branch == n->b ? "yes" : "no");
-        why_text(c, out, branch, w);
+        explain(c, out, branch, w);
         return;
     }
     case PLAN_PICK: case PLAN_STEP: {
@@ -293,7 +300,7 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
         table_key key = {n->a, case_value(c, n->a, w), false};
         table_key_text(c, out, &key, w);
         buf_z(out, ": ");
-        why_text(c, out, cell, w);
+        explain(c, out, cell, w);
         return;
     }
     case PLAN_DEFAULT:
@@ -303,6 +310,11 @@ void why_text(render_case *c, buf *out, uint32_t node, where w) {
     case PLAN_PEOPLE: case PLAN_OP_COUNT: break;
     }
     buf_printf(out, "not so: " STR_FMT, STR_ARG(node_phrase(c, node)));
+}
+
+void why_text(render_case *c, buf *out, uint32_t node, where w) {
+    c->left = MOST_MET;
+    explain(c, out, node, w);
 }
 
 static void add_line(str *lines, uint32_t cap, uint32_t *n, str line) {
@@ -317,7 +329,7 @@ static void gather_why(render_case *c, uint32_t node, where w, str *lines, uint3
     bool codes = wanted_text(c, &c->scratch, node, w).passes != UINT32_MAX;
     c->scratch.n = from;
     if (depth > DEEPEST || codes || !(all || any) || (any && !value_is_known(v))) {
-        why_text(c, &c->scratch, node, w);
+        explain(c, &c->scratch, node, w);
         add_line(lines, cap, n, case_take(c, from));
         return;
     }
@@ -329,20 +341,21 @@ static void gather_why(render_case *c, uint32_t node, where w, str *lines, uint3
             continue;
         }
         buf_z(&c->scratch, i == 0 ? "neither: " : "nor: ");
-        why_text(c, &c->scratch, part, w);
+        explain(c, &c->scratch, part, w);
         add_line(lines, cap, n, case_take(c, from));
     }
 }
 
 uint32_t why_lines(render_case *c, uint32_t node, where w, str *lines, uint32_t cap) {
     uint32_t n = 0;
+    c->left = MOST_MET;
     gather_why(c, node, w, lines, cap, &n, 0);
     return n;
 }
 
 static void gather_remarks(render_case *c, uint32_t node, str *lines, uint32_t cap, uint32_t *n, int depth) {
     const plan_node *at = &c->p->nodes[node];
-    if (!at->partner || depth > DEEPEST) return;
+    if (!at->partner || depth > DEEPEST || !case_meets(c)) return;
     size_t from = c->scratch.n;
     if (at->op == PLAN_EVERY && value_is_yes(c->o->values[node]) && c->p->views[at->a].partner) {
         view_outcome rows = c->o->views[at->a];
@@ -367,6 +380,7 @@ static void gather_remarks(render_case *c, uint32_t node, str *lines, uint32_t c
 
 uint32_t remark_lines(render_case *c, uint32_t node, str *lines, uint32_t cap) {
     uint32_t n = 0;
+    c->left = MOST_MET;
     gather_remarks(c, node, lines, cap, &n, 0);
     return n;
 }

@@ -12,6 +12,16 @@ const char *ast_op_text(ast_op op) {
 
 void *ast_alloc(ast_builder *b, size_t size) { return b->arena->failed ? b->spare : arena_alloc(b->arena, size); }
 
+str ast_quote(ast_builder *b, span at) {
+    str text = source_text(b->ds->sources, at);
+    uint32_t n = 0;
+    for (uint32_t points = 0; n < text.n && points < 60; points++) {
+        uint32_t len = utf8_len(text.p + n, text.n - n);
+        n += len ? len : 1;
+    }
+    return n < text.n && !b->arena->failed ? str_printf(b->arena, "%.*s…", (int)n, text.p) : text;
+}
+
 #define NEW(T) ((T *)ast_alloc(b, sizeof(T)))
 
 static ast_expr *expr_new(ast_builder *b, span at, ast_expr_kind kind) {
@@ -171,7 +181,7 @@ ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_nam
             return e;
         }
     if (b->arena->failed) return e;
-    diag *d = diag_add(b->ds, DIAG_E0152, unit.at, "`" STR_FMT "` is no unit of a period", STR_ARG(unit.text));
+    diag *d = diag_add(b->ds, DIAG_E0152, unit.at, "`" STR_FMT "` is no unit of a period", STR_ARG(ast_quote(b, unit.at)));
     diag_help(b->ds, d,
               "Write `days`, `months` or `years`: `in last 12 months`. A week is `7 days`, a quarter `3 months`.");
     return ast_poison(b, at);
@@ -307,7 +317,7 @@ ast_expr *ast_people_who(ast_builder *b, span at, span head_at, ast_people_head 
 
 ast_expr *ast_share(ast_builder *b, ast_expr *count, ast_name lines) {
     if (str_eqz(lines.text, "lines") || str_eqz(lines.text, "line") || b->arena->failed) return count;
-    diag *d = diag_add(b->ds, DIAG_E0153, lines.at, "`lines` expected, not `" STR_FMT "`", STR_ARG(lines.text));
+    diag *d = diag_add(b->ds, DIAG_E0153, lines.at, "`lines` expected, not `" STR_FMT "`", STR_ARG(ast_quote(b, lines.at)));
     diag_help(b->ds, d, "Write `, each in up to 2 lines { … }`: how many lines of the block one of them may fill.");
     diag_fix(d, lines.at, STR_LIT("lines"));
     return count;

@@ -38,6 +38,9 @@ AST_CHAIN(ast_expect)
 
 const char *ast_op_text(ast_op op); /* "+", ">=", "and" */
 
+/* The author's words there, for a message: at most 60 characters of them, so that a message stays small. */
+str ast_quote(ast_builder *b, span at);
+
 /* Zeroed memory for a node; the spare one after memory has ended. */
 void *ast_alloc(ast_builder *b, size_t size);
 

@@ -57,7 +57,7 @@ ast_type ast_enum_type(ast_builder *b, span at, ast_names *members) {
     ast_type type = {.kind = TYPE_ENUM, .at = at, .members = members};
     if (b->arena->failed || members->next) return type;
     str word = source_text(b->ds->sources, members->name.at);
-    diag *d = diag_add(b->ds, DIAG_E0151, at, "there is no type `%.*s`", word.n < 60 ? (int)word.n : 60, word.p);
+    diag *d = diag_add(b->ds, DIAG_E0151, at, "there is no type `" STR_FMT "`", STR_ARG(ast_quote(b, members->name.at)));
     const char *meant = type_meant(word);
     if (meant) {
         diag_help(b->ds, d, "Write `%s`.", meant);

@@ -34,9 +34,8 @@ static void push_block(parse_ctx *ctx, block_kind kind, const token *open) {
         ctx->stopped = true;
         return;
     }
-    token head = words_innermost(ctx)->item;
     ctx->blocks[++ctx->depth] =
-        (block){.kind = kind, .open = *open, .head = head, .open_indent = ctx->line_indent, .indent = UINT32_MAX};
+        (block){.kind = kind, .open = *open, .open_indent = ctx->line_indent, .indent = UINT32_MAX};
 }
 
 /* A `}` left of the line of its `{` closes something further out: the inner one is probably unclosed. */

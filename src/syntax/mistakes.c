@@ -8,16 +8,6 @@
         if (!b->arena->failed) diag_help(b->ds, (d), __VA_ARGS__);                                                     \
     } while (0)
 
-static str words(ast_builder *b, span at) {
-    str text = source_text(b->ds->sources, at);
-    uint32_t n = 0;
-    for (uint32_t points = 0; n < text.n && points < 60; points++) {
-        uint32_t len = utf8_len(text.p + n, text.n - n);
-        n += len ? len : 1;
-    }
-    return n < text.n && !b->arena->failed ? str_printf(b->arena, "%.*s…", (int)n, text.p) : text;
-}
-
 ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_expr *l, ast_expr *r) {
     if (!b->arena->failed) {
         const char *form = r->kind == EXPR_IF ? "`if … then … else …`"
@@ -42,7 +32,7 @@ ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op o
         return ast_poison(b, at);
     }
     diag *d = diag_add(b->ds, DIAG_E0141, op2_at, "a comparison has two sides");
-    str sx = words(b, x->at), sy = words(b, y->at), sz = words(b, z->at);
+    str sx = ast_quote(b, x->at), sy = ast_quote(b, y->at), sz = ast_quote(b, z->at);
     str mended = str_printf(b->arena, STR_FMT " %s " STR_FMT " and " STR_FMT " %s " STR_FMT, STR_ARG(sx),
                             ast_op_text(op), STR_ARG(sy), STR_ARG(sy), ast_op_text(op2), STR_ARG(sz));
     TELL(d, "Write `" STR_FMT "`.", STR_ARG(mended));
@@ -54,7 +44,7 @@ ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op o
 ast_expr *mistake_equals(ast_builder *b, span at, span sign_at, ast_expr *l, ast_expr *r) {
     if (!b->arena->failed) {
         diag *d = diag_add(b->ds, DIAG_E0142, sign_at, "`=` gives a name its value; a comparison is written `is`");
-        TELL(d, "Write `" STR_FMT " is " STR_FMT "`.", STR_ARG(words(b, l->at)), STR_ARG(words(b, r->at)));
+        TELL(d, "Write `" STR_FMT " is " STR_FMT "`.", STR_ARG(ast_quote(b, l->at)), STR_ARG(ast_quote(b, r->at)));
         str text = source_text(b->ds->sources, (span){at.src, l->at.hi, r->at.lo});
         diag_fix(d, sign_at, text.n && text.p[0] == '=' ? STR_LIT(" is ") : STR_LIT("is"));
     }
@@ -64,7 +54,7 @@ ast_expr *mistake_equals(ast_builder *b, span at, span sign_at, ast_expr *l, ast
 ast_expr *mistake_is_any_of(ast_builder *b, span at, span words_at, ast_expr *l, ast_expr *r) {
     if (!b->arena->failed) {
         diag *d = diag_add(b->ds, DIAG_E0144, words_at, "whether a value is among others is asked with `is one of`");
-        TELL(d, "Write `" STR_FMT " is one of " STR_FMT "`.", STR_ARG(words(b, l->at)), STR_ARG(words(b, r->at)));
+        TELL(d, "Write `" STR_FMT " is one of " STR_FMT "`.", STR_ARG(ast_quote(b, l->at)), STR_ARG(ast_quote(b, r->at)));
         diag_fix(d, words_at, STR_LIT("is one of"));
     }
     return ast_is_test(b, at, IS_ONE_OF, false, l, r);
@@ -74,7 +64,7 @@ ast_expr *mistake_at_least(ast_builder *b, span at, span words_at, ast_expr *l, 
     if (!b->arena->failed) {
         diag *d = diag_add(b->ds, DIAG_E0143, words_at,
                            "two values are compared with signs; `at least` counts members of a set");
-        TELL(d, "Write `" STR_FMT " >= " STR_FMT "`.", STR_ARG(words(b, l->at)), STR_ARG(words(b, r->at)));
+        TELL(d, "Write `" STR_FMT " >= " STR_FMT "`.", STR_ARG(ast_quote(b, l->at)), STR_ARG(ast_quote(b, r->at)));
         diag_fix(d, words_at, STR_LIT(">="));
     }
     return ast_binary(b, at, OP_GE, words_at, l, r);
@@ -83,7 +73,7 @@ ast_expr *mistake_at_least(ast_builder *b, span at, span words_at, ast_expr *l, 
 void mistake_dated(ast_builder *b, span at) {
     if (b->arena->failed) return;
     diag *d = diag_add(b->ds, DIAG_E0134, at, "dates on a line are not part of the language yet");
-    TELL(d, "Delete `" STR_FMT "`, and keep one file for each edition of the rules.", STR_ARG(words(b, at)));
+    TELL(d, "Delete `" STR_FMT "`, and keep one file for each edition of the rules.", STR_ARG(ast_quote(b, at)));
 }
 
 ast_type mistake_money_type(ast_builder *b, span at) {
@@ -94,14 +84,13 @@ ast_type mistake_money_type(ast_builder *b, span at) {
     return (ast_type){.kind = TYPE_POISON, .at = at};
 }
 
-ast_entry *mistake_name_as_code(ast_builder *b, span at, ast_name name, ast_name title) {
-    (void)at;
+ast_entry *mistake_name_as_code(ast_builder *b, ast_name name, ast_name title) {
     if (!b->arena->failed) {
         diag *d = diag_add(b->ds, DIAG_E0154, name.at,
                            "`" STR_FMT "` is no code: a code is capitals and digits with a hyphen",
-                           STR_ARG(words(b, name.at)));
+                           STR_ARG(ast_quote(b, name.at)));
         TELL(d, "Write it in quotes and without a title, `\"" STR_FMT "\"`: a quoted code is its own title.",
-             STR_ARG(words(b, name.at)));
+             STR_ARG(ast_quote(b, name.at)));
     }
     return ast_entry_new(b, name, title);
 }

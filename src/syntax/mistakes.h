@@ -21,6 +21,6 @@ void mistake_dated(ast_builder *b, span at);
 /* amount: money */
 ast_type mistake_money_type(ast_builder *b, span at);
 /* MCSA "…" in a catalog */
-ast_entry *mistake_name_as_code(ast_builder *b, span at, ast_name name, ast_name title);
+ast_entry *mistake_name_as_code(ast_builder *b, ast_name name, ast_name title);
 
 #endif

@@ -40,7 +40,6 @@ typedef struct block {
     block_kind next;
     bool applies;         /* an `applies when` stands in the header being read                             */
     token open;           /* its bracket                                                                   */
-    token head;           /* first token of the item whose bracket it is                                   */
     token item;           /* first token of the item being read inside                                     */
     uint32_t open_indent; /* column of the first token of the bracket's line                               */
     uint32_t indent;      /* column of the first line inside, UINT32_MAX before that                       */

@@ -52,7 +52,7 @@ bool refuse_in_facts(const refusal *r) {
         }
         if (words_is(&r->t, "may") || words_is(&r->t, "or")) {
             bool may = words_is(&r->t, "may");
-            diag *d = TELL(E0135, r->t.at, "`%s` stands here", may ? "may be missing" : "or none");
+            diag *d = TELL(E0135, r->t.at, "`%s` says nothing by itself", may ? "may" : "or");
             HELP(d,
                  may ? "Write `may be missing`." : "Write `or none`. Values that are allowed have `|` between them.");
             return true;

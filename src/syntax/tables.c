@@ -38,7 +38,7 @@ typedef struct fold {
 /* A mistake was told, or memory has ended and the nodes are the spare one: nothing more is looked at. */
 static bool is_over(const fold *f) { return f->bad || f->b->arena->failed; }
 
-static str text_at(const fold *f, span at) { return source_text(f->b->ds->sources, at); }
+static str text_at(const fold *f, span at) { return ast_quote(f->b, at); }
 
 static ast_key *key_new(fold *f, const ast_cell *cell) {
     ast_builder *b = f->b;
@@ -296,7 +296,7 @@ ast_expr *ast_by(ast_builder *b, span at, ast_expr *keys, ast_cell *cells) {
         diag_help(b->ds, d, "For a third key write a table in a cell's `let`, or a table each.");
         return ast_poison(b, at);
     }
-    str key_text = source_text(b->ds->sources, (span){at.src, keys->at.lo, (keys->next ? keys->next : keys)->at.hi});
+    str key_text = ast_quote(b, (span){at.src, keys->at.lo, (keys->next ? keys->next : keys)->at.hi});
     if (!tell_ranges(&f, cells, key_text)) read_cells(&f, cells);
     check_row(&f);
     if (!is_over(&f) && !f.rows) {

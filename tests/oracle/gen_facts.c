@@ -72,9 +72,13 @@ static tree *some_set(making *m, const sema_field *f) {
     return set;
 }
 
-static str some_currency(making *m) {
+/* Others than USD come up beside one field only; gen_expr.c says why. */
+static str some_currency(making *m, const sema_field *f) {
     static const char *const currencies[] = {"EUR", "GBP"};
-    return m->how->foreign && one_in(&m->g, 4) ? PICK(&m->g, currencies) : STR_LIT("USD");
+    const sema_list *partner = m->p->lists[0];
+    bool fee = false;
+    for (uint32_t i = 0; i < partner->nfields; i++) fee |= partner->fields[i]->currency_field != NULL;
+    return (!fee || f->list == partner) && m->how->foreign && one_in(&m->g, 4) ? PICK(&m->g, currencies) : STR_LIT("USD");
 }
 
 static tree *rows_of(making *m, const sema_list *list);
@@ -85,7 +89,7 @@ static tree *some_value(making *m, const sema_field *f) {
     for (uint32_t i = 0; i < m->p->nfields; i++) currency |= m->p->fields[i]->currency_field == f;
     if (f->unique) return f->type == PT_TEXT ? string(m, SAY(g, "id%u", (unsigned)m->rows)) : numeral(m, SAY(g, "%u", (unsigned)m->rows));
     switch (f->type) {
-    case PT_TEXT: return string(m, currency ? some_currency(m) : PICK(g, text_words));
+    case PT_TEXT: return string(m, currency ? some_currency(m, f) : PICK(g, text_words));
     case PT_NUMBER: case PT_WHOLE: return numeral(m, some_number(m, f->type == PT_WHOLE));
     case PT_PERCENT: return numeral(m, some_percent(m));
     case PT_MONEY: return one_in(g, 4) ? string(m, some_amount(m)) : numeral(m, some_amount(m));

@@ -3,7 +3,7 @@
 #ifndef COMP_TESTS_REACH_CHECK_H
 #define COMP_TESTS_REACH_CHECK_H
 
-#include "product.h"
+#include "unit/product_kit.h"
 #include "slow.h"
 
 /* After the product judged `partner`.  NULL, or what is wrong; counts the changes tried. */

@@ -251,6 +251,26 @@ static void each_row_filter_test_means_what_its_node_means(void **state) {
     }
 }
 
+static void rows_are_compared_with_the_largest_whole_numbers(void **state) {
+    kit *k = *state;
+    uint32_t list = kit_list(k, 0, "rows"), x = kit_field(k, list, "x", PT_NUMBER), cell = kit_read(k, x);
+    static const int64_t ends[] = {INT64_MIN, -INT64_MAX, INT64_MAX};
+    uint32_t counts[3][6];
+    for (int i = 0; i < 3; i++)
+        for (plan_op op = PLAN_LT; op <= PLAN_NE; op++)
+            counts[i][op - PLAN_LT] =
+                kit_over(k, PLAN_COUNT, kit_view(k, list, kit_node(k, op, cell, kit_number(k, ends[i]), 0)), 0);
+    kit_plan(k);
+    kit_rows(k, list, 0, 3);
+    const int64_t cells[] = {-INT64_MAX, 0, INT64_MAX};
+    for (uint32_t i = 0; i < 3; i++) kit_put(k, x, i, V_INT(cells[i]));
+    static const char *const expected[3][6] = { /* <, <=, >, >=, is, is not */
+        {"0", "0", "3", "3", "0", "3"}, {"0", "1", "2", "3", "1", "2"}, {"2", "3", "0", "1", "1", "2"},
+    };
+    for (int i = 0; i < 3; i++)
+        for (int op = 0; op < 6; op++) assert_node(k, counts[i][op], expected[i][op]);
+}
+
 static void yes_no_cells_and_sets_filter_rows(void **state) {
     kit *k = *state;
     uint32_t list = kit_list(k, 0, "people"), flag = kit_field(k, list, "flag", PT_YESNO);
@@ -336,6 +356,7 @@ int main(void) {
         cmocka_unit_test(a_count_compared_is_known_when_both_ends_agree),
         cmocka_unit_test(a_count_among_numbers_is_known_when_all_it_can_be_agree),
         cmocka_unit_test(each_row_filter_test_means_what_its_node_means),
+        TEST(rows_are_compared_with_the_largest_whole_numbers),
         TEST(yes_no_cells_and_sets_filter_rows),
         TEST(a_list_in_a_row_is_aggregated_for_that_row),
         TEST(a_filter_may_aggregate_the_list_it_filters),

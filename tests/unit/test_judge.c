@@ -360,6 +360,52 @@ static void a_result_too_large_is_an_error_of_the_first_field_in_it(void **state
     eval_free(e);
 }
 
+static void a_name_that_is_no_word_is_quoted_in_a_path(void **state) {
+    kit *k = *state;
+    uint32_t list = kit_list(k, 0, "sales"), n = kit_field(k, list, "net amount", PT_NUMBER);
+    uint32_t product = kit_read(k, n);
+    for (int i = 0; i < 12; i++) product = kit_node(k, PLAN_MUL, product, product, 0);
+    kit_one_tier(k, kit_condition(k, kit_over(k, PLAN_SOME, kit_view(k, list, PLAN_NIL),
+                                              kit_node(k, PLAN_GE, product, kit_number(k, 5), 0))));
+    kit_plan(k);
+    kit_rows(k, list, 0, 1);
+    kit_put(k, n, 0, V_INT(1000000));
+    eval *e = kit_eval(k, false, NULL);
+    assert_int_equal(eval_run(e, &k->facts)->results[0].kind, RESULT_INVALID);
+    assert_error(k->facts.errors, FACT_TOO_LARGE, "sales[0].\"net amount\"",
+                 "numbers that give a result of at most 65536 bits", "a larger result");
+    eval_free(e);
+}
+
+/* Every invalid result has its error, and finding its place takes no longer than judging did. */
+static void a_result_too_large_without_a_field_is_an_error_too(void **state) {
+    (void)state;
+    for (int counted = 0; counted < 2; counted++) {
+        kit *k = NULL;
+        kit_setup((void **)&k);
+        uint32_t list = kit_list(k, 0, "sales");
+        kit_field(k, list, "n", PT_NUMBER);
+        uint32_t count = kit_over(k, PLAN_COUNT, kit_view(k, list, PLAN_NIL), 0);
+        uint32_t large = counted ? count : kit_number(k, 3), doubled = kit_number(k, 1);
+        for (int i = 0; i < 15; i++) large = kit_node(k, PLAN_MUL, large, large, 0);
+        for (int i = 0; i < 60; i++) doubled = kit_node(k, PLAN_ADD, doubled, doubled, 0);
+        for (int i = 0; i < 8; i++) doubled = kit_node(k, PLAN_MUL, doubled, doubled, 0);
+        uint32_t product = kit_node(k, PLAN_MUL, doubled, large, 0);
+        kit_one_tier(k, kit_condition(k, kit_node(k, PLAN_GE, product, kit_number(k, 5), 0)));
+        kit_plan(k);
+        kit_rows(k, list, 0, 3);
+        for (int record = 0; record < 2; record++) {
+            eval *e = kit_eval(k, record, NULL);
+            assert_int_equal(eval_run(e, &k->facts)->results[0].kind, RESULT_INVALID);
+            assert_error(k->facts.errors, FACT_TOO_LARGE, counted ? "sales" : "the numbers in the rules",
+                         "numbers that give a result of at most 65536 bits", "a larger result");
+            assert_null(k->facts.errors->next);
+            eval_free(e);
+        }
+        kit_teardown((void **)&k);
+    }
+}
+
 static void an_error_in_people_is_found_in_the_filter_or_the_condition(void **state) {
     (void)state;
     for (int in_filter = 0; in_filter < 2; in_filter++) {
@@ -416,6 +462,8 @@ int main(void) {
         TEST(a_currency_without_a_rate_is_an_error_of_its_row),
         TEST(an_error_that_decides_a_tier_is_recorded_and_one_that_does_not_is_not),
         TEST(a_result_too_large_is_an_error_of_the_first_field_in_it),
+        TEST(a_name_that_is_no_word_is_quoted_in_a_path),
+        cmocka_unit_test(a_result_too_large_without_a_field_is_an_error_too),
         cmocka_unit_test(an_error_in_people_is_found_in_the_filter_or_the_condition),
         TEST(broken_facts_have_no_result_anywhere),
     };

@@ -270,7 +270,8 @@ static void every_form_of_an_item_parses(void **state) {
         "", "# nothing\n", "competency c { }", "competency c \"C\" applies when x { no requirements }",
         "facts { a: text }", "catalog e { A-1 \"x\"\n \"MCSA\" }", "set s = { 1, 2, }\nset t \"T\" = s\nset u = {}",
         "let a \"A\" = 5\nlet b = none\nlet c = sales where x",
-        "competency c { tiers a < b < d\n option o \"O\" only a { require x { y } }\n tier a applies when z { let q = 1\n set w = { q }\n require v { u } } }",
+        "competency c { tiers a < b < d\n option o \"O\" only a { require x { y } } }",
+        "competency c { tier a applies when z { let q = 1\n set w = { q }\n require v { u } } }",
         "competency c { require \"only a title\" { x } }", "competency c { require all of { x\n y } }",
         "competency c { require r any of { x\n y } }",
         "competency c { require r \"R\" at least 2 of { x\n y\n require any of { z } } }",
@@ -280,10 +281,12 @@ static void every_form_of_an_item_parses(void **state) {
         "competency c { require r applies when passed any of { A-1 } { x } }",
         "competency c { require r applies when 2 different p who q { x } }",
         "competency c { require r applies when total >= by m { a: 1 b: 2 }, at least 2 of { x\n y\n z } }",
-        "partner p { a: 5 }", "partner p { a: [], b: [ 1, 2, ], c: { d: none } e: -5 f: USD 3 g: 35% h: x i: A-1 j: no k: \"t\" l: 2017-01-01 }",
+        "partner p { a: 5 }", "partner p { a: [], b: [ 1, 2, ], c: { d: none } e: -5 }",
+        "partner p { f: USD 3 g: 35% h: x i: A-1 j: no k: \"t\" l: 2017-01-01 }",
         "test \"t\" { given p\n expect c is none }", "test \"t\" { given p with { a: 5 }\n expect c is gold }",
         "test \"t\" { given \"p.json\"\n expect a = USD 5 }",
-        "test \"t\" as of 2017-07-07 { given { a: 5 }\n expect a.b.c met\n expect a unmet\n expect a unknown\n expect a does not apply\n expect a filled by ana, \"bo b\"\n expect b = -5\n expect met met }",
+        ("test \"t\" as of 2017-07-07 { given { a: 5 }\n expect a.b.c met\n expect a unmet\n expect a unknown\n"
+         " expect a does not apply\n expect a filled by ana, \"bo b\"\n expect b = -5\n expect met met }"),
         ("facts { a: number = 5  b: yes/no = no  c: money USD = USD 5  d: x | y = x  e: set of text may be missing\n"
          " f: whole number or none  g: list of { h: percent unique from \"H h\" }  i: date from \"i\" may be missing }"),
     };
@@ -419,7 +422,8 @@ static void several_mistakes_are_told_in_one_run_each_once(void **state) {
                 "    n >= 5\n"
                 "  }\n"
                 "}\n",
-                "E0139 2:15, E0135 4:5, E0135 5:15, E0135 6:11, E0139 8:9, E0136 10:7, E0111 11:7, E0136 12:19, E0138 14:21, E0138 15:14, E0139 19:13");
+                "E0139 2:15, E0135 4:5, E0135 5:15, E0135 6:11, E0139 8:9, E0136 10:7, E0111 11:7, E0136 12:19, "
+                "E0138 14:21, E0138 15:14, E0139 19:13");
 }
 
 static void a_missing_brace_points_to_its_opening(void **state) {

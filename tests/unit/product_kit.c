@@ -1,4 +1,4 @@
-#include "product.h"
+#include "unit/product_kit.h"
 
 #include <stdlib.h>
 

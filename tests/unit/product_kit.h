@@ -1,7 +1,7 @@
-/* The product from end to end, as the oracle asks it: rules text to plan, facts text to outcome, once for the results
+/* The product from end to end, for tests that speak in texts: rules to plan, facts text to outcome, once for the results
  * only and once with the reasons. */
-#ifndef COMP_TESTS_PRODUCT_H
-#define COMP_TESTS_PRODUCT_H
+#ifndef COMP_TESTS_PRODUCT_KIT_H
+#define COMP_TESTS_PRODUCT_KIT_H
 
 #include "eval/eval.h"
 #include "facts/json_reader.h"

@@ -1,0 +1,218 @@
+/* What passes would do: of the members there are, of the partner itself, and of one member more. */
+#include "eval/reach_search.h"
+
+#include <string.h>
+
+/* Codes of a set field that every rule treats alike: changing one for another changes no verdict. */
+typedef struct code_class {
+    uint32_t n;
+    uint32_t *bits;
+} code_class;
+
+/* ---- classes of codes ---- */
+
+static bool alike(const plan *p, uint32_t field, uint32_t x, uint32_t y) {
+    for (uint32_t n = 0; n < p->nnodes; n++) {
+        const plan_node *node = &p->nodes[n];
+        if (node->op < PLAN_HAS_ANY || node->op > PLAN_HAS_SOME || node->a != field) continue;
+        const uint64_t *mask = p->words + node->b;
+        if ((mask[x / 64] >> (x % 64) & 1) != (mask[y / 64] >> (y % 64) & 1)) return false;
+    }
+    return true;
+}
+
+static code_class *code_classes(reach_search *s, uint32_t field, uint32_t *n) {
+    uint32_t codes = s->p->fields[field].codes.n;
+    code_class *classes = ARENA_ARRAY(s->a, code_class, codes + 1);
+    *n = 0;
+    for (uint32_t bit = 0; bit < codes; bit++) {
+        uint32_t c = 0;
+        while (c < *n && !alike(s->p, field, classes[c].bits[0], bit)) c++;
+        if (c == *n) {
+            classes[c].bits = ARENA_ARRAY(s->a, uint32_t, codes);
+            ++*n;
+        }
+        classes[c].bits[classes[c].n++] = bit;
+    }
+    return classes;
+}
+
+/* ---- passes ---- */
+
+/* One member's set and what may be added to it. */
+typedef struct holder {
+    uint32_t list, row, field;
+    value *cells;
+    code_class *free;   /* by class: the codes it does not hold */
+    uint32_t nclasses;
+    uint32_t *pick;     /* by class: how many are being tried   */
+    reach_kind kind;
+} holder;
+
+static holder holder_of(reach_search *s, reach_kind kind, uint32_t field, uint32_t row, const code_class *classes, uint32_t n) {
+    const plan_field *pf = &s->p->fields[field];
+    holder h = {.list = pf->list, .row = row, .field = field, .kind = kind, .nclasses = n};
+    h.cells = s->f->lists[pf->list].cells + (size_t)row * s->f->lists[pf->list].stride + pf->slot;
+    h.free = ARENA_ARRAY(s->a, code_class, n + 1);
+    h.pick = ARENA_ARRAY(s->a, uint32_t, n + 1);
+    for (uint32_t c = 0; c < n; c++) {
+        h.free[c].bits = ARENA_ARRAY(s->a, uint32_t, classes[c].n);
+        for (uint32_t i = 0; i < classes[c].n; i++)
+            if (!plan_set_has(h.cells, classes[c].bits[i])) h.free[c].bits[h.free[c].n++] = classes[c].bits[i];
+    }
+    return h;
+}
+
+/* The block that still lacks people and whose lines the member newly can fill. */
+static void name_place(reach_search *s, const holder *h, const line_mask *before, reach_change *c) {
+    for (uint32_t i = 0; i < s->p->npeople && c->people == PLAN_NIL; i++) {
+        const plan_people *pp = &s->p->people[i];
+        const plan_view *view = &s->p->views[pp->view];
+        if (!s->of_partner[i] || view->list != h->list || value_is_yes(s->o->people[i].verdict)) continue;
+        if (view->filter != PLAN_NIL && !value_is_yes(eval_node_in_row(s->probe, view->filter, h->list, h->row))) continue;
+        line_mask now = 0;
+        for (uint32_t k = 0; k < pp->problem.nlines; k++)
+            if (value_is_yes(eval_node_in_row(s->probe, pp->line_node[k], h->list, h->row))) now |= (line_mask)1 << k;
+        if (now & ~before[i]) {
+            c->people = i;
+            c->lines = now & ~before[i];
+        }
+    }
+}
+
+static void record_passes(reach_search *s, const holder *h, const line_mask *before) {
+    reach_change c = {.kind = h->kind, .list = h->list, .row = h->row, .field = h->field, .people = PLAN_NIL, .node = PLAN_NIL};
+    c.passes = ARENA_ARRAY(s->a, reach_pass, h->nclasses + 1);
+    for (uint32_t k = 0; k < h->nclasses; k++) {
+        if (!h->pick[k]) continue;
+        str *codes = ARENA_ARRAY(s->a, str, h->free[k].n);
+        for (uint32_t i = 0; i < h->free[k].n; i++) codes[i] = s->p->codes[s->p->fields[h->field].codes.first + h->free[k].bits[i]];
+        c.passes[c.npasses++] = (reach_pass){h->pick[k], h->free[k].n, codes};
+        c.count += h->pick[k];
+    }
+    if (h->list != 0) name_place(s, h, before, &c);
+    reach_add(s, c);
+}
+
+/* Every way to spread `left` passes over the classes from `k` on. */
+static void spread(reach_search *s, holder *h, uint32_t k, uint32_t left, const value *held, const line_mask *before) {
+    if (reach_enough(s)) return;
+    uint32_t cells = s->p->fields[h->field].cells;
+    if (left == 0) {
+        memcpy(h->cells, held, cells * sizeof *held);
+        for (uint32_t c = 0; c < h->nclasses; c++)
+            for (uint32_t i = 0; i < h->pick[c]; i++) plan_set_add(h->cells, h->free[c].bits[i]);
+        if (reach_try(s)) record_passes(s, h, before);
+        return;
+    }
+    if (k == h->nclasses) return;
+    for (uint32_t pick = left < h->free[k].n ? left : h->free[k].n; pick + 1 > 0; pick--) {
+        h->pick[k] = pick;
+        spread(s, h, k + 1, left - pick, held, before);
+        if (pick == 0) break;
+    }
+    h->pick[k] = 0;
+}
+
+/* Lines the member can fill as things stand, by people block. */
+static line_mask *lines_before(reach_search *s, const holder *h) {
+    line_mask *before = ARENA_ARRAY(s->a, line_mask, s->p->npeople + 1);
+    for (uint32_t i = 0; i < s->p->npeople && h->kind == REACH_PASSES && h->list != 0; i++) {
+        const people_outcome *po = &s->o->people[i];
+        if (s->p->views[s->p->people[i].view].list != h->list) continue;
+        for (uint32_t m = 0; m < po->n; m++)
+            if (po->rows[m] == h->row) before[i] = po->certain[m];
+    }
+    return before;
+}
+
+static void try_holder(reach_search *s, holder *h, uint32_t passes) {
+    uint32_t cells = s->p->fields[h->field].cells;
+    value *held = ARENA_ARRAY(s->a, value, cells);
+    memcpy(held, h->cells, cells * sizeof *held);
+    spread(s, h, 0, passes, held, lines_before(s, h));
+}
+
+static bool is_set_read(const reach_search *s, uint32_t field) {
+    const plan_field *f = &s->p->fields[field];
+    return f->type == PT_SET && f->codes.n > 0 && f->read & READ_RESULT && plan_reads_for(s->p, f, s->competency);
+}
+
+void reach_find_passes(reach_search *s) {
+    s->of_kind = 0;
+    for (uint32_t passes = 1; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->found->cut_short; passes++)
+        for (uint32_t field = 0; field < s->p->nfields; field++) {
+            if (!is_set_read(s, field)) continue;
+            uint32_t n, list = s->p->fields[field].list;
+            code_class *classes = code_classes(s, field, &n);
+            for (uint32_t row = 0; row < s->f->lists[list].n && !reach_enough(s); row++) {
+                holder h = holder_of(s, REACH_PASSES, field, row, classes, n);
+                if (h.cells->d != 1) continue;
+                reach_will_change(s, h.cells, s->p->fields[field].cells);
+                try_holder(s, &h, passes);
+                reach_put_back(s);
+            }
+        }
+}
+
+/* ---- one member more ---- */
+
+/* Appends a row of which only one set will be known; false where the rules read something of it that nobody can say. */
+/* The value of a field of the new row that the change does not name; false where nobody can say it and the rules ask. */
+static bool value_of_new(const reach_search *s, const plan_field *f, value *v) {
+    bool apart = f->unique && (f->type == PT_TEXT || f->type == PT_NUMBER || f->type == PT_WHOLE);
+    *v = f->has_default ? f->dflt
+         : f->or_none   ? V_NONE
+         : apart        ? V_INT(INT32_MAX) /* unlike every other: numbers of texts stay far below */
+                        : V_UNKNOWN;
+    return f->has_default || f->or_none || f->unique || f->may_be_missing || !(f->read & READ_RESULT) ||
+           !plan_reads_for(s->p, f, s->competency);
+}
+
+/* Appends a row of which only one set will be known; false where it cannot be told what else is in it. */
+static bool add_member(reach_search *s, uint32_t list, uint32_t field) {
+    const plan *p = s->p;
+    const plan_list *l = &p->lists[list];
+    facts_rows *rows = &s->f->lists[list];
+    value *cell = &s->f->lists[0].cells[p->fields[l->field].slot];
+    if (l->parent != 0 || cell->d <= 0) return false;
+    value *cells = ARENA_ARRAY(s->a, value, ((size_t)rows->n + 1) * rows->stride);
+    if (rows->n) memcpy(cells, rows->cells, (size_t)rows->n * rows->stride * sizeof *cells);
+    value *row = cells + (size_t)rows->n * rows->stride;
+    for (uint32_t i = l->fields.first; i < l->fields.first + l->fields.n; i++) {
+        const plan_field *f = &p->fields[i];
+        value v = V_INT(0);
+        if (i != field && !value_of_new(s, f, &v)) return false;
+        if (f->slot != PLAN_NIL && f->slot < rows->stride) row[f->slot] = v;
+    }
+    reach_will_change(s, cell, 1);
+    s->changed.rows = rows;
+    s->changed.rows_were = *rows;
+    rows->cells = cells;
+    rows->n++;
+    cell->d++;
+    return true;
+}
+
+static void find_person_of(reach_search *s, uint32_t field, uint32_t passes) {
+    uint32_t n, list = s->p->fields[field].list;
+    code_class *classes = code_classes(s, field, &n);
+    if (!add_member(s, list, field)) return;
+    holder h = holder_of(s, REACH_PERSON, field, s->f->lists[list].n - 1, classes, n);
+    try_holder(s, &h, passes);
+    reach_put_back(s);
+}
+
+static bool has_people(const reach_search *s, uint32_t list) {
+    for (uint32_t i = 0; i < s->p->npeople; i++)
+        if (s->p->views[s->p->people[i].view].list == list) return true;
+    return false;
+}
+
+void reach_find_person(reach_search *s) {
+    s->of_kind = 0;
+    for (uint32_t passes = 0; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->found->cut_short; passes++)
+        for (uint32_t field = 0; field < s->p->nfields && !reach_enough(s); field++)
+            if (s->p->fields[field].list != 0 && is_set_read(s, field) && has_people(s, s->p->fields[field].list))
+                find_person_of(s, field, passes);
+}

@@ -1,0 +1,52 @@
+/* Inside the search for what would lift a partner: its state, and what its files ask of each other.
+ *
+ *   reach.c          the next tier; trying the facts as they stand changed
+ *   reach_amount.c   amounts that grow
+ *   reach_passes.c   passes of a member, and one member more */
+#ifndef COMP_EVAL_REACH_SEARCH_H
+#define COMP_EVAL_REACH_SEARCH_H
+
+#include "eval/reach.h"
+
+/* What stands changed in the facts while a candidate is tried.  Memory can end in the middle: reach_find() puts it
+ * back then. */
+typedef struct changed {
+    value *cells, *were;         /* n cells of a row, and what they held */
+    uint32_t n;
+    facts_rows *rows, rows_were; /* a list with one row more, or NULL    */
+} changed;
+
+typedef struct reach_search {
+    eval *probe;
+    facts *f;
+    const outcome *o;
+    const plan *p;
+    uint32_t competency;
+    arena *a;
+    reach *found;
+    uint64_t work;      /* rows looked at so far */
+    uint64_t cost;      /* of one try            */
+    uint32_t cap;       /* of found->changes     */
+    uint32_t of_kind;   /* changes found of the kind being searched */
+    changed changed;
+    bool *of_partner;   /* by people block: it has one verdict a partner */
+} reach_search;
+
+/* Cells about to be changed, which reach_put_back() makes what they are now. */
+void reach_will_change(reach_search *s, value *cells, uint32_t n);
+void reach_put_back(reach_search *s);
+
+/* Whether the tier is reached with the facts as they stand now. */
+bool reach_try(reach_search *s);
+
+/* Whether there are enough changes of the kind being searched. */
+static inline bool reach_enough(const reach_search *s) { return s->of_kind >= REACH_MOST || s->found->cut_short; }
+
+void reach_add(reach_search *s, reach_change c);
+
+/* The kinds.  Each begins with of_kind 0. */
+void reach_find_amounts(reach_search *s);
+void reach_find_passes(reach_search *s);
+void reach_find_person(reach_search *s);
+
+#endif
