@@ -103,6 +103,8 @@ comp_status api_facts_finish(comp_facts *f);
 /* Fills `f` from a record of a stream.  COMP_OK, COMP_ERR_NOMEM. */
 comp_status api_facts_read(comp_facts *f, facts_reader *json, const json_text *t, const char *path);
 
+/* Puts what a format begins with into w->out; true the first time. */
+bool api_writer_begin(comp_writer *w);
 /* Puts an outcome into w->out, and before the first what the format begins with; comp_writer_add() without the sink. */
 void api_writer_put(comp_writer *w, const comp_outcome *o);
 

@@ -60,8 +60,10 @@ comp_status comp_facts_json(comp_facts *f, const char *json, size_t len) {
 }
 
 comp_status api_facts_read(comp_facts *f, facts_reader *json, const json_text *t, const char *path) {
-    comp_facts_clear(f);
+    if (f->state == FACTS_BUILDING) comp_facts_clear(f); /* else the reader empties it */
+    f->state = FACTS_EMPTY;
     f->place = *t;
+    f->file.n = 0;
     buf_z(&f->file, path);
     comp_status status = facts_reader_read(json, t, &f->facts);
     if (f->file.failed) status = COMP_ERR_NOMEM;

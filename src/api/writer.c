@@ -21,8 +21,7 @@ void comp_writer_free(comp_writer *w) {
     free(w);
 }
 
-/* True before the first outcome. */
-static bool begin(comp_writer *w) {
+bool api_writer_begin(comp_writer *w) {
     if (w->begun) return false;
     w->begun = true;
     switch (w->format) {
@@ -37,7 +36,7 @@ static bool begin(comp_writer *w) {
 }
 
 void api_writer_put(comp_writer *w, const comp_outcome *o) {
-    bool first = begin(w), reasons = w->evaluator->options.reasons;
+    bool first = api_writer_begin(w), reasons = w->evaluator->options.reasons;
     switch (w->format) {
     case COMP_TEXT:
         if (!first) buf_char(&w->out, '\n');
@@ -63,7 +62,7 @@ comp_status comp_writer_add(comp_writer *w, const comp_outcome *o) {
 }
 
 comp_status comp_writer_end(comp_writer *w) {
-    bool nothing = begin(w);
+    bool nothing = api_writer_begin(w);
     if (w->format == COMP_JSON) buf_z(&w->out, nothing ? "]\n" : "\n]\n");
     return api_flush(&w->out, w->sink, w->context);
 }

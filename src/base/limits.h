@@ -38,6 +38,9 @@
 #ifndef COMP_MAX_LINES
 #define COMP_MAX_LINES 64 /* lines of a people block, each `of whom` being one: a person's lines are one word */
 #endif
+#ifndef COMP_MAX_JOBS
+#define COMP_MAX_JOBS 256 /* partners judged at the same time                                               */
+#endif
 #ifndef COMP_MAX_DIAGS
 #define COMP_MAX_DIAGS 100 /* diagnostics printed in full of one run                                          */
 #endif

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -127,6 +128,11 @@ comp_status facts_input_read(facts_input *in, char *p, size_t n, size_t *got) {
     memcpy(p, in->raw + in->lo, *got);
     in->lo += *got;
     return COMP_OK;
+}
+
+bool facts_input_ready(const facts_input *in) {
+    struct pollfd about = {.fd = in->fd, .events = POLLIN};
+    return in->lo < in->hi || poll(&about, 1, 0) != 0;
 }
 
 uint64_t facts_input_size(const facts_input *in) { return in->unpacker ? 0 : in->size; }

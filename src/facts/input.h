@@ -22,6 +22,9 @@ comp_status facts_input_open(facts_input *in, const char *path);
  * error too, EINTR: who has such a handler wants to stop. */
 comp_status facts_input_read(facts_input *in, char *p, size_t n, size_t *got);
 
+/* False where reading would wait: a pipe or a terminal has nothing at hand. */
+bool facts_input_ready(const facts_input *in);
+
 /* Bytes of a file that is read as it lies there; 0 where it cannot be told. */
 uint64_t facts_input_size(const facts_input *in);
 

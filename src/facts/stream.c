@@ -434,6 +434,12 @@ comp_status facts_stream_by_line(facts_stream *s, bool *by_line) {
     return status;
 }
 
+static bool has_line(const facts_stream *s) { return left(s) && memchr(window(s), '\n', left(s)); }
+
+bool facts_stream_ready(const facts_stream *s) {
+    return s->eof || s->failed != COMP_OK || has_line(s) || facts_input_ready(s->input);
+}
+
 /* The whole lines of the window, as many as a block holds. */
 static void take_lines(facts_stream *s, facts_block *b) {
     while (b->n < FACTS_BLOCK_MOST && left(s)) {
@@ -467,7 +473,10 @@ comp_status facts_stream_block(facts_stream *s, facts_block *b) {
     if (status != COMP_OK || s->form != FORM_LINES) return status;
     if (!b->texts) b->texts = malloc(FACTS_BLOCK_MOST * sizeof *b->texts);
     if (!b->texts) return failed(s, COMP_ERR_NOMEM);
-    while (status == COMP_OK && !s->eof && left(s) < FACTS_BLOCK_BYTES) status = more_bytes(s);
+    while (status == COMP_OK && !s->eof && left(s) < FACTS_BLOCK_BYTES) {
+        if (has_line(s) && !facts_input_ready(s->input)) break;
+        status = more_bytes(s);
+    }
     take_lines(s, b);
     if (b->n == 0 && status == COMP_OK) { /* a record that is longer; nothing but blank lines; the end */
         bool more;

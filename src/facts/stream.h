@@ -51,9 +51,11 @@ enum {
 /* Does the file hold a record a line?  Looks at its beginning. */
 comp_status facts_stream_by_line(facts_stream *s, bool *by_line);
 
-/* The next records of such a file into `b`, which does not borrow from the stream; none at the end.  An error of
- * reading comes after the whole lines before it. */
+/* The next records of such a file into `b`, which does not borrow from the stream; none at the end.  It waits for a
+ * whole record and not for a whole block, and gives out the records before an error of reading first. */
 comp_status facts_stream_block(facts_stream *s, facts_block *b);
+/* False where that would wait. */
+bool facts_stream_ready(const facts_stream *s);
 void facts_block_free(facts_block *b);
 
 /* No partner more comes from the file that is open. */
