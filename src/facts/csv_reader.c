@@ -28,7 +28,7 @@ struct csv_reader {
     uint32_t table, group, entry; /* of the next stray, the next lost row */
     buf key;              /* of the row at hand: its partner, and the rows above it */
     int error;
-    const char *failed;   /* the file it is about */
+    const char *words;    /* of the error; in `arena`, or borrowed from a table */
 };
 
 /* ---- files ---- */
@@ -59,7 +59,8 @@ static str path_of(csv_reader *r, const plan *p, uint32_t field) {
 static comp_status io_failed(csv_reader *r, const csv_table *t, comp_status status) {
     if (status == COMP_ERR_IO && t->file.input) {
         r->error = facts_input_errno(t->file.input);
-        r->failed = t->path.p;
+        r->words = facts_input_error(t->file.input);
+        if (t != &r->partners) r->words = str_printf(&r->arena, STR_FMT ": %s", STR_ARG(t->path), r->words).p;
     }
     return status;
 }
@@ -163,10 +164,13 @@ static void report_row(fill *w, const csv_table *t, const csv_row *row, uint32_t
                 str_from(row->found));
 }
 
-static void set_line(fill *w, uint32_t list, uint64_t line) {
-    if (facts_set_line(w->f, list, line)) return;
+static void memory_ended(fill *w) {
     w->f->arena.failed = true;
     longjmp(*w->f->arena.trap, 1);
+}
+
+static void set_line(fill *w, uint32_t list, uint64_t line) {
+    if (!facts_set_line(w->f, list, line)) memory_ended(w);
 }
 
 /* The cells of a row in the order of the file. */
@@ -211,11 +215,6 @@ static comp_status read_entry(csv_table *t, const csv_entry *e, csv_row *row) {
     bool more;
     csv_seek(&t->file, e->at, e->line);
     return csv_next(&t->file, row, &more);
-}
-
-static void memory_ended(fill *w) {
-    w->f->arena.failed = true;
-    longjmp(*w->f->arena.trap, 1);
 }
 
 /* The rows that hang below the row whose key is at hand, or NULL; a second row of that key gets none. */
@@ -527,7 +526,7 @@ csv_reader *csv_reader_new(const char *path) {
     csv_reader *r = calloc(1, sizeof *r);
     if (!r) return NULL;
     r->path = strdup(path);
-    r->failed = r->path;
+    r->words = "";
     r->entry = PLAN_NIL;
     if (r->path) return r;
     free(r);
@@ -545,4 +544,4 @@ void csv_reader_free(csv_reader *r) {
 }
 
 int csv_reader_errno(const csv_reader *r) { return r->error; }
-const char *csv_reader_failed(const csv_reader *r) { return r->failed; }
+const char *csv_reader_error(const csv_reader *r) { return r->words; }

@@ -22,8 +22,8 @@ void csv_reader_free(csv_reader *r);
  * reader of one plan.  COMP_ERR_IO: csv_reader_errno(), COMP_ERR_NOMEM. */
 comp_status csv_reader_next(csv_reader *r, fill *w, facts *f, json_text *t, bool *more);
 
+/* errno of the last COMP_ERR_IO, and the words for it, with the file where it is one beside the partners'. */
 int csv_reader_errno(const csv_reader *r);
-/* The file that the last COMP_ERR_IO was about; borrowed. */
-const char *csv_reader_failed(const csv_reader *r);
+const char *csv_reader_error(const csv_reader *r);
 
 #endif

@@ -563,4 +563,6 @@ comp_status facts_stream_open(facts_stream *s, const char *path) {
 int facts_stream_errno(const facts_stream *s) {
     return s->csv ? csv_reader_errno(s->csv) : facts_input_errno(s->input);
 }
-const char *facts_stream_error(const facts_stream *s) { return facts_input_error(s->input); }
+const char *facts_stream_error(const facts_stream *s) {
+    return s->csv ? csv_reader_error(s->csv) : facts_input_error(s->input);
+}
