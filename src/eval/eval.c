@@ -84,8 +84,11 @@ static void make_blocks(eval *e) {
         const plan_people *people = &p->people[i];
         block_ready *b = &e->blocks[i];
         b->lines = ARENA_ARRAY(&e->keep, row_filter, people->problem.nlines);
-        for (uint32_t k = 0; k < people->problem.nlines; k++)
+        b->plain = p->views[people->view].memo == PLAN_NIL && row_filter_is_plain(&e->filters[people->view]);
+        for (uint32_t k = 0; k < people->problem.nlines; k++) {
             b->lines[k] = row_filter_new(e, people->line_node[k], p->views[people->view].list);
+            b->plain &= row_filter_is_plain(&b->lines[k]);
+        }
         b->crowd = i;
         for (uint32_t k = 0; k < i && b->crowd == i && b->partner; k++)
             if (e->blocks[k].partner && same_crowd(p, k, i)) b->crowd = k;

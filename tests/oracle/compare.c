@@ -35,8 +35,7 @@ static const char *compare_root(const product *p, uint32_t root, const slow_line
     const slow_line *line = differing_line(p, root, second, &got);
     if (!line) return NULL;
     str text = line->item ? source_text(&p->sources, line->item->at) : STR_LIT("the tier's root");
-    str said = str_printf(a, "product's outcomes %u, slow evaluator's %u (1 met, 2 unmet, 4 does not apply), of
-" STR_FMT,
+    str said = str_printf(a, "product's outcomes %u, slow evaluator's %u (1 met, 2 unmet, 4 does not apply), of\n" STR_FMT,
                           got, line->can, STR_ARG(text));
     return said.p;
 }

@@ -233,10 +233,10 @@ static const char *describe(const checking *c, const char *what, const reach_cha
     for (uint32_t i = 0; i < change->npasses; i++)
         codes = str_printf(c->a, STR_FMT " %u of %u from " STR_FMT, STR_ARG(codes), (unsigned)change->passes[i].pick,
                            (unsigned)change->passes[i].n, STR_ARG(change->passes[i].codes[0]));
-    return str_printf(c->a, "%s: row %u of " STR_FMT ", " STR_FMT ":" STR_FMT, what, (unsigned)change->row,
+    str said = str_printf(c->a, "%s: row %u of " STR_FMT ", " STR_FMT ":" STR_FMT, what, (unsigned)change->row,
                       STR_ARG(c->p->p->lists[change->list]->name), STR_ARG(field_of(c, change->field)->name),
-                      STR_ARG(codes))
-        .p;
+                      STR_ARG(codes));
+    return said.p;
 }
 
 static const char *check_competency(checking *c, const slow_outcome *before, unsigned long *tried) {
