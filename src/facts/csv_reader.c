@@ -1,15 +1,12 @@
-/* A partner's row first, then each list's rows from its group, and below each row what hangs there.  The key of the row
- * at hand grows and shrinks with the depth. */
+/* Which files there are, and one partner after the other.  All files but the partners' are in memory and indexed when
+ * the first partner is read. */
 #include "facts/csv_reader.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/date.h"
-#include "diag/diag.h"
-#include "facts/csv_cell.h"
-#include "facts/csv_table.h"
+#include "facts/csv_walk.h"
 
 typedef enum csv_state { CSV_CLOSED, CSV_PARTNERS, CSV_STRAYS, CSV_LOST, CSV_DONE } csv_state;
 
@@ -17,16 +14,12 @@ struct csv_reader {
     char *path; /* owned; of the partners */
     csv_state state;
     arena arena;
-    csv_table partners;
-    csv_table *tables; /* of lists and sets, parents first */
-    uint32_t ntables;
-    csv_table **of_field; /* by field: its table, or NULL */
-    str *files;           /* by list: its file            */
+    csv_files files;
+    str *names;           /* by list: its file */
     csv_problem problem;
     strmap ids;           /* of the partners so far, to their lines; only where there are tables */
     uint64_t record;
     uint32_t table, group, entry; /* of the next stray, the next lost row */
-    buf key;              /* of the row at hand: its partner, and the rows above it */
     int error;
     const char *words;    /* of the error; in `arena`, or borrowed from a table */
 };
@@ -60,7 +53,7 @@ static comp_status io_failed(csv_reader *r, const csv_table *t, comp_status stat
     if (status == COMP_ERR_IO && t->file.input) {
         r->error = facts_input_errno(t->file.input);
         r->words = facts_input_error(t->file.input);
-        if (t != &r->partners) r->words = str_printf(&r->arena, STR_FMT ": %s", STR_ARG(t->path), r->words).p;
+        if (t != &r->files.partners) r->words = str_printf(&r->arena, STR_FMT ": %s", STR_ARG(t->path), r->words).p;
     }
     return status;
 }
@@ -68,49 +61,50 @@ static comp_status io_failed(csv_reader *r, const csv_table *t, comp_status stat
 static bool is_read(const fill *w, uint32_t field) { return w->fields[field].report || fill_wants(w, &w->fields[field]); }
 
 /* Is there a file for a list or a set, and should it be opened? */
-static bool has_file(csv_reader *r, const fill *w, uint32_t field, str *path) {
+static bool has_file(csv_reader *r, const fill *w, uint32_t field) {
     const plan *p = w->plan;
     const plan_field *of = &p->fields[field];
-    if ((of->type != PT_LIST && of->type != PT_SET) || !is_read(w, field) || memchr(of->json.p, '/', of->json.n)) return false;
-    if (of->list != 0 && !r->of_field[p->lists[of->list].field]) return false;
-    *path = path_of(r, p, field);
+    bool may = (of->type == PT_LIST || of->type == PT_SET) && !memchr(of->json.p, '/', of->json.n);
+    if (!may || !is_read(w, field)) return false;
+    if (of->list != 0 && !r->files.of_field[p->lists[of->list].field]) return false;
+    str path = r->files.expected[field] = path_of(r, p, field);
     csv_file probe = {0};
-    comp_status status = csv_open(&probe, path->p, false);
+    comp_status status = csv_open(&probe, path.p, false);
     bool there = status != COMP_ERR_IO || facts_input_errno(probe.input) != ENOENT;
     csv_close(&probe);
     return there;
 }
 
-/* Lists are numbered parents first (plan_verify), so that a parent's table is there before what hangs below it. */
+/* Lists are numbered parents first, so that a parent's table is there before what hangs below it. */
 static void find_tables(csv_reader *r, const fill *w) {
     const plan *p = w->plan;
-    r->tables = ARENA_ARRAY(&r->arena, csv_table, p->nfields);
-    r->of_field = ARENA_ARRAY(&r->arena, csv_table *, p->nfields);
+    r->files.tables = ARENA_ARRAY(&r->arena, csv_table, p->nfields);
+    r->files.expected = ARENA_ARRAY(&r->arena, str, p->nfields);
+    r->files.of_field = ARENA_ARRAY(&r->arena, csv_table *, p->nfields);
     for (uint32_t list = 0; list < p->nlists; list++)
         for (uint32_t i = p->lists[list].fields.first, end = i + p->lists[list].fields.n; i < end; i++) {
-            str path;
-            if (!has_file(r, w, i, &path)) continue;
-            csv_table *t = &r->tables[r->ntables++];
-            *t = (csv_table){.path = path, .field = i,
+            if (!has_file(r, w, i)) continue;
+            csv_table *t = &r->files.tables[r->files.ntables++];
+            *t = (csv_table){.path = r->files.expected[i], .field = i,
                              .list = p->fields[i].type == PT_LIST ? p->fields[i].child : PLAN_NIL};
-            r->of_field[i] = t;
+            r->files.of_field[i] = t;
         }
 }
 
 static bool is_joined(const csv_reader *r, const plan *p, uint32_t list) {
-    for (uint32_t i = 0; i < r->ntables; i++)
-        if (p->fields[r->tables[i].field].list == list) return true;
+    for (uint32_t i = 0; i < r->files.ntables; i++)
+        if (p->fields[r->files.tables[i].field].list == list) return true;
     return false;
 }
 
 static csv_table *table_of(csv_reader *r, const plan *p, uint32_t list) {
-    return list == 0 ? &r->partners : r->of_field[p->lists[list].field];
+    return list == 0 ? &r->files.partners : r->files.of_field[p->lists[list].field];
 }
 
 /* A set has a file or a column. */
 static void check_sets(csv_reader *r, const plan *p) {
-    for (uint32_t i = 0; i < r->ntables && !r->problem.expected.n; i++) {
-        const csv_table *t = &r->tables[i];
+    for (uint32_t i = 0; i < r->files.ntables && !r->problem.expected.n; i++) {
+        const csv_table *t = &r->files.tables[i];
         if (t->list != PLAN_NIL) continue;
         str name = p->fields[t->field].json;
         const csv_table *above = table_of(r, p, p->fields[t->field].list);
@@ -130,211 +124,38 @@ static comp_status open_table(csv_reader *r, const plan *p, csv_table *t) {
 static comp_status open_files(csv_reader *r, const fill *w) {
     const plan *p = w->plan;
     find_tables(r, w);
-    r->partners.path = str_copy(&r->arena, str_from(r->path));
-    r->partners.field = PLAN_NIL;
-    comp_status status = open_table(r, p, &r->partners);
-    for (uint32_t i = 0; i < r->ntables && status == COMP_OK; i++) status = open_table(r, p, &r->tables[i]);
+    r->files.partners.path = str_copy(&r->arena, str_from(r->path));
+    r->files.partners.field = PLAN_NIL;
+    comp_status status = open_table(r, p, &r->files.partners);
+    for (uint32_t i = 0; i < r->files.ntables && status == COMP_OK; i++) status = open_table(r, p, &r->files.tables[i]);
     if (status != COMP_OK) return status;
     check_sets(r, p);
     if (r->problem.expected.n) return COMP_OK;
-    for (uint32_t i = 0; i < r->ntables && status == COMP_OK; i++)
-        status = io_failed(r, &r->tables[i], csv_table_index(&r->tables[i], &r->arena));
-    r->files = ARENA_ARRAY(&r->arena, str, p->nlists);
+    for (uint32_t i = 0; i < r->files.ntables && status == COMP_OK; i++)
+        status = io_failed(r, &r->files.tables[i], csv_table_index(&r->files.tables[i], &r->arena));
+    r->names = ARENA_ARRAY(&r->arena, str, p->nlists);
     for (uint32_t list = 0; list < p->nlists; list++) {
         const csv_table *t = table_of(r, p, list);
-        r->files[list] = t ? t->path : (str){0};
+        r->names[list] = t ? t->path : (str){0};
     }
     return status;
-}
-
-/* ---- rows ---- */
-
-static str row_place(fill *w, const csv_table *t, uint64_t line) {
-    return str_printf(&w->f->arena, STR_FMT ":%llu", STR_ARG(t->path), (unsigned long long)line);
-}
-
-/* Where a row breaks: the column it got to. */
-static str broken_at(fill *w, const csv_table *t, const csv_row *row) {
-    if (row->n >= t->ncolumns) return STR_LIT("the end of the row");
-    return str_printf(&w->f->arena, "column `" STR_FMT "`", STR_ARG(t->names[row->n]));
-}
-
-static void report_row(fill *w, const csv_table *t, const csv_row *row, uint32_t field) {
-    facts_error(w->f, FACT_ROW, field, row_place(w, t, row->line), broken_at(w, t, row), str_from(row->expected),
-                str_from(row->found));
-}
-
-static void memory_ended(fill *w) {
-    w->f->arena.failed = true;
-    longjmp(*w->f->arena.trap, 1);
-}
-
-static void set_line(fill *w, uint32_t list, uint64_t line) {
-    if (!facts_set_line(w->f, list, line)) memory_ended(w);
-}
-
-/* The cells of a row in the order of the file. */
-static void fill_cells(fill *w, const csv_table *t, const csv_row *row, value *cells) {
-    for (uint32_t i = 0; i < t->ncolumns; i++) {
-        if (t->fields[i] == PLAN_NIL) continue;
-        const fill_field *ff = &w->fields[t->fields[i]];
-        bool wanted = fill_wants(w, ff);
-        if (!wanted && !ff->report) continue;
-        value *cell = wanted ? cells + ff->slot : w->scratch;
-        if (!wanted) *cell = CELL_OPEN;
-        csv_fill_cell(w, ff, cell, csv_cell(row, i));
-    }
-}
-
-/* What is missing in every row says why. */
-static void fill_absent(csv_reader *r, fill *w, const csv_table *t, uint32_t list, value *cells) {
-    plan_range range = w->plan->lists[list].fields;
-    for (uint32_t i = range.first; i < range.first + range.n; i++) {
-        const fill_field *ff = &w->fields[i];
-        if (!ff->must || !fill_wants(w, ff) || !cell_is_open(cells[ff->slot]) || r->of_field[i]) continue;
-        str name = ff->of->json, expected = {0}, found;
-        if (ff->of->type == PT_LIST) {
-            expected = str_printf(&w->f->arena, "a file `" STR_FMT "`", STR_ARG(path_of(r, w->plan, i)));
-            found = STR_LIT("none");
-        } else {
-            if (csv_table_column(t, name) != PLAN_NIL) continue;
-            int nearest = diag_nearest(name, t->names, t->ncolumns);
-            found = nearest < 0 ? STR_LIT("no such column")
-                                : str_printf(&w->f->arena, "no such column; the nearest is `" STR_FMT "`",
-                                             STR_ARG(t->names[nearest]));
-        }
-        fill_error(w, ff, &cells[ff->slot], FACT_MISSING, (str){0}, expected, found);
-    }
-}
-
-static void fill_row(csv_reader *r, fill *w, const csv_table *t, const csv_row *row, value *cells);
-
-/* ---- what hangs below a row ---- */
-
-static comp_status read_entry(csv_table *t, const csv_entry *e, csv_row *row) {
-    bool more;
-    csv_seek(&t->file, e->at, e->line);
-    return csv_next(&t->file, row, &more);
-}
-
-/* The rows that hang below the row whose key is at hand, or NULL; a second row of that key gets none. */
-static csv_group *take_group(csv_reader *r, fill *w, csv_table *t) {
-    csv_group *g = csv_table_find(t, (str){r->key.p, (uint32_t)r->key.n});
-    if (!g) return NULL;
-    if (g->taken) {
-        const fill_field *ff = &w->fields[t->field];
-        uint32_t list = ff->of->list;
-        str at = facts_place(&w->f->arena, w->f, list, w->f->lists[list].n - 1);
-        facts_error(w->f, FACT_STRAY, t->field, at, ff->of->json, STR_LIT("one row that these belong to"),
-                    STR_LIT("two that are alike"));
-        return NULL;
-    }
-    g->taken = true;
-    return g;
-}
-
-static void fill_list(csv_reader *r, fill *w, csv_table *t, const fill_field *ff, value *cell) {
-    uint32_t child = ff->of->child, first = w->f->lists[child].n, i = 0;
-    const csv_group *g = take_group(r, w, t);
-    size_t above = r->key.n;
-    for (uint32_t e = g ? g->first : PLAN_NIL; e != PLAN_NIL; e = t->entries[e].next, i++) {
-        csv_row row;
-        if (read_entry(t, &t->entries[e], &row) != COMP_OK) memory_ended(w);
-        w->row[child] = i;
-        if (row.expected) {
-            fill_unreadable_row(w, child);
-            set_line(w, child, row.line);
-            report_row(w, t, &row, ff->number);
-            continue;
-        }
-        value *cells = fill_open_row(w, child);
-        set_line(w, child, row.line);
-        if (t->id != PLAN_NIL) {
-            buf_char(&r->key, '\0');
-            buf_str(&r->key, csv_cell(&row, t->id));
-        }
-        fill_row(r, w, t, &row, cells);
-        r->key.n = above;
-    }
-    fill_close_list(w, ff, cell, first);
-}
-
-static void fill_dated_code(fill *w, const csv_table *t, const csv_row *row, const fill_field *ff, value *cells) {
-    str code = csv_cell(row, t->code), on = t->on == PLAN_NIL ? (str){0} : csv_cell(row, t->on);
-    int32_t day = 0;
-    if (!ff->report && (row->expected || !code.n)) return;
-    if (row->expected)
-        report_row(w, t, row, ff->number);
-    else if (!code.n)
-        facts_error(w->f, FACT_MISSING, ff->number, row_place(w, t, row->line), STR_LIT("column `code`"), STR_LIT("a code"),
-                    STR_LIT("nothing"));
-    else if (!fill_code_matters(w, ff, code))
-        return;
-    else if (!on.n || date_parse(on, &day))
-        fill_code(w, ff, cells, code, on.n ? &day : NULL);
-    else if (ff->report)
-        facts_error(w->f, FACT_NOT_A_DATE, ff->number, row_place(w, t, row->line), STR_LIT("column `on`"),
-                    STR_LIT("a date such as 2017-03-31"), fill_quote(w, on));
-}
-
-static void fill_set(csv_reader *r, fill *w, csv_table *t, const fill_field *ff, value *cells) {
-    const csv_group *g = take_group(r, w, t);
-    fill_open_set(w, ff, cells);
-    for (uint32_t e = g ? g->first : PLAN_NIL; e != PLAN_NIL; e = t->entries[e].next) {
-        csv_row row;
-        if (read_entry(t, &t->entries[e], &row) != COMP_OK) memory_ended(w);
-        fill_dated_code(w, t, &row, ff, cells);
-    }
-}
-
-static void fill_row(csv_reader *r, fill *w, const csv_table *t, const csv_row *row, value *cells) {
-    fill_cells(w, t, row, cells);
-    plan_range range = w->plan->lists[t->list].fields;
-    for (uint32_t i = range.first; i < range.first + range.n; i++) {
-        if (!r->of_field[i]) continue;
-        const fill_field *ff = &w->fields[i];
-        value *cell = fill_wants(w, ff) ? cells + ff->slot : w->scratch;
-        if (ff->of->type == PT_LIST) fill_list(r, w, r->of_field[i], ff, cell);
-        else fill_set(r, w, r->of_field[i], ff, cell);
-    }
-    fill_absent(r, w, t, t->list, cells);
-    fill_close_row(w, t->list, cells);
 }
 
 /* ---- partners ---- */
 
 static void name_by_number(fill *w) { w->f->id = str_printf(&w->f->arena, "#%llu", (unsigned long long)w->f->record); }
 
-/* Rows of the partner whose own row in between is missing. */
-static void report_strays_within(fill *w, csv_table *t, str partner) {
-    csv_group *p = csv_table_find(t, partner);
-    if (!p || t->nkeys == 1) return;
-    p->taken = true;
-    uint32_t column = t->keys[t->nkeys - 1];
-    for (uint32_t i = p->first; i != PLAN_NIL; i = t->groups[i].next) {
-        csv_group *g = &t->groups[i];
-        if (g->taken) continue;
-        g->taken = true;
-        size_t last = g->key.n;
-        while (g->key.p[last - 1]) last--;
-        facts_error(w->f, FACT_STRAY, t->field, row_place(w, t, t->entries[g->first].line),
-                    str_printf(&w->f->arena, "column `" STR_FMT "`", STR_ARG(t->names[column])),
-                    STR_LIT("a row of this partner that has it"),
-                    fill_quote(w, (str){g->key.p + last, g->key.n - (uint32_t)last}));
-    }
-}
-
 /* Where files are joined, no two partners are alike. */
 static bool check_id(csv_reader *r, fill *w, const csv_row *row, str id) {
     uint32_t before;
-    str at = row_place(w, &r->partners, row->line);
+    str at = csv_place(w, &r->files.partners, row->line);
     if (!id.n) {
         facts_error(w->f, FACT_ID, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("the partner's id"), STR_LIT("nothing"));
         return false;
     }
     if (strmap_get(&r->ids, id, &before)) {
         str found = str_printf(&w->f->arena, STR_FMT ", as in " STR_FMT, STR_ARG(fill_quote(w, id)),
-                               STR_ARG(row_place(w, &r->partners, before)));
+                               STR_ARG(csv_place(w, &r->files.partners, before)));
         facts_error(w->f, FACT_ID, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("an id that no other partner has"), found);
         return false;
     }
@@ -348,33 +169,33 @@ static void warn_of_columns(fill *w, const csv_table *t) {
     for (uint32_t i = 0; i < t->ncolumns && t->list != PLAN_NIL; i++) {
         bool known = t->fields[i] != PLAN_NIL || !t->names[i].n || (t->list == 0 && i == t->id);
         for (uint32_t k = 0; k < t->nkeys; k++) known |= t->keys[k] == i;
-        if (!known) fill_undeclared_column(w, t->list, row_place(w, t, 1), t->names[i]);
+        if (!known) fill_undeclared_column(w, t->list, csv_place(w, t, 1), t->names[i]);
     }
 }
 
 static void read_partner(csv_reader *r, fill *w, const csv_row *row, value *cells) {
     facts *f = w->f;
-    str id = r->partners.id == PLAN_NIL ? (str){0} : csv_cell(row, r->partners.id);
+    str id = r->files.partners.id == PLAN_NIL ? (str){0} : csv_cell(row, r->files.partners.id);
     if (id.n) f->id = str_copy(&f->arena, id);
     else name_by_number(w);
-    r->key.n = 0;
-    buf_str(&r->key, id);
+    r->files.key.n = 0;
+    buf_str(&r->files.key, id);
     if (row->expected) {
-        report_row(w, &r->partners, row, PLAN_NIL);
-        for (uint32_t i = 0; i < r->ntables; i++) {
-            csv_group *g = csv_table_find(&r->tables[i], id);
+        csv_report_row(w, &r->files.partners, row, PLAN_NIL);
+        for (uint32_t i = 0; i < r->files.ntables; i++) {
+            csv_group *g = csv_table_find(&r->files.tables[i], id);
             if (g) g->taken = true;
         }
         return;
     }
-    if (r->ntables && !check_id(r, w, row, id)) return;
+    if (r->files.ntables && !check_id(r, w, row, id)) return;
     if (w->options.strict && r->record == 1) {
-        warn_of_columns(w, &r->partners);
-        for (uint32_t i = 0; i < r->ntables; i++) warn_of_columns(w, &r->tables[i]);
+        warn_of_columns(w, &r->files.partners);
+        for (uint32_t i = 0; i < r->files.ntables; i++) warn_of_columns(w, &r->files.tables[i]);
     }
-    fill_row(r, w, &r->partners, row, cells);
-    for (uint32_t i = 0; i < r->ntables; i++) report_strays_within(w, &r->tables[i], id);
-    if (r->key.failed) memory_ended(w);
+    csv_walk(&r->files, w, &r->files.partners, row, cells);
+    for (uint32_t i = 0; i < r->files.ntables; i++) csv_walk_strays(w, &r->files.tables[i], id);
+    if (r->files.key.failed) csv_memory_ended(w);
 }
 
 /* ---- what is left over ---- */
@@ -382,22 +203,22 @@ static void read_partner(csv_reader *r, fill *w, const csv_row *row, value *cell
 /* A partner that only the files of lists and sets have. */
 static void report_stray(csv_reader *r, fill *w, str partner) {
     w->f->id = str_copy(&w->f->arena, partner);
-    for (uint32_t i = 0; i < r->ntables; i++) {
-        csv_table *t = &r->tables[i];
+    for (uint32_t i = 0; i < r->files.ntables; i++) {
+        csv_table *t = &r->files.tables[i];
         csv_group *g = csv_table_find(t, partner);
         if (!g || g->taken) continue;
         g->taken = true;
         uint32_t first = t->nkeys == 1 ? g->first : t->groups[g->first].first;
-        facts_error(w->f, FACT_STRAY, PLAN_NIL, row_place(w, t, t->entries[first].line), STR_LIT("column `partner`"),
-                    str_printf(&w->f->arena, "a partner that `" STR_FMT "` has", STR_ARG(r->partners.path)),
+        facts_error(w->f, FACT_STRAY, PLAN_NIL, csv_place(w, t, t->entries[first].line), STR_LIT("column `partner`"),
+                    str_printf(&w->f->arena, "a partner that `" STR_FMT "` has", STR_ARG(r->files.partners.path)),
                     str_printf(&w->f->arena, STR_FMT "%s", STR_ARG(fill_quote(w, partner)),
                                g->n > 1 ? ", here and in further rows" : ""));
     }
 }
 
 static bool next_stray(csv_reader *r, str *partner) {
-    for (; r->table < r->ntables; r->table++, r->group = 0) {
-        const csv_table *t = &r->tables[r->table];
+    for (; r->table < r->files.ntables; r->table++, r->group = 0) {
+        const csv_table *t = &r->files.tables[r->table];
         while (++r->group < t->ngroups)
             if (t->groups[r->group].of_partner && !t->groups[r->group].taken) {
                 *partner = t->groups[r->group].key;
@@ -411,21 +232,21 @@ static bool next_stray(csv_reader *r, str *partner) {
 static void report_lost(fill *w, csv_table *t, const csv_entry *e) {
     csv_row row;
     name_by_number(w);
-    if (read_entry(t, e, &row) != COMP_OK) memory_ended(w);
+    if (csv_walk_entry(t, e, &row) != COMP_OK) csv_memory_ended(w);
     if (row.expected) {
-        report_row(w, t, &row, PLAN_NIL);
+        csv_report_row(w, t, &row, PLAN_NIL);
         return;
     }
     uint32_t k = 0;
     while (csv_cell(&row, t->keys[k]).n) k++;
-    facts_error(w->f, FACT_STRAY, PLAN_NIL, row_place(w, t, row.line),
-                str_printf(&w->f->arena, "column `" STR_FMT "`", STR_ARG(t->names[t->keys[k]])),
+    facts_error(w->f, FACT_STRAY, PLAN_NIL, csv_place(w, t, row.line),
+                csv_column(w, t->names[t->keys[k]]),
                 STR_LIT("what the row belongs to"), STR_LIT("nothing"));
 }
 
 static csv_table *next_lost(csv_reader *r, uint32_t *entry) {
-    for (; r->table < r->ntables; r->table++, r->entry = PLAN_NIL) {
-        csv_table *t = &r->tables[r->table];
+    for (; r->table < r->files.ntables; r->table++, r->entry = PLAN_NIL) {
+        csv_table *t = &r->files.tables[r->table];
         r->entry = r->entry == PLAN_NIL ? t->groups[0].first : t->entries[r->entry].next;
         *entry = r->entry;
         if (r->entry != PLAN_NIL) return t;
@@ -437,10 +258,10 @@ static csv_table *next_lost(csv_reader *r, uint32_t *entry) {
 
 static comp_status next_partner(csv_reader *r, fill *w, value *cells, json_text *t, bool *more) {
     csv_row row;
-    comp_status status = io_failed(r, &r->partners, csv_next(&r->partners.file, &row, more));
+    comp_status status = io_failed(r, &r->files.partners, csv_next(&r->files.partners.file, &row, more));
     if (status != COMP_OK || !*more) return status;
     t->line = row.line;
-    set_line(w, 0, row.line);
+    csv_set_line(w, 0, row.line);
     read_partner(r, w, &row, cells);
     return COMP_OK;
 }
@@ -483,7 +304,7 @@ static comp_status next_record(csv_reader *r, fill *w, value *cells, json_text *
 /* Names of the files, for places that are asked for when the reader is gone. */
 static const str *copy_files(csv_reader *r, fill *w) {
     str *files = ARENA_ARRAY(&w->f->arena, str, w->plan->nlists);
-    for (uint32_t i = 0; i < w->plan->nlists && r->files; i++) files[i] = str_copy(&w->f->arena, r->files[i]);
+    for (uint32_t i = 0; i < w->plan->nlists && r->names; i++) files[i] = str_copy(&w->f->arena, r->names[i]);
     return files;
 }
 
@@ -535,10 +356,10 @@ csv_reader *csv_reader_new(const char *path) {
 
 void csv_reader_free(csv_reader *r) {
     if (!r) return;
-    csv_table_close(&r->partners);
-    for (uint32_t i = 0; i < r->ntables; i++) csv_table_close(&r->tables[i]);
+    csv_table_close(&r->files.partners);
+    for (uint32_t i = 0; i < r->files.ntables; i++) csv_table_close(&r->files.tables[i]);
     arena_free(&r->arena);
-    buf_free(&r->key);
+    buf_free(&r->files.key);
     free(r->path);
     free(r);
 }
