@@ -21,7 +21,8 @@ static comp_status more_bytes(csv_file *f) {
         f->hi -= f->lo;
         f->lo = 0;
     } else if (f->hi == f->cap) {
-        size_t cap = f->cap ? f->cap + f->cap / 2 : PIECE;
+        uint64_t size = f->whole ? facts_input_size(f->input) : 0;
+        size_t cap = f->cap ? f->cap + f->cap / 2 : size < PIECE ? PIECE : (size_t)size + 1;
         char *p = realloc(f->p, cap);
         if (!p) return COMP_ERR_NOMEM;
         f->p = p;

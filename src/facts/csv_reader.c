@@ -58,7 +58,9 @@ static comp_status io_failed(csv_reader *r, const csv_table *t, comp_status stat
     return status;
 }
 
-static bool is_read(const fill *w, uint32_t field) { return w->fields[field].report || fill_wants(w, &w->fields[field]); }
+static bool is_read(const fill *w, uint32_t field) {
+    return w->fields[field].report || fill_wants(w, &w->fields[field]);
+}
 
 /* Is there a file for a list or a set, and should it be opened? */
 static bool has_file(csv_reader *r, const fill *w, uint32_t field) {
@@ -150,13 +152,15 @@ static bool check_id(csv_reader *r, fill *w, const csv_row *row, str id) {
     uint32_t before;
     str at = csv_place(w, &r->files.partners, row->line);
     if (!id.n) {
-        facts_error(w->f, FACT_ID, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("the partner's id"), STR_LIT("nothing"));
+        facts_error(w->f, FACT_ID, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("the partner's id"),
+                    STR_LIT("nothing"));
         return false;
     }
     if (strmap_get(&r->ids, id, &before)) {
         str found = str_printf(&w->f->arena, STR_FMT ", as in " STR_FMT, STR_ARG(fill_quote(w, id)),
                                STR_ARG(csv_place(w, &r->files.partners, before)));
-        facts_error(w->f, FACT_ID, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("an id that no other partner has"), found);
+        facts_error(w->f, FACT_ID, PLAN_NIL, at, STR_LIT("column `id`"), STR_LIT("an id that no other partner has"),
+                    found);
         return false;
     }
     uint32_t line = row->line > UINT32_MAX ? UINT32_MAX : (uint32_t)row->line;

@@ -27,8 +27,10 @@ static uint32_t join_column(csv_table *t, arena *a, str name, csv_problem *probl
     uint32_t column = csv_table_column(t, name);
     if (column == PLAN_NIL) {
         int nearest = diag_nearest(name, t->names, t->ncolumns);
-        str found = nearest < 0 ? STR_LIT("none of that name") : in_backticks(a, "none; the nearest is ", t->names[nearest], "");
-        set_problem(problem, a, t, STR_LIT("columns"), in_backticks(a, "a column ", name, ", which joins the files"), found);
+        str found = nearest < 0 ? STR_LIT("none of that name")
+                                : in_backticks(a, "none; the nearest is ", t->names[nearest], "");
+        str expected = in_backticks(a, "a column ", name, ", which joins the files");
+        set_problem(problem, a, t, STR_LIT("columns"), expected, found);
     }
     return column;
 }
@@ -80,8 +82,8 @@ static void find_id(csv_table *t, arena *a, const plan *p, bool joined, csv_prob
     } else if (joined) {
         uint32_t field = p->lists[t->list].id_field;
         if (field != PLAN_NIL) t->id = join_column(t, a, p->fields[field].json, problem);
-        else set_problem(problem, a, t, STR_LIT("columns"), STR_LIT("a `unique` field in the rules, to join another file by"),
-                         STR_LIT("none"));
+        else set_problem(problem, a, t, STR_LIT("columns"),
+                         STR_LIT("a `unique` field in the rules, to join another file by"), STR_LIT("none"));
     }
 }
 
@@ -171,11 +173,13 @@ static comp_status add_to_partner(csv_table *t, arena *a, str partner, uint32_t 
 static comp_status add_entry(csv_table *t, arena *a, const csv_row *row) {
     str key = key_of(t, row, t->nkeys);
     bool is_new = false;
-    uint32_t g = key.n ? group_of(t, a, key, &is_new) : 0;
+    uint32_t g = key.n ? t->group : 0;
+    if (key.n && !str_eq(key, t->groups[g].key)) g = group_of(t, a, key, &is_new);
     void *entries = t->entries;
     if (g == PLAN_NIL || t->key.failed || !grow(&entries, &t->entries_cap, t->nentries, sizeof *t->entries))
         return COMP_ERR_NOMEM;
     t->entries = entries;
+    t->group = g;
     uint32_t e = t->nentries++;
     t->entries[e] = (csv_entry){row->at, row->line, PLAN_NIL};
     if (t->groups[g].n++ == 0) t->groups[g].first = e;

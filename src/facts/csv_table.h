@@ -2,7 +2,7 @@
  *
  *   partners.csv                      a row a partner; `id` names it
  *   partners.sales.csv                rows of a list, below the partner that the column `partner` names
- *   partners.customers.seats.csv      rows of a list within a list: `partner`, and in `customers` that row's unique field
+ *   partners.customers.seats.csv      rows of a list in a list: `partner`, and in `customers` that row's unique field
  *   partners.individuals.passed.csv   codes of a set, with dates: `partner`, `individuals`, `code`, `on`
  *
  * The partners' file is read in one go.  The others are kept in memory and indexed by what joins them, so that their
@@ -47,6 +47,7 @@ typedef struct csv_table {
     uint32_t ngroups, groups_cap;
     csv_entry *entries; /* owned */
     uint32_t nentries, entries_cap;
+    uint32_t group;     /* of the row before, which most often is the next one's */
     buf key;
 } csv_table;
 
@@ -69,6 +70,9 @@ uint32_t csv_table_column(const csv_table *t, str name);
 /* NULL where the key has no rows. */
 csv_group *csv_table_find(const csv_table *t, str key);
 
-static inline str csv_cell(const csv_row *row, uint32_t column) { return column < row->n ? row->cells[column] : (str){"", 0}; }
+/* Empty where the row ends before. */
+static inline str csv_cell(const csv_row *row, uint32_t column) {
+    return column < row->n ? row->cells[column] : (str){"", 0};
+}
 
 #endif

@@ -127,8 +127,8 @@ static void fill_dated_code(fill *w, const csv_table *t, const csv_row *row, con
     if (row->expected)
         csv_report_row(w, t, row, ff->number);
     else if (!code.n)
-        facts_error(w->f, FACT_MISSING, ff->number, csv_place(w, t, row->line), STR_LIT("column `code`"), STR_LIT("a code"),
-                    STR_LIT("nothing"));
+        facts_error(w->f, FACT_MISSING, ff->number, csv_place(w, t, row->line), STR_LIT("column `code`"),
+                    STR_LIT("a code"), STR_LIT("nothing"));
     else if (!fill_code_matters(w, ff, code))
         return;
     else if (!on.n || date_parse(on, &day))
