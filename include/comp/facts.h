@@ -60,7 +60,8 @@ COMP_API comp_status comp_reader_new(comp_reader **out, const comp_program *prog
 COMP_API void comp_reader_free(comp_reader *r);
 
 /** Goes to a file: one object, an array of them, or one a line (`.ndjson`, `.jsonl`, or told by content); compressed
- *  with gzip or zstd (told by content) or not.  The file read before is closed.
+ *  with gzip or zstd (told by content) or not.  Or CSV (`.csv`): a row a partner, with a file for each list beside it,
+ *  `partners.sales.csv` for `sales` in `partners.csv`; comp_reader_next() opens them.  The file read before is closed.
  *  @param path `-` is standard input.
  *  @return COMP_OK, COMP_ERR_IO (errno says why), COMP_ERR_NOMEM. */
 COMP_API comp_status comp_reader_open(comp_reader *r, const char *path);

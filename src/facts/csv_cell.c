@@ -64,11 +64,9 @@ static bool is_day_or_month_first(str text) {
 }
 
 static void fill_day(fill *w, const fill_field *ff, value *cell, str text) {
-    if (is_day_or_month_first(text))
-        fill_error(w, ff, cell, FACT_NOT_A_DATE, (str){0},
-                   STR_LIT("a date such as 2017-03-31, since others begin with the day or with the month"),
-                   fill_quote(w, text));
-    else fill_date(w, ff, cell, text, text);
+    if (!is_day_or_month_first(text)) fill_date(w, ff, cell, text, text);
+    else fill_error(w, ff, cell, FACT_NOT_A_DATE, (str){0}, (str){0},
+                    str_printf(&w->f->arena, "`" STR_FMT "` (the day first, or the month?)", STR_ARG(text)));
 }
 
 /* ---- sets ---- */

@@ -164,7 +164,7 @@ static void check_cells(csv_file *f, csv_row *row) {
             len = (unsigned char)cell.p[at] < 0x80 ? cell.p[at] != '\0' : utf8_len(cell.p + at, cell.n - at);
             if (len) continue;
             row->expected = "text in UTF-8 (in a spreadsheet, the export `CSV UTF-8`)";
-            row->found = "a byte that is none";
+            row->found = cell.p[at] ? "a byte that is none" : "a zero byte";
             row->n = i;
             return;
         }

@@ -193,7 +193,7 @@ static void read_partner(csv_reader *r, fill *w, const csv_row *row, value *cell
         return;
     }
     if (r->files.ntables && !check_id(r, w, row, id)) return;
-    if (w->options.strict && r->record == 1) {
+    if (w->options.strict && r->record == 0) {
         warn_of_columns(w, &r->files.partners);
         for (uint32_t i = 0; i < r->files.ntables; i++) warn_of_columns(w, &r->files.tables[i]);
     }

@@ -59,18 +59,31 @@ static void find_keys(csv_table *t, arena *a, const plan *p, csv_problem *proble
     }
 }
 
-static void find_columns(csv_table *t, arena *a, const plan *p, const csv_row *row, csv_problem *problem) {
+static void find_columns(csv_table *t, arena *a, const plan *p, const csv_row *row) {
     t->ncolumns = row->n;
     t->names = ARENA_ARRAY(a, str, row->n);
     t->fields = ARENA_ARRAY(a, uint32_t, row->n);
     for (uint32_t i = 0; i < row->n; i++) {
         str name = str_copy(a, row->cells[i]);
         t->fields[i] = t->list == PLAN_NIL ? PLAN_NIL : field_of_name(p, t->list, name);
-        for (uint32_t k = 0; k < i; k++)
-            if (name.n && str_eq(t->names[k], name))
-                set_problem(problem, a, t, in_backticks(a, "column ", name, ""), STR_LIT("this name once"),
-                            STR_LIT("it again"));
         t->names[i] = name;
+    }
+}
+
+static bool is_used(const csv_table *t, const plan *p, uint32_t column) {
+    for (uint32_t i = 0; i < t->nkeys; i++)
+        if (t->keys[i] == column) return true;
+    uint32_t field = t->fields[column];
+    return column == t->id || column == t->code || column == t->on || (field != PLAN_NIL && p->fields[field].read);
+}
+
+/* Of columns alike, which counts? */
+static void check_repeated(const csv_table *t, arena *a, const plan *p, csv_problem *problem) {
+    for (uint32_t i = 0; i < t->ncolumns; i++) {
+        uint32_t first = csv_table_column(t, t->names[i]);
+        if (first < i && (is_used(t, p, i) || is_used(t, p, first)))
+            set_problem(problem, a, t, in_backticks(a, "column ", t->names[i], ""), STR_LIT("this name once"),
+                        STR_LIT("it again"));
     }
 }
 
@@ -99,13 +112,14 @@ comp_status csv_table_open(csv_table *t, arena *a, const plan *p, bool joined, c
         set_problem(problem, a, t, STR_LIT("columns"), expected, more ? str_from(row.found) : STR_LIT("an empty file"));
         return COMP_OK;
     }
-    find_columns(t, a, p, &row, problem);
+    find_columns(t, a, p, &row);
     if (t->list != 0) find_keys(t, a, p, problem);
     find_id(t, a, p, joined, problem);
     if (t->list == PLAN_NIL) {
         t->code = join_column(t, a, STR_LIT("code"), problem);
         t->on = csv_table_column(t, STR_LIT("on"));
     }
+    check_repeated(t, a, p, problem);
     return COMP_OK;
 }
 

@@ -29,10 +29,13 @@ static const struct kind_info {
     [FACT_WHOLE_TOO_LARGE] = {DIAG_E0615, "Write one partner a line (NDJSON): such a file may have any length.", NULL},
 };
 
-/* "partners.ndjson:12 (contoso): sales[3].amount".  The place inside a broken record of several lines says its own
- * line. */
-static str place_of(arena *a, const facts *f, str file, const json_text *at, str row, str path, bool breaks) {
+/* "partners.ndjson:12 (contoso): sales[3].amount".  The place inside a broken record of several lines says its own line.
+ * Of CSV, whose `row` is given, "partners.sales.csv:12 (contoso): column `amount`"; where it is the first row that is
+ * wrong, `of_file`, without the partner. */
+static str place_of(arena *a, const facts *f, str file, const json_text *at, str row, bool of_file, str path,
+                    bool breaks) {
     str line = {0};
+    if (row.n && of_file) return str_printf(a, STR_FMT ": " STR_FMT, STR_ARG(row), STR_ARG(path));
     if (row.n) return str_printf(a, STR_FMT " (" STR_FMT "): " STR_FMT, STR_ARG(row), STR_ARG(f->id), STR_ARG(path));
     if (file.n && at->line && (at->by_line || !breaks)) line = str_printf(a, ":%llu", (unsigned long long)at->line);
     if (!file.n) return str_printf(a, STR_FMT ": " STR_FMT, STR_ARG(f->id), STR_ARG(path));
@@ -46,7 +49,7 @@ static void report_error(diags *ds, const facts *f, str file, const json_text *a
                   ? diag_add(ds, info->code, SPAN_NONE, "this name stands twice in one object")
                   : diag_add(ds, info->code, SPAN_NONE, "expected " STR_FMT ", found " STR_FMT, STR_ARG(e->expected),
                              STR_ARG(e->found));
-    d->where = place_of(ds->arena, f, file, at, e->at, e->path, fact_error_breaks(e->kind));
+    d->where = place_of(ds->arena, f, file, at, e->at, e->kind == FACT_HEADER, e->path, fact_error_breaks(e->kind));
     const char *help = e->at.n && info->csv_help ? info->csv_help : info->help;
     if (help[0]) diag_help(ds, d, "%s", help);
 }
@@ -65,7 +68,7 @@ static void report_warning(diags *ds, const facts *f, str file, const json_text 
                      STR_ARG(w->found), STR_ARG(w->nearest));
         break;
     }
-    d->where = place_of(ds->arena, f, file, at, w->at, w->path, false);
+    d->where = place_of(ds->arena, f, file, at, w->at, w->kind == FACT_UNDECLARED_KEY, w->path, false);
     if (w->nearest.n && w->kind != FACT_NEAR_MISS)
         diag_help(ds, d, "The nearest is `" STR_FMT "`.", STR_ARG(w->nearest));
 }

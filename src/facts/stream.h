@@ -1,9 +1,10 @@
 /* Partners out of a file, one after the other or a block of lines at a time: the bytes of each and where they stand.
  * Reading them is the reader's (json_reader.h), so that several readers can share the work of one stream.
  *
- * A file holds one object, an array of them, or one a line.  Its form is told by name for .ndjson and .jsonl (also
- * with .gz or .zst behind), else by content.  The file is read in pieces; memory is that of the longest record, not of
- * the file, whatever its form, and a record above the limit is passed over without being kept. */
+ * A file holds one object, an array of them, or one a line; or it is CSV (csv_reader.h).  Its form is told by name for
+ * .ndjson, .jsonl and .csv (also with .gz or .zst behind), else by content.  The file is read in pieces; memory is that
+ * of the longest record, not of the file, whatever its form, and a record above the limit is passed over without being
+ * kept. */
 #ifndef COMP_FACTS_STREAM_H
 #define COMP_FACTS_STREAM_H
 
