@@ -97,7 +97,7 @@ static void consume(facts_stream *s, size_t n) {
 
 /* Looks from offset `*at` for a byte that is no white space; `*c` is NUL where none comes. */
 static comp_status look_past_space(facts_stream *s, size_t *at, char *c) {
-    for (;;) {
+    for (size_t start = *at;;) {
         while (*at < left(s) && json_is_space(window(s)[*at])) ++*at;
         *c = '\0';
         if (*at < left(s)) {
@@ -105,7 +105,7 @@ static comp_status look_past_space(facts_stream *s, size_t *at, char *c) {
             return COMP_OK;
         }
         if (s->eof) return COMP_OK;
-        if (*at > s->max_record) return failed(s, COMP_ERR_LIMIT);
+        if (*at - start > s->max_record + PIECE) return failed(s, COMP_ERR_LIMIT);
         comp_status status = more_bytes(s);
         if (status != COMP_OK) return status;
     }
