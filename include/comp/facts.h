@@ -90,7 +90,7 @@ COMP_API comp_status comp_facts_yes_no(comp_facts *f, const char *field, bool ye
 COMP_API comp_status comp_facts_date(comp_facts *f, const char *field, comp_date date);
 
 /** Adds a code to a set.
- *  @param on when it was passed; NULL: not known. */
+ *  @param on when it was passed, a day of the calendar (else COMP_ERR_USAGE); NULL: not known. */
 COMP_API comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on);
 
 /** Says that a list or a set is there, be it empty: without this or a row or a code it is missing. */

@@ -3,6 +3,7 @@
  * Facts are in one of three states: empty, being built (a builder holds them), or filled.  What needs them filled
  * closes what is being built; empty facts are those of a partner of whom nothing was said. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,16 +111,26 @@ comp_status comp_reader_open(comp_reader *r, const char *path) {
     return with_errno(r, facts_stream_open(r->stream, path));
 }
 
+static comp_status read_next(comp_reader *r, comp_facts *f, bool *more) {
+    buf_z(&f->file, r->path);
+    if (f->file.failed) {
+        f->file.failed = false;
+        return COMP_ERR_NOMEM;
+    }
+    return facts_stream_read(r->stream, r->json, &f->facts, &f->place, more);
+}
+
 comp_status comp_reader_next(comp_reader *r, comp_facts *f, bool *more) {
     *more = false;
     comp_facts_clear(f);
     if (f->program != r->program || !r->path) return COMP_ERR_USAGE;
-    comp_status status = facts_stream_read(r->stream, r->json, &f->facts, &f->place, more);
-    if (status != COMP_OK || !*more) return with_errno(r, status);
-    buf_z(&f->file, r->path);
-    if (f->file.failed) return COMP_ERR_NOMEM;
-    f->state = FACTS_FILLED;
-    return COMP_OK;
+    comp_status status = read_next(r, f, more);
+    if (status != COMP_OK) {
+        *more = false;
+        facts_stream_stop(r->stream); /* who goes on must not take the next partner for this one */
+    }
+    if (*more) f->state = FACTS_FILLED;
+    return with_errno(r, status);
 }
 
 /* ---- value by value ---- */
@@ -179,8 +190,11 @@ comp_status comp_facts_date(comp_facts *f, const char *field, comp_date date) {
     uint32_t number;
     int32_t day;
     comp_status status = find(f, field, &number);
-    if (status == COMP_OK && !api_day(date, &day)) status = COMP_ERR_USAGE;
-    return status == COMP_OK ? builder_day(f->builder, number, day) : status;
+    if (status != COMP_OK) return status;
+    if (api_day(date, &day)) return builder_day(f->builder, number, day);
+    char text[40]; /* of no day, as its author wrote it: a mistake in the facts */
+    snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
+    return builder_date(f->builder, number, str_from(text));
 }
 
 comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on) {

@@ -100,7 +100,7 @@ bool value_parse_try(arena *a, str numeral, value *out) {
     /* The jump ends here: it passes over frames of this module only. */
     jmp_buf here, *const trap = a->trap;
     const bool failed = a->failed;
-    bool done = false;
+    volatile bool done = false;
     a->trap = &here;
     if (setjmp(here) == 0) {
         *out = parse_big(a, numeral, &r);

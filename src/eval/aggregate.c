@@ -140,7 +140,9 @@ static value fold(eval *e, const step *s) {
 
 value eval_aggregate(eval *e, const step *s) {
     uint32_t least, most;
-    if (s->op == PLAN_COUNT) return count(e, s, &least, &most);
+    value plain;
+    if (s->op == PLAN_COUNT) return eval_plain_count(e, s->a, &plain) ? plain : count(e, s, &least, &most);
+    if (s->op == PLAN_SUM && eval_plain_sum(e, s, &plain)) return plain;
     if (s->op == PLAN_SOME || s->op == PLAN_EVERY) return quantify(e, s);
     return fold(e, s);
 }

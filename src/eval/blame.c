@@ -55,7 +55,7 @@ static bool record_first_field(eval *e, uint32_t node) {
         return recorded;
     }
     uint32_t operand;
-    for (uint32_t i = 0; (operand = eval_operand(e, s, i)) != PLAN_NIL; i++)
+    for (uint32_t i = 0; (operand = plan_operand(e->p, node, i)) != PLAN_NIL; i++)
         if (record_first_field(e, operand)) return true;
     return false;
 }
@@ -82,13 +82,14 @@ static bool blame_rows(eval *e, uint32_t view, const uint32_t *nodes, uint32_t n
     return false;
 }
 
-static uint32_t first_error(eval *e, const step *s) {
+static uint32_t first_error(eval *e, uint32_t node) {
+    const step *s = &e->steps[node];
     if (s->op == PLAN_IF || s->op == PLAN_PICK || s->op == PLAN_STEP) {
         value key = eval_value(e, s->a);
         return value_is_error(key) ? s->a : eval_chosen(e, s, key);
     }
     uint32_t operand;
-    for (uint32_t i = 0; (operand = eval_operand(e, s, i)) != PLAN_NIL; i++)
+    for (uint32_t i = 0; (operand = plan_operand(e->p, node, i)) != PLAN_NIL; i++)
         if (value_is_error(eval_value(e, operand))) return operand;
     return PLAN_NIL;
 }
@@ -105,7 +106,7 @@ void eval_blame(eval *e, uint32_t node) {
         return;
     }
     if (s->op == PLAN_FIELD) return; /* the reader said what is wrong with it */
-    uint32_t operand = first_error(e, s);
+    uint32_t operand = first_error(e, node);
     if (operand != PLAN_NIL) eval_blame(e, operand);
     else if (s->op == PLAN_MONEY_IN && eval_value(e, node).n == VALUE_ERROR_CURRENCY) record_currency(e, s);
     else record_size(e, node);

@@ -38,7 +38,7 @@ static uint8_t *count_uses(eval *e) {
     for (uint32_t i = 0; i < p->nnodes; i++) {
         bool in_rows = !p->nodes[i].partner || is_aggregate(&e->steps[i]);
         uint32_t operand;
-        for (uint32_t k = 0; (operand = eval_operand(e, &e->steps[i], k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
+        for (uint32_t k = 0; (operand = plan_operand(p, i, k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
     }
     for (uint32_t i = 0; i < p->nviews; i++) use(uses, p->views[i].filter, true);
     for (uint32_t i = 0; i < p->npeople; i++)
@@ -84,8 +84,11 @@ static void make_blocks(eval *e) {
         const plan_people *people = &p->people[i];
         block_ready *b = &e->blocks[i];
         b->lines = ARENA_ARRAY(&e->keep, row_filter, people->problem.nlines);
-        for (uint32_t k = 0; k < people->problem.nlines; k++)
+        b->plain = p->views[people->view].memo == PLAN_NIL && row_filter_is_plain(&e->filters[people->view]);
+        for (uint32_t k = 0; k < people->problem.nlines; k++) {
             b->lines[k] = row_filter_new(e, people->line_node[k], p->views[people->view].list);
+            b->plain &= row_filter_is_plain(&b->lines[k]);
+        }
         b->crowd = i;
         for (uint32_t k = 0; k < i && b->crowd == i && b->partner; k++)
             if (e->blocks[k].partner && same_crowd(p, k, i)) b->crowd = k;
@@ -107,6 +110,15 @@ static void make_outcome(eval *e) {
     e->out.window_first = e->window_first;
 }
 
+static const value *nobody(eval *e) {
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < e->p->nlists; i++)
+        if (e->p->lists[i].stride_display > most) most = e->p->lists[i].stride_display;
+    value *cells = ARENA_ARRAY(&e->keep, value, most);
+    for (uint32_t i = 0; i < most; i++) cells[i] = V_UNKNOWN;
+    return cells;
+}
+
 static void set_up(eval *e) {
     const plan *p = e->p;
     copy_steps(e);
@@ -119,6 +131,7 @@ static void set_up(eval *e) {
     for (uint32_t i = 0; i < p->nviews; i++) e->filters[i] = row_filter_new(e, p->views[i].filter, p->views[i].list);
     make_blocks(e);
     e->row = ARENA_ARRAY(&e->keep, const value *, p->nlists);
+    e->nobody = nobody(e);
     e->kept = ARENA_ARRAY(&e->keep, kept_view, p->nview_memos);
     e->invalid = ARENA_ARRAY(&e->keep, bool, p->ncompetencies);
     e->seen = ARENA_ARRAY(&e->keep, uint32_t, p->nnodes);
@@ -166,7 +179,7 @@ uint32_t eval_parent_row(const eval *e, uint32_t list, uint32_t row) {
 }
 
 void eval_enter_row(eval *e, uint32_t list, uint32_t row) {
-    for (uint32_t i = 0; i < e->p->nlists; i++) e->row[i] = NULL;
+    for (uint32_t i = 0; i < e->p->nlists; i++) e->row[i] = e->nobody;
     e->row[0] = facts_row(e->f, 0, 0);
     for (; list != 0; row = eval_parent_row(e, list, row), list = e->p->lists[list].parent)
         e->row[list] = facts_row(e->f, list, row);

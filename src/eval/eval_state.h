@@ -4,6 +4,7 @@
  *   node.c         the value of an expression
  *   view.c         the rows of a list that pass a filter
  *   aggregate.c    count, sum … some, every
+ *   plain.c        count and sum once more, for rows in which nothing is unusual
  *   people_eval.c  people blocks: rows to people.h
  *   judge.c        lines, tiers, results
  *   blame.c        which field of which row made an ERROR
@@ -102,6 +103,7 @@ typedef struct block_ready { /* a people block */
     row_filter *lines; /* by problem line */
     uint32_t crowd;    /* the first block with the same conditions; its own number where it is alone */
     bool partner;      /* has one verdict a partner */
+    bool plain;        /* its view and its lines have plain tests only, see row_filter_plain() */
 } block_ready;
 
 struct eval {
@@ -121,7 +123,8 @@ struct eval {
 
     facts *f;                /* of this run; NULL before the first, and after memory ended */
     uint32_t generation;     /* of this run                        */
-    const value **row;       /* by list: the row that FIELD reads, NULL outside the list */
+    const value **row;       /* by list: the row that FIELD reads, `nobody` outside the list */
+    const value *nobody;     /* a row of which nothing is known, for questions that leave a row around open */
     memo *memos;
     uint32_t nmemos;
     kept_view *kept;         /* by view memo */
@@ -140,9 +143,6 @@ struct eval {
 
 value eval_value(eval *e, uint32_t node);
 
-/* The i-th node among a node's operands, views and consts not counted; PLAN_NIL after the last. */
-uint32_t eval_operand(const eval *e, const step *s, uint32_t i);
-
 /* IF, PICK, STEP: the operand that `key`, the value of a, chooses; PLAN_NIL where it chooses none. */
 uint32_t eval_chosen(eval *e, const step *s, value key);
 
@@ -159,25 +159,33 @@ row_filter row_filter_new(eval *e, uint32_t node, uint32_t list);
 /* The tests [t, end) on cells of any state. */
 kleene row_filter_tests(eval *e, const row_test *t, const row_test *end, const value *cells);
 
-/* How the row `cells`, its list's current one, passes.  Most filters are comparisons of known whole cells only.  They
- * are taken all at once, without a branch on what a row holds: rows pass or not as chance has it, and a processor that
- * guesses wrong loses more than the comparisons cost. */
-static inline kleene row_filter_pass(eval *e, const row_filter *f, const value *cells) {
+/* The tests [tests, any_end) on cells that are known and whole, all at once, without a branch on what they hold: rows
+ * pass or not as chance has it, and a processor that guesses wrong loses more than the comparisons cost.  `*fails`
+ * grows where one fails, `*odd` gets a bit where a cell is not of that kind and nothing is told. */
+static inline void row_filter_plain(const row_filter *f, const value *cells, uint64_t *odd, uint64_t *fails) {
     const row_test *t = f->tests;
-    uint64_t odd = 0, fails = 0; /* odd: some cell is not a known whole */
     for (; t != f->within_end; t++) {
         const value *v = &cells[t->slot];
-        odd |= (uint64_t)v->d ^ 1;
-        fails |= (uint64_t)v->n - (uint64_t)t->lo > t->bits;
+        *odd |= (uint64_t)v->d ^ 1;
+        *fails += (uint64_t)v->n - (uint64_t)t->lo > t->bits;
     }
     for (; t != f->any_end; t++) {
         const value *v = &cells[t->slot];
-        odd |= (uint64_t)v->d ^ 1;
-        fails |= ((uint64_t)v->n & t->bits) == 0;
+        *odd |= (uint64_t)v->d ^ 1;
+        *fails += ((uint64_t)v->n & t->bits) == 0;
     }
+}
+
+/* Are plain tests all there is? */
+static inline bool row_filter_is_plain(const row_filter *f) { return f->any_end == f->end; }
+
+/* How the row `cells`, its list's current one, passes.  Most filters are comparisons of known whole cells only. */
+static inline kleene row_filter_pass(eval *e, const row_filter *f, const value *cells) {
+    uint64_t odd = 0, fails = 0;
+    row_filter_plain(f, cells, &odd, &fails);
     if (odd) return row_filter_tests(e, f->tests, f->end, cells);
     if (fails) return K_NO;
-    return t == f->end ? K_YES : row_filter_tests(e, t, f->end, cells);
+    return row_filter_is_plain(f) ? K_YES : row_filter_tests(e, f->any_end, f->end, cells);
 }
 
 /* A walk over the rows of a view that pass its filter, or may. */
@@ -208,6 +216,12 @@ value eval_aggregate(eval *e, const step *s);
 
 /* The least and the most a COUNT can come to; false where not even that is known. */
 bool eval_count_range(eval *e, const step *s, uint32_t *least, uint32_t *most);
+
+/* ---- plain.c ---- */
+
+/* COUNT and SUM where no row is unusual; false: nothing was told. */
+bool eval_plain_count(eval *e, uint32_t view, value *result);
+bool eval_plain_sum(eval *e, const step *s, value *result);
 
 /* ---- people_eval.c ---- */
 

@@ -73,8 +73,9 @@ static line_outcomes of_at_least(const tally *t, uint32_t n) {
 
 static line_outcomes judge_line(eval *e, uint32_t line);
 
-/* Without recording, stops where no further child can change the outcome. */
+/* Without recording, stops where no further child can change the outcome; `all` of one child is that child. */
 static line_outcomes judge_group(eval *e, const plan_line *l) {
+    if (!e->record && l->children.n == 1 && l->at_least == 0) return judge_line(e, e->p->children[l->children.first]);
     tally t = {.all = CAN_BE_ANY, .all_met_or_lapsed = true};
     for (uint32_t i = 0; i < l->children.n; i++) {
         line_outcomes o = judge_line(e, e->p->children[l->children.first + i]);
@@ -88,6 +89,7 @@ static line_outcomes judge_group(eval *e, const plan_line *l) {
 
 /* ---- lines ---- */
 
+/* Settled. */
 static line_outcomes judge_body(eval *e, const plan_line *l) {
     switch (l->kind) {
     case LINE_GROUP: return judge_group(e, l);
@@ -98,17 +100,23 @@ static line_outcomes judge_body(eval *e, const plan_line *l) {
     return CAN_BE_MET;
 }
 
+/* A line with an `applies when`; its body is recorded for the lines in it even where it does not apply. */
+static line_outcomes judge_where_it_applies(eval *e, const plan_line *l) {
+    kleene applies = kleene_of(eval_value(e, l->applies));
+    if (applies == K_NO && !e->record) return CAN_NOT_APPLY;
+    line_outcomes body = judge_body(e, l);
+    switch (applies) {
+    case K_YES: return body;
+    case K_NO: return CAN_NOT_APPLY;
+    case K_UNKNOWN: return settled(CAN_NOT_APPLY | body);
+    case K_ERROR: break;
+    }
+    return settled(CAN_NOT_APPLY | body | LINE_INVALID);
+}
+
 static line_outcomes judge_line(eval *e, uint32_t line) {
     const plan_line *l = &e->p->lines[line];
-    kleene applies = l->applies == PLAN_NIL ? K_YES : kleene_of(eval_value(e, l->applies));
-    line_outcomes o = CAN_NOT_APPLY;
-    if (applies != K_NO || e->record) {
-        line_outcomes body = judge_body(e, l); /* recorded for the lines in it even where it does not apply */
-        if (applies == K_YES) o = body;
-        else if (applies == K_UNKNOWN) o |= body;
-        else if (applies == K_ERROR) o |= body | LINE_INVALID;
-    }
-    o = settled(o);
+    line_outcomes o = l->applies == PLAN_NIL ? judge_body(e, l) : judge_where_it_applies(e, l);
     if (e->record) e->out.lines[line] = o;
     return o;
 }

@@ -44,6 +44,12 @@ static void add(search *q, uint32_t field, uint32_t row) {
     *slot = q->n;
 }
 
+/* A field of the current row of its list. */
+static void add_here(search *q, uint32_t field) {
+    uint32_t list = q->e->p->fields[field].list;
+    if (q->e->row[list] != q->e->nobody) add(q, field, eval_row_number(q->e, list));
+}
+
 static void search_node(search *q, uint32_t node);
 
 enum { NOTHING = -1 }; /* as `ignored`; else a kleene */
@@ -56,7 +62,7 @@ static void search_rows(search *q, uint32_t view, const uint32_t *nodes, uint32_
     view_walk w;
     if (view_open(&w, e, view) == K_UNKNOWN) {
         const plan_list *l = &e->p->lists[v->list];
-        add(q, l->field, eval_row_number(e, l->parent));
+        add_here(q, l->field);
     }
     while (view_next(&w)) {
         bool matters = n == 0;
@@ -72,7 +78,8 @@ static void search_people(search *q, uint32_t block) {
     search_rows(q, p->view, p->line_node, p->problem.nlines, K_NO);
 }
 
-static void search_operands(search *q, const step *s) {
+static void search_operands(search *q, uint32_t node) {
+    const step *s = &q->e->steps[node];
     if (s->op == PLAN_IF || s->op == PLAN_PICK || s->op == PLAN_STEP) {
         uint32_t chosen = eval_chosen(q->e, s, eval_value(q->e, s->a));
         if (chosen != PLAN_NIL) {
@@ -81,7 +88,7 @@ static void search_operands(search *q, const step *s) {
         }
     }
     uint32_t operand;
-    for (uint32_t i = 0; (operand = eval_operand(q->e, s, i)) != PLAN_NIL; i++) search_node(q, operand);
+    for (uint32_t i = 0; (operand = plan_operand(q->e->p, node, i)) != PLAN_NIL; i++) search_node(q, operand);
 }
 
 static void search_node(search *q, uint32_t node) {
@@ -89,15 +96,13 @@ static void search_node(search *q, uint32_t node) {
     const step *s = &e->steps[node];
     if (eval_value(e, node).d != VALUE_UNKNOWN || !eval_is_new(e, node)) return;
     const plan_op op = (plan_op)s->op;
-    if (op == PLAN_FIELD) add(q, s->a, eval_row_number(e, s->b));
-    else if (op >= PLAN_HAS_ANY && op <= PLAN_HAS_SOME)
-        add(q, s->a, eval_row_number(e, e->p->fields[s->a].list));
+    if (op == PLAN_FIELD || (op >= PLAN_HAS_ANY && op <= PLAN_HAS_SOME)) add_here(q, s->a);
     else if (op == PLAN_COUNT) search_rows(q, s->a, NULL, 0, NOTHING);
     else if (op == PLAN_SOME || op == PLAN_EVERY)
         search_rows(q, s->a, &s->b, 1, op == PLAN_SOME ? K_NO : K_YES);
     else if (op >= PLAN_SUM && op <= PLAN_DISTINCT) search_rows(q, s->a, &s->b, 1, NOTHING);
     else if (op == PLAN_PEOPLE) search_people(q, s->a);
-    else search_operands(q, s);
+    else search_operands(q, node);
 }
 
 /* ---- lines ---- */

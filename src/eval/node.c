@@ -263,21 +263,3 @@ value eval_value(eval *e, uint32_t node) {
     }
     return m->v;
 }
-
-uint32_t eval_operand(const eval *e, const step *s, uint32_t i) {
-    static const char signatures[PLAN_OP_COUNT][4] = {
-#define PLAN_OP(name, operands) [PLAN_##name] = operands,
-#include "plan/ops.def"
-#undef PLAN_OP
-    };
-    const char *signature = signatures[s->op];
-    const uint32_t fixed[] = {s->a, s->b, s->c};
-    for (uint32_t k = 0; k < 3; k++) {
-        if (signature[k] == 'n' && i-- == 0) return fixed[k];
-        if (signature[k] == 'N' && signature[k + 1] == '*') {
-            uint32_t n = s->op == PLAN_STEP ? s->c + 1 : s->c;
-            return i < n ? e->p->operands[s->b + i] : PLAN_NIL;
-        }
-    }
-    return PLAN_NIL;
-}

@@ -2,6 +2,7 @@
 #ifndef COMP_EVAL_OUTCOME_H
 #define COMP_EVAL_OUTCOME_H
 
+#include "eval/people.h"
 #include "facts/facts.h"
 
 typedef enum result_kind { RESULT_TIER, RESULT_NONE, RESULT_UNDETERMINED, RESULT_INVALID } result_kind;

@@ -16,22 +16,13 @@
 #include <stdint.h>
 
 #include "base/arena.h"
-#include "base/limits.h"
-
-typedef uint64_t line_mask; /* bit i: line i; at most COMP_MAX_LINES lines */
-
-typedef struct people_problem {
-    uint32_t nlines;
-    uint32_t need[COMP_MAX_LINES];  /* INVARIANT: their sum fits 32 bits */
-    uint8_t family[COMP_MAX_LINES]; /* number of the written line this one belongs to, ascending from 0 */
-    uint32_t share;                 /* K of `each in up to K lines`; 1 for `different`                  */
-} people_problem;
+#include "plan/people_problem.h"
 
 /* Which method judges; AUTO picks.  The tests compare the two. */
 typedef enum people_method { PEOPLE_AUTO, PEOPLE_HALL, PEOPLE_FLOW } people_method;
 
-/* Whether all places can be filled at once by members with these masks.  `scratch` is used and given back as it
- * was found warm (arena_reset by its owner per partner). */
+/* Whether all places can be filled at once by members with these masks.  `scratch` is used up to what one
+ * judgement takes: its owner resets it once a partner. */
 bool people_suffice(const people_problem *p, const line_mask *masks, uint32_t n, people_method method, arena *scratch);
 
 typedef struct people_assignment {

@@ -5,33 +5,63 @@
  * ERROR where one stood in the way of telling). */
 #include "eval/eval_state.h"
 
+/* The members of a view of plain tests, and what they can do, without a branch on what their cells hold (see
+ * row_filter_plain()).  False where some cell is unusual: then each has to be looked at closely. */
+static bool gather_plain(const eval *e, uint32_t block, const view_walk *w, crowd *c) {
+    const plan_people *p = &e->p->people[block];
+    const row_filter *filter = &e->filters[p->view], *lines = e->blocks[block].lines;
+    uint64_t odd = 0;
+    uint32_t row = w->row;
+    for (const value *cells = w->cells; cells != w->end; cells += w->stride) {
+        uint64_t outside = 0;
+        line_mask mask = 0;
+        row_filter_plain(filter, cells, &odd, &outside);
+        for (uint32_t i = 0; i < p->problem.nlines; i++) {
+            uint64_t fails = 0;
+            row_filter_plain(&lines[i], cells, &odd, &fails);
+            mask |= (line_mask)!fails << i;
+        }
+        c->rows[c->n] = ++row;
+        c->certain[c->n] = c->possible[c->n] = mask;
+        c->n += !outside;
+    }
+    return !odd;
+}
+
+/* What the member that the walk stands on can do, whatever its cells hold. */
+static void look_closely(eval *e, uint32_t block, view_walk *w, crowd *c, line_mask *certain, line_mask *possible) {
+    const plan_people *p = &e->p->people[block];
+    *certain = *possible = 0;
+    for (uint32_t i = 0; i < p->problem.nlines; i++) {
+        const line_mask line = (line_mask)1 << i;
+        kleene k = kleene_and(w->pass, row_filter_pass(e, &e->blocks[block].lines[i], e->row[w->list]));
+        if (k == K_NO) continue;
+        *possible |= line;
+        if (k == K_YES) *certain |= line;
+        if (k != K_ERROR) continue;
+        c->error_lines |= line;
+        if (!value_is_error(c->error))
+            c->error = w->pass == K_ERROR ? view_error(w) : eval_value(e, p->line_node[i]);
+    }
+}
+
 static void gather(eval *e, uint32_t block, crowd *c) {
     const plan_people *p = &e->p->people[block];
-    const row_filter *lines = e->blocks[block].lines;
+    const block_ready *b = &e->blocks[block];
     view_walk w;
     *c = (crowd){.there = view_open(&w, e, p->view), .error = V_NO};
     line_mask *masks = ARENA_ARRAY(&e->run, line_mask, 3 * (size_t)w.most); /* one request for all three */
     c->certain = masks;
     c->possible = masks + w.most;
     c->rows = (uint32_t *)(masks + 2 * (size_t)w.most);
-    while (view_next(&w)) {
-        const value *cells = e->row[w.list];
-        line_mask certain = 0, possible = 0;
-        for (uint32_t i = 0; i < p->problem.nlines; i++) {
-            const line_mask line = (line_mask)1 << i;
-            kleene k = kleene_and(w.pass, row_filter_pass(e, &lines[i], cells));
-            if (k == K_NO) continue;
-            possible |= line;
-            if (k == K_YES) certain |= line;
-            if (k != K_ERROR) continue;
-            c->error_lines |= line;
-            if (!value_is_error(c->error))
-                c->error = w.pass == K_ERROR ? view_error(&w) : eval_value(e, p->line_node[i]);
-        }
+    if (b->plain && gather_plain(e, block, &w, c)) return;
+    for (c->n = 0; view_next(&w); c->n++) {
+        line_mask certain, possible;
+        look_closely(e, block, &w, c, &certain, &possible);
         c->doubt |= certain != possible;
         c->rows[c->n] = w.row;
         c->certain[c->n] = certain;
-        c->possible[c->n++] = possible;
+        c->possible[c->n] = possible;
     }
 }
 

@@ -123,11 +123,8 @@ comp_status facts_reader_read(facts_reader *r, const json_text *t, facts *f) {
 
 /* ---- making ready ---- */
 
-static comp_status reader_init(facts_reader *r, const plan *p) {
-    jmp_buf trap;
+static void make_tables(facts_reader *r, const plan *p) {
     arena *a = &r->fill.arena;
-    a->trap = &trap;
-    if (setjmp(trap)) return COMP_ERR_NOMEM;
     r->lists = ARENA_ARRAY(a, reader_list, p->nlists);
     for (uint32_t i = 0; i < p->nlists; i++) {
         plan_range range = p->lists[i].fields;
@@ -143,7 +140,14 @@ static comp_status reader_init(facts_reader *r, const plan *p) {
     words_init(&r->entry_keys, a, 2);
     words_add(&r->entry_keys, STR_LIT("code"), ENTRY_CODE);
     words_add(&r->entry_keys, STR_LIT("on"), ENTRY_ON);
-    a->trap = NULL;
+}
+
+static comp_status reader_init(facts_reader *r, const plan *p) {
+    jmp_buf trap;
+    r->fill.arena.trap = &trap;
+    if (setjmp(trap)) return COMP_ERR_NOMEM;
+    make_tables(r, p);
+    r->fill.arena.trap = NULL;
     return COMP_OK;
 }
 

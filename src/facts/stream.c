@@ -417,9 +417,12 @@ comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_t
     if (status != COMP_OK || !*more) return status;
     status = facts_reader_read(r, t, f);
     json_fault unused; /* a well-formed element that is no object breaks no more than itself */
-    if (f->broken && !fact_error_breaks(t->problem) && s->form == FORM_AFTER && !json_check(t->p, t->n, &unused)) s->form = FORM_DONE;
+    bool broken = f->broken && !fact_error_breaks(t->problem);
+    if (broken && s->form == FORM_AFTER && !json_check(t->p, t->n, &unused)) s->form = FORM_DONE;
     return status;
 }
+
+void facts_stream_stop(facts_stream *s) { s->form = FORM_DONE; }
 
 /* ---- blocks ---- */
 

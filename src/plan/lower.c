@@ -5,6 +5,7 @@
  * apply, the tier is not met by this option. */
 #include "plan/lowering.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size) {
@@ -51,7 +52,11 @@ static plan_range children_of(lowering *lo, const line_list *ls) {
     return r;
 }
 
-static void lower_lines(lowering *lo, const sema_competency *c, const ast_item *items, const ast_item *option, line_list *out);
+static void lower_item(lowering *lo, const sema_competency *c, const ast_item *i, line_list *out);
+
+static void lower_lines(lowering *lo, const sema_competency *c, const ast_item *items, line_list *out) {
+    for (const ast_item *i = items; i; i = i->next) lower_item(lo, c, i, out);
+}
 
 static uint32_t applies_of(lowering *lo, const ast_item *i) {
     return i && i->header.applies ? lower_expr(lo, i->header.applies) : PLAN_NIL;
@@ -68,7 +73,7 @@ static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_it
         if (people) line.people = lo->pl->nodes[line.node].a;
     } else {
         line_list children = {0};
-        lower_lines(lo, c, i->items, NULL, &children);
+        lower_lines(lo, c, i->items, &children);
         line.kind = LINE_GROUP;
         line.children = children_of(lo, &children);
         line.any = i->u.group.kind == GROUP_ANY;
@@ -77,48 +82,71 @@ static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_it
     return line;
 }
 
-/* The lines of `items` that the current tier is asked; `option` is the one of the path, its items stand in its place. */
-static void lower_lines(lowering *lo, const sema_competency *c, const ast_item *items, const ast_item *option, line_list *out) {
-    for (const ast_item *i = items; i; i = i->next) {
-        if (i->kind == ITEM_OPTION && i == option) lower_lines(lo, c, i->items, NULL, out);
-        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier) lower_lines(lo, c, i->items, NULL, out);
-        if (!is_judged(i)) continue;
-        if (i->header.only.text.n && sema_tier(c, i->header.only.text) != lo->tier) continue;
-        uint32_t line = line_of(lo, lower_line(lo, c, i));
-        GROW(&lo->scratch, out->at, out->n, out->cap);
-        out->at[out->n++] = line;
+/* The lines of an item that the current tier is asked. */
+static void lower_item(lowering *lo, const sema_competency *c, const ast_item *i, line_list *out) {
+    if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier) lower_lines(lo, c, i->items, out);
+    if (!is_judged(i)) return;
+    if (i->header.only.text.n && sema_tier(c, i->header.only.text) != lo->tier) return;
+    uint32_t line = line_of(lo, lower_line(lo, c, i));
+    GROW(&lo->scratch, out->at, out->n, out->cap);
+    out->at[out->n++] = line;
+}
+
+/* ---- roots ---- */
+
+/* The items of a competency without its options, which may be very many: what every option shares. */
+typedef struct page {
+    const ast_item **items;
+    uint32_t n;
+    uint32_t *places; /* by option: how many of the items stand before it */
+} page;
+
+static page page_of(lowering *lo, const sema_competency *c) {
+    page pg = {.places = ARENA_ARRAY(&lo->scratch, uint32_t, c->noptions)};
+    uint32_t cap = 0, option = 0;
+    for (const ast_item *i = c->item->items; i; i = i->next) {
+        if (i->kind == ITEM_OPTION) {
+            pg.places[option++] = pg.n;
+            continue;
+        }
+        GROW(&lo->scratch, pg.items, pg.n, cap);
+        pg.items[pg.n++] = i;
     }
+    return pg;
 }
 
-static uint32_t tier_applies(lowering *lo, const sema_competency *c, const ast_item *items) {
-    uint32_t applies = PLAN_NIL;
-    for (const ast_item *i = items; i; i = i->next)
-        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier)
-            applies = lower_and(lo, applies, applies_of(lo, i));
-    return applies;
+/* The conditions under which a tier's blocks apply: the competency's, then the option's. */
+static uint32_t tier_applies(lowering *lo, const sema_competency *c, uint32_t applies, const ast_item *i) {
+    bool its = i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier;
+    return its ? lower_and(lo, applies, applies_of(lo, i)) : applies;
 }
 
-/* PLAN_NIL where the option lacks the tier: it does not offer it, or nothing is asked. */
-static uint32_t lower_root(lowering *lo, const sema_competency *c, const ast_item *option) {
+/* PLAN_NIL where the option lacks the tier: it does not offer it, or nothing is asked.  `before`: items of the page that stand before it. */
+static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option, uint32_t before) {
     if (!sema_offers(c, option, (uint32_t)lo->tier)) return PLAN_NIL;
     line_list lines = {0};
-    lower_lines(lo, c, c->item->items, option, &lines);
+    for (uint32_t i = 0; i < before; i++) lower_item(lo, c, pg->items[i], &lines);
+    if (option) lower_lines(lo, c, option->items, &lines);
+    for (uint32_t i = before; i < pg->n; i++) lower_item(lo, c, pg->items[i], &lines);
     if (lines.n == 0) return PLAN_NIL;
     plan_line root = {.kind = LINE_GROUP, .item = PLAN_NIL, .node = PLAN_NIL, .people = PLAN_NIL};
+    uint32_t of_tier = PLAN_NIL, of_option = PLAN_NIL;
     root.applies = lower_and(lo, applies_of(lo, c->item), applies_of(lo, option));
-    root.applies = lower_and(lo, root.applies, tier_applies(lo, c, c->item->items));
-    if (option) root.applies = lower_and(lo, root.applies, tier_applies(lo, c, option->items));
+    for (uint32_t i = 0; i < pg->n; i++) of_tier = tier_applies(lo, c, of_tier, pg->items[i]);
+    root.applies = lower_and(lo, root.applies, of_tier);
+    for (const ast_item *i = option ? option->items : NULL; i; i = i->next) of_option = tier_applies(lo, c, of_option, i);
+    root.applies = lower_and(lo, root.applies, of_option);
     root.children = children_of(lo, &lines);
     return line_of(lo, root);
 }
 
-static void lower_option(lowering *lo, const sema_competency *c, const ast_item *option) {
+static void lower_option(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option, uint32_t before) {
     plan_option o = {.at = (option ? option : c->item)->at};
     if (option) o.name = keep(lo, option->header.name.text), o.title = keep(lo, option->header.title.text);
     uint32_t *roots = ARENA_ARRAY(&lo->scratch, uint32_t, lo->ntiers);
     for (uint32_t t = 0; t < lo->ntiers; t++) {
         lo->tier = (int32_t)t;
-        roots[t] = lower_root(lo, c, option);
+        roots[t] = lower_root(lo, c, pg, option, before);
     }
     o.roots = (plan_range){lo->pl->nroots, lo->ntiers};
     for (uint32_t t = 0; t < lo->ntiers; t++) *PLAN_PUSH(lo, roots, nroots, CAP_ROOTS) = roots[t];
@@ -128,7 +156,7 @@ static void lower_option(lowering *lo, const sema_competency *c, const ast_item 
 static void lower_competency(lowering *lo, const sema_competency *c) {
     plan *pl = lo->pl;
     lo->ntiers = c->ntiers;
-    lo->nlets = 0; /* lets of tiers: another competency has other tiers */
+    lo->competency = pl->ncompetencies;
     plan_competency pc = {.name = keep(lo, c->item->header.name.text), .title = keep(lo, c->item->header.title.text),
                           .designation = c->designation, .at = c->item->at, .tiers = {pl->ntiers, c->ntiers},
                           .items = {pl->nitems, 0}, .options = {pl->noptions, 0}};
@@ -138,8 +166,9 @@ static void lower_competency(lowering *lo, const sema_competency *c) {
     lower_items(lo, c, c->item->items, PLAN_NIL, PLAN_NIL, -1);
     for (uint32_t o = 0; o < c->noptions; o++) lower_items(lo, c, c->options[o]->items, PLAN_NIL, pl->noptions + o, -1);
     pc.items.n = pl->nitems - pc.items.first;
-    if (c->noptions == 0) lower_option(lo, c, NULL);
-    for (uint32_t o = 0; o < c->noptions; o++) lower_option(lo, c, c->options[o]);
+    page pg = page_of(lo, c);
+    if (c->noptions == 0) lower_option(lo, c, &pg, NULL, 0);
+    for (uint32_t o = 0; o < c->noptions; o++) lower_option(lo, c, &pg, c->options[o], pg.places[o]);
     pc.options.n = pl->noptions - pc.options.first;
     *PLAN_PUSH(lo, competencies, ncompetencies, CAP_COMPETENCIES) = pc;
 }
@@ -164,6 +193,7 @@ static bool lower_trapped(lowering *lo) {
     lo->a->trap = lo->scratch.trap = &trap;
     if (setjmp(trap)) return false;
     lower_program(lo);
+    assert(!plan_verify(lo->pl));
     return true;
 }
 
@@ -174,13 +204,8 @@ plan *plan_lower(const program *p) {
     bool done = lower_trapped(&lo);
     arena_free(&lo.scratch);
     pl->arena.trap = NULL;
+    assert(!done || !plan_verify(pl));
     if (done) return pl;
     plan_free(pl);
     return NULL;
-}
-
-void plan_free(plan *p) {
-    if (!p) return;
-    arena_free(&p->arena);
-    free(p);
 }

@@ -5,10 +5,12 @@
 /* ---- dependence on rows ---- */
 
 static uint32_t dep_intern(lowering *lo, const uint32_t *lists, uint32_t n) {
-    for (uint32_t i = 0; i < lo->ndeps; i++)
-        if (lo->deps[i].n == n && (n == 0 || memcmp(lo->deps[i].lists, lists, n * sizeof *lists) == 0)) return i;
-    uint32_t *copy = ARENA_ARRAY(&lo->scratch, uint32_t, n ? n : 1);
-    if (n) memcpy(copy, lists, n * sizeof *lists);
+    uint32_t number;
+    if (n == 0) return 0;
+    if (strmap_get(&lo->dep_index, NUMBERS_KEY(lists, n), &number)) return number;
+    uint32_t *copy = ARENA_ARRAY(&lo->scratch, uint32_t, n);
+    memcpy(copy, lists, n * sizeof *lists);
+    strmap_add(&lo->dep_index, &lo->scratch, NUMBERS_KEY(copy, n), lo->ndeps);
     GROW(&lo->scratch, lo->deps, lo->ndeps, lo->deps_cap);
     lo->deps[lo->ndeps] = (dep_set){n, copy};
     return lo->ndeps++;
@@ -66,12 +68,17 @@ static uint32_t const_of(lowering *lo, value v) {
     return pl->nconsts - 1;
 }
 
+/* A type is told by its kind and its field or its currency: no type has both. */
 static uint32_t type_number(lowering *lo, plan_type t) {
     plan *pl = lo->pl;
-    for (uint32_t i = 0; i < pl->ntypes; i++)
-        if (pl->types[i].kind == t.kind && pl->types[i].field == t.field && str_eq(pl->types[i].currency, t.currency)) return i;
+    uint32_t kind_and_field[] = {(uint32_t)t.kind, t.field}, number;
+    bool in_currency = t.currency.n > 0;
+    strmap *index = in_currency ? &lo->currency_types : &lo->types;
+    if (strmap_get(index, in_currency ? t.currency : NUMBERS_KEY(kind_and_field, 2), &number)) return number;
     t.currency = str_copy(lo->a, t.currency);
     *PLAN_PUSH(lo, types, ntypes, CAP_TYPES) = t;
+    str key = in_currency ? t.currency : str_copy(&lo->scratch, NUMBERS_KEY(kind_and_field, 2));
+    strmap_add(index, &lo->scratch, key, pl->ntypes - 1);
     return pl->ntypes - 1;
 }
 
@@ -175,19 +182,43 @@ static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e
     return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);
 }
 
+/* Its value, or as a list its view: a let is lowered once, however many use it. */
+static bool let_get(const lowering *lo, const let_key *key, uint32_t *number) {
+    return strmap_get(&lo->lets, (str){(const char *)key, sizeof *key}, number);
+}
+
+static let_key key_of_let(const lowering *lo, const sema_symbol *s) {
+    return s->uses_tier ? (let_key){s, lo->tier, lo->competency} : (let_key){s, -1, 0};
+}
+
+static void let_put(lowering *lo, const let_key *key, uint32_t number) {
+    strmap_add(&lo->lets, &lo->scratch, str_copy(&lo->scratch, (str){(const char *)key, sizeof *key}), number);
+}
+
+static str let_label(lowering *lo, const sema_symbol *s) {
+    const ast_header *h = &s->item->header;
+    return str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
+}
+
 static uint32_t let_value(lowering *lo, const sema_symbol *s) {
-    int32_t tier = s->uses_tier ? lo->tier : -1;
-    for (uint32_t i = lo->nlets; i-- > 0;) /* the latest are the likeliest */
-        if (lo->lets[i].symbol == s && lo->lets[i].tier == tier) return lo->lets[i].node;
-    uint32_t n = lower_expr(lo, s->item->u.expr);
+    let_key key = key_of_let(lo, s);
+    uint32_t n;
+    if (let_get(lo, &key, &n)) return n;
+    n = lower_expr(lo, s->item->u.expr);
     plan_node *node = &lo->pl->nodes[n];
-    if (node->label.n == 0) {
-        const ast_header *h = &s->item->header;
-        node->label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
-    }
-    GROW(&lo->scratch, lo->lets, lo->nlets, lo->lets_cap);
-    lo->lets[lo->nlets++] = (struct let_slot){s, tier, n};
+    if (node->label.n == 0) node->label = let_label(lo, s);
+    let_put(lo, &key, n);
     return n;
+}
+
+static uint32_t let_view(lowering *lo, const sema_symbol *s) {
+    let_key key = key_of_let(lo, s);
+    uint32_t v;
+    if (let_get(lo, &key, &v)) return v;
+    v = lower_view(lo, s->item->u.expr);
+    if (lo->pl->views[v].label.n == 0) lo->pl->views[v].label = let_label(lo, s);
+    let_put(lo, &key, v);
+    return v;
 }
 
 static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
@@ -221,11 +252,12 @@ static uint32_t one_of(lowering *lo, const ast_expr *e) {
 }
 
 static uint32_t mask_of(lowering *lo, uint32_t field, const sema_set *set) {
-    uint32_t *bits = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1);
+    uint32_t *field_and_bits = ARENA_ARRAY(&lo->scratch, uint32_t, set->n + 1), *bits = field_and_bits + 1;
+    field_and_bits[0] = field;
     for (uint32_t i = 0; i < set->n; i++) bits[i] = lower_code(lo, field, set->members[i]->u.text);
-    for (uint32_t i = 0; i < lo->nmasks; i++)
-        if (lo->masks[i].field == field && lo->masks[i].n == set->n && memcmp(lo->masks[i].bits, bits, set->n * sizeof *bits) == 0)
-            return i;
+    uint32_t number;
+    if (strmap_get(&lo->mask_index, NUMBERS_KEY(field_and_bits, set->n + 1), &number)) return number;
+    strmap_add(&lo->mask_index, &lo->scratch, NUMBERS_KEY(field_and_bits, set->n + 1), lo->nmasks);
     GROW(&lo->scratch, lo->masks, lo->nmasks, lo->masks_cap);
     lo->masks[lo->nmasks] = (mask){field, set->n, bits};
     return lo->nmasks++;
@@ -245,8 +277,9 @@ static uint32_t quantifier(lowering *lo, const ast_expr *e) {
 
 static uint32_t view_of(lowering *lo, uint32_t list, uint32_t filter, span at) {
     plan *pl = lo->pl;
-    for (uint32_t i = 0; i < pl->nviews; i++)
-        if (pl->views[i].list == list && pl->views[i].filter == filter) return i;
+    uint32_t list_and_filter[] = {list, filter}, number;
+    if (strmap_get(&lo->views, NUMBERS_KEY(list_and_filter, 2), &number)) return number;
+    strmap_add(&lo->views, &lo->scratch, str_copy(&lo->scratch, NUMBERS_KEY(list_and_filter, 2)), pl->nviews);
     uint32_t dep = filter == PLAN_NIL ? 0 : dep_without(lo, lo->node_deps[filter], list);
     dep = dep_join(lo, dep, dep_on(lo, pl->lists[list].parent));
     *PLAN_PUSH(lo, views, nviews, CAP_VIEWS) =
@@ -258,17 +291,10 @@ uint32_t lower_view(lowering *lo, const ast_expr *e) {
     if (e->kind == EXPR_WHERE) {
         uint32_t inner = lower_view(lo, e->u.where.list);
         plan_view base = lo->pl->views[inner];
-        uint32_t v = view_of(lo, base.list, lower_and(lo, base.filter, lower_expr(lo, e->u.where.cond)), e->at);
-        return v;
+        return view_of(lo, base.list, lower_and(lo, base.filter, lower_expr(lo, e->u.where.cond)), e->at);
     }
     const sema_symbol *s = e->ref.symbol;
-    if (s->kind == SYM_LET) {
-        uint32_t v = lower_view(lo, s->item->u.expr);
-        const ast_header *h = &s->item->header;
-        if (lo->pl->views[v].label.n == 0)
-            lo->pl->views[v].label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
-        return v;
-    }
+    if (s->kind == SYM_LET) return let_view(lo, s);
     return view_of(lo, s->field->child->index, PLAN_NIL, e->at);
 }
 
@@ -296,37 +322,37 @@ static uint32_t key_number(const ast_key *k) { /* of a yes/no, an enumeration's 
     return k->value->kind == EXPR_YESNO ? k->value->u.yes : k->value->ref.symbol->number;
 }
 
-static uint32_t cell_at(lowering *lo, const ast_expr *by, const ast_row *row, uint32_t column) {
-    const ast_expr *c = row->cells;
-    for (; column > 0; column--) c = c->next;
-    return c->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, by), c->at) : lower_expr(lo, c);
-}
-
 static bool is_tier_key(const ast_expr *key) {
     return key->kind == EXPR_NAME && key->ref.symbol && key->ref.symbol->kind == SYM_TIER_KEY;
 }
 
-/* One axis of a table: the keys that stand for choice number i are in groups[i] (a row's labels, or one column). */
+/* One axis of a table: the keys that stand for choice number i begin at groups[i] (a row's labels, or one column). */
 typedef struct axis {
     const ast_expr *key;
     uint32_t n;
     const ast_key **groups;
-    bool one_key_each;      /* columns: only the first key of a group belongs to it */
+    uint32_t nnumbers, *choices; /* by key_number(): the choice; none of an axis over bounds */
 } axis;
 
-typedef uint32_t choice_maker(lowering *lo, void *context, uint32_t choice);
+/* A table laid out for lookup by number: made once, since every tier asks it anew. */
+typedef struct grid {
+    const ast_expr *by;
+    axis rows, columns;     /* columns: n 0 with one key         */
+    const ast_expr **cells; /* row by row, max(1, columns.n) each */
+    uint32_t row;           /* chosen                            */
+} grid;
 
-static uint32_t choose(lowering *lo, const ast_expr *by, const axis *x, choice_maker *make, void *context);
+typedef uint32_t choice_maker(lowering *lo, grid *g, uint32_t choice);
 
 /* An axis over bounds: choices in the order of their lower bounds, `below` first. */
-static uint32_t choose_step(lowering *lo, const ast_expr *by, const axis *x, choice_maker *make, void *context) {
+static uint32_t choose_step(lowering *lo, grid *g, const axis *x, choice_maker *make) {
     uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key];
     uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * x->n), *bounds = cells + x->n, n = 0;
     for (uint32_t i = 0; i < x->n; i++) {
         if (x->groups[i]->kind == KEY_BELOW) {
-            cells[0] = make(lo, context, i);
+            cells[0] = make(lo, g, i);
         } else {
-            cells[n + 1] = make(lo, context, i);
+            cells[n + 1] = make(lo, g, i);
             uint32_t at = lower_expr(lo, x->groups[i]->value); /* before `nodes` is looked at: it may move */
             bounds[n++] = lo->pl->nodes[at].a;
         }
@@ -335,72 +361,85 @@ static uint32_t choose_step(lowering *lo, const ast_expr *by, const axis *x, cho
     uint32_t first = lo->pl->noperands;
     for (uint32_t i = 0; i <= n; i++) operand(lo, cells[i]);
     for (uint32_t i = 0; i < n; i++) operand(lo, bounds[i]);
-    return node_of(lo, (plan_node){.op = PLAN_STEP, .type = type_of(lo, by), .a = key, .b = first, .c = n}, dep, by->at);
+    return node_of(lo, (plan_node){.op = PLAN_STEP, .type = type_of(lo, g->by), .a = key, .b = first, .c = n}, dep, g->by->at);
 }
 
 static uint32_t choice_of(const axis *x, uint32_t number) {
-    for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
-            if (key_number(k) == number) return i;
-    return 0; /* sema: complete */
+    return number < x->nnumbers ? x->choices[number] : 0; /* sema: complete */
 }
 
-static uint32_t choose(lowering *lo, const ast_expr *by, const axis *x, choice_maker *make, void *context) {
-    if (is_tier_key(x->key)) return make(lo, context, choice_of(x, (uint32_t)lo->tier));
-    if (x->groups[0]->kind != KEY_VALUE) return choose_step(lo, by, x, make, context);
+static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make) {
+    if (is_tier_key(x->key)) return make(lo, g, choice_of(x, (uint32_t)lo->tier));
+    if (x->groups[0]->kind != KEY_VALUE) return choose_step(lo, g, x, make);
 
-    uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key], n = 2;
-    if (x->key->type->kind == PT_ENUM) {
-        n = 0;
-        for (const ast_names *m = x->key->type->field->members; m; m = m->next) n++;
-    }
+    uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key], n = x->nnumbers;
     uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, n);
     for (uint32_t i = 0; i < n; i++) {
-        cells[i] = make(lo, context, choice_of(x, i));
+        cells[i] = make(lo, g, choice_of(x, i));
         dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
     }
     uint32_t first = lo->pl->noperands;
     for (uint32_t i = 0; i < n; i++) operand(lo, cells[i]);
-    return node_of(lo, (plan_node){.op = PLAN_PICK, .type = type_of(lo, by), .a = key, .b = first, .c = n}, dep, by->at);
+    return node_of(lo, (plan_node){.op = PLAN_PICK, .type = type_of(lo, g->by), .a = key, .b = first, .c = n}, dep, g->by->at);
 }
 
-typedef struct grid {
-    const ast_expr *by;
-    const ast_row **rows;
-    const ast_row *row;  /* chosen */
-    axis columns;        /* n 0 with one key */
-} grid;
-
-static uint32_t make_cell(lowering *lo, void *context, uint32_t column) {
-    grid *g = context;
-    return cell_at(lo, g->by, g->row, column);
+static uint32_t make_cell(lowering *lo, grid *g, uint32_t column) {
+    const ast_expr *c = g->cells[(size_t)g->row * (g->columns.n ? g->columns.n : 1) + column];
+    return c->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, g->by), c->at) : lower_expr(lo, c);
 }
 
-static uint32_t make_row(lowering *lo, void *context, uint32_t row) {
-    grid *g = context;
-    g->row = g->rows[row];
-    return g->columns.n ? choose(lo, g->by, &g->columns, make_cell, g) : make_cell(lo, g, 0);
+static uint32_t make_row(lowering *lo, grid *g, uint32_t row) {
+    g->row = row;
+    return g->columns.n ? choose(lo, g, &g->columns, make_cell) : make_cell(lo, g, 0);
+}
+
+/* `one_key_each`: of columns only the first key of a group belongs to it. */
+static void index_axis(lowering *lo, axis *x, bool one_key_each) {
+    if (!is_tier_key(x->key) && x->groups[0]->kind != KEY_VALUE) return;
+    for (uint32_t i = 0; i < x->n; i++)
+        for (const ast_key *k = x->groups[i]; k; k = one_key_each ? NULL : k->next)
+            if (key_number(k) >= x->nnumbers) x->nnumbers = key_number(k) + 1;
+    x->choices = ARENA_ARRAY(&lo->scratch, uint32_t, x->nnumbers);
+    for (uint32_t i = 0; i < x->n; i++)
+        for (const ast_key *k = x->groups[i]; k; k = one_key_each ? NULL : k->next) x->choices[key_number(k)] = i;
+}
+
+static grid *grid_new(lowering *lo, const ast_expr *e) {
+    grid *g = ARENA_NEW(&lo->scratch, grid);
+    g->by = e;
+    g->rows.key = e->u.by.keys;
+    for (const ast_row *r = e->u.by.rows; r; r = r->next) g->rows.n++;
+    g->rows.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, g->rows.n);
+    if (e->u.by.columns) {
+        g->columns.key = e->u.by.keys->next;
+        for (const ast_key *k = e->u.by.columns; k; k = k->next) g->columns.n++;
+        g->columns.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, g->columns.n);
+        uint32_t i = 0;
+        for (const ast_key *k = e->u.by.columns; k; k = k->next) g->columns.groups[i++] = k;
+        index_axis(lo, &g->columns, true);
+    }
+    g->cells = ARENA_ARRAY(&lo->scratch, const ast_expr *, (size_t)g->rows.n * (g->columns.n ? g->columns.n : 1));
+    uint32_t i = 0;
+    size_t n = 0;
+    for (const ast_row *r = e->u.by.rows; r; r = r->next) {
+        g->rows.groups[i++] = r->keys;
+        for (const ast_expr *c = r->cells; c; c = c->next) g->cells[n++] = c;
+    }
+    index_axis(lo, &g->rows, false);
+    return g;
 }
 
 static uint32_t table(lowering *lo, const ast_expr *e) {
-    grid g = {.by = e};
-    axis rows = {.key = e->u.by.keys};
-    for (const ast_row *r = e->u.by.rows; r; r = r->next) rows.n++;
-    g.rows = ARENA_ARRAY(&lo->scratch, const ast_row *, rows.n);
-    rows.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, rows.n);
-    uint32_t i = 0;
-    for (const ast_row *r = e->u.by.rows; r; r = r->next, i++) {
-        g.rows[i] = r;
-        rows.groups[i] = r->keys;
+    uint32_t number;
+    str key = {(const char *)&e->at, sizeof e->at}; /* a place is one table's alone */
+    if (!strmap_get(&lo->tables, key, &number)) {
+        number = lo->ngrids;
+        GROW(&lo->scratch, lo->grids, lo->ngrids, lo->grids_cap);
+        lo->grids[lo->ngrids++] = grid_new(lo, e);
+        strmap_add(&lo->tables, &lo->scratch, key, number);
     }
-    if (e->u.by.columns) {
-        g.columns = (axis){.key = e->u.by.keys->next, .one_key_each = true};
-        for (const ast_key *k = e->u.by.columns; k; k = k->next) g.columns.n++;
-        g.columns.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, g.columns.n);
-        i = 0;
-        for (const ast_key *k = e->u.by.columns; k; k = k->next) g.columns.groups[i++] = k;
-    }
-    return choose(lo, e, &rows, make_row, &g);
+    grid g = *lo->grids[number];
+    return choose(lo, &g, &g.rows, make_row);
 }
 
 /* ---- conditions ---- */

@@ -207,7 +207,6 @@ static void read_node(reading *r, uint32_t node) {
     case PLAN_IN: case PLAN_WINDOW:
         read_node(r, n->a);
         opens = r->opens[n->a];
-        pl->uses_date |= n->op == PLAN_WINDOW;
         break;
     case PLAN_EQ: case PLAN_NE:
         if (pl->nodes[n->a].op != PLAN_CONST && pl->nodes[n->b].op != PLAN_CONST) {
@@ -365,8 +364,9 @@ static void lay_out_rows(lowering *lo) {
                 field->slot = list->stride_display;
                 list->stride_display += field->cells;
             }
-            if (pass == 0 && list->read && list->stride_display == 0) list->stride_display = 1; /* rows that are only counted */
-            if (pass == 0) list->stride = list->stride_display;
+            if (pass == 1) continue;
+            if (list->read && list->stride_display == 0) list->stride_display = 1; /* rows that are only counted */
+            list->stride = list->stride_display;
         }
     }
 }

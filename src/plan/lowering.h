@@ -14,13 +14,15 @@ typedef struct dep_set { uint32_t n; const uint32_t *lists; } dep_set;
 /* Which codes a HAS_ node asks for, until the width of the field's sets is known. */
 typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
 
-typedef struct let_memo { const sema_symbol *symbol; uint32_t node; } let_memo;
+/* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a key. */
+typedef struct let_key { const sema_symbol *symbol; int32_t tier; uint32_t competency; } let_key;
 
 typedef struct lowering {
     plan *pl;
     arena *a;           /* the plan's */
     arena scratch;      /* gone after lowering */
     const program *prog;
+    uint32_t competency; /* being lowered */
     int32_t tier;       /* of the root being lowered, or -1 */
     uint32_t ntiers;
 
@@ -32,13 +34,23 @@ typedef struct lowering {
     mask *masks;            uint32_t nmasks, masks_cap;
     strmap *field_codes;    /* by field: code to bit */
     str **field_code_list;  uint32_t *field_ncodes, *field_codes_cap;
-    struct let_slot { const sema_symbol *symbol; int32_t tier; uint32_t node; } *lets; uint32_t nlets, lets_cap;
+    strmap lets;        /* let_key to its node, or to its view */
+    strmap types;          /* kind and field of a type to its number */
+    strmap currency_types; /* currency of a type to its number       */
+    strmap dep_index;      /* lists to their dep set                 */
+    strmap views;          /* list and filter to their view          */
+    strmap mask_index;     /* field and bits to their mask           */
+    strmap tables;         /* place of a table to its grid           */
+    struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
 
 /* Grows an array of `size`-byte items so that one more fits. */
 void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 
 #define GROW(a, items, n, cap) ((items) = lower_grow((a), (items), (n), &(cap), sizeof *(items)))
+
+/* Numbers in a row as the key of a map; the map borrows them. */
+#define NUMBERS_KEY(numbers, n) ((str){(const char *)(numbers), (uint32_t)((n) * sizeof *(numbers))})
 
 enum { /* slots of caps[] */
     CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,

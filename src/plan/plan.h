@@ -15,9 +15,9 @@
 
 #include "base/date.h"
 #include "base/source.h"
-#include "base/value.h"
-#include "eval/people.h"
 #include "base/types.h"
+#include "base/value.h"
+#include "plan/people_problem.h"
 
 #define PLAN_NIL UINT32_MAX /* no node, no line, no field … */
 
@@ -66,7 +66,8 @@ typedef struct plan_list {
     uint32_t parent;       /* PLAN_NIL for the partner                                   */
     uint32_t field;        /* of the parent's that holds it, PLAN_NIL for the partner    */
     plan_range fields;     /* all declared, in the author's order                        */
-    uint32_t stride;       /* values of a row where only results are wanted; not 0 where `read`, so that rows can be told apart */
+    uint32_t stride;       /* values of a row where only results are wanted; where `read` at least 1, since rows
+                              are told apart by their place */
     uint32_t stride_display; /* and where reasons are recorded: display fields come last */
     uint32_t id_field;     /* names a row in output: its first `unique` text or number, or PLAN_NIL */
     uint32_t name_field;   /* its text field called `name`, or PLAN_NIL                  */
@@ -118,7 +119,7 @@ typedef struct plan_view {
 
 typedef struct plan_window { int64_t n; date_unit unit; span at; } plan_window;
 
-/* A line as written; problem lines (people.h) are one more where it has `of whom`: places[0] is the `of whom` line. */
+/* A line as written; problem lines (people_problem.h) are one more where it has `of whom`: places[0] is the `of whom` line. */
 typedef struct plan_place {
     str name, title;    /* may be empty */
     uint32_t need;      /* n                                        */
@@ -210,7 +211,6 @@ typedef struct plan {
     plan_option *options;         uint32_t noptions;
     plan_competency *competencies; uint32_t ncompetencies;
     uint32_t nmemos, nview_memos;
-    bool uses_date;       /* some result depends on the as-of date */
 } plan;
 
 /* Word `i` (64 codes) of a set that is there, in a row's cells. */
@@ -233,6 +233,12 @@ static inline bool plan_reads_for(const plan *p, const plan_field *f, uint32_t c
 }
 
 void plan_free(plan *p);
+
+/* What a, b, c of such a node are, in the letters of ops.def. */
+const char *plan_op_shape(plan_op op);
+
+/* The i-th node among a node's operands, views and consts not counted; PLAN_NIL after the last. */
+uint32_t plan_operand(const plan *p, uint32_t node, uint32_t i);
 
 /* Text form for `comp dump --stage plan` and the golden tests. */
 void plan_dump(buf *out, const plan *p);

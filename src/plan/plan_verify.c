@@ -41,14 +41,9 @@ static bool operand_fits(const plan *p, char kind, uint32_t x, uint32_t node) {
 }
 
 static const char *verify_node(const plan *p, uint32_t number) {
-    static const char *const operands[PLAN_OP_COUNT] = {
-#define PLAN_OP(name, shape) shape,
-#include "plan/ops.def"
-#undef PLAN_OP
-    };
     const plan_node *n = &p->nodes[number];
     CHECK(n->op < PLAN_OP_COUNT && n->type < p->ntypes, "a node has an operation and a type");
-    const char *shape = operands[n->op];
+    const char *shape = plan_op_shape((plan_op)n->op);
     CHECK(operand_fits(p, shape[0], n->a, number), "first operand");
     if (n->op == PLAN_COUNT || n->op == PLAN_PEOPLE) return NULL;
     uint32_t run = n->op == PLAN_STEP ? 2 * n->c + 1 : n->c;

@@ -54,43 +54,9 @@ bool comparison_of(const plan *p, uint32_t node, comparison *c) {
 
 /* ---- walking a condition ---- */
 
-/* The nodes a node is made of; of a table all cells. */
-node_operands node_operands_of(const plan *p, const plan_node *n) {
-    node_operands o = {.views = PLAN_NIL};
-    switch ((plan_op)n->op) {
-    case PLAN_CONST: case PLAN_FIELD: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME:
-        break;
-    case PLAN_NEG: case PLAN_IS_NONE: case PLAN_IS_KNOWN: case PLAN_WINDOW: case PLAN_NOT: case PLAN_IN:
-        o.few[o.n++] = n->a;
-        break;
-    case PLAN_MONEY_IN: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
-    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT:
-        o.few[o.n++] = n->a;
-        o.few[o.n++] = n->b;
-        break;
-    case PLAN_IF:
-        o.few[o.n++] = n->a;
-        o.few[o.n++] = n->b;
-        o.few[o.n++] = n->c;
-        break;
-    case PLAN_AND: case PLAN_OR: case PLAN_PICK:
-        o.many = p->operands + n->b;
-        o.n = n->c;
-        break;
-    case PLAN_STEP:
-        o.many = p->operands + n->b;
-        o.n = n->c + 1;
-        break;
-    case PLAN_COUNT: o.views = n->a; break;
-    case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
-    case PLAN_SOME: case PLAN_EVERY:
-        o.views = n->a;
-        o.few[o.n++] = n->b;
-        break;
-    case PLAN_PEOPLE: o.views = p->people[n->a].view; break;
-    case PLAN_OP_COUNT: break;
-    }
-    return o;
+static uint32_t view_of(const plan *p, const plan_node *n) {
+    if (n->op == PLAN_PEOPLE) return p->people[n->a].view;
+    return n->op >= PLAN_COUNT && n->op <= PLAN_EVERY ? n->a : PLAN_NIL;
 }
 
 static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth,
@@ -103,9 +69,10 @@ static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t
         if (*n < cap) out[(*n)++] = at->b;
         return;
     }
-    node_operands o = node_operands_of(p, at);
-    if (o.views != PLAN_NIL) gather_windows(p, p->views[o.views].filter, out, cap, n, depth + 1, left);
-    for (uint32_t i = 0; i < o.n; i++) gather_windows(p, node_operand(&o, i), out, cap, n, depth + 1, left);
+    uint32_t view = view_of(p, at), operand;
+    if (view != PLAN_NIL) gather_windows(p, p->views[view].filter, out, cap, n, depth + 1, left);
+    for (uint32_t i = 0; (operand = plan_operand(p, node, i)) != PLAN_NIL; i++)
+        gather_windows(p, operand, out, cap, n, depth + 1, left);
 }
 
 uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
@@ -140,8 +107,9 @@ static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, 
     bool table = at->op == PLAN_PICK || at->op == PLAN_STEP, condition = at->op == PLAN_IF;
     if (!table && !condition) {
         if (!is_need(c->p, node)) return; /* what was measured has its own story */
-        node_operands o = node_operands_of(c->p, at);
-        for (uint32_t i = 0; i < o.n; i++) gather_keys(c, node_operand(&o, i), w, out, cap, n, depth + 1, left);
+        uint32_t operand;
+        for (uint32_t i = 0; (operand = plan_operand(c->p, node, i)) != PLAN_NIL; i++)
+            gather_keys(c, operand, w, out, cap, n, depth + 1, left);
         return;
     }
     bool known = false;

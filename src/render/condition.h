@@ -4,6 +4,10 @@
 
 #include "render/render_case.h"
 
+/* Nodes that are walked to say something about one condition.  A let that uses a let twice, and so on, has few nodes
+ * and very many ways through them: what is left when patience ends is shown by its text. */
+enum { CONDITION_PATIENCE = 5000 };
+
 typedef struct comparison {
     plan_op op;          /* LT … NE, turned so that `has` is what was measured */
     uint32_t has, needs; /* nodes */
@@ -39,18 +43,6 @@ uint32_t table_keys(render_case *c, uint32_t node, where w, table_key *out, uint
 void table_key_text(render_case *c, buf *out, const table_key *key, where w);
 
 /* ---- parts ---- */
-
-typedef struct node_operands {
-    uint32_t n;
-    const uint32_t *many; /* or a, b, c below */
-    uint32_t few[3];
-    uint32_t views;       /* view, or PLAN_NIL */
-} node_operands;
-
-/* The nodes a node is made of; of a table all cells. */
-node_operands node_operands_of(const plan *p, const plan_node *n);
-
-static inline uint32_t node_operand(const node_operands *o, uint32_t i) { return o->many ? o->many[i] : o->few[i]; }
 
 /* The cell of a PICK or STEP that its key chose, the branch an IF took; PLAN_NIL while that is not known. */
 uint32_t condition_chosen_cell(render_case *c, const plan_node *n, where w);

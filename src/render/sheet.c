@@ -294,7 +294,7 @@ static void fill_row(sheet *s, row *r) {
         if (r->bodies[t] == PLAN_NIL) continue;
         plan_line_kind kind = p->lines[r->bodies[t]].kind;
         all_people = all_people && kind == LINE_PEOPLE;
-        all_conditions = all_conditions && kind == LINE_CONDITION;
+        all_conditions = all_conditions && kind != LINE_GROUP && kind != LINE_NO_REQUIREMENTS;
         nothing = nothing && kind == LINE_NO_REQUIREMENTS;
     }
     if (nothing) {
@@ -302,6 +302,7 @@ static void fill_row(sheet *s, row *r) {
         r->text = STR_LIT("no requirements");
     } else if (all_people) {
         people_row(s, r);
+    /* a table over the tiers may ask for people at one of them and not at another: to read, that is a condition */
     } else if (all_conditions && are_numbers(s, r, &cmp)) {
         number_row(s, r, item, &cmp);
     } else if (all_conditions) {

@@ -374,8 +374,9 @@ static void gather_remarks(render_case *c, uint32_t node, str *lines, uint32_t c
             add_line(lines, cap, n, case_take(c, from));
         }
     }
-    node_operands o = node_operands_of(c->p, at);
-    for (uint32_t i = 0; i < o.n; i++) gather_remarks(c, node_operand(&o, i), lines, cap, n, depth + 1);
+    uint32_t operand;
+    for (uint32_t i = 0; (operand = plan_operand(c->p, node, i)) != PLAN_NIL; i++)
+        gather_remarks(c, operand, lines, cap, n, depth + 1);
 }
 
 uint32_t remark_lines(render_case *c, uint32_t node, str *lines, uint32_t cap) {

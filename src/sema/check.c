@@ -39,10 +39,8 @@ static uint32_t count_judged(const ast_item *items) {
 /* ---- tiers ---- */
 
 int32_t sema_tier(const sema_competency *c, str name) {
-    int32_t i = 0;
-    for (const ast_names *t = c->tiers; t; t = t->next, i++)
-        if (str_eq(t->name.text, name)) return i;
-    return -1;
+    uint32_t number;
+    return strmap_get(&c->tier_numbers, name, &number) ? (int32_t)number : -1;
 }
 
 bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier) {
@@ -72,15 +70,13 @@ static void report_tier(sema *s, const sema_competency *c, ast_name name) {
 }
 
 /* Names of a chain, none twice. */
-static uint32_t check_tier_names(sema *s, ast_names *tiers) {
-    strmap seen = {0};
-    uint32_t n = 0;
-    for (ast_names *t = tiers; t; t = t->next, n++)
-        if (!strmap_add(&seen, s->a, t->name.text, n)) {
+static void number_tiers(sema *s, sema_competency *c) {
+    c->ntiers = 0;
+    for (ast_names *t = c->tiers; t; t = t->next, c->ntiers++)
+        if (!strmap_add(&c->tier_numbers, s->a, t->name.text, c->ntiers)) {
             diag *d = diag_add(s->ds, DIAG_E0274, t->name.at, "tier `" STR_FMT "` stands twice", STR_ARG(t->name.text));
             diag_help(s->ds, d, "Delete one of the two.");
         }
-    return n;
 }
 
 static void find_tiers(sema *s, sema_scope *scope) {
@@ -98,7 +94,7 @@ static void find_tiers(sema *s, sema_scope *scope) {
         }
         tiers = it;
         c->tiers = it->u.names;
-        c->ntiers = check_tier_names(s, it->u.names);
+        number_tiers(s, c);
     }
     c->options = (ast_item **)options.at;
     c->noptions = options.n;
@@ -156,10 +152,11 @@ static void check_asked(sema *s, const sema_scope *scope) {
     if (may_hide_a_tier(scope)) return;
     for (const ast_names *t = scope->competency->tiers; t; t = t->next, i++) {
         if (scope->asked[i]) continue;
-        diag *d =
-            diag_add(s->ds, DIAG_E0276, t->name.at, "no option asks for tier `" STR_FMT "`", STR_ARG(t->name.text));
-        diag_help(s->ds, d, "Write `tier " STR_FMT " { … }` in an option, or leave the tier out.",
-                  STR_ARG(t->name.text));
+        bool options = scope->competency->noptions > 0;
+        diag *d = diag_add(s->ds, DIAG_E0276, t->name.at, "%s tier `" STR_FMT "`",
+                           options ? "no option asks for" : "nothing is asked for", STR_ARG(t->name.text));
+        diag_help(s->ds, d, "Write `tier " STR_FMT " { … }` in %s, or leave the tier out.", STR_ARG(t->name.text),
+                  options ? "an option" : "the competency");
     }
 }
 

@@ -202,9 +202,27 @@ void condition(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- and, or ---- */
 
+/* `… or developing`, whose right side was told to be a value. */
+static bool joins_bare_value(const ast_expr *e) {
+    if (!e || e->kind != EXPR_BINARY || e->parens || e->u.binary.op != OP_OR) return false;
+    const ast_expr *b = e->u.binary.b;
+    return b && b->type && b->type->poison && !b->parens &&
+           (b->kind == EXPR_TEXT || b->kind == EXPR_NUMBER || b->kind == EXPR_PERCENT || b->kind == EXPR_MONEY ||
+            b->kind == EXPR_DATE || b->kind == EXPR_CODE || b->kind == EXPR_NAME);
+}
+
 /* `market is developed or silver_market`: the author means one of both. */
 static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, ast_expr *right) {
-    while (left && left->kind == EXPR_BINARY && !left->parens) left = left->u.binary.b;
+    enum { SHOWN = 6 };
+    const ast_expr *second = right; /* the value after the first `or`: it is told there, with all that follow */
+    str values = source_words(s, right);
+    uint32_t n = 1;
+    for (; joins_bare_value(left); left = left->u.binary.a, n++) {
+        second = left->u.binary.b;
+        if (n < SHOWN)
+            values = str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(source_words(s, second)), STR_ARG(values));
+    }
+    if (left && left->kind == EXPR_BINARY && !left->parens) left = left->u.binary.b;
     if (!left || left->parens || left->kind != EXPR_IS || left->u.is.kind != IS_VALUE || right->parens) return false;
     const ast_expr *subject = left->u.is.a, *first = left->u.is.b;
     if (!subject || !first || !subject->type || subject->type->poison || subject->type->kind == PT_YESNO) return false;
@@ -225,10 +243,12 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     }
     str text =
         str_printf(s->a, STR_FMT " is %sone of { " STR_FMT ", " STR_FMT " }", STR_ARG(source_words(s, subject)),
-                   left->u.is.negated ? "not " : "", STR_ARG(source_words(s, first)), STR_ARG(source_words(s, right)));
-    diag *d = diag_add(s->ds, DIAG_E0233, right->at, "%.*s is no condition of its own", STR_ARG(expr_words(s, right)));
-    diag_help(s->ds, d, "Write `" STR_FMT "`.", STR_ARG(text));
-    diag_fix(d, span_join(left->at, right->at), text);
+                   left->u.is.negated ? "not " : "", STR_ARG(source_words(s, first)), STR_ARG(values));
+    diag *d = diag_add(s->ds, DIAG_E0233, second->at, "%.*s is no condition of its own", STR_ARG(expr_words(s, second)));
+    if (n <= SHOWN) {
+        diag_help(s->ds, d, "Write `" STR_FMT "`.", STR_ARG(text));
+        diag_fix(d, span_join(left->at, right->at), text);
+    }
     poison(s, right);
     return true;
 }

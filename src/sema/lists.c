@@ -4,7 +4,8 @@
 
 const sema_list *list_type(sema *s, sema_env *env, ast_expr *e) {
     if (!e) return NULL;
-    sema_type *t = expr_type(s, env, e, NULL);
+    sema_type want = {.kind = PT_LIST};
+    sema_type *t = expr_type(s, env, e, e->kind == EXPR_NAME ? &want : NULL);
     if (t->poison) return NULL;
     if (t->kind == PT_LIST) return t->list;
     diag *d = diag_add(s->ds, DIAG_E0236, e->at, "%.*s is %.*s, and a list is asked for here",

@@ -56,7 +56,8 @@ static void report_which(pairs *w, const ast_expr *first, const ast_expr *second
     }
     diag_help(s->ds, d,
               "Write `different " STR_FMT " { … }` (%lld %s), `same or different " STR_FMT
-              " { … }` (%lld can be enough), or " STR_FMT " (the same %lld).",
+              " { … }` (%lld can be enough), or " STR_FMT " (the same %lld). If either line "
+              "is enough, put both into `require any of { … }`.",
               STR_ARG(name), (long long)(n + m), people, STR_ARG(name), (long long)(n > m ? n : m), STR_ARG(one),
               (long long)(n > m ? n : m));
 }

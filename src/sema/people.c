@@ -1,13 +1,22 @@
 /* People blocks: the list, how many, and what each line asks of a member. */
 #include "sema/sema_impl.h"
 
+#include <string.h>
+
 enum { MOST_PEOPLE = 1000000 };
+
+/* False inside a tier of an unknown name, where a number would be counted for no tier. */
+static bool asks_any_tier(const sema_scope *scope) {
+    for (uint32_t t = 0; scope->asked && t < scope->competency->ntiers; t++)
+        if (scope->asked[t]) return true;
+    return !scope->asked;
+}
 
 /* How many of something: a whole number that the rules fix, from `least` on. */
 static bool check_count(sema *s, sema_env *env, ast_expr *e, int64_t least) {
     if (!e) return false;
     if (!e->type) expr_type(s, env, e, NULL);
-    if (e->type->poison) return false;
+    if (e->type->poison || !asks_any_tier(env->scope)) return false;
     int64_t low, high;
     if (whole_range(env->scope, e, &low, &high) && high <= MOST_PEOPLE && (low >= least || (low == 0 && high > 0)))
         return true;
@@ -121,31 +130,60 @@ static void check_lines(sema *s, sema_env *env, ast_expr *e, const sema_list *li
     }
 }
 
-static bool has_unique(const sema_scope *scope, const sema_list *list) {
+bool has_unique(const sema_scope *scope, const sema_list *list) {
     for (uint32_t i = 0; i < list->nfields; i++)
         if (list->fields[i]->unique && scope_sees(scope, list->fields[i])) return true;
     return false;
 }
 
+static bool ends_in(str text, const char *end) {
+    str last = str_from(end);
+    return text.n > last.n && str_eq((str){text.p + text.n - last.n, last.n}, last);
+}
+
+/* How well a text of such a name tells one row from another: 1 is best, 0 is not at all. */
+static uint32_t names_a_row(str field) {
+    static const char *const whole[] = {"id", "code", "number", "email", "name"};
+    static const char *const ends[] = {"_id", "_code", "_number", "_no", "_email"};
+    for (uint32_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (str_eqz(field, whole[i])) return i < 4 ? i + 1 : 9;
+    for (uint32_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_in(field, ends[i])) return i + 5;
+    return 0;
+}
+
+/* A field that could not be read may be the one that is unique. */
+static bool is_broken(const sema_list *list) {
+    const ast_field *f = list->field && list->field->ast ? list->field->ast->fields : NULL;
+    for (; f; f = f->next)
+        if (!f->name.text.n) return true;
+    return false;
+}
+
 static void warn_without_unique(sema *s, const sema_scope *scope, const ast_expr *at, const sema_list *list) {
-    if (has_unique(scope, list)) return;
+    if (has_unique(scope, list) || is_broken(list)) return;
     const sema_field *id = NULL;
+    uint32_t best = UINT32_MAX;
     for (uint32_t i = 0; i < list->nfields; i++) {
         const sema_field *f = list->fields[i];
-        if (f->type != PT_TEXT || f->ast->type != TYPE_TEXT) continue;
-        if (!id || str_eqz(f->name, "id")) id = f;
+        uint32_t rank = f->type == PT_TEXT && f->ast->type == TYPE_TEXT ? names_a_row(f->name) : 0;
+        if (rank == 0 || rank >= best) continue;
+        id = f;
+        best = rank;
     }
-    diag *d =
-        diag_add(s->ds, DIAG_W0501, at->at, "nothing tells one %.*s from another", STR_ARG(singular(s, list->name)));
+    str one = singular(s, list->name);
+    const char *a = one.n && strchr("aeio", one.p[0]) ? "An" : "A";
+    diag *d = diag_add(s->ds, DIAG_W0501, at->at, "nothing tells one %.*s from another", STR_ARG(one));
     if (id) {
         diag_note_at(s->ds, d, id->ast->at, "%s", "");
-        diag_help(s->ds, d, "A %.*s entered twice would count as two. Write `" STR_FMT ": text unique`.",
-                  STR_ARG(singular(s, list->name)), STR_ARG(id->name));
+        diag_help(s->ds, d, "%s %.*s entered twice would count as two. Write `" STR_FMT ": text unique`.", a,
+                  STR_ARG(one), STR_ARG(id->name));
         diag_fix(d, (span){id->ast->type_at.src, id->ast->type_at.hi, id->ast->type_at.hi}, STR_LIT(" unique"));
     } else {
         diag_help(s->ds, d,
-                  "A %.*s entered twice would count as two. Add a field such as `id: text unique` to the list.",
-                  STR_ARG(singular(s, list->name)));
+                  "%s %.*s entered twice would count as two. Write `unique` after the field that no two of them share, "
+                  "or add one: `id: text unique`.",
+                  a, STR_ARG(one));
     }
 }
 

@@ -191,6 +191,42 @@ static const sema_field *field_of_some_row(const sema *s, const sema_scope *scop
     return NULL;
 }
 
+/* The partner's lists, first those whose rows can be told apart: they are people more often. */
+static str lists_here(sema *s, const sema_scope *scope) {
+    uint32_t n = 0;
+    str *names = ARENA_ARRAY(s->a, str, s->lists.n);
+    for (uint32_t pass = 0; pass < 2; pass++)
+        for (uint32_t i = 1; i < s->lists.n; i++) {
+            const sema_list *l = s->lists.at[i];
+            if (l->parent->index == 0 && scope_sees(scope, l->field) && has_unique(scope, l) == (pass == 0))
+                names[n++] = l->name;
+        }
+    return list_words(s, names, n, true);
+}
+
+/* Words that are looked for as names and mean no fact: a number, the day that is asked about. */
+static bool tell_no_name(sema *s, const ast_expr *e, str name) {
+    static const char *const numbers[] = {"two",   "three", "four", "five", "six",    "seven",
+                                          "eight", "nine",  "ten",  "eleven", "twelve"};
+    static const char *const days[] = {"today", "now", "as_of", "current_date"};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (!str_eqz(name, numbers[i])) continue;
+        diag *d = diag_add(s->ds, DIAG_E0211, e->at, "there is no fact or let `" STR_FMT "`; numbers are digits",
+                           STR_ARG(name));
+        diag_help(s->ds, d, "Write `%zu`.", i + 2);
+        diag_fix(d, e->at, str_printf(s->a, "%zu", i + 2));
+        return true;
+    }
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        if (!str_eqz(name, days[i])) continue;
+        diag *d = diag_add(s->ds, DIAG_E0211, e->at, "there is no fact or let `" STR_FMT "`", STR_ARG(name));
+        diag_help(s->ds, d, "The day that is asked about (`--as-of`) is not compared; dates of the facts are, with it: "
+                            "`signed in last 12 months`. For rules that change on a day keep one file for each edition.");
+        return true;
+    }
+    return false;
+}
+
 static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, const sema_type *want) {
     if (may_be_lost(s, name)) return;
     if (s->ds->n > COMP_MAX_DIAGS) { /* counted, no more */
@@ -213,12 +249,15 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
                   STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
         return;
     }
-    bool members = want && want->kind == PT_ENUM && want->field;
+    if (tell_no_name(s, e, name)) return;
+    bool members = want && want->kind == PT_ENUM && want->field, list = want && want->kind == PT_LIST;
     const char *what =
         members ? str_printf(s->a, "member of `" STR_FMT "` called", STR_ARG(want->field->name)).p : "fact or let";
+    str lists = list ? lists_here(s, env->scope) : (str){0};
     diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
     if (d->help.n) return;
-    if (members)
+    if (lists.n) diag_help(s->ds, d, "The lists here are " STR_FMT ".", STR_ARG(lists));
+    else if (members)
         diag_help(s->ds, d, "`" STR_FMT "` is %.*s. Write one of these.", STR_ARG(want->field->name),
                   STR_ARG(type_words(s, want)));
     else

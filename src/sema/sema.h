@@ -113,6 +113,7 @@ typedef struct sema_competency {
     ast_item *item;
     ast_names *tiers;       /* lowest first; NULL for a designation */
     uint32_t ntiers;        /* at least 1                           */
+    strmap tier_numbers;    /* a tier's name to its number          */
     bool designation;
     ast_item **options;     /* the option items; with none written: NULL, and noptions 0 */
     uint32_t noptions;

@@ -81,6 +81,7 @@ sema_symbol *scope_find(const sema *s, const sema_scope *scope, str name);
 sema_symbol *row_find(const sema_scope *scope, const sema_list *list, str name);
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e);
+bool has_unique(const sema_scope *scope, const sema_list *list); /* a field of its rows */
 bool may_be_lost(const sema *s, str name); /* a broken part may have declared it */
 /* Lets and sets are followed by recursion: false, and reported, where that would go too deep. */
 bool symbol_open(sema *s, sema_symbol *sym);

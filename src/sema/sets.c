@@ -182,16 +182,21 @@ typedef struct taking {
     bool texts;             /* members are codes or texts               */
     ptrs members;
     strmap seen;
+    strmap sets;            /* places of the sets taken apart: once each, however many sets hold them */
     const strmap *beside;
     bool poison;
 } taking;
+
+static void report_twice(sema *s, const ast_expr *m) {
+    diag *d = diag_add(s->ds, DIAG_W0505, m->at, "%.*s stands in this set twice", STR_ARG(source_words(s, m)));
+    diag_help(s->ds, d, "Once is enough. Delete one of the two.");
+}
 
 static void add_member(taking *t, ast_expr *m) {
     sema *s = t->s;
     str key = m->kind == EXPR_CODE || m->kind == EXPR_TEXT || m->kind == EXPR_NAME ? m->u.text : source_words(s, m);
     if (!strmap_add(&t->seen, s->a, key, t->members.n)) {
-        diag *d = diag_add(s->ds, DIAG_W0505, m->at, "%.*s stands in this set twice", STR_ARG(source_words(s, m)));
-        diag_help(s->ds, d, "Once is enough. Delete one of the two.");
+        report_twice(s, m);
         return;
     }
     ptrs_add(s->a, &t->members, m);
@@ -320,6 +325,10 @@ static void take(taking *t, sema_scope *scope, ast_expr *set) {
         return;
     }
     sym->uses++;
+    if (!strmap_add(&t->sets, t->s->a, (str){(const char *)&sym->at, sizeof sym->at}, 1)) {
+        report_twice(t->s, set);
+        return;
+    }
     if (sym->open || (sym->type && sym->type->poison) || !sym->item->u.expr) {
         t->poison = true;
         return;

@@ -68,7 +68,7 @@ static void report_repeated(sema *s, const ast_key *again, const ast_key *first)
 static void report_unknown_label(sema *s, const ast_key *k, const str *names, uint32_t n, str what) {
     str word = key_words(s, k);
     diag *d = diag_add(s->ds, DIAG_E0252, k->at, STR_FMT " has no `" STR_FMT "`", STR_ARG(what), STR_ARG(word));
-    int near = diag_nearest(word, names, n);
+    int near = s->ds->n > COMP_MAX_DIAGS ? -1 : diag_nearest(word, names, n); /* beyond, nobody reads it */
     if (near >= 0) {
         diag_help(s->ds, d, "The nearest is `" STR_FMT "`. Write `" STR_FMT "`.", STR_ARG(names[near]),
                   STR_ARG(names[near]));

@@ -26,6 +26,22 @@ static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
                                                           : BLOCK_ITEMS;
 }
 
+/* The number of the list whose `list of` was delivered last. */
+static uint32_t list_opened(parse_ctx *ctx) {
+    if (ctx->lists.n == KNOWN_LISTS || ctx->before.kind != TOK_COLON || ctx->earlier.kind != TOK_LABEL)
+        return KNOWN_LISTS;
+    ctx->lists.names[ctx->lists.n] = ctx->earlier.text;
+    return ctx->lists.n++;
+}
+
+/* Where the line of `t` begins: what was scanned since may be of a later one. */
+static uint32_t indent_of(const parse_ctx *ctx, const token *t) {
+    const char *line = ctx->source->text.p + (t->at.lo - t->column);
+    uint32_t n = 0;
+    while (n < t->column && (line[n] == ' ' || line[n] == '\t')) n++;
+    return n;
+}
+
 static void push_block(parse_ctx *ctx, block_kind kind, const token *open) {
     if (ctx->depth == COMP_MAX_DEPTH) {
         diag *d = parse_mistake(ctx, DIAG_E0103, open->at, "nested too deeply: %d levels are the most", COMP_MAX_DEPTH);
@@ -35,7 +51,9 @@ static void push_block(parse_ctx *ctx, block_kind kind, const token *open) {
         return;
     }
     ctx->blocks[++ctx->depth] =
-        (block){.kind = kind, .open = *open, .open_indent = ctx->line_indent, .indent = UINT32_MAX};
+        (block){.kind = kind, .open = *open, .open_indent = indent_of(ctx, open), .indent = UINT32_MAX,
+                .list = kind == BLOCK_FACTS && ctx->last.kind == TOK_LIST_OF ? list_opened(ctx) : KNOWN_LISTS,
+                .by_colon = kind != BLOCK_PAREN && kind != BLOCK_LIST && str_eqz(open->text, ":")};
 }
 
 /* A `}` left of the line of its `{` closes something further out: the inner one is probably unclosed. */
@@ -48,7 +66,8 @@ static void pop_brace(parse_ctx *ctx, const token *close) {
     ctx->depth--;
 }
 
-static void tell_next(block *b, block_kind next) {
+static void tell_next(block *b, block_kind next, const token *t) {
+    b->header = *t;
     b->told = true;
     b->next = next;
     b->applies = false;
@@ -66,14 +85,15 @@ static void follow_blocks(parse_ctx *ctx, const token *t) {
     case TOK_RBRACE: pop_brace(ctx, t); break;
     case TOK_RPAREN: if (b->kind == BLOCK_PAREN) ctx->depth--; break;
     case TOK_RBRACKET: if (b->kind == BLOCK_LIST) ctx->depth--; break;
-    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: tell_next(b, BLOCK_ITEMS); break;
-    case TOK_FACTS: case TOK_LIST_OF: tell_next(b, BLOCK_FACTS); break;
-    case TOK_CATALOG: tell_next(b, BLOCK_CATALOG); break;
-    case TOK_TEST: tell_next(b, BLOCK_TEST); break;
-    case TOK_PARTNER: case TOK_GIVEN: case TOK_WITH: tell_next(b, BLOCK_DATA); break;
-    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: tell_next(b, BLOCK_PEOPLE); break;
+    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: tell_next(b, BLOCK_ITEMS, t); break;
+    case TOK_FACTS: case TOK_LIST_OF: tell_next(b, BLOCK_FACTS, t); break;
+    case TOK_CATALOG: tell_next(b, BLOCK_CATALOG, t); break;
+    case TOK_TEST: tell_next(b, BLOCK_TEST, t); break;
+    case TOK_PARTNER: case TOK_GIVEN: case TOK_WITH: tell_next(b, BLOCK_DATA, t); break;
+    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: tell_next(b, BLOCK_PEOPLE, t); break;
     case TOK_WHO: b->told = false; break;
     case TOK_BY: b->table = true; break;
+    case TOK_UNIQUE: if (b->list < KNOWN_LISTS) ctx->lists.unique |= 1u << b->list; break;
     case TOK_APPLIES_WHEN: b->applies = true; break;
     case TOK_COMMA: b->applies = false; break;
     default: break;
@@ -93,6 +113,7 @@ static token deliver(parse_ctx *ctx, token t) {
 
 static void tell_unclosed(parse_ctx *ctx) {
     token open = ctx->suspect.kind ? ctx->suspect : words_innermost(ctx)->open;
+    if (str_eqz(open.text, ":")) return; /* told there that it is no bracket */
     ctx->unclosed = true;
     str text = open.text;
     const char *close = open.kind == TOK_LBRACE ? "}" : open.kind == TOK_LPAREN ? ")" : "]";
@@ -192,9 +213,23 @@ static token resume(parse_ctx *ctx) {
     }
 }
 
+/* A line stands no further in than the header whose colon opened the innermost block: the `}` before it is made up.
+ * Looked at before its first word is: what a word is depends on the block. */
+static bool ends_by_indent(parse_ctx *ctx, token *brace) {
+    const block *b = words_innermost(ctx);
+    if (!b->by_colon || ctx->has_again) return false;
+    const token *t = words_ahead(ctx, 0);
+    if (t->kind == TOK_END || !t->first) return false;
+    if (t->kind == TOK_RBRACE ? t->column >= b->open_indent : t->column > b->open_indent) return false;
+    *brace = (token){.kind = TOK_RBRACE, .at = {t->at.src, t->at.lo, t->at.lo}, .column = t->column, .text = STR_LIT("}")};
+    return true;
+}
+
 token words_next(parse_ctx *ctx) {
+    token t;
     if (ctx->resuming) return resume(ctx);
-    token t = next_token(ctx);
+    if (ends_by_indent(ctx, &t)) return deliver(ctx, t);
+    t = next_token(ctx);
     if (t.kind == TOK_END && ctx->depth > 0 && !ctx->stopped) {
         if (!ctx->unclosed) tell_unclosed(ctx);
         t = closing(ctx, t);

@@ -3,11 +3,15 @@
 
 #include <string.h>
 
+#include "base/limits.h"
 #include "syntax/mixed.h"
 
 typedef struct layout {
     const source_set *sources;
     diags *ds;
+    const ast_unit *unit;
+    mixed_words *words; /* of the unit */
+    bool balanced;
 } layout;
 
 static str text_at(const layout *l, span at) { return source_text(l->sources, at); }
@@ -68,15 +72,16 @@ static const char *place_word(unsigned in) {
 
 static void check_place(const layout *l, ast_item *item, unsigned in) {
     if (rules[item->kind].in & in) return;
-    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[item->kind].word, place_word(in));
-    if (item->kind == ITEM_REQUIRE || item->kind == ITEM_CONDITION || item->kind == ITEM_TIER ||
-        item->kind == ITEM_OPTION)
-        diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[item->kind].where);
-    else
-        diag_help(l->ds, d, "It stands %s. Move it there. If it is there already, a `}` is missing above it.",
-                  rules[item->kind].where);
+    ast_item_kind kind = item->kind;
     item->kind = ITEM_POISON;
     item->items = NULL;
+    if (!l->balanced) return;
+    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[kind].word, place_word(in));
+    if (in == IN_UNIT)
+        diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[kind].where);
+    else
+        diag_help(l->ds, d, "It stands %s. Move it there. If it is there already, a `}` is missing above it.",
+                  rules[kind].where);
 }
 
 /* ---- headers ---- */
@@ -113,8 +118,85 @@ static span first_word(const layout *l, span at) {
     return (span){at.src, at.lo, at.lo + (n ? n : at.hi > at.lo ? 1 : 0)};
 }
 
+/* What `passed` in `passed X` is, so that X may be what it is asked about: the name that ends a condition. */
+static const ast_expr *last_operand(const ast_item *item) {
+    const ast_expr *e = item->kind == ITEM_CONDITION || item->kind == ITEM_LET ? item->u.expr : NULL;
+    while (e) {
+        switch (e->kind) {
+        case EXPR_BINARY: e = e->u.binary.b; continue;
+        case EXPR_UNARY: e = e->u.unary.a; continue;
+        case EXPR_SOME: e = e->u.some.cond; continue;
+        case EXPR_WHERE: e = e->u.where.cond; continue;
+        case EXPR_PEOPLE: {
+            const ast_line *line = e->u.people.lines;
+            if (!line || line->count) return NULL;
+            e = line->whom ? line->whom : line->who;
+            continue;
+        }
+        case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
+        case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_IS:
+        case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_CALL:
+            return e->parens ? NULL : e;
+        }
+    }
+    return NULL;
+}
+
+static bool is_set_name(const ast_item *items, str name) {
+    for (const ast_item *it = items; it; it = it->next)
+        if ((it->kind == ITEM_SET && str_eq(it->header.name.text, name)) || is_set_name(it->items, name)) return true;
+    return false;
+}
+
+/* The quoted code of a catalog that begins the text, or an empty one. */
+static str code_at(const ast_item *items, str text) {
+    for (const ast_item *it = items; it; it = it->next) {
+        for (const ast_entry *e = it->kind == ITEM_CATALOG ? it->u.entries : NULL; e; e = e->next)
+            if (e->code.text.n && e->code.text.n <= text.n && memcmp(e->code.text.p, text.p, e->code.text.n) == 0)
+                return e->code.text;
+        str inside = code_at(it->items, text);
+        if (inside.n) return inside;
+    }
+    return (str){0};
+}
+
+/* `passed "MCSA"`, `passed application`, `passed any of MCSA Office 365`: a code or a set that is not asked about as the
+ * language does.  False where `item` is none of these. */
+static bool tell_lost_set(const layout *l, const ast_item *before, const ast_item *item) {
+    const ast_expr *left = last_operand(before), *right = item->u.expr;
+    const source *s = &l->sources->at[item->at.src];
+    if (!left || !right || l->ds->n > COMP_MAX_DIAGS) return false; /* beyond, nobody reads it */
+    if (left->kind == EXPR_QUANT && left->u.quant.set->kind == EXPR_NAME) {
+        span rest = {item->at.src, left->u.quant.set->at.lo, s->text.n};
+        str code = code_at(l->unit->items, text_at(l, rest));
+        if (!code.n) return false;
+        rest.hi = rest.lo + code.n;
+        diag *d = diag_add(l->ds, DIAG_E0136, rest, "a code of several words stands in quotes, and members of a set in "
+                                                    "braces");
+        str mended = str_printf(l->ds->arena, "{ \"" STR_FMT "\" }", STR_ARG(code));
+        diag_help(l->ds, d, "Write `" STR_FMT "`.", STR_ARG(mended));
+        diag_fix(d, rest, mended);
+        return true;
+    }
+    if (left->kind != EXPR_NAME && left->kind != EXPR_PATH) return false;
+    str what = text_at(l, left->at), other = text_at(l, right->at);
+    if (right->kind == EXPR_TEXT) {
+        diag *d = diag_add(l->ds, DIAG_E0136, right->at, "a code in quotes stands in braces");
+        str mended = str_printf(l->ds->arena, "any of { " STR_FMT " }", STR_ARG(other));
+        diag_help(l->ds, d, "Write `" STR_FMT " " STR_FMT "`.", STR_ARG(what), STR_ARG(mended));
+        diag_fix(d, right->at, mended);
+        return true;
+    }
+    if (right->kind != EXPR_NAME || !is_set_name(l->unit->items, right->u.text)) return false;
+    diag *d = diag_add(l->ds, DIAG_E0136, right->at, "any or all of `" STR_FMT "`?", STR_ARG(other));
+    diag_help(l->ds, d, "Write `" STR_FMT " any of " STR_FMT "` or `" STR_FMT " all of " STR_FMT "`.", STR_ARG(what),
+              STR_ARG(other), STR_ARG(what), STR_ARG(other));
+    return true;
+}
+
 /* `item` is a condition that begins on the line where `before` ends. */
 static void tell_same_line(const layout *l, const ast_item *before, const ast_item *item) {
+    if (tell_lost_set(l, before, item)) return;
     span word_at = first_word(l, item->at);
     str word = text_at(l, word_at);
     const char *meant = infix_meant(word);
@@ -156,7 +238,7 @@ static void check_members(const layout *l, const ast_expr *set) {
     for (const ast_expr *m = set->u.members; m; m = m->next) {
         if (m->kind != EXPR_NUMBER) continue;
         str text = text_at(l, m->at);
-        if (memchr(text.p, ',', text.n)) grouped = m;
+        if (text.n > 4 && text.p[text.n - 4] == ',') grouped = m; /* another grouping is told by the scanner */
         else plain = true;
     }
     if (grouped && (plain || grouped == set->u.members)) {
@@ -191,7 +273,7 @@ static bool joins(const ast_expr *e) {
 
 /* A whole chain of `and` and `or` without parentheses is looked at once, from its top. */
 static void check_binary(const layout *l, const ast_expr *e) {
-    if (joins(e)) mixed_check(l->sources, l->ds, e);
+    if (joins(e)) mixed_check(l->sources, l->ds, l->unit, l->words, e);
     const ast_expr *left = e;
     for (; left->kind == EXPR_BINARY && (left == e || !left->parens); left = left->u.binary.a)
         check_expr(l, left->u.binary.b);
@@ -268,7 +350,8 @@ static void check_items(const layout *l, ast_item *items, unsigned in) {
     }
 }
 
-void layout_check(ast_unit *unit, const source_set *sources, diags *ds) {
-    layout l = {.sources = sources, .ds = ds};
+void layout_check(ast_unit *unit, const source_set *sources, diags *ds, bool balanced) {
+    mixed_words words = {0};
+    layout l = {.sources = sources, .ds = ds, .unit = unit, .words = &words, .balanced = balanced};
     check_items(&l, unit->items, IN_UNIT);
 }

@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "comp.tab.h"
 #include "syntax/scan.h"
+#include "syntax/words.h"
 
 str scan_text(const parse_ctx *ctx, uint32_t lo, uint32_t hi) {
     return (str){ctx->source->text.p + lo, hi - lo};
@@ -302,8 +303,25 @@ uint32_t scan_other_sign(parse_ctx *ctx) {
     return text.n;
 }
 
-/* A dash by itself: a minus sign from a text processor. */
+/* The name before the dash begins a cell or a row of a table: it is a label. */
+static bool after_label(const parse_ctx *ctx) {
+    if (words_innermost(ctx)->kind != BLOCK_TABLE || (ctx->emitted.kind != TOK_NAME && ctx->emitted.kind != TOK_STRING))
+        return false;
+    switch (ctx->last.kind) {
+    case TOK_LBRACE: case TOK_COMMA: case TOK_NUMBER: case TOK_PERCENT: return true;
+    default: return ctx->emitted.first;
+    }
+}
+
+/* A dash by itself: a minus sign from a text processor, or what a page has between a label and its value. */
 uint32_t scan_dash(parse_ctx *ctx) {
+    if (after_label(ctx)) {
+        diag *d = parse_mistake(ctx, DIAG_E0109, at_of(ctx, ctx->lo, ctx->pos), "a label of a table has `:` after it");
+        HELP(d, "Write `" STR_FMT ":`.", QUOTE(ctx->emitted.text));
+        fix(ctx, d, ctx->emitted.at.hi, ctx->pos, STR_LIT(":"));
+        scan_emit(ctx, TOK_COLON, ctx->lo, ctx->pos, STR_LIT("–"));
+        return ctx->pos - ctx->lo;
+    }
     diag *d = parse_mistake(ctx, DIAG_E0109, at_of(ctx, ctx->lo, ctx->pos),
                             "this dash is not the minus sign of the keyboard");
     HELP(d, "Write `-`.");

@@ -23,11 +23,16 @@ uint32_t scan_foreign_name(parse_ctx *ctx);
 uint32_t scan_hyphenated(parse_ctx *ctx);
 
 uint32_t scan_number(parse_ctx *ctx, int kind);
+uint32_t scan_slashed(parse_ctx *ctx); /* a date, or its first number */
 uint32_t scan_number_with_letters(parse_ctx *ctx);
 uint32_t scan_bare_fraction(parse_ctx *ctx);
 uint32_t scan_number_before_currency(parse_ctx *ctx);
 uint32_t scan_number_before_sign(parse_ctx *ctx);
 uint32_t scan_sign_before_number(parse_ctx *ctx);
+
+/* What other pages make of a date: the bytes that it took, 0 if it is none. */
+uint32_t scan_date_with_points(parse_ctx *ctx, uint32_t lo, uint32_t hi);
+uint32_t scan_date_with_slashes(parse_ctx *ctx);
 
 uint32_t scan_string(parse_ctx *ctx);
 uint32_t scan_open_string(parse_ctx *ctx);

@@ -82,13 +82,54 @@ static void add_readings(chain *c, diag *d) {
                                  STR_ARG(first), STR_ARG(by_or), STR_ARG(second));
 }
 
-void mixed_check(const source_set *sources, diags *ds, const ast_expr *top) {
+/* ---- `or` between values ---- */
+
+static void note_fields(mixed_words *w, arena *a, const ast_field *f) {
+    for (; f; f = f->next) {
+        if (f->name.text.n) strmap_add(&w->others, a, f->name.text, 0);
+        for (const ast_names *m = f->members; m; m = m->next) strmap_add(&w->members, a, m->name.text, 0);
+        if (f->type == TYPE_LIST) note_fields(w, a, f->fields);
+    }
+}
+
+static void note_items(mixed_words *w, arena *a, const ast_item *item) {
+    for (; item; item = item->next) {
+        if (item->kind == ITEM_FACTS) note_fields(w, a, item->u.fields);
+        if ((item->kind == ITEM_LET || item->kind == ITEM_SET) && item->header.name.text.n)
+            strmap_add(&w->others, a, item->header.name.text, 0);
+        note_items(w, a, item->items);
+    }
+}
+
+/* A word that the file uses as a member of an enumeration and for nothing else. */
+static bool is_member(mixed_words *w, arena *a, const ast_unit *unit, str word) {
+    uint32_t unused;
+    if (!w->noted) note_items(w, a, unit->items);
+    w->noted = true;
+    return strmap_get(&w->members, word, &unused) && !strmap_get(&w->others, word, &unused);
+}
+
+static bool is_value(mixed_words *w, arena *a, const ast_unit *unit, const ast_expr *e) {
+    if (e->parens) return false;
+    if (e->kind == EXPR_TEXT || e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT || e->kind == EXPR_MONEY ||
+        e->kind == EXPR_DATE)
+        return true;
+    return e->kind == EXPR_NAME && is_member(w, a, unit, e->u.text);
+}
+
+static bool joins_values(mixed_words *w, arena *a, const ast_unit *unit, const ast_expr *top) {
+    for (const ast_expr *e = top; continues(top, e); e = e->u.binary.a)
+        if (e->u.binary.op == OP_OR && is_value(w, a, unit, e->u.binary.b)) return true;
+    return false;
+}
+
+void mixed_check(const source_set *sources, diags *ds, const ast_unit *unit, mixed_words *words, const ast_expr *top) {
     const ast_expr *other = NULL, *first = top; /* where the word changes: `first` is the leftmost join */
     uint32_t n = 1;
     for (const ast_expr *e = top; continues(top, e); e = e->u.binary.a) first = e, n++;
     for (const ast_expr *e = top; continues(top, e); e = e->u.binary.a)
         if (e->u.binary.op != first->u.binary.op) other = e; /* ends as the leftmost that differs */
-    if (!other) return;
+    if (!other || joins_values(words, ds->arena, unit, top)) return;
 
     diag *d =
         diag_add(ds, DIAG_E0140, first->u.binary.op_at, "`and` and `or` in one condition; the two readings differ");

@@ -5,7 +5,14 @@
 #include "diag/diag.h"
 #include "syntax/ast.h"
 
-/* `top` is the top of a chain of `and` and `or`, left-associative as the parser builds it. */
-void mixed_check(const source_set *sources, diags *ds, const ast_expr *top);
+/* What the file uses words for, found when it is first asked for. */
+typedef struct mixed_words {
+    bool noted;
+    strmap members, others; /* of an enumeration; a field, let or set */
+} mixed_words;
+
+/* `top` is the top of a chain of `and` and `or`, left-associative as the parser builds it.  Nothing is said of
+ * `market is developed or developing and signed`, where `or` joins values: the checker tells that (E0233). */
+void mixed_check(const source_set *sources, diags *ds, const ast_unit *unit, mixed_words *words, const ast_expr *top);
 
 #endif

@@ -2,6 +2,7 @@
 #include "base/limits.h"
 #include "comp.tab.h"
 #include "syntax/scan.h"
+#include "syntax/words.h"
 
 /* One to nine hundred and ninety-nine, in words; empty for other numbers. */
 static str in_words(parse_ctx *ctx, uint32_t n) {
@@ -107,6 +108,15 @@ static void three_decimals(parse_ctx *ctx, str text, uint32_t lo, uint32_t hi) {
              whole, text.p + point + 1, STR_ARG(currency), whole, decimals.p);
 }
 
+/* The digits of both, with commas where they belong. */
+static str grouped_by_three(parse_ctx *ctx, str left, str right) {
+    if (left.n + right.n > COMP_MAX_DIGITS) return STR_LIT("1,234,567");
+    str digits = FORMAT(STR_FMT STR_FMT, STR_ARG(left), STR_ARG(right)), grouped = {0};
+    for (uint32_t i = 0; i < digits.n; i++)
+        grouped = FORMAT(STR_FMT "%s%c", STR_ARG(grouped), i && (digits.n - i) % 3 == 0 ? "," : "", digits.p[i]);
+    return grouped;
+}
+
 static void bad_separators(parse_ctx *ctx, str text, numeral_shape s, span at) {
     if (s.commas == 1 && s.points >= 1 && s.by_points && memchr(text.p, ',', text.n) > memchr(text.p, '.', text.n)) {
         str mended = with_signs_swapped(ctx, text);
@@ -131,10 +141,15 @@ static void bad_separators(parse_ctx *ctx, str text, numeral_shape s, span at) {
     if (s.commas == 1 && s.points == 0) {
         uint32_t comma = (uint32_t)((const char *)memchr(text.p, ',', text.n) - text.p);
         str left = {text.p, comma}, right = {text.p + comma + 1, text.n - comma - 1};
-        HELP(d,
-             "If it is a decimal comma, write " STR_FMT "." STR_FMT "; if these are two numbers, " STR_FMT ", " STR_FMT
-             ".",
-             QUOTE(left), QUOTE(right), QUOTE(left), QUOTE(right));
+        block_kind in = words_innermost(ctx)->kind;
+        if (in == BLOCK_SET || in == BLOCK_LIST || in == BLOCK_PAREN)
+            HELP(d,
+                 "If it is a decimal comma, write " STR_FMT "." STR_FMT "; if these are two numbers, " STR_FMT
+                 ", " STR_FMT ".",
+                 QUOTE(left), QUOTE(right), QUOTE(left), QUOTE(right));
+        else
+            HELP(d, "Decimals stand after a point: " STR_FMT "." STR_FMT ". Thousands are grouped by three: " STR_FMT ".",
+                 QUOTE(left), QUOTE(right), STR_ARG(grouped_by_three(ctx, left, right)));
     } else
         HELP(d, "Group by three, as in 1,234,567, or use no commas; between two numbers put a space after the comma.");
 }
@@ -145,6 +160,7 @@ static void number_at(parse_ctx *ctx, int kind, uint32_t lo, uint32_t hi, uint32
     span at = at_of(ctx, lo, hi);
     numeral_shape s = shape_of(text);
     str plain = text;
+    if (kind == TOK_NUMBER && s.points == 2 && s.commas == 0 && scan_date_with_points(ctx, lo, hi)) return;
     if (s.digits > COMP_MAX_DIGITS) {
         diag *d =
             parse_mistake(ctx, DIAG_E0116, at, "a number of %u digits; at most %d are read", s.digits, COMP_MAX_DIGITS);
@@ -185,6 +201,13 @@ uint32_t scan_number(parse_ctx *ctx, int kind) {
     }
     number_at(ctx, kind, ctx->lo, hi, ctx->pos);
     return ctx->pos - ctx->lo;
+}
+
+uint32_t scan_slashed(parse_ctx *ctx) {
+    uint32_t date = scan_date_with_slashes(ctx);
+    if (date) return date;
+    ctx->pos = numeral_end(ctx, ctx->lo);
+    return scan_number(ctx, TOK_NUMBER);
 }
 
 /* Money is a currency and a number: both are emitted, at the places given. */

@@ -108,12 +108,30 @@ static bool period(parse_ctx *ctx, token *t) {
     uint32_t n = words_is(words_ahead(ctx, 0), "the") ? 1 : 0;
     n += words_is(words_ahead(ctx, n), "last") || words_is(words_ahead(ctx, n), "past");
     bool written = !within && n == 1 && words_is(words_ahead(ctx, 0), "last");
+    bool the_last = n == 2; /* no list is called so: the unit may be missing, too */
     const token *unit = words_ahead(ctx, n + 1);
     bool unit_follows = words_is(unit, "days") || words_is(unit, "months") || words_is(unit, "years") ||
                         words_is(unit, "month") || words_is(unit, "year") || words_is(unit, "weeks");
-    if (written || !unit_follows || (n == 0 && !within)) return false;
+    if (written || !(unit_follows || the_last) || (n == 0 && !within)) return false;
     *t = words_join(ctx, *t, n, TOK_IN_LAST);
     tell(ctx, DIAG_E0126, t, "in last");
+    return true;
+}
+
+/* who have passed any of application */
+static bool have_before_field(parse_ctx *ctx, token *t) {
+    const token *next = words_ahead(ctx, 0);
+    if (ctx->last.kind != TOK_WHO || !(words_is(t, "have") || words_is(t, "has")) || next->first) return false;
+    if (next->kind != TOK_NAME || (!next->quoted && words_is_reserved(next->text))) return false;
+    token field = *next;
+    diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "what is asked stands right after `who`");
+    if (!ctx->b.arena->failed) {
+        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `who " STR_FMT " …`.", STR_ARG(t->text),
+                  STR_ARG(parse_quote(ctx, field.text)));
+        diag_fix(d, (span){ctx->src, t->at.lo, field.at.lo}, STR_LIT(""));
+    }
+    words_join(ctx, *t, 1, TOK_NAME);
+    *t = field;
     return true;
 }
 
@@ -135,6 +153,54 @@ static bool membership(parse_ctx *ctx, token *t) {
     return true;
 }
 
+/* ---- numbers ---- */
+
+static bool is_digits(str text, uint32_t least, uint32_t most) {
+    for (uint32_t i = 0; i < text.n; i++)
+        if (text.p[i] < '0' || text.p[i] > '9') return false;
+    return text.n >= least && text.n <= most;
+}
+
+/* 4 000; two cells side by side are not taken for one, unless nobody would write the second so. */
+static bool thousands(parse_ctx *ctx, token *t, bool cells) {
+    if (t->kind != TOK_NUMBER || !is_digits(source_text(ctx->sources, t->at), 1, 3)) return false;
+    uint32_t n = 0;
+    str mended = t->text, plain = t->text;
+    while (n < 4 && !ctx->b.arena->failed) {
+        const token *next = words_ahead(ctx, n);
+        str group = source_text(ctx->sources, next->at);
+        if (next->kind != TOK_NUMBER || next->first || !is_digits(group, 3, 3) || (cells && group.p[0] != '0')) break;
+        mended = str_printf(ctx->b.arena, STR_FMT "," STR_FMT, STR_ARG(mended), STR_ARG(group));
+        plain = str_printf(ctx->b.arena, STR_FMT STR_FMT, STR_ARG(plain), STR_ARG(group));
+        n++;
+    }
+    if (n == 0) return false;
+    *t = words_join(ctx, *t, n, TOK_NUMBER);
+    t->text = plain;
+    diag *d = parse_mistake(ctx, DIAG_E0115, t->at, "thousands are grouped by commas");
+    if (ctx->b.arena->failed) return true;
+    diag_help(ctx->b.ds, d, "Write " STR_FMT ".", STR_ARG(mended));
+    diag_fix(d, t->at, mended);
+    return true;
+}
+
+/* `one who …`; the other numbers in words may be names, so only their look-up can tell. */
+static bool one_in_words(parse_ctx *ctx, token *t) {
+    if (!words_is(t, "one")) return false;
+    const token *next = words_ahead(ctx, 0);
+    bool counts = (ctx->last.kind == TOK_AT_LEAST && words_is(next, "of")) || words_is(next, "who") ||
+                  words_is(next, "different");
+    if (!counts || next->first) return false;
+    tell(ctx, DIAG_E0126, t, "1");
+    t->kind = TOK_NUMBER;
+    t->text = STR_LIT("1");
+    return true;
+}
+
+bool other_numbers(parse_ctx *ctx, token *t, bool cells) { return thousands(ctx, t, cells) || one_in_words(ctx, t); }
+
+/* ---- any of these ---- */
+
 bool other_words(parse_ctx *ctx, token *t) {
     if (comparison(ctx, t)) return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -144,7 +210,7 @@ bool other_words(parse_ctx *ctx, token *t) {
             tell(ctx, DIAG_E0126, t, others[i].write);
             return true;
         }
-    if (period(ctx, t) || membership(ctx, t)) return true;
+    if (period(ctx, t) || have_before_field(ctx, t) || membership(ctx, t)) return true;
     if (words_is(t, "exists") && words_ahead(ctx, 0)->kind == TOK_NAME && words_is(words_ahead(ctx, 1), "has")) {
         tell(ctx, DIAG_E0126, t, "some");
         t->kind = TOK_SOME;

@@ -31,6 +31,11 @@ str parse_quote(parse_ctx *ctx, str text) {
 
 /* ---- the source as bytes ---- */
 
+/* The sign of the language that a byte of a text processor's file was meant for; a blank for others. */
+static char in_windows_1252(unsigned char c) {
+    return c == 0x93 || c == 0x94 || c == 0x84 ? '"' : c == 0x91 || c == 0x92 ? '\'' : c == 0x96 || c == 0x97 ? '-' : ' ';
+}
+
 /* Tells what is no text, once each kind, and makes blanks of it in `copy`, which is what the scanner reads. */
 static void look_at_bytes(parse_ctx *ctx, char *copy) {
     str text = ctx->source->text;
@@ -41,13 +46,18 @@ static void look_at_bytes(parse_ctx *ctx, char *copy) {
         uint32_t n = c < 0x80 ? 1 : utf8_len(text.p + i, text.n - i);
         span at = {ctx->src, i, i + 1};
         if (n == 0) {
+            char meant = in_windows_1252(c);
             if (!told_utf8) {
                 diag *d = parse_mistake(ctx, DIAG_E0102, at, "line %u is not UTF-8: it has the byte %02X here",
                                         source_place(ctx->source, i).line, c);
-                diag_help(ctx->b.ds, d, "Save the file as UTF-8. Editors offer that as an encoding when saving.");
+                diag_help(ctx->b.ds, d, "%sSave the file as UTF-8. Editors offer that as an encoding when saving.",
+                          meant == '"' || meant == '\''
+                              ? "It is a curly quote in the encoding Windows-1252; here quotes are straight: \". "
+                          : meant == '-' ? "It is a dash in the encoding Windows-1252; here it is the hyphen: -. "
+                                         : "");
             }
             told_utf8 = true;
-            copy[i] = ' ';
+            copy[i] = meant;
             n = 1;
         } else if ((c < 0x20 && c != '\n' && c != '\t' && !(c == '\r' && i + 1 < text.n && text.p[i + 1] == '\n')) ||
                    c == 0x7f) {
@@ -85,6 +95,7 @@ static parse_ctx *ctx_new(arena *a, const source_set *sources, uint32_t src, dia
     ctx->resumed_at = UINT32_MAX;
     ctx->blocks = ARENA_ARRAY(a, block, COMP_MAX_DEPTH + 1);
     ctx->blocks[0].indent = UINT32_MAX;
+    ctx->blocks[0].list = KNOWN_LISTS;
     return ctx;
 }
 
@@ -126,7 +137,11 @@ ast_unit *parse_source(arena *a, const source_set *sources, uint32_t src, diags 
     parse_ctx *ctx = ctx_new(a, sources, src, ds);
     if (!size_is_fine(ctx)) return ctx->unit;
     softly(ctx, read_unit, NULL);
-    layout_check(ctx->unit, sources, ds);
+    if (ctx->more_curly)
+        diag_help(ds, ctx->curly, STR_FMT " There %s %u more text%s in curly quotes in this file.",
+                  STR_ARG(ctx->curly->help), ctx->more_curly == 1 ? "is" : "are", ctx->more_curly,
+                  ctx->more_curly == 1 ? "" : "s");
+    layout_check(ctx->unit, sources, ds, !ctx->unclosed);
     return ctx->unit;
 }
 

@@ -39,11 +39,23 @@ typedef struct block {
     bool told, table;     /* told: `next` is what the next `{` inside opens; table: a `by` waits for its `{` */
     block_kind next;
     bool applies;         /* an `applies when` stands in the header being read                             */
+    token header;         /* first token of the header being read, once `told`                             */
     token open;           /* its bracket                                                                   */
     token item;           /* first token of the item being read inside                                     */
     uint32_t open_indent; /* column of the first token of the bracket's line                               */
+    uint32_t list;        /* FACTS of a list: its number in known_lists, KNOWN_LISTS for others            */
+    bool by_colon;        /* a colon stands for its `{`: it ends where its lines do, or at its `}`         */
     uint32_t indent;      /* column of the first line inside, UINT32_MAX before that                       */
 } block;
+
+/* Lists that the facts so far declare: what a word for people is compared with in a message. */
+enum { KNOWN_LISTS = 16 };
+
+typedef struct known_lists {
+    str names[KNOWN_LISTS];
+    uint32_t n;
+    uint32_t unique; /* bit i: a field of list i is unique */
+} known_lists;
 
 enum { RAW_AHEAD = 16 };
 
@@ -75,9 +87,12 @@ typedef struct parse_ctx {
     bool resuming;        /* skip to where parsing can go on                    */
     uint32_t resumed_at;  /* offset of the token where it went on last          */
     token suspect;        /* an opening bracket that seems unclosed, by indentation; kind 0 if none */
+    known_lists lists;
     bool unclosed;        /* the end of the file was told to lack brackets      */
     bool stopped;         /* nested too deeply, or too many mistakes: nothing more is read or told */
     bool refused;         /* the grammar was given a token it cannot take, to make it end */
+    diag *curly;          /* the first text in curly quotes was told here …                     */
+    uint32_t more_curly;  /* … and so many more there are: one keyboard writes them all           */
     uint32_t told_before; /* diagnostics that were there before this source          */
 } parse_ctx;
 

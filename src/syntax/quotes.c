@@ -88,11 +88,14 @@ uint32_t scan_other_quotes(parse_ctx *ctx) {
     uint32_t hi = close ? ctx->pos : probable_end(ctx);
     uint32_t inner_hi = hi - close;
     str inner = scan_text(ctx, ctx->lo + open, inner_hi);
-    diag *d = parse_mistake(ctx, DIAG_E0106, at_of(ctx, ctx->lo, hi), "%s quotes around a text",
-                            open == 1 ? "single" : "curly");
-    HELP(d, "Write straight double quotes: \"" STR_FMT "\".", QUOTE(inner));
-    if (inner.n < FIX_MOST && !memchr(inner.p, '"', inner.n) && !memchr(inner.p, '\\', inner.n))
-        fix(ctx, d, ctx->lo, hi, FORMAT("\"" STR_FMT "\"", STR_ARG(inner)));
+    if (open == 1 || !ctx->curly) {
+        diag *d = parse_mistake(ctx, DIAG_E0106, at_of(ctx, ctx->lo, hi), "%s quotes around a text",
+                                open == 1 ? "single" : "curly");
+        HELP(d, "Write straight double quotes: \"" STR_FMT "\".", QUOTE(inner));
+        if (inner.n < FIX_MOST && !memchr(inner.p, '"', inner.n) && !memchr(inner.p, '\\', inner.n))
+            fix(ctx, d, ctx->lo, hi, FORMAT("\"" STR_FMT "\"", STR_ARG(inner)));
+        if (open != 1) ctx->curly = d;
+    } else ctx->more_curly++;
     scan_emit(ctx, TOK_STRING, ctx->lo, hi, inner);
     return hi - ctx->lo;
 }

@@ -5,8 +5,37 @@
 
 /* ---- facts and catalogs ---- */
 
+/* market: developed or developing; developed, developing; developed/developing */
+static bool values_without_bars(const refusal *r) {
+    const token *next = words_ahead(r->ctx, 0);
+    bool between = words_is(&r->t, "or") || r->t.kind == TOK_COMMA || r->t.kind == TOK_DIVIDE;
+    bool values = (r->ctx->earlier.kind == TOK_COLON || r->ctx->earlier.kind == TOK_BAR) && r->before.kind == TOK_NAME;
+    if (!between || !values || next->kind != TOK_NAME || next->first) return false;
+    if (words_ahead(r->ctx, 1)->kind == TOK_COLON) return false; /* the next field */
+    str list = quote(r, r->before.at);
+    span all = {r->before.at.src, r->before.at.lo, next->at.hi};
+    for (uint32_t i = 0; i < RAW_AHEAD - 2 && !r->ctx->b.arena->failed; i += 2) {
+        const token *named = words_ahead(r->ctx, i), *sign = words_ahead(r->ctx, i + 1);
+        list = str_printf(r->ctx->b.arena, STR_FMT " | " STR_FMT, STR_ARG(list), STR_ARG(quote(r, named->at)));
+        all.hi = named->at.hi;
+        bool more = words_is(sign, "or") || sign->kind == r->t.kind || sign->kind == TOK_BAR;
+        if (!more || sign->first || words_ahead(r->ctx, i + 2)->kind != TOK_NAME) break;
+    }
+    diag *d = TELL(E0135, r->t.at, "values that are allowed have `|` between them");
+    HELP(d, "Write `" STR_FMT "`.", STR_ARG(list));
+    diag_fix(d, all, list);
+    return true;
+}
+
 bool refuse_in_facts(const refusal *r) {
     if (r->home->kind != BLOCK_FACTS) return false;
+    if (values_without_bars(r)) return true;
+    if (r->before.kind == TOK_LIST_OF && r->t.kind == TOK_NAME) {
+        diag *d = TELL(E0135, span_join(r->before.at, r->t.at), "a list has rows with fields; codes or texts are a set");
+        HELP(d, "Write `set of " STR_FMT "`, or `list of { … }` with the fields of a row.", STR_ARG(quote(r, r->t.at)));
+        diag_fix(d, r->before.at, STR_LIT("set of"));
+        return true;
+    }
     if (r->t.kind == TOK_COMMA || r->t.kind == TOK_OF_WHOM) {
         diag *d = TELL(E0135, r->t.at, "fields have no commas between them");
         HELP(d, "Delete it, and put each field on its own line.");

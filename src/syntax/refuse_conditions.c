@@ -108,6 +108,14 @@ bool refuse_missing_in_and_has(const refusal *r) {
     return true;
 }
 
+/* activated in last 12 */
+bool refuse_missing_unit(const refusal *r) {
+    if (r->ctx->earlier.kind != TOK_IN_LAST || !expects(r, "a name") || r->n != 1) return false;
+    diag *d = TELL(E0136, r->before.at, STR_FMT " of what? Days, months or years", STR_ARG(quote(r, r->before.at)));
+    HELP(d, "Write `in last " STR_FMT " months`, or `days` or `years`.", STR_ARG(quote(r, r->before.at)));
+    return true;
+}
+
 /* A value must come after such a token. */
 static bool wants_value(int kind) {
     switch (kind) {
@@ -158,10 +166,21 @@ bool refuse_missing_value(const refusal *r) {
     return true;
 }
 
+/* passed both_exams, of whom … */
+static bool set_without_words(const refusal *r) {
+    if (r->t.kind != TOK_OF_WHOM || r->before.kind != TOK_NAME || r->ctx->earlier.kind != TOK_NAME) return false;
+    str what = quote(r, r->ctx->earlier.at), set = quote(r, r->before.at);
+    diag *d = TELL(E0136, r->before.at, "any or all of `" STR_FMT "`?", STR_ARG(set));
+    HELP(d, "Write `" STR_FMT " any of " STR_FMT "` or `" STR_FMT " all of " STR_FMT "`.", STR_ARG(what), STR_ARG(set),
+         STR_ARG(what), STR_ARG(set));
+    return true;
+}
+
 /* Two operands, and something between them that joins nothing. */
 bool refuse_after_value(const refusal *r) {
     if (!ends_operand(&r->before) || !(expects(r, "+") || expects(r, ">=") || expects(r, "and"))) return false;
     if (r->t.kind == TOK_LBRACE) return false;
+    if (set_without_words(r)) return true;
     if (r->in->kind == BLOCK_PAREN && begins_value(&r->t)) {
         diag *d = TELL(E0136, r->t.at, "nothing joins this to what stands before it");
         HELP(d, "Write `and`, `or`, a comparison or `)` before it.");

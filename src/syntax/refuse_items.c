@@ -6,7 +6,36 @@
 
 /* ---- people ---- */
 
+/* The list that the author's word was meant for: the nearest; else one whose rows can be told apart; else any. */
+static str list_meant(const refusal *r, str word) {
+    const known_lists *known = &r->ctx->lists;
+    int nearest = diag_nearest(word, known->names, known->n);
+    for (uint32_t i = 0; i < known->n && nearest < 0; i++)
+        if (known->unique >> i & 1) nearest = (int)i;
+    if (nearest < 0 && known->n) nearest = 0;
+    return nearest >= 0 ? known->names[nearest] : word;
+}
+
+/* `1 employee who …`, `3 people {`, `employees who …`: what the language counts by `1 different employees`. */
+static bool people_without_different(const refusal *r) {
+    if ((r->t.kind != TOK_WHO && r->t.kind != TOK_LBRACE) || r->before.kind != TOK_NAME || r->t.first) return false;
+    const token *count = &r->ctx->earlier;
+    bool counted = (count->kind == TOK_NUMBER || count->kind == TOK_NAME || count->kind == TOK_RBRACE) &&
+                   !r->before.first;
+    if (!counted && r->t.kind != TOK_WHO) return false;
+    if (r->in->kind != BLOCK_ITEMS && r->in->kind != BLOCK_PAREN) return false;
+    str word = source_text(r->ctx->sources, r->before.at), list = list_meant(r, word);
+    str number = !counted ? STR_LIT("2") : count->kind == TOK_RBRACE ? STR_LIT("…") : quote(r, count->at);
+    diag *d = TELL(E0138, r->before.at, "people are counted as `different`");
+    HELP(d, "Write `" STR_FMT " different " STR_FMT " %s`.", STR_ARG(number), STR_ARG(list),
+         r->t.kind == TOK_WHO ? "who …" : "{ … }");
+    if (counted && !r->ctx->b.arena->failed)
+        diag_fix(d, r->before.at, str_printf(r->ctx->b.arena, "different " STR_FMT, STR_ARG(list)));
+    return true;
+}
+
 bool refuse_people(const refusal *r) {
+    if (people_without_different(r)) return true;
     if (r->in->kind == BLOCK_PEOPLE && r->t.kind == TOK_WHO && r->before.kind != TOK_NUMBER) {
         diag *d = TELL(E0138, r->t.at, "how many is missing before `who`");
         HELP(d, "Write a number: `consultant: 1 who …`.");
@@ -45,6 +74,12 @@ bool refuse_people(const refusal *r) {
 
 bool refuse_in_people(const refusal *r) {
     if (r->in->kind != BLOCK_PEOPLE) return false;
+    if (r->t.kind == TOK_NUMBER && !r->t.first && (r->before.kind == TOK_NAME || r->before.kind == TOK_STRING)) {
+        diag *d = TELL(E0138, r->before.at, "`:` is missing after this");
+        HELP(d, "Write `" STR_FMT ": " STR_FMT " who …`.", STR_ARG(quote(r, r->before.at)), STR_ARG(quote(r, r->t.at)));
+        diag_fix(d, after(r->before.at), STR_LIT(":"));
+        return true;
+    }
     diag *d = TELL(E0138, r->t.at, "`" STR_FMT "` cannot stand in a line of people", STR_ARG(quote(r, r->t.at)));
     HELP(d, "A line is written `consultant \"Functional consultant\": 2 who …`: a name and a title if you like, `:`, "
             "how many, `who`, and what "
@@ -117,31 +152,7 @@ static bool title_without_quotes(const refusal *r) {
     return true;
 }
 
-bool refuse_tiers_in_order(const refusal *r) {
-    if (r->t.kind != TOK_COMMA && r->t.kind != TOK_GT && r->t.kind != TOK_BAR && r->t.kind != TOK_OR) return false;
-    if (!expects(r, "<") || expects(r, "+") || r->in->kind > BLOCK_ITEMS) return false;
-    diag *d = TELL(E0139, r->t.at, "tiers are listed from the lowest to the highest, with `<` between");
-    HELP(d, "Write `tiers silver < gold`.");
-    diag_fix(d, r->t.at, r->t.kind == TOK_COMMA ? STR_LIT(" <") : STR_LIT("<"));
-    return true;
-}
-
-/* tier silver: …, require g "G": { */
-static bool colon_in_header(const refusal *r) {
-    bool word = r->before.kind == TOK_TIER || r->before.kind == TOK_OPTION || r->before.kind == TOK_COMPETENCY ||
-                r->before.kind == TOK_REQUIRE || r->before.kind == TOK_CATALOG;
-    if (!(r->t.kind == TOK_LABEL && word) && !(r->t.kind == TOK_COLON && expects(r, "{") && expects(r, "applies when")))
-        return false;
-    const token *colon = r->t.kind == TOK_COLON ? &r->t : words_ahead(r->ctx, 0);
-    const token *next = words_ahead(r->ctx, r->t.kind == TOK_COLON ? 0 : 1);
-    diag *d = TELL(E0139, colon->at, "a header has no `:`");
-    HELP(d, "What belongs to a block stands in `{ }`: `tier silver { … }`.");
-    if (next->kind == TOK_LBRACE) diag_fix(d, colon->at, STR_LIT(""));
-    return true;
-}
-
 bool refuse_header(const refusal *r) {
-    if (colon_in_header(r)) return true;
     if (!expects(r, "{") || !expects(r, "applies when")) return false;
     if (title_without_quotes(r)) return true;
     if (is_word(&r->t)) {

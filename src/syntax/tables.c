@@ -172,6 +172,14 @@ static bool tell_ranges(fold *f, const ast_cell *cells, str keys) {
 
 static void tell_no_colon(fold *f, const ast_cell *bound) {
     f->bad = true;
+    const ast_expr *e = bound->value;
+    if (e && e->kind == EXPR_BINARY && e->u.binary.op == OP_SUB && e->u.binary.a->kind == EXPR_NAME) { /* silver - 2 */
+        str label = text_at(f, e->u.binary.a->at), cell = text_at(f, e->u.binary.b->at);
+        diag *d = diag_add(f->b->ds, DIAG_E0164, e->u.binary.op_at, "a label has `:` after it");
+        diag_help(f->b->ds, d, "Write `" STR_FMT ": " STR_FMT "`.", STR_ARG(label), STR_ARG(cell));
+        diag_fix(d, (span){bound->at.src, e->u.binary.a->at.hi, e->u.binary.b->at.lo}, STR_LIT(": "));
+        return;
+    }
     str text = text_at(f, bound->at);
     diag *d = diag_add(f->b->ds, DIAG_E0164, bound->at, "`:` missing after `" STR_FMT "`", STR_ARG(text));
     diag_help(f->b->ds, d, "Write `" STR_FMT ": ` and then the value.", STR_ARG(text));

@@ -324,11 +324,24 @@ static block_kind words_of(const parse_ctx *ctx) {
     return ctx->blocks[i].kind;
 }
 
+/* A name in the header of a block, with the colon behind it that some write for `{`. */
+static bool ends_header(const parse_ctx *ctx) {
+    switch (ctx->last.kind) {
+    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: case TOK_CATALOG: case TOK_ONLY:
+    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: return true;
+    default: return false;
+    }
+}
+
 static token classify_name(parse_ctx *ctx, token t) {
     if (ctx->last.kind == TOK_DOT) return t;
     block_kind words = words_of(ctx);
     bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
     if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
+        if (words_is(&t, "facts") && words <= BLOCK_ITEMS && begins_item(ctx, &t)) t.kind = TOK_FACTS;
+        bool of = words_is(&t, "of") && (ctx->last.kind == TOK_ANY || ctx->last.kind == TOK_ALL);
+        if (of && words_innermost(ctx)->told) t.kind = TOK_OF;
+        if (t.kind != TOK_NAME || ends_header(ctx)) return t;
         if (!t.quoted || words != BLOCK_TABLE) t.kind = TOK_LABEL; /* in a table `yes` in backticks is a name */
         return t;
     }
@@ -368,13 +381,77 @@ static token classify_minus(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* The header of a block, or the head of a people block, ends with `last`, so that its `{` is to come. */
+static bool brace_is_next(const parse_ctx *ctx) {
+    const block *b = words_innermost(ctx);
+    if (!b->told || b->applies || b->next == BLOCK_DATA) return false;
+    switch (ctx->last.kind) {
+    case TOK_NAME: case TOK_STRING: case TOK_REQUIRE: case TOK_TIER: case TOK_OPTION: case TOK_COMPETENCY:
+    case TOK_FACTS: case TOK_LIST_OF: case TOK_OF: return true;
+    default: return false;
+    }
+}
+
+/* `tier gold:` is `tier gold {`; the block ends at its `}`, or where its lines stand no further in. */
+static token colon_of_header(parse_ctx *ctx, token t) {
+    bool brace = words_ahead(ctx, 0)->kind == TOK_LBRACE && !words_ahead(ctx, 0)->first;
+    diag *d = parse_mistake(ctx, DIAG_E0139, t.at, "a header has no `:`");
+    str head = source_text(ctx->sources, span_join(words_innermost(ctx)->header.at, ctx->last.at));
+    if (!ctx->b.arena->failed) {
+        diag_help(ctx->b.ds, d, "Write `" STR_FMT " {`, and `}` where the block ends.", STR_ARG(parse_quote(ctx, head)));
+        diag_fix(d, (span){ctx->src, ctx->last.at.hi, t.at.hi}, brace ? STR_LIT("") : STR_LIT(" {"));
+    }
+    if (brace) return take(ctx);
+    t.kind = TOK_LBRACE;
+    return t;
+}
+
+/* `tiers silver, gold` and `tiers gold > silver`: told once, at the first sign. */
+static token sign_between_tiers(parse_ctx *ctx, token t) {
+    bool sign = t.kind == TOK_COMMA || t.kind == TOK_GT || t.kind == TOK_BAR;
+    const block *b = words_innermost(ctx);
+    bool first = ctx->before.kind == TOK_TIERS;
+    bool later = ctx->before.kind == TOK_LT && ctx->earlier.kind == TOK_NAME && b->item.kind == TOK_TIERS;
+    if (!sign || ctx->last.kind != TOK_NAME || !(first || later) || b->kind > BLOCK_ITEMS) return t;
+    str names = parse_quote(ctx, ctx->last.text);
+    span all = ctx->last.at;
+    for (uint32_t i = 0; i < RAW_AHEAD && first && !ctx->b.arena->failed; i += 2) {
+        const token *name = words_ahead(ctx, i);
+        if (name->kind != TOK_NAME || name->first) break;
+        str more = parse_quote(ctx, name->text);
+        names = t.kind == TOK_GT ? str_printf(ctx->b.arena, STR_FMT " < " STR_FMT, STR_ARG(more), STR_ARG(names))
+                                 : str_printf(ctx->b.arena, STR_FMT " < " STR_FMT, STR_ARG(names), STR_ARG(more));
+        all.hi = name->at.hi;
+        if (i + 2 >= RAW_AHEAD || words_ahead(ctx, i + 1)->kind != t.kind) break;
+    }
+    if (first) {
+        diag *d = parse_mistake(ctx, DIAG_E0139, t.at,
+                                "tiers are listed from the lowest to the highest, with `<` between");
+        if (!ctx->b.arena->failed) {
+            diag_help(ctx->b.ds, d, "Write `tiers " STR_FMT "`.", STR_ARG(names));
+            diag_fix(d, all, names);
+        }
+    }
+    t.kind = TOK_LT;
+    return t;
+}
+
+/* Numbers stand side by side here, or with a comma that may be forgotten. */
+static bool among_cells(const parse_ctx *ctx) {
+    block_kind in = words_of(ctx);
+    return in == BLOCK_TABLE || in == BLOCK_SET || in == BLOCK_DATA;
+}
+
 token words_classify(parse_ctx *ctx) {
     token t = take(ctx);
     while (t.kind == TOK_NAME && words_innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) &&
            other_words_skipped(ctx, &t))
         t = take(ctx);
+    if (words_of(ctx) != BLOCK_CATALOG && (other_dates(ctx, &t) || other_numbers(ctx, &t, among_cells(ctx)))) return t;
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
+    if (t.kind == TOK_COLON && brace_is_next(ctx)) return colon_of_header(ctx, t);
+    t = sign_between_tiers(ctx, t);
     if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
     if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to"))
         return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);

@@ -24,10 +24,16 @@ token words_classify(parse_ctx *ctx);
 
 static inline block *words_innermost(const parse_ctx *ctx) { return &ctx->blocks[ctx->depth]; }
 
-/* ---- other_words.c ---- */
+/* ---- other_words.c, other_dates.c ---- */
 
 /* `t`, alone or with what follows, is how people say a word of the language: told, and made the token meant. */
 bool other_words(parse_ctx *ctx, token *t);
+
+/* `t` begins a date that names its month (`1 September 2017`): told, and made a date. */
+bool other_dates(parse_ctx *ctx, token *t);
+
+/* `t` begins a number written otherwise (`4 000`, `one who`): told, and made the number. */
+bool other_numbers(parse_ctx *ctx, token *t, bool cells);
 
 /* `t` begins something that is not part of the language yet (`use "file"`, `score`): told, and skipped. */
 bool other_words_skipped(parse_ctx *ctx, const token *t);

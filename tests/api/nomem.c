@@ -115,7 +115,13 @@ static comp_status judge_file(comp_reader *reader, const char *path, comp_facts 
     while (more && status == COMP_OK) {
         const comp_outcome *outcome;
         status = comp_reader_next(reader, facts, &more);
-        if (!more || status != COMP_OK) break;
+        if (status != COMP_OK) { /* the file is at its end then: nobody is judged out of turn */
+            bool after = false;
+            comp_reader_next(reader, facts, &after);
+            if (after) status = COMP_ERR_USAGE;
+            break;
+        }
+        if (!more) break;
         status = comp_evaluate(e, facts, &outcome, diags);
         for (size_t i = 0; i < nwriters && status == COMP_OK; i++) status = comp_writer_add(writers[i], outcome);
     }

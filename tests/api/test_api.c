@@ -304,6 +304,26 @@ static void a_value_that_does_not_fit_is_a_mistake_in_the_facts(void **state) {
     assert_false(comp_diag_place(w->diags, d, &place));
 }
 
+static void a_date_that_does_not_exist_is_a_mistake_in_the_facts(void **state) {
+    world *w = *state;
+    static const comp_date dates[] = {{2017, 2, 30}, {0, 0, 0}, {-2147483647, -2147483647, 2147483647}};
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++) {
+        comp_diags_clear(w->diags);
+        comp_facts_clear(w->facts);
+        build_contoso(w->facts);
+        assert_int_equal(comp_facts_row(w->facts, "sales"), COMP_OK);
+        assert_int_equal(comp_facts_text(w->facts, "product", "CRM Online"), COMP_OK);
+        assert_int_equal(comp_facts_integer(w->facts, "amount", 1), COMP_OK);
+        assert_int_equal(comp_facts_text(w->facts, "currency", "USD"), COMP_OK);
+        assert_int_equal(comp_facts_yes_no(w->facts, "net_new", true), COMP_OK);
+        assert_int_equal(comp_facts_yes_no(w->facts, "dpor", true), COMP_OK);
+        assert_int_equal(comp_facts_date(w->facts, "date", dates[i]), COMP_OK);
+        assert_int_equal(comp_facts_end(w->facts), COMP_OK);
+        assert_int_equal(comp_outcome_result(judge(w), 0), COMP_INVALID);
+        assert_codes(w->diags, "E0603");
+    }
+}
+
 static void a_call_that_does_not_fit_the_schema_is_misuse(void **state) {
     world *w = *state;
     comp_facts *f = w->facts;
@@ -315,7 +335,6 @@ static void a_call_that_does_not_fit_the_schema_is_misuse(void **state) {
     assert_int_equal(comp_facts_text(f, "market", "developed"), COMP_ERR_USAGE);
     assert_int_equal(comp_facts_row(f, "sales"), COMP_OK);
     assert_int_equal(comp_facts_text(f, "market", "developed"), COMP_ERR_USAGE);
-    assert_int_equal(comp_facts_date(f, "date", (comp_date){2017, 2, 30}), COMP_ERR_USAGE);
     const comp_outcome *outcome;
     assert_int_equal(comp_evaluate(w->evaluator, f, &outcome, NULL), COMP_ERR_USAGE);
     assert_null(outcome);
@@ -413,6 +432,7 @@ int main(void) {
         TEST(facts_by_hand_and_from_json_give_the_same_bytes, set_up_founding_case),
         TEST(cleared_facts_know_nothing, set_up_founding_case),
         TEST(a_value_that_does_not_fit_is_a_mistake_in_the_facts, set_up_founding_case),
+        TEST(a_date_that_does_not_exist_is_a_mistake_in_the_facts, set_up_founding_case),
         TEST(a_call_that_does_not_fit_the_schema_is_misuse, set_up_founding_case),
         TEST(a_file_that_is_not_there_is_told_by_errno, set_up_founding_case),
         TEST(an_unknown_field_leaves_a_result_between_bounds, set_up_founding_case),

@@ -1,13 +1,15 @@
 #include "compare.h"
 
 static bool same_result(const outcome_result *x, const slow_result *y) {
-    return (int)x->kind == (int)y->kind && (x->kind == RESULT_INVALID || (x->at_least == y->at_least && x->at_most == y->at_most));
+    return (int)x->kind == (int)y->kind &&
+           (x->kind == RESULT_INVALID || (x->at_least == y->at_least && x->at_most == y->at_most));
 }
 
 /* ---- lines ---- */
 
 static unsigned can_of(line_outcomes o) {
-    return (o & CAN_BE_MET ? SLOW_MET : 0u) | (o & CAN_BE_UNMET ? SLOW_UNMET : 0u) | (o & CAN_NOT_APPLY ? SLOW_LAPSED : 0u);
+    return (o & CAN_BE_MET ? SLOW_MET : 0u) | (o & CAN_BE_UNMET ? SLOW_UNMET : 0u) |
+           (o & CAN_NOT_APPLY ? SLOW_LAPSED : 0u);
 }
 
 /* The innermost line that differs while all before it agree; NULL: none does.  `got` is the product's answer. */
@@ -33,8 +35,9 @@ static const char *compare_root(const product *p, uint32_t root, const slow_line
     const slow_line *line = differing_line(p, root, second, &got);
     if (!line) return NULL;
     str text = line->item ? source_text(&p->sources, line->item->at) : STR_LIT("the tier's root");
-    return str_printf(a, "the product's outcomes are %u, the slow evaluator's %u (1 met, 2 unmet, 4 does not apply), of\n" STR_FMT,
-                      got, line->can, STR_ARG(text)).p;
+    str said = str_printf(a, "product's outcomes %u, slow evaluator's %u (1 met, 2 unmet, 4 does not apply), of\n" STR_FMT,
+                          got, line->can, STR_ARG(text));
+    return said.p;
 }
 
 static const char *compare_lines(const product *p, uint32_t competency, const slow_outcome *second, arena *a) {
@@ -43,7 +46,10 @@ static const char *compare_lines(const product *p, uint32_t competency, const sl
         for (uint32_t t = 0; t < c->tiers.n; t++) {
             uint32_t root = p->plan->roots[p->plan->options[c->options.first + o].roots.first + t];
             const char *what = compare_root(p, root, second->roots[competency][o * c->tiers.n + t], a);
-            if (what) return str_printf(a, "competency %u, option %u, tier %u: %s", (unsigned)competency, (unsigned)o, (unsigned)t, what).p;
+            if (!what) continue;
+            str said = str_printf(a, "competency %u, option %u, tier %u: %s", (unsigned)competency, (unsigned)o,
+                                  (unsigned)t, what);
+            return said.p;
         }
     return NULL;
 }
@@ -61,9 +67,11 @@ static const char *compare_competency(const product *p, uint32_t competency, con
     bool both_valid = x->kind != RESULT_INVALID && y->kind != SLOW_INVALID;
     const char *lines = both_valid ? compare_lines(p, competency, second, a) : NULL;
     if (lines || same_result(x, y)) return lines;
-    str of_product = result_words(a, (int)x->kind, x->at_least, x->at_most), of_slow = result_words(a, (int)y->kind, y->at_least, y->at_most);
-    return str_printf(a, "competency %u: the product's result is " STR_FMT ", the slow evaluator's " STR_FMT, (unsigned)competency,
-                      STR_ARG(of_product), STR_ARG(of_slow)).p;
+    str of_product = result_words(a, (int)x->kind, x->at_least, x->at_most);
+    str of_slow = result_words(a, (int)y->kind, y->at_least, y->at_most);
+    str said = str_printf(a, "competency %u: the product's result is " STR_FMT ", the slow evaluator's " STR_FMT,
+                          (unsigned)competency, STR_ARG(of_product), STR_ARG(of_slow));
+    return said.p;
 }
 
 const char *compare(const product *p, const slow_outcome *second, arena *a) {

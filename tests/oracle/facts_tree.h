@@ -5,7 +5,15 @@
 
 #include "base/str.h"
 
-typedef enum tree_kind { TREE_NULL, TREE_FALSE, TREE_TRUE, TREE_NUMBER, TREE_STRING, TREE_ARRAY, TREE_OBJECT } tree_kind;
+typedef enum tree_kind {
+    TREE_NULL,
+    TREE_FALSE,
+    TREE_TRUE,
+    TREE_NUMBER,
+    TREE_STRING,
+    TREE_ARRAY,
+    TREE_OBJECT
+} tree_kind;
 
 typedef struct tree {
     struct tree *next;  /* in an array or an object */

@@ -9,7 +9,8 @@ str gen_literal(gen *g, gclass class) {
     static const char *const numbers[] = {"0", "1", "2", "3", "5", "10", "2.5", "0.5", "1,000", "100"};
     static const char *const percents[] = {"0%", "10%", "35%", "50%", "100%", "12.5%"};
     static const char *const amounts[] = {"USD 0", "USD 100", "USD 2.50", "USD 100,000", "USD 1", "USD 50,000"};
-    static const char *const days[] = {"2017-07-07", "2016-07-08", "2016-07-07", "2017-03-31", "2016-02-29", "2023-03-01", "2017-01-01"};
+    static const char *const days[] = {"2017-07-07", "2016-07-08", "2016-07-07", "2017-03-31",
+                                       "2016-02-29", "2023-03-01", "2017-01-01"};
     switch (class) {
     case C_NUMBER: return PICK(g, numbers);
     case C_PERCENT: return PICK(g, percents);
@@ -133,7 +134,8 @@ static bool aggregate(gen *g, gclass class, uint32_t depth, str *text) {
     str name;
     const gfield *f;
     if (class == C_NUMBER && one_in(g, 4)) {
-        bool found = gen_field(g, 1u << G_TEXT | 1u << G_ENUM | 1u << G_DATE | 1u << G_YESNO | 1u << G_WHOLE, true, &name, &f);
+        bool found =
+            gen_field(g, 1u << G_TEXT | 1u << G_ENUM | 1u << G_DATE | 1u << G_YESNO | 1u << G_WHOLE, true, &name, &f);
         g->nrows--;
         if (found) *text = SAY(g, "count of distinct " F " in " F, S(name), S(list));
         return found;
@@ -150,23 +152,36 @@ static str told(gen *g, gclass class, str text) { return class == C_MONEY ? SAY(
 
 static str if_then_else(gen *g, gclass class, uint32_t depth) {
     str cond = gen_cond(g, depth - 1, LOOSE);
-    if (one_in(g, 5)) return SAY(g, "if " F " then " F " + " F " else none", S(cond), S(gen_value(g, class, depth - 1, SUM)), S(gen_literal(g, class)));
-    return SAY(g, "if " F " then " F " else " F, S(cond), S(gen_value(g, class, depth - 1, SUM)), S(rare_literal(g, class)));
+    if (one_in(g, 5))
+        return SAY(g, "if " F " then " F " + " F " else none", S(cond), S(gen_value(g, class, depth - 1, SUM)),
+                   S(gen_literal(g, class)));
+    return SAY(g, "if " F " then " F " else " F, S(cond), S(gen_value(g, class, depth - 1, SUM)),
+               S(rare_literal(g, class)));
 }
 
 static str number_value(gen *g, uint32_t depth, tight need) {
     switch (below(g, 3)) {
-    case 0: return hold(g, SAY(g, F " / " F, S(gen_value(g, C_NUMBER, depth - 1, TERM)), S(gen_value(g, C_NUMBER, depth - 1, PRIMARY))), TERM, need);
-    case 1: return hold(g, SAY(g, F " / " F, S(gen_value(g, C_MONEY, depth - 1, TERM)), S(told(g, C_MONEY, gen_value(g, C_MONEY, depth - 1, SUM)))), TERM, need);
+    case 0:
+        return hold(g,
+                    SAY(g, F " / " F, S(gen_value(g, C_NUMBER, depth - 1, TERM)),
+                        S(gen_value(g, C_NUMBER, depth - 1, PRIMARY))),
+                    TERM, need);
+    case 1:
+        return hold(g,
+                    SAY(g, F " / " F, S(gen_value(g, C_MONEY, depth - 1, TERM)),
+                        S(told(g, C_MONEY, gen_value(g, C_MONEY, depth - 1, SUM)))),
+                    TERM, need);
     default: break;
     }
-    return hold(g, SAY(g, F " - " F, S(gen_value(g, C_DATE, depth - 1, SUM)), S(gen_value(g, C_DATE, depth - 1, TERM))), SUM, need);
+    return hold(g, SAY(g, F " - " F, S(gen_value(g, C_DATE, depth - 1, SUM)), S(gen_value(g, C_DATE, depth - 1, TERM))),
+                SUM, need);
 }
 
 static str date_value(gen *g, uint32_t depth) {
     str text;
     if (one_in(g, 3) && aggregate(g, C_DATE, depth, &text)) return text;
-    if (one_in(g, 4)) return SAY(g, "%s(" F ", " F ")", one_in(g, 2) ? "max" : "min", S(leaf(g, C_DATE)), S(leaf(g, C_DATE)));
+    if (one_in(g, 4))
+        return SAY(g, "%s(" F ", " F ")", one_in(g, 2) ? "max" : "min", S(leaf(g, C_DATE)), S(leaf(g, C_DATE)));
     return leaf(g, C_DATE);
 }
 
@@ -176,16 +191,23 @@ str gen_value(gen *g, gclass class, uint32_t depth, tight need) {
     if (class == C_DATE) return date_value(g, depth);
     switch (below(g, 10)) {
     case 0: case 1:
-        text = SAY(g, F " %s " F, S(gen_value(g, class, depth - 1, SUM)), one_in(g, 2) ? "+" : "-", S(gen_value(g, class, depth - 1, TERM)));
+        text = SAY(g, F " %s " F, S(gen_value(g, class, depth - 1, SUM)), one_in(g, 2) ? "+" : "-",
+                   S(gen_value(g, class, depth - 1, TERM)));
         return hold(g, text, SUM, need);
     case 2:
         if (class != C_PERCENT && one_in(g, 3))
-            return hold(g, SAY(g, F " of " F, S(gen_literal(g, C_PERCENT)), S(gen_value(g, class, depth - 1, PRIMARY))), TERM, need);
+            return hold(g, SAY(g, F " of " F, S(gen_literal(g, C_PERCENT)), S(gen_value(g, class, depth - 1, PRIMARY))),
+                        TERM, need);
         text = SAY(g, F " * " F, S(gen_value(g, class, depth - 1, TERM)),
-                   S(gen_value(g, class == C_NUMBER && one_in(g, 3) ? C_PERCENT : class == C_MONEY ? C_NUMBER : class, depth - 1, PRIMARY)));
+                   S(gen_value(g,
+                               class == C_NUMBER && one_in(g, 3) ? C_PERCENT
+                               : class == C_MONEY                ? C_NUMBER
+                                                                 : class,
+                               depth - 1, PRIMARY)));
         return hold(g, text, TERM, need);
     case 3:
-        text = SAY(g, F " / " F, S(gen_value(g, class, depth - 1, TERM)), S(gen_value(g, C_NUMBER, depth - 1, PRIMARY)));
+        text =
+            SAY(g, F " / " F, S(gen_value(g, class, depth - 1, TERM)), S(gen_value(g, C_NUMBER, depth - 1, PRIMARY)));
         return hold(g, text, TERM, need);
     case 4: return SAY(g, "(-" F ")", S(gen_value(g, class, depth - 1, PRIMARY)));
     case 5: case 6:
@@ -194,8 +216,12 @@ str gen_value(gen *g, gclass class, uint32_t depth, tight need) {
     case 7: return gen_table(g, class, depth - 1);
     case 8:
         switch (below(g, 3)) {
-        case 0: return SAY(g, "(" F ", or " F " if none)", S(gen_value(g, class, depth - 1, SUM)), S(gen_value(g, class, depth - 1, SUM)));
-        case 1: return SAY(g, "%s(" F ", " F ")", one_in(g, 2) ? "max" : "min", S(gen_value(g, class, depth - 1, SUM)), S(gen_value(g, class, depth - 1, SUM)));
+        case 0:
+            return SAY(g, "(" F ", or " F " if none)", S(gen_value(g, class, depth - 1, SUM)),
+                       S(gen_value(g, class, depth - 1, SUM)));
+        case 1:
+            return SAY(g, "%s(" F ", " F ")", one_in(g, 2) ? "max" : "min", S(gen_value(g, class, depth - 1, SUM)),
+                       S(gen_value(g, class, depth - 1, SUM)));
         default: return SAY(g, "(" F ")", S(if_then_else(g, class, depth)));
         }
     default:
@@ -207,7 +233,9 @@ str gen_value(gen *g, gclass class, uint32_t depth, tight need) {
 
 /* ---- conditions ---- */
 
-static str members_text(gen *g, str list, str member, bool first) { return first ? member : SAY(g, F ", " F, S(list), S(member)); }
+static str members_text(gen *g, str list, str member, bool first) {
+    return first ? member : SAY(g, F ", " F, S(list), S(member));
+}
 
 str gen_quant(gen *g, str subject, bool texts) {
     str set = {0};
@@ -234,7 +262,9 @@ str gen_quant(gen *g, str subject, bool texts) {
     switch (below(g, 5)) {
     case 0: return SAY(g, F "%sall of " F, S(subject), blank, S(set));
     case 1: return SAY(g, F "%snone of " F, S(subject), blank, S(set));
-    case 2: return SAY(g, F "%sat least %u of " F, S(subject), blank, (unsigned)(1 + below(g, n > 1 && texts ? n - 1 : n)), S(set));
+    case 2:
+        return SAY(g, F "%sat least %u of " F, S(subject), blank, (unsigned)(1 + below(g, n > 1 && texts ? n - 1 : n)),
+                   S(set));
     default: break;
     }
     return SAY(g, F "%sany of " F, S(subject), blank, S(set));
@@ -246,7 +276,8 @@ static str about_set(gen *g, str name, bool texts, tight need) {
     if (!one_in(g, 3)) return hold(g, text, PRED, need);
     const char *op = one_in(g, 2) ? "and" : "or";
     str more = gen_quant(g, (str){0}, texts);
-    if (one_in(g, 4)) more = SAY(g, "(" F " %s " F ")", S(more), one_in(g, 2) ? "and" : "or", S(gen_quant(g, (str){0}, texts)));
+    if (one_in(g, 4))
+        more = SAY(g, "(" F " %s " F ")", S(more), one_in(g, 2) ? "and" : "or", S(gen_quant(g, (str){0}, texts)));
     return hold(g, SAY(g, F " %s %s" F, S(text), op, one_in(g, 5) ? "not " : "", S(more)), LOOSE, need);
 }
 
@@ -254,7 +285,8 @@ static str about_member(gen *g, str name, const gfield *f) {
     const char *const *words = enum_words[f->words];
     switch (below(g, 4)) {
     case 0: return SAY(g, F " is not " F, S(name), S(pick_from(g, words, MEMBERS)));
-    case 1: return SAY(g, F " is%s one of { %s, %s }", S(name), one_in(g, 3) ? " not" : "", words[below(g, 2)], words[2]);
+    case 1:
+        return SAY(g, F " is%s one of { %s, %s }", S(name), one_in(g, 3) ? " not" : "", words[below(g, 2)], words[2]);
     default: break;
     }
     return SAY(g, F " is " F, S(name), S(pick_from(g, words, MEMBERS)));
@@ -263,20 +295,24 @@ static str about_member(gen *g, str name, const gfield *f) {
 static str about_text(gen *g, str name) {
     str other;
     const gfield *f;
-    if (one_in(g, 4) && gen_field(g, 1u << G_TEXT, false, &other, &f)) return SAY(g, F " is%s " F, S(name), one_in(g, 3) ? " not" : "", S(other));
+    if (one_in(g, 4) && gen_field(g, 1u << G_TEXT, false, &other, &f))
+        return SAY(g, F " is%s " F, S(name), one_in(g, 3) ? " not" : "", S(other));
     if (one_in(g, 3)) return SAY(g, F " is%s one of " F, S(name), one_in(g, 3) ? " not" : "", S(g->sets[0].name));
     return SAY(g, F " is%s \"" F "\"", S(name), one_in(g, 3) ? " not" : "", S(PICK(g, text_words)));
 }
 
 static str about_date(gen *g, str day, uint32_t depth) {
-    static const char *const windows[] = {"12 months", "1 month", "3 months", "30 days", "1 day", "90 days", "2 years", "1 year", "18 months"};
+    static const char *const windows[] = {"12 months", "1 month", "3 months", "30 days",  "1 day",
+                                          "90 days",   "2 years", "1 year",   "18 months"};
     static const char *const words[] = {"before", "after", "on or before", "on or after"};
     switch (below(g, 5)) {
     case 0:
         if (g->length.n) return SAY(g, F " in last " F " %s", S(day), S(g->length), one_in(g, 2) ? "months" : "days");
         return SAY(g, F " in last " F, S(day), S(PICK(g, windows)));
     case 1: return SAY(g, F " in last " F, S(day), S(PICK(g, windows)));
-    case 2: return SAY(g, F " between " F " and " F, S(day), S(gen_value(g, C_DATE, depth, SUM)), S(gen_value(g, C_DATE, depth, SUM)));
+    case 2:
+        return SAY(g, F " between " F " and " F, S(day), S(gen_value(g, C_DATE, depth, SUM)),
+                   S(gen_value(g, C_DATE, depth, SUM)));
     default: break;
     }
     return SAY(g, F " " F " " F, S(day), S(PICK(g, words)), S(gen_value(g, C_DATE, depth, SUM)));
@@ -285,7 +321,8 @@ static str about_date(gen *g, str day, uint32_t depth) {
 static str compared(gen *g, str left, gclass class, uint32_t depth) {
     static const char *const ops[] = {">=", ">", "<", "<=", "is", "is not", ">=", "<="};
     if (class != C_MONEY && one_in(g, 8))
-        return SAY(g, F " is%s one of { " F ", " F " }", S(left), one_in(g, 3) ? " not" : "", S(gen_literal(g, class)), S(rare_literal(g, class)));
+        return SAY(g, F " is%s one of { " F ", " F " }", S(left), one_in(g, 3) ? " not" : "", S(gen_literal(g, class)),
+                   S(rare_literal(g, class)));
     if (class == C_NUMBER && one_in(g, 12)) return SAY(g, F " is%s known", S(left), one_in(g, 3) ? " not" : "");
     str right = class == C_MONEY || one_in(g, 2) ? gen_literal(g, class) : gen_value(g, class, depth, SUM);
     return SAY(g, F " " F " " F, S(left), S(PICK(g, ops)), S(right));
@@ -301,8 +338,10 @@ static bool may_be_foreign(const gen *g, const gfield *f) {
 
 static str about_field(gen *g, str name, const gfield *f, uint32_t depth, tight need) {
     str text = name;
-    if (f->none && f->kind != G_SET && f->kind != G_TEXTS && one_in(g, 3)) return hold(g, SAY(g, F " is%s none", S(name), one_in(g, 2) ? " not" : ""), PRED, need);
-    if (one_in(g, 10) && f->kind != G_LIST && f->kind != G_SET && f->kind != G_TEXTS) return hold(g, SAY(g, F " is%s known", S(name), one_in(g, 2) ? " not" : ""), PRED, need);
+    if (f->none && f->kind != G_SET && f->kind != G_TEXTS && one_in(g, 3))
+        return hold(g, SAY(g, F " is%s none", S(name), one_in(g, 2) ? " not" : ""), PRED, need);
+    if (one_in(g, 10) && f->kind != G_LIST && f->kind != G_SET && f->kind != G_TEXTS)
+        return hold(g, SAY(g, F " is%s known", S(name), one_in(g, 2) ? " not" : ""), PRED, need);
     switch (f->kind) {
     case G_NUMBER: case G_WHOLE: text = compared(g, name, C_NUMBER, depth); break;
     case G_PERCENT: text = compared(g, name, C_PERCENT, depth); break;
@@ -331,14 +370,16 @@ static const uint32_t scalars = (1u << G_LIST) - 1;
 str gen_row_pred(gen *g, uint32_t depth) {
     str name;
     const gfield *f;
-    if (!gen_field(g, one_in(g, 3) ? 1u << G_SET : scalars, true, &name, &f) && !gen_field(g, scalars, true, &name, &f)) return STR_LIT("yes");
+    if (!gen_field(g, one_in(g, 3) ? 1u << G_SET : scalars, true, &name, &f) && !gen_field(g, scalars, true, &name, &f))
+        return STR_LIT("yes");
     return about_field(g, name, f, depth ? depth - 1 : 0, PRED);
 }
 
 static str joined(gen *g, uint32_t depth, tight need) {
     const char *op = one_in(g, 2) ? "and" : "or";
     str text = gen_cond(g, depth - 1, PRED);
-    for (uint32_t n = 1 + below(g, 2); n > 0; n--) text = SAY(g, F " %s " F, S(text), op, S(gen_cond(g, depth - 1, PRED)));
+    for (uint32_t n = 1 + below(g, 2); n > 0; n--)
+        text = SAY(g, F " %s " F, S(text), op, S(gen_cond(g, depth - 1, PRED)));
     return hold(g, text, LOOSE, need);
 }
 
@@ -364,8 +405,8 @@ static str simple_cond(gen *g, uint32_t depth, tight need) {
         return hold(g, compared(g, SAY(g, "count of " F, S(list)), C_NUMBER, 0), PRED, need);
     gclass class = (gclass)below(g, 3);
     if (class == C_NUMBER && depth > 0 && one_in(g, 6)) {
-        text = SAY(g, "(if " F " then " F " + 1 else none) is%s none", S(gen_cond(g, depth - 1, LOOSE)), S(gen_value(g, C_NUMBER, depth - 1, SUM)),
-                   one_in(g, 2) ? " not" : "");
+        text = SAY(g, "(if " F " then " F " + 1 else none) is%s none", S(gen_cond(g, depth - 1, LOOSE)),
+                   S(gen_value(g, C_NUMBER, depth - 1, SUM)), one_in(g, 2) ? " not" : "");
         return hold(g, text, PRED, need);
     }
     return hold(g, compared(g, gen_value(g, class, depth + 1, SUM), class, depth), PRED, need);
@@ -380,8 +421,9 @@ str gen_cond(gen *g, uint32_t depth, tight need) {
     case 3: return hold(g, SAY(g, "not " F, S(gen_cond(g, depth - 1, PRIMARY))), LOOSE, need);
     case 4: case 5: return some_or_every(g, depth, need);
     case 6:
-        text = SAY(g, "if " F " then " F " else " F " <= " F, S(gen_cond(g, depth - 1, LOOSE)), S(gen_cond(g, depth - 1, LOOSE)),
-                   S(rare_literal(g, C_NUMBER)), S(gen_value(g, C_NUMBER, depth - 1, SUM)));
+        text = SAY(g, "if " F " then " F " else " F " <= " F, S(gen_cond(g, depth - 1, LOOSE)),
+                   S(gen_cond(g, depth - 1, LOOSE)), S(rare_literal(g, C_NUMBER)),
+                   S(gen_value(g, C_NUMBER, depth - 1, SUM)));
         return hold(g, text, LOOSE, need);
     case 7:
         text = gen_people(g, depth - 1, need, &found);

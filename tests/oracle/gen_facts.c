@@ -15,14 +15,17 @@ static tree *string(making *m, str s) { return tree_text(m->g.a, TREE_STRING, s)
 static tree *numeral(making *m, str s) { return tree_text(m->g.a, TREE_NUMBER, s); }
 
 static str some_number(making *m, bool whole) {
-    static const char *const wholes[] = {"0", "1", "2", "3", "4", "5", "10", "100", "1000", "-1", "3.0", "1e1", "999", "123456789012345678901234567890"};
-    static const char *const near[] = {"2.49", "2.5", "2.51", "0.5", "0.49", "99.99", "100.01", "-0.5", "0.333", "1e-3", "999.99"};
+    static const char *const wholes[] = {"0",   "1",    "2",  "3",   "4",   "5",   "10",
+                                         "100", "1000", "-1", "3.0", "1e1", "999", "123456789012345678901234567890"};
+    static const char *const near[] = {"2.49",   "2.5",  "2.51",  "0.5",  "0.49",  "99.99",
+                                       "100.01", "-0.5", "0.333", "1e-3", "999.99"};
     if (whole || !one_in(&m->g, 3)) return pick_from(&m->g, wholes, one_in(&m->g, 8) ? 14 : 9);
     return PICK(&m->g, near);
 }
 
 static str some_amount(making *m) {
-    static const char *const amounts[] = {"0", "1", "2.50", "2.49", "100", "99.99", "100.01", "50000", "49999.99", "100000", "99999.99", "150000", "-5"};
+    static const char *const amounts[] = {"0",     "1",        "2.50",   "2.49",     "100",    "99.99", "100.01",
+                                          "50000", "49999.99", "100000", "99999.99", "150000", "-5"};
     return PICK(&m->g, amounts);
 }
 
@@ -31,7 +34,9 @@ static str some_percent(making *m) {
     return PICK(&m->g, percents);
 }
 
-static str day_text(making *m, int day) { return SAY(&m->g, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100); }
+static str day_text(making *m, int day) {
+    return SAY(&m->g, "%04d-%02d-%02d", day / 10000, day / 100 % 100, day % 100);
+}
 
 static str some_day(making *m) {
     static const struct { long n; date_unit unit; } windows[] = {
@@ -63,7 +68,8 @@ static tree *some_set(making *m, const sema_field *f) {
         }
         tree *entry = tree_new(m->g.a, TREE_OBJECT);
         tree_set(entry, STR_LIT("code"), string(m, code));
-        if (!one_in(&m->g, 4)) tree_set(entry, STR_LIT("on"), one_in(&m->g, 6) ? tree_new(m->g.a, TREE_NULL) : string(m, some_day(m)));
+        if (!one_in(&m->g, 4))
+            tree_set(entry, STR_LIT("on"), one_in(&m->g, 6) ? tree_new(m->g.a, TREE_NULL) : string(m, some_day(m)));
         tree_add(set, entry);
     }
     for (uint32_t n = f->catalog && f->catalog->n > BIG ? below(&m->g, 40) : 0; n > 0; n--)
@@ -78,7 +84,8 @@ static str some_currency(making *m, const sema_field *f) {
     const sema_list *partner = m->p->lists[0];
     bool fee = false;
     for (uint32_t i = 0; i < partner->nfields; i++) fee |= partner->fields[i]->currency_field != NULL;
-    return (!fee || f->list == partner) && m->how->foreign && one_in(&m->g, 4) ? PICK(&m->g, currencies) : STR_LIT("USD");
+    return (!fee || f->list == partner) && m->how->foreign && one_in(&m->g, 4) ? PICK(&m->g, currencies)
+                                                                               : STR_LIT("USD");
 }
 
 static tree *rows_of(making *m, const sema_list *list);
@@ -87,7 +94,9 @@ static tree *some_value(making *m, const sema_field *f) {
     gen *g = &m->g;
     bool currency = false;
     for (uint32_t i = 0; i < m->p->nfields; i++) currency |= m->p->fields[i]->currency_field == f;
-    if (f->unique) return f->type == PT_TEXT ? string(m, SAY(g, "id%u", (unsigned)m->rows)) : numeral(m, SAY(g, "%u", (unsigned)m->rows));
+    if (f->unique)
+        return f->type == PT_TEXT ? string(m, SAY(g, "id%u", (unsigned)m->rows))
+                                  : numeral(m, SAY(g, "%u", (unsigned)m->rows));
     switch (f->type) {
     case PT_TEXT: return string(m, currency ? some_currency(m, f) : PICK(g, text_words));
     case PT_NUMBER: case PT_WHOLE: return numeral(m, some_number(m, f->type == PT_WHOLE));
@@ -153,7 +162,8 @@ static tree **link_of(tree *t, uint32_t *k) {
 }
 
 static tree *oddity(gen *g) {
-    static const char *const strings[] = {"x", "2017-02-30", "2017-03-31T10:00:00", "12e3", "yes", "12.50", "", "Developed"};
+    static const char *const strings[] = {"x", "2017-02-30", "2017-03-31T10:00:00", "12e3", "yes", "12.50",
+                                          "",  "Developed"};
     static const char *const numbers[] = {"1.5", "-3", "1e2", "7", "1e2000", "0"};
     switch (below(g, 8)) {
     case 0: case 1: return tree_text(g->a, TREE_STRING, PICK(g, strings));

@@ -56,7 +56,8 @@ static str lines(gen *g, uint32_t depth, bool in_choice) {
 static str some_lines(gen *g, uint32_t depth, uint32_t least) {
     str text = {0};
     g->people = 0;
-    for (uint32_t n = least + below(g, 3); n > 0; n--) text = SAY(g, F F, S(text), S(one_in(g, 2) ? require(g, depth, false) : lines(g, depth, false)));
+    for (uint32_t n = least + below(g, 3); n > 0; n--)
+        text = SAY(g, F F, S(text), S(one_in(g, 2) ? require(g, depth, false) : lines(g, depth, false)));
     return text;
 }
 
@@ -76,7 +77,8 @@ static str tier_blocks(gen *g, uint32_t depth, uint32_t offered) {
 
 static str let(gen *g) {
     static const gclass classes[] = {C_NUMBER, C_PERCENT, C_MONEY, C_DATE, C_YESNO, C_LIST, C_LIST, C_YESNO, C_NUMBER};
-    glet l = {.name = SAY(g, "let_%u", (unsigned)g->names++), .class = classes[below(g, sizeof classes / sizeof *classes)]};
+    glet l = {.name = SAY(g, "let_%u", (unsigned)g->names++),
+              .class = classes[below(g, sizeof classes / sizeof *classes)]};
     str text = {0};
     if (l.class == C_LIST) {
         do l.list = 1 + below(g, g->nlists - 1);
@@ -127,7 +129,8 @@ str gen_competency(gen *g, uint32_t number, bool own_facts) {
     if (one_in(g, 3)) g->length = SAY(g, "length_%u", (unsigned)number);
     if (one_in(g, 3)) g->few = SAY(g, "few_%u", (unsigned)number);
     for (uint32_t i = 0; i < nlets; i++) lets[i] = let(g);
-    str head = SAY(g, "competency c%u \"Competency %u\"" F " {\n", (unsigned)number, (unsigned)number, S(applies(g, 12)));
+    str head =
+        SAY(g, "competency c%u \"Competency %u\"" F " {\n", (unsigned)number, (unsigned)number, S(applies(g, 12)));
     if (g->ntiers) {
         head = SAY(g, F "  tiers %s", S(head), tier_words[0]);
         for (uint32_t t = 1; t < g->ntiers; t++) head = SAY(g, F " < %s", S(head), tier_words[t]);
@@ -136,8 +139,11 @@ str gen_competency(gen *g, uint32_t number, bool own_facts) {
     uint32_t shape = below(g, 3); /* lines only; tier blocks; options */
     if (shape == 0 || (shape == 1 && !g->ntiers)) body = some_lines(g, 1, 1);
     else body = SAY(g, F F, S(some_lines(g, 1, 0)), S(shape == 1 ? tier_blocks(g, 1, g->asked) : options(g, g->asked)));
-    for (uint32_t i = 0; i < nlets; i++) text = one_in(g, 2) ? SAY(g, F F, S(text), S(lets[i])) : SAY(g, F F, S(lets[i]), S(text));
-    if (g->length.n) text = SAY(g, F "  let " F " = %s\n", S(text), S(g->length), one_in(g, 2) || !g->asked ? "12" : S(gen_count(g, 3, 12)));
+    for (uint32_t i = 0; i < nlets; i++)
+        text = one_in(g, 2) ? SAY(g, F F, S(text), S(lets[i])) : SAY(g, F F, S(lets[i]), S(text));
+    if (g->length.n)
+        text = SAY(g, F "  let " F " = %s\n", S(text), S(g->length),
+                   one_in(g, 2) || !g->asked ? "12" : S(gen_count(g, 3, 12)));
     if (g->few.n) text = SAY(g, F "  let " F " = %u\n", S(text), S(g->few), (unsigned)(1 + below(g, 2)));
     text = one_in(g, 2) ? SAY(g, F F F, S(head), S(text), S(body)) : SAY(g, F F F, S(head), S(body), S(text));
     return own_facts ? text : SAY(g, F "}\n", S(text));

@@ -21,7 +21,8 @@ static str line(gen *g, uint32_t depth, bool with_count) {
         count = SAY(g, F " ", S(gen_count(g, 1, 2)));
         n = 1;
     }
-    if (one_in(g, 4)) whom = SAY(g, ", of whom at least %u " F, (unsigned)(1 + below(g, with_count ? n : 1)), S(who(g, depth)));
+    if (one_in(g, 4))
+        whom = SAY(g, ", of whom at least %u " F, (unsigned)(1 + below(g, with_count ? n : 1)), S(who(g, depth)));
     return SAY(g, F "who " F F, S(count), S(who(g, depth)), S(whom));
 }
 
@@ -59,10 +60,13 @@ str gen_people(gen *g, uint32_t depth, tight need, bool *found) {
     }
     uint32_t lines = 1 + below(g, 3), mode = below(g, 4);
     text = mode == 1 ? SAY(g, "same or different " F, S(head)) : SAY(g, "different " F, S(head));
-    if (mode == 2) text = SAY(g, "%s different " F ", each in up to %u lines", one_in(g, 2) ? "same or" : "", S(head), (unsigned)(1 + below(g, lines)));
+    if (mode == 2)
+        text = SAY(g, "%s different " F ", each in up to %u lines", one_in(g, 2) ? "same or" : "", S(head),
+                   (unsigned)(1 + below(g, lines)));
     if (mode == 2 && text.p[0] == ' ') text = (str){text.p + 1, text.n - 1};
     text = SAY(g, F " {\n", S(text));
-    for (uint32_t i = 0; i < lines; i++) text = SAY(g, F "      " F F "\n", S(text), S(role(g)), S(line(g, depth, true)));
+    for (uint32_t i = 0; i < lines; i++)
+        text = SAY(g, F "      " F F "\n", S(text), S(role(g)), S(line(g, depth, true)));
     g->nrows--;
     text = SAY(g, F "    }", S(text));
     return need > PRED ? SAY(g, "(" F ")", S(text)) : text;

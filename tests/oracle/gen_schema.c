@@ -35,7 +35,8 @@ static void add_scalar(gen *g, uint32_t list, gkind kind, const char *stem) {
 
 /* One field of each of some kinds. */
 static void add_scalars(gen *g, uint32_t list, const char *stem, uint32_t one_of) {
-    static const gkind kinds[] = {G_NUMBER, G_WHOLE, G_PERCENT, G_MONEY, G_DATE, G_YESNO, G_ENUM, G_TEXT, G_SET, G_TEXTS};
+    static const gkind kinds[] = {G_NUMBER, G_WHOLE, G_PERCENT, G_MONEY, G_DATE,
+                                  G_YESNO,  G_ENUM,  G_TEXT,    G_SET,   G_TEXTS};
     for (uint32_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (!one_in(g, one_of)) add_scalar(g, list, kinds[i], stem);
     if (one_in(g, 2)) add_scalar(g, list, G_DATE, stem);
@@ -110,7 +111,8 @@ static str field_text(gen *g, const gfield *f, const char *indent) {
         const char *const *w = enum_words[f->words];
         type = SAY(g, "%s | %s | %s", w[0], w[1], w[2]);
     }
-    if (f->kind == G_MONEY_IN) type = str_eqz(f->name, "fee") ? STR_LIT("money in fee_currency") : STR_LIT("money in currency");
+    if (f->kind == G_MONEY_IN)
+        type = str_eqz(f->name, "fee") ? STR_LIT("money in fee_currency") : STR_LIT("money in currency");
     if (f->kind == G_LIST)
         type = SAY(g, "list of {\n" F "%s}", S(fields_text(g, &g->lists[f->child], SAY(g, "%s  ", indent).p)), indent);
     if (f->unique) mods = STR_LIT(" unique");
@@ -138,8 +140,9 @@ str gen_schema(gen *g) {
     str text = SAY(g, "facts {\n" F "}\n", S(fields_text(g, &g->lists[0], "  ")));
     str catalog = STR_LIT("catalog exams {\n");
     for (uint32_t i = 0; i < CODES_OF_CATALOG; i++)
-        catalog = i + 1 < CODES_OF_CATALOG ? SAY(g, F "  %s \"Title of %u\"\n", S(catalog), catalog_codes[i], (unsigned)i)
-                                           : SAY(g, F "  \"%s\"\n", S(catalog), catalog_codes[i]);
+        catalog = i + 1 < CODES_OF_CATALOG
+                      ? SAY(g, F "  %s \"Title of %u\"\n", S(catalog), catalog_codes[i], (unsigned)i)
+                      : SAY(g, F "  \"%s\"\n", S(catalog), catalog_codes[i]);
     for (uint32_t i = 0; i < BIG && g->big; i++) catalog = SAY(g, F "  X-%u \"More of it\"\n", S(catalog), (unsigned)i);
     return SAY(g, F F "}\n", S(text), S(catalog));
 }
@@ -167,7 +170,9 @@ str gen_sets(gen *g) {
         for (uint32_t k = 0; k < set->n; k++) {
             const char *code = catalog_codes[first + k];
             bool quoted = set->texts || str_eqz(str_from(code), "MCSA");
-            str member = set->texts ? SAY(g, "\"%s\"", text_words[k]) : quoted ? SAY(g, "\"%s\"", code) : str_from(code);
+            str member = set->texts ? SAY(g, "\"%s\"", text_words[k])
+                         : quoted   ? SAY(g, "\"%s\"", code)
+                                    : str_from(code);
             members = SAY(g, F "%s" F, S(members), k ? ", " : "", S(member));
         }
         text = SAY(g, F "set " F " = { " F " }\n", S(text), S(set->name), S(members));

@@ -75,13 +75,15 @@ str gen_table(gen *g, gclass class, uint32_t depth) {
         for (uint32_t i = 0; i < columns.n; i++) text = SAY(g, F "  " F, S(text), S(columns.labels[i]));
         for (uint32_t r = 0; r < rows.n; r++) {
             text = SAY(g, F "\n  " F ":", S(text), S(rows.labels[r]));
-            for (uint32_t i = 0; i < columns.n; i++) text = SAY(g, F "  " F, S(text), S(cell(g, class, depth, r + i > 0)));
+            for (uint32_t i = 0; i < columns.n; i++)
+                text = SAY(g, F "  " F, S(text), S(cell(g, class, depth, r + i > 0)));
         }
         return SAY(g, F "\n}", S(text));
     }
     text = SAY(g, F " { ", S(text));
     for (uint32_t r = 0, cells = 0; r < rows.n; r++, cells++) {
-        bool bounded = rows.labels[r].n > 6 && (rows.labels[r].p[0] == 'b' || rows.labels[r].p[0] == 'f') && rows.labels[r].p[5] == ' ';
+        bool bounded = rows.labels[r].n > 6 && (rows.labels[r].p[0] == 'b' || rows.labels[r].p[0] == 'f') &&
+                       rows.labels[r].p[5] == ' ';
         str label = rows.labels[r];
         if (r + 1 < rows.n && one_in(g, 5) && !bounded && rows.labels[0].p[0] != 'b') {
             r++;

@@ -10,6 +10,7 @@
 #include "compare.h"
 #include "gen.h"
 #include "reach_check.h"
+#include "render_check.h"
 #include "shrink.h"
 
 enum { PARTNERS = 8, DEFAULT_CASES = 1000, DEFAULT_SEED = 1, MOST_FAILURES = 3 };
@@ -66,6 +67,7 @@ static const char *judge_both(oracle_case *c, str text, const tree *facts_tree, 
     product_judge(&c->product, text);
     slow_outcome second = slow_judge(&c->slow, facts_tree);
     const char *what = compare(&c->product, &second, c->a);
+    if (!what) what = render_check(&c->product);
     if (what || !c->lifting) return what;
     return reach_check(&c->product, &c->slow, facts_tree, &second, &c->chance, changes);
 }
@@ -85,7 +87,8 @@ static void print_case(const oracle_case *c, str partner, const char *what) {
     printf("--- case %llu, as of %d%s%s: %s\n--- rules\n%.*s\n--- facts\n%.*s\n", (unsigned long long)c->seed, c->as_of,
            c->partial ? ", partial" : "", c->rates.n ? ", rates" : "", what, STR_ARG(c->rules), STR_ARG(partner));
     for (const fact_error *e = c->product.reasons.f.errors; e; e = e->next)
-        printf("error %d at %.*s: expected %.*s, found %.*s\n", (int)e->kind, STR_ARG(e->path), STR_ARG(e->expected), STR_ARG(e->found));
+        printf("error %d at %.*s: expected %.*s, found %.*s\n", (int)e->kind, STR_ARG(e->path), STR_ARG(e->expected),
+               STR_ARG(e->found));
 }
 
 /* False where the smaller case, judged anew, does not fail. */
@@ -103,7 +106,8 @@ static bool print_smaller(const oracle_case *failed, tree *partner) {
 
 /* Ends the record early, or goes on behind it: no JSON either way. */
 static str broken(oracle_case *c, str partner) {
-    if (random_below(&c->chance, 2)) return (str){partner.p, partner.n - 1 - (uint32_t)random_below(&c->chance, partner.n - 1)};
+    if (random_below(&c->chance, 2))
+        return (str){partner.p, partner.n - 1 - (uint32_t)random_below(&c->chance, partner.n - 1)};
     return str_printf(c->a, STR_FMT "}", STR_ARG(partner));
 }
 
@@ -128,7 +132,8 @@ static void print_refusal(oracle_case *c) {
     buf out = {0};
     diags_sort(&c->product.ds);
     diags_text(&out, &c->product.ds, &(diag_style){.width = 100});
-    printf("--- case %llu: the checker refuses\n%.*s\n%.*s\n", (unsigned long long)c->seed, STR_ARG(c->rules), (int)out.n, out.p);
+    printf("--- case %llu: the checker refuses\n%.*s\n%.*s\n", (unsigned long long)c->seed, STR_ARG(c->rules),
+           (int)out.n, out.p);
     buf_free(&out);
 }
 
@@ -139,6 +144,13 @@ static bool run_case(oracle_case *c, tally *met) {
     for (uint32_t i = 0; i < PARTNERS && fine; i++) fine = try_partner(c, met);
     product_close(&c->product);
     return fine;
+}
+
+/* Whether so many cases met everything there is to meet. */
+static bool is_varied(const tally *met) {
+    bool varied = met->changes > 0;
+    for (int i = RESULT_TIER; i <= RESULT_INVALID; i++) varied &= met->results[i] > 0;
+    return varied;
 }
 
 int main(int argc, char **argv) {
@@ -154,8 +166,13 @@ int main(int argc, char **argv) {
         failures += !run_case(&c, &met);
         arena_reset(&a);
     }
-    printf("%lu partners; results: %lu tiers, %lu none, %lu undetermined, %lu invalid; %lu changes that lift\n", met.partners,
-           met.results[RESULT_TIER], met.results[RESULT_NONE], met.results[RESULT_UNDETERMINED], met.results[RESULT_INVALID], met.changes);
+    printf("%lu partners; results: %lu tiers, %lu none, %lu undetermined, %lu invalid; %lu changes that lift\n",
+           met.partners, met.results[RESULT_TIER], met.results[RESULT_NONE], met.results[RESULT_UNDETERMINED],
+           met.results[RESULT_INVALID], met.changes);
     arena_free(&a);
+    if (cases >= 500 && !failures && !is_varied(&met)) {
+        printf("the generator has gone dull: some kind of result never came up\n");
+        failures++;
+    }
     return failures ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -31,7 +31,8 @@ static void rows_of(const sema_list *list, tree *partner, tree **rows, uint32_t 
     rows_of(list->parent, partner, outer, &nouter);
     for (uint32_t i = 0; i < nouter; i++) {
         const tree *t = tree_get(outer[i], list->field->json, NULL);
-        for (tree *row = t && t->kind == TREE_ARRAY ? t->items : NULL; row && *n < SLOW_ROWS; row = row->next) rows[(*n)++] = row;
+        for (tree *row = t && t->kind == TREE_ARRAY ? t->items : NULL; row && *n < SLOW_ROWS; row = row->next)
+            rows[(*n)++] = row;
     }
 }
 
@@ -62,7 +63,8 @@ static tree *add_row(checking *c, tree *partner, const sema_list *list, const se
     tree *rows = tree_get(partner, list->field->json, NULL), *row = tree_new(c->a, TREE_OBJECT);
     for (uint32_t i = 0; i < list->nfields; i++) {
         const sema_field *f = list->fields[i];
-        if (f->unique && f->type == PT_TEXT) tree_set(row, f->json, tree_text(c->a, TREE_STRING, STR_LIT("somebody new")));
+        if (f->unique && f->type == PT_TEXT)
+            tree_set(row, f->json, tree_text(c->a, TREE_STRING, STR_LIT("somebody new")));
         else if (f->unique) tree_set(row, f->json, tree_text(c->a, TREE_NUMBER, STR_LIT("987654")));
     }
     tree_set(row, set->json, tree_new(c->a, TREE_ARRAY));
@@ -153,7 +155,8 @@ static bool amount_lifts(checking *c, const reach_change *change, value to) {
 static bool is_alone(const checking *c, const reach_change *change) {
     static const char *const names[] = {"sum of", "count of"};
     const plan_node *node = &c->p->plan->nodes[change->node];
-    str mine = slow_words(c->s, node->at), rules = c->p->sources.at[0].text, word = str_from(names[node->op == PLAN_SUM ? 0 : 1]);
+    str mine = slow_words(c->s, node->at), rules = c->p->sources.at[0].text,
+        word = str_from(names[node->op == PLAN_SUM ? 0 : 1]);
     for (uint32_t i = 0; i + mine.n <= rules.n; i++)
         if (str_eq((str){rules.p + i, word.n}, word) && !str_eq((str){rules.p + i, mine.n}, mine)) return false;
     return true;
@@ -194,7 +197,8 @@ static const char *check_person(checking *c, const reach_change *change) {
             const sema_field *set = f->list->fields[i];
             if (set->type != PT_SET) continue;
             partner = tree_copy(c->a, c->partner);
-            if (some_lift(c, partner, add_row(c, partner, f->list, set), set, 0, n)) return "a person with fewer passes lifts, too";
+            if (some_lift(c, partner, add_row(c, partner, f->list, set), set, 0, n))
+                return "a person with fewer passes lifts, too";
         }
     return NULL;
 }
@@ -229,8 +233,10 @@ static const char *describe(const checking *c, const char *what, const reach_cha
     for (uint32_t i = 0; i < change->npasses; i++)
         codes = str_printf(c->a, STR_FMT " %u of %u from " STR_FMT, STR_ARG(codes), (unsigned)change->passes[i].pick,
                            (unsigned)change->passes[i].n, STR_ARG(change->passes[i].codes[0]));
-    return str_printf(c->a, "%s: row %u of " STR_FMT ", " STR_FMT ":" STR_FMT, what, (unsigned)change->row,
-                      STR_ARG(c->p->p->lists[change->list]->name), STR_ARG(field_of(c, change->field)->name), STR_ARG(codes)).p;
+    str said = str_printf(c->a, "%s: row %u of " STR_FMT ", " STR_FMT ":" STR_FMT, what, (unsigned)change->row,
+                      STR_ARG(c->p->p->lists[change->list]->name), STR_ARG(field_of(c, change->field)->name),
+                      STR_ARG(codes));
+    return said.p;
 }
 
 static const char *check_competency(checking *c, const slow_outcome *before, unsigned long *tried) {
@@ -253,7 +259,8 @@ static const char *check_competency(checking *c, const slow_outcome *before, uns
     return NULL;
 }
 
-const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance, unsigned long *tried) {
+const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance,
+                        unsigned long *tried) {
     for (uint32_t i = 0; i < p->plan->ncompetencies; i++) {
         if (before->results[i].kind == SLOW_INVALID) continue;
         checking c = {.p = p, .s = s, .a = s->a, .partner = partner, .competency = i, .chance = chance};

@@ -7,6 +7,7 @@
 #include "slow.h"
 
 /* After the product judged `partner`.  NULL, or what is wrong; counts the changes tried. */
-const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance, unsigned long *tried);
+const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance,
+                        unsigned long *tried);
 
 #endif

@@ -9,7 +9,9 @@ static slow_value of_truth(truth t, const sema_field *culprit) {
 }
 
 /* Which field is wrong does not depend on the operand: the generator has one field of each kind that can be. */
-static const sema_field *culprit_of(slow_value x, slow_value y) { return x.state == SLOW_ERROR ? x.culprit : y.culprit; }
+static const sema_field *culprit_of(slow_value x, slow_value y) {
+    return x.state == SLOW_ERROR ? x.culprit : y.culprit;
+}
 
 truth slow_cond(slow *s, const ast_expr *e) { return truth_of(slow_expr(s, e)); }
 

@@ -142,7 +142,13 @@ static lists see(reading *r, const ast_expr *e) {
         for (const ast_expr *x = e->u.call.args; x; x = x->next) on |= see(r, x);
         return on;
     }
-    case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO: case EXPR_NONE:
+    case EXPR_NUMBER:
+    case EXPR_PERCENT:
+    case EXPR_MONEY:
+    case EXPR_DATE:
+    case EXPR_TEXT:
+    case EXPR_YESNO:
+    case EXPR_NONE:
     case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: case EXPR_POISON:
         break;
     }
@@ -300,7 +306,8 @@ static slow_result result_of(const sema_competency *c, slow_line **roots) {
 
 slow_outcome slow_judge(slow *s, const tree *facts) {
     const program *p = s->p;
-    slow_outcome out = {ARENA_ARRAY(s->a, slow_result, p->ncompetencies), ARENA_ARRAY(s->a, slow_line **, p->ncompetencies)};
+    slow_outcome out = {ARENA_ARRAY(s->a, slow_result, p->ncompetencies),
+                        ARENA_ARRAY(s->a, slow_line **, p->ncompetencies)};
     for (uint32_t c = 0; c < p->ncompetencies; c++) out.results[c] = (slow_result){SLOW_INVALID, -1, -1};
     if (!facts) return out;
 

@@ -51,7 +51,8 @@ slow_value slow_numeral(str s) {
             minus = !minus; /* the checker folds `-(-5)` into one literal */
         } else if ((c == 'e' || c == 'E') && n > 0) {
             bool down = s.p[i + 1] == '-';
-            for (i += s.p[i + 1] == '-' || s.p[i + 1] == '+' ? 2 : 1; i < s.n; i++) exponent = 10 * exponent + s.p[i] - '0';
+            for (i += s.p[i + 1] == '-' || s.p[i + 1] == '+' ? 2 : 1; i < s.n; i++)
+                exponent = 10 * exponent + s.p[i] - '0';
             if (down) exponent = -exponent;
         }
     }

@@ -6,7 +6,7 @@
 #include "syntax/parse.h"
 
 static void must(bool ok) {
-    if (!ok) abort(); /* memory ended */
+    if (!ok) abort(); /* memory ended, or the plan is none */
 }
 
 static void run_open(product_run *r, const product *p, int32_t as_of, bool partial, bool record) {
@@ -33,7 +33,7 @@ void product_open(product *p, arena *a, str rules, str rates_text, int32_t as_of
     if (rates_text.n) p->rates = rates_parse(a, &p->sources, rates_src, &p->ds);
     if (p->ds.errors) return;
     p->plan = plan_lower(p->p);
-    must(p->plan != NULL);
+    must(p->plan != NULL && !plan_verify(p->plan));
     run_open(&p->results, p, as_of, partial, false);
     run_open(&p->reasons, p, as_of, partial, true);
 }

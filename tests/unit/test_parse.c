@@ -495,7 +495,7 @@ static void mistakes_of_other_habits_have_their_own_sentences(void **state) {
         {"passed any { A-1 }", "E0136 3:12"}, {"any of { a  b }", "E0136 3:1"},
         {"passed any of { A-1 A-2 }", "E0136 3:21"}, {"passed any of { x > 5 }", "E0136 3:19"},
         {"m is a | b", "E0136 3:8"}, {"a, b", "E0136 3:2"}, {"(a b)", "E0136 3:4"},
-        {"at least 2 different p who a", "E0138 3:1"}, {"2 people who a", "E0138 3:10"},
+        {"at least 2 different p who a", "E0138 3:1"}, {"2 people who a", "E0138 3:3"},
         {"2 different p passed x", "E0138 3:15"},
         {"x > by market { a: 1, b: 2 }", "E0165 3:23"}, {"x > by market { a: 1 2 }", "E0162 3:17"},
         {"x > by market { below 60 1 from 60: 2 }", "E0164 3:17"}, {"x > by market { }", "E0165 3:5"},

@@ -28,7 +28,8 @@ static str words_of(arena *a, const product *p, const reach_change *c) {
     switch (c->kind) {
     case REACH_AMOUNT:
         value_print(&to, a, c->to, 0, false);
-        said = str_printf(a, STR_FMT " %.*s", STR_ARG(source_text(&p->sources, p->plan->nodes[c->node].at)), (int)to.n, to.p);
+        said = str_printf(a, STR_FMT " %.*s", STR_ARG(source_text(&p->sources, p->plan->nodes[c->node].at)), (int)to.n,
+                          to.p);
         buf_free(&to);
         return said;
     case REACH_PASSES: said = str_printf(a, "row %u", (unsigned)c->row); break;
@@ -52,7 +53,8 @@ static void assert_lifts(arena *a, const char *rules, const char *partner, const
     a->trap = NULL;
     str said = STR_LIT("");
     for (uint32_t i = 0; i < found.n; i++)
-        said = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(said), i ? "; " : "", STR_ARG(words_of(a, &p, &found.changes[i])));
+        said = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(said), i ? "; " : "",
+                          STR_ARG(words_of(a, &p, &found.changes[i])));
     assert_string_equal(said.p, expected);
     assert_null(p.reasons.f.errors); /* what was only tried is no mistake of the partner's */
     product_close(&p);
@@ -85,11 +87,13 @@ static void a_people_block_inside_rows_is_no_obstacle(void **state) {
 }
 
 static void members_left_out_by_a_filter_fill_no_place(void **state) {
-    const char *rules = "competency c {\n facts { people: list of { id: text unique\n   age: number\n   passed: set of text } }\n"
-                        " require any of {\n  1 different people where age >= 3 who passed any of { \"a\" }\n"
-                        "  some people has passed any of { \"a\" }\n }\n}\n";
+    const char *rules =
+        "competency c {\n facts { people: list of { id: text unique\n   age: number\n   passed: set of text } }\n"
+        " require any of {\n  1 different people where age >= 3 who passed any of { \"a\" }\n"
+        "  some people has passed any of { \"a\" }\n }\n}\n";
     assert_lifts(*state, rules, "{\"people\": [{\"id\": \"x\", \"age\": 2, \"passed\": []}]}", "row 0 1 of 1");
-    assert_lifts(*state, rules, "{\"people\": [{\"id\": \"x\", \"age\": 4, \"passed\": []}]}", "row 0 1 of 1 (fills a place)");
+    assert_lifts(*state, rules, "{\"people\": [{\"id\": \"x\", \"age\": 4, \"passed\": []}]}",
+                 "row 0 1 of 1 (fills a place)");
 }
 
 static void what_only_another_competency_asks_of_a_member_does_not_matter(void **state) {
@@ -112,8 +116,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_whole_number_is_raised_to_a_whole_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(no_amount_is_named_where_less_does_as_well, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_people_block_inside_rows_is_no_obstacle, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_only_another_competency_asks_of_a_member_does_not_matter, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(an_error_that_only_a_change_would_make_is_none_of_the_partner, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_only_another_competency_asks_of_a_member_does_not_matter, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(an_error_that_only_a_change_would_make_is_none_of_the_partner, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(members_left_out_by_a_filter_fill_no_place, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

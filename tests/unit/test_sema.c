@@ -144,7 +144,8 @@ static void two_people_conditions_side_by_side_are_a_question(void **state) {
                  "      |   ^^^^^^^^^^^^^^^^^^^^^^^\n"
                  "   Write `different individuals { … }` (4 people), `same or different\n"
                  "   individuals { … }` (2 can be enough), or one line `… any of design and any of\n"
-                 "   delivery` (the same 2).\n");
+                 "   delivery` (the same 2). If either line is enough, put both into `require any\n"
+                 "   of { … }`.\n");
 }
 
 static void people_conditions_that_are_alternatives_are_fine(void **state) {

@@ -1,0 +1,44 @@
+#!/bin/sh
+# Includes point one way: each part of src/ uses itself and what stands before it in the row below; the grammar knows
+# syntax and diagnostics.  What the command line may use, cli_includes.sh says.
+# usage: layers.sh ROOT
+set -eu
+cd "$1"
+row="base diag syntax sema plan facts eval render api"
+bad=0
+
+# allow FOLDER PART…: the quoted includes of the folder's files are of these parts.
+allow() {
+  folder=$1
+  shift
+  seen=no
+  for file in "$folder"/*.[chyl] "$folder"/*.cpp; do
+    [ -f "$file" ] || continue
+    seen=yes
+    for part in $(sed -n 's/^ *# *include "\([^"]*\)\/[^"]*".*/\1/p' "$file" | sort -u); do
+      case " $* " in
+      *" $part "*) ;;
+      *)
+        echo "$file includes of $part, but may only of: $*"
+        bad=1
+        ;;
+      esac
+    done
+  done
+  [ "$seen" = yes ] || { echo "there are no files in $folder"; bad=1; }
+}
+
+before=
+for part in $row; do
+  before="$before $part"
+  # shellcheck disable=SC2086 # one word a part
+  allow "src/$part" $before comp
+done
+allow grammar base diag syntax
+for folder in src/*/; do
+  case " $row cli " in
+  *" $(basename "$folder") "*) ;;
+  *) echo "$folder has no place in the row: $row cli"; bad=1 ;;
+  esac
+done
+exit $bad

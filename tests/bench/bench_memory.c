@@ -1,0 +1,95 @@
+/* Judging facts that are already built, through the public library: what a decision costs a caller who holds values.
+ *
+ *      bench_memory RULES.comp PARTNERS.ndjson [PARTNERS AT MOST]
+ *
+ * Prints nanoseconds a partner, the least of several passes over all partners: result only, and with reasons.  The
+ * partners stay in the processor's caches when they are few, so their number is told. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include <comp/comp.h>
+
+enum { PASSES = 200, MOST_RULES = 64 << 20 };
+
+static void stop_unless(bool ok, const char *what) {
+    if (ok) return;
+    fprintf(stderr, "bench_memory: %s\n", what);
+    exit(1);
+}
+
+static double now(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
+}
+
+static comp_program *compiled(const char *path) {
+    FILE *file = fopen(path, "rb");
+    char *text = malloc(MOST_RULES);
+    stop_unless(file && text, "cannot open the rules");
+    comp_source source = {path, text, fread(text, 1, MOST_RULES, file)};
+    comp_diags *diags;
+    comp_program *p;
+    stop_unless(comp_diags_new(&diags) == COMP_OK, "memory");
+    stop_unless(comp_compile(&p, &source, 1, diags) == COMP_OK, "the rules do not compile");
+    comp_diags_free(diags);
+    fclose(file);
+    free(text);
+    return p;
+}
+
+static size_t read_all(const comp_program *p, const comp_options *options, const char *path, comp_facts **facts, size_t most) {
+    comp_reader *reader;
+    size_t n = 0;
+    bool more = true;
+    stop_unless(comp_reader_new(&reader, p, options) == COMP_OK, "memory");
+    stop_unless(comp_reader_open(reader, path) == COMP_OK, "cannot open the partners");
+    while (n < most && more) {
+        stop_unless(comp_facts_new(&facts[n], p, options) == COMP_OK, "memory");
+        stop_unless(comp_reader_next(reader, facts[n], &more) == COMP_OK, "reading");
+        n++;
+    }
+    if (!more) comp_facts_free(facts[--n]);
+    comp_reader_free(reader);
+    return n;
+}
+
+static void measure(const comp_program *p, const char *path, size_t most, bool reasons) {
+    comp_options options = {.as_of = {2017, 7, 7}, .reasons = reasons};
+    comp_facts **facts = calloc(most, sizeof *facts);
+    comp_evaluator *e;
+    stop_unless(facts && comp_evaluator_new(&e, p, &options) == COMP_OK, "memory");
+    size_t n = read_all(p, &options, path, facts, most), with_tier = 0;
+    stop_unless(n > 0, "no partners");
+    double best = 1e18;
+    for (int pass = 0; pass < PASSES; pass++) {
+        double from = now();
+        with_tier = 0;
+        for (size_t i = 0; i < n; i++) {
+            const comp_outcome *o;
+            stop_unless(comp_evaluate(e, facts[i], &o, NULL) == COMP_OK, "judging");
+            with_tier += comp_outcome_result(o, 0) == COMP_TIER;
+        }
+        double took = now() - from;
+        if (took < best) best = took;
+    }
+    printf("| %s | %zu | %zu | %.0f |\n", reasons ? "with reasons" : "result only", n, with_tier, best / (double)n);
+    for (size_t i = 0; i < n; i++) comp_facts_free(facts[i]);
+    free(facts);
+    comp_evaluator_free(e);
+}
+
+int main(int argc, char **argv) {
+    size_t most = argc > 3 ? strtoul(argv[3], NULL, 10) : 1000;
+    if (argc < 3 || most == 0) {
+        fprintf(stderr, "usage: bench_memory RULES.comp PARTNERS.ndjson [PARTNERS AT MOST]\n");
+        return 2;
+    }
+    comp_program *p = compiled(argv[1]);
+    printf("| | partners | with a tier | ns a partner |\n|---|--:|--:|--:|\n");
+    measure(p, argv[2], most, false);
+    measure(p, argv[2], most, true);
+    comp_program_free(p);
+    return 0;
+}

@@ -1,0 +1,34 @@
+competency devops "DevOps" {
+  tiers silver < gold
+  facts {
+    market: developed | developing
+    workload: text
+    activated: date
+    trial: yes/no
+    active: number
+    employees: list of {
+      id: text unique
+      passed: set of exams
+    }
+    sales: list of {
+      currency: text
+      amount: money USD
+    }
+  }
+  catalog exams {
+    70-346 "Identities"
+    70-347 "Services"
+    "MCSA Office 365"
+  }
+  set both_exams = { 70-346, 70-347 }
+  tier silver {
+    require r "R" {
+      trial
+    }
+  }
+  tier Gold {
+    require r "R" {
+      2 different employees who passed 70-346
+    }
+  }
+}

@@ -1,0 +1,10 @@
+competency a "A" {
+  facts {
+    n: number
+    market: developed, developing
+  }
+  catalog exams {
+    70-346 "Identities"
+  }
+  require r { n > 1 }
+}
