@@ -100,7 +100,7 @@ static void consume(facts_stream *s, size_t n) {
 
 /* Looks from offset `*at` for a byte that is no white space; `*c` is NUL where none comes. */
 static comp_status look_past_space(facts_stream *s, size_t *at, char *c) {
-    for (;;) {
+    for (size_t start = *at;;) {
         while (*at < left(s) && json_is_space(window(s)[*at])) ++*at;
         *c = '\0';
         if (*at < left(s)) {
@@ -108,7 +108,7 @@ static comp_status look_past_space(facts_stream *s, size_t *at, char *c) {
             return COMP_OK;
         }
         if (s->eof) return COMP_OK;
-        if (*at > s->max_record) return failed(s, COMP_ERR_LIMIT);
+        if (*at - start > s->max_record + PIECE) return failed(s, COMP_ERR_LIMIT);
         comp_status status = more_bytes(s);
         if (status != COMP_OK) return status;
     }
@@ -422,9 +422,12 @@ comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_t
     if (status != COMP_OK || !*more) return status;
     status = facts_reader_read(r, t, f);
     json_fault unused; /* a well-formed element that is no object breaks no more than itself */
-    if (f->broken && !fact_error_breaks(t->problem) && s->form == FORM_AFTER && !json_check(t->p, t->n, &unused)) s->form = FORM_DONE;
+    bool broken = f->broken && !fact_error_breaks(t->problem);
+    if (broken && s->form == FORM_AFTER && !json_check(t->p, t->n, &unused)) s->form = FORM_DONE;
     return status;
 }
+
+void facts_stream_stop(facts_stream *s) { s->form = FORM_DONE; }
 
 /* ---- blocks ---- */
 
@@ -493,8 +496,6 @@ void facts_block_free(facts_block *b) {
     free(b->texts);
     *b = (facts_block){0};
 }
-
-void facts_stream_stop(facts_stream *s) { s->form = FORM_DONE; }
 
 /* ---- files ---- */
 

@@ -33,6 +33,9 @@ comp_status facts_stream_next(facts_stream *s, json_text *t, bool *more);
  * that follows is given out: where the next one begins cannot be trusted. */
 comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_text *t, bool *more);
 
+/* No partner more comes from the file that is open. */
+void facts_stream_stop(facts_stream *s);
+
 /* ---- lines, many at a time ---- */
 
 /* Records that each stand on a line, with their bytes: what one of several readers works on.  Zero at first; filled
@@ -58,9 +61,6 @@ comp_status facts_stream_block(facts_stream *s, facts_block *b);
 /* False where that would wait. */
 bool facts_stream_ready(const facts_stream *s);
 void facts_block_free(facts_block *b);
-
-/* No partner more comes from the file that is open. */
-void facts_stream_stop(facts_stream *s);
 
 /* errno of the last COMP_ERR_IO, and the words for it. */
 int facts_stream_errno(const facts_stream *s);
