@@ -140,8 +140,8 @@ static bool take_cells(csv_file *f, csv_row *row) {
     const size_t *ends = (const size_t *)(const void *)f->ends.p;
     f->cells.n = 0;
     for (size_t i = 0; i < n; i++) {
-        str cell = {f->text.p + start, (uint32_t)(ends[i] - start)};
-        if (!cell.n) cell.p = "";
+        str cell = {"", 0};
+        if (ends[i] > start) cell = (str){f->text.p + start, (uint32_t)(ends[i] - start)};
         buf_add(&f->cells, (const char *)&cell, sizeof cell);
         start = ends[i];
     }
