@@ -24,12 +24,11 @@ struct comp_batch {
     bool undecided, holding;
     batch_block single;        /* partners that are not read in blocks of lines */
     comp_writer *writer;       /* for what a format begins and ends with        */
-    buf talk;
+    batch_talk talk;
     bool over;          /* nothing more is read               */
     comp_status ended;  /* why nothing more is written either */
     bool cut;           /* by `watch`                         */
     bool file_failed;
-    bool brief; /* a line a partner is said */
     comp_batch_counts counts;
 };
 
@@ -58,6 +57,8 @@ static comp_status make_ready(comp_batch *b) {
     comp_options full = b->task.options;
     full.reasons = true;
     comp_status status = comp_reader_new(&b->reader, b->task.program, &b->task.options);
+    if (status == COMP_OK)
+        status = talk_init(&b->talk, b->task.program->plan, facts_stream_run(b->reader->stream), &b->counts);
     if (status != COMP_OK || !b->undecided) return status == COMP_OK ? decide(b, b->how.format) : status;
     status = comp_facts_new(&b->held, b->task.program, &full);
     return status == COMP_OK ? comp_facts_new(&b->second, b->task.program, &full) : status;
@@ -71,12 +72,12 @@ comp_status comp_batch_new(comp_batch **out, const comp_program *program, const 
     comp_batch *b = calloc(1, sizeof *b);
     if (!b) return COMP_ERR_NOMEM;
     b->how = *how;
-    b->counts.all_shown = true;
     b->undecided = how->format == COMP_TEXT && !how->partner;
     b->task.program = program;
     b->task.options = options ? *options : (comp_options){0};
+    b->talk.style = how->diag_style;
+    b->talk.strict = b->task.options.strict;
     b->task.style = how->style;
-    b->task.diag_style = how->diag_style;
     b->task.partner = how->partner;
     b->task.expected = how->expected;
     comp_status status = crew_init(&b->crew, &b->task, jobs < COMP_MAX_JOBS ? jobs : COMP_MAX_JOBS, watch, b);
@@ -98,7 +99,7 @@ void comp_batch_free(comp_batch *b) {
     comp_facts_free(b->held);
     comp_facts_free(b->second);
     comp_reader_free(b->reader);
-    buf_free(&b->talk);
+    talk_free(&b->talk);
     free(b);
 }
 
@@ -111,25 +112,6 @@ const char *comp_batch_error(const comp_batch *b, int *number) {
 }
 
 /* ---- writing ---- */
-
-/* What was said about one partner: in full while not too much was, then the first mistake alone. */
-static void talk(comp_batch *b, const char *text, size_t n, const batch_note *note) {
-    enum { BETWEEN = 1 }; /* the empty line before it */
-    uint64_t before = b->counts.mistakes + b->counts.warnings;
-    if (before < COMP_MAX_DIAGS) {
-        size_t skip = before ? 0 : BETWEEN;
-        buf_add(&b->talk, text + skip, n - skip);
-        if (note->mistakes + note->warnings > COMP_MAX_DIAGS) b->counts.all_shown = false;
-        return;
-    }
-    if (note->mistakes) {
-        const char *end = memchr(text + BETWEEN, '\n', n - BETWEEN);
-        if (!b->brief) buf_char(&b->talk, '\n');
-        b->brief = true;
-        buf_add(&b->talk, text + BETWEEN, end ? (size_t)(end + 1 - text) - BETWEEN : n - BETWEEN);
-    }
-    b->counts.all_shown = false;
-}
 
 static comp_status put_data(comp_batch *b, const char *data, size_t n) {
     if (n == 0) return COMP_OK;
@@ -145,27 +127,21 @@ static comp_status put_data(comp_batch *b, const char *data, size_t n) {
 
 /* Writes what came of a block, up to where the run ends. */
 static comp_status write_block(comp_batch *b, batch_block *k) {
-    const batch_note *notes = (const batch_note *)(const void *)k->notes.p;
     batch_note end = {.judged = k->judged, .below = k->below, .data = k->data.n};
-    size_t from = 0;
-    for (size_t i = 0; i < k->notes.n / sizeof *notes; i++) {
-        const batch_note *note = &notes[i];
-        talk(b, k->talk.p + from, note->talk - from, note);
-        from = note->talk;
-        b->counts.mistakes += note->mistakes;
-        b->counts.warnings += note->warnings;
-        b->counts.invalid += note->mistakes > 0;
-        if (note->mistakes && b->counts.invalid == b->how.max_errors) {
-            end = *note;
-            b->over = true;
-            break;
-        }
+    comp_status said = COMP_OK;
+    for (const batch_note *note = k->notes.first; note && said == COMP_OK && !b->over; note = note->next) {
+        bool mistaken = false;
+        said = talk_say(&b->talk, k->notes.file, note, &mistaken);
+        if (!mistaken || b->counts.invalid != b->how.max_errors) continue;
+        end = *note;
+        b->over = true;
     }
     b->counts.judged += end.judged;
     b->counts.below += end.below;
     b->counts.bytes += k->bytes;
-    comp_status status = api_flush(&b->talk, b->how.talk, b->how.talk_context);
+    comp_status status = api_flush(&b->talk.out, b->how.talk, b->how.talk_context);
     if (status == COMP_OK) status = put_data(b, k->data.p, end.data);
+    if (status == COMP_OK) status = said;
     if (status == COMP_OK && !b->over) status = k->status;
     watch(b);
     if (status != COMP_OK) b->ended = status;

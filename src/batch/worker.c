@@ -22,7 +22,6 @@ static comp_status make_reader(batch_worker *w) {
 comp_status batch_worker_init(batch_worker *w, batch_task *task) {
     *w = (batch_worker){.task = task};
     comp_status status = make_reader(w);
-    if (status == COMP_OK) status = comp_diags_new(&w->diags);
     if (status == COMP_OK) status = comp_evaluator_new(&w->evaluator, task->program, &task->options);
     if (status == COMP_OK)
         status = comp_writer_new(&w->writer, w->evaluator, task->format, &task->style, no_sink, NULL);
@@ -33,7 +32,6 @@ comp_status batch_worker_init(batch_worker *w, batch_task *task) {
 void batch_worker_free(batch_worker *w) {
     comp_writer_free(w->writer);
     comp_evaluator_free(w->evaluator);
-    comp_diags_free(w->diags);
     facts_reader_free(w->json);
     comp_facts_free(w->facts);
     *w = (batch_worker){0};
@@ -52,7 +50,8 @@ comp_status batch_worker_slim(batch_worker *w) {
 void batch_block_clear(batch_block *k) {
     k->done = false;
     k->status = COMP_OK;
-    k->data.n = k->talk.n = k->notes.n = 0;
+    k->data.n = 0;
+    notes_clear(&k->notes);
     k->judged = k->below = 0;
     k->bytes = 0;
 }
@@ -60,27 +59,7 @@ void batch_block_clear(batch_block *k) {
 void batch_block_free(batch_block *k) {
     facts_block_free(&k->facts);
     buf_free(&k->data);
-    buf_free(&k->talk);
-    buf_free(&k->notes);
-}
-
-static bool add_talk(void *context, const char *bytes, size_t n) {
-    batch_block *k = context;
-    buf_add(&k->talk, bytes, n);
-    return !k->talk.failed;
-}
-
-/* What was wrong with the facts of the partner that was judged last. */
-static comp_status take_note(batch_worker *w, batch_block *k) {
-    comp_diags *ds = w->diags;
-    batch_note note = {.judged = k->judged, .below = k->below, .mistakes = (uint32_t)comp_diags_errors(ds),
-                       .warnings = (uint32_t)comp_diags_warnings(ds), .data = k->data.n};
-    buf_char(&k->talk, '\n');
-    comp_status status = comp_diags_render(ds, COMP_DIAG_TEXT, &w->task->diag_style, add_talk, k);
-    comp_diags_clear(ds);
-    note.talk = k->talk.n;
-    buf_add(&k->notes, (const char *)&note, sizeof note);
-    return status != COMP_OK || k->notes.failed || k->talk.failed ? COMP_ERR_NOMEM : COMP_OK;
+    notes_free(&k->notes);
 }
 
 static bool is_below(const batch_task *task, const comp_outcome *o) {
@@ -100,7 +79,7 @@ void batch_judge_facts(batch_worker *w, batch_block *k, comp_facts *f) {
     const comp_outcome *o;
     k->bytes += f->place.n + 1;
     if (w->task->partner && strcmp(comp_facts_partner(f), w->task->partner) != 0) return;
-    k->status = comp_evaluate(w->evaluator, f, &o, w->diags);
+    k->status = comp_evaluate(w->evaluator, f, &o, NULL);
     if (k->status != COMP_OK) return;
     size_t before = k->data.n;
     put_outcome(w, k, o);
@@ -111,7 +90,10 @@ void batch_judge_facts(batch_worker *w, batch_block *k, comp_facts *f) {
     }
     k->judged++;
     k->below += is_below(w->task, o);
-    if (comp_diags_first(w->diags)) k->status = take_note(w, k);
+    if (f->facts.errors || f->facts.warnings || w->task->options.strict) {
+        batch_note note = {.judged = k->judged, .below = k->below, .data = k->data.n};
+        k->status = notes_take(&k->notes, f, &note);
+    }
 }
 
 void batch_judge(batch_worker *w, batch_block *k, void (*watch)(void *context), void *context) {

@@ -5,14 +5,7 @@
 
 #include <stdatomic.h>
 
-#include "api/api.h"
-
-/* A partner with mistakes or warnings in its facts. */
-typedef struct batch_note {
-    uint32_t judged, below;    /* partners of the block so far, this one included */
-    uint32_t mistakes, warnings;
-    size_t data, talk;         /* ends of its bytes                               */
-} batch_note;
+#include "batch/notes.h"
 
 /* Partners, and what came of them.  Zero at first; used again and again, it keeps its memory. */
 typedef struct batch_block {
@@ -21,8 +14,7 @@ typedef struct batch_block {
     bool done;        /* guarded by the crew's lock               */
     comp_status status;
     buf data;         /* the outcomes; COMP_JSON and COMP_TEXT separate each from one before */
-    buf talk;         /* what was wrong, an empty line before each                           */
-    buf notes;        /* batch_note                                                          */
+    batch_notes notes; /* what was wrong with their facts                                   */
     uint32_t judged, below;
     uint64_t bytes;
 } batch_block;
@@ -32,7 +24,7 @@ typedef struct batch_task {
     const comp_program *program;
     comp_options options;
     comp_format format;
-    comp_style style, diag_style;
+    comp_style style;
     const char *partner;
     const int *expected;
     atomic_bool stop; /* what is not written yet will not be */
@@ -44,7 +36,6 @@ typedef struct batch_worker {
     facts_reader *json;
     comp_evaluator *evaluator;
     comp_writer *writer;
-    comp_diags *diags;
 } batch_worker;
 
 /* COMP_OK; COMP_ERR_NOMEM, COMP_ERR_USAGE.  batch_worker_free() in either case. */

@@ -67,14 +67,20 @@ static void add_memos(eval *e) {
     e->memos = ARENA_ARRAY(&e->keep, memo, e->nmemos);
 }
 
-static bool same_crowd(const plan *p, uint32_t x, uint32_t y) {
-    const plan_people *a = &p->people[x], *b = &p->people[y];
-    if (a->view != b->view || a->problem.nlines != b->problem.nlines) return false;
-    return !memcmp(a->line_node, b->line_node, a->problem.nlines * sizeof a->line_node[0]);
+/* The first block of the partner that asks the same of the same rows: the tiers of an option, of more and more people. */
+static uint32_t first_alike(eval *e, strmap *seen, uint32_t block) {
+    const plan_people *p = &e->p->people[block];
+    uint32_t n = p->problem.nlines + 1, *asked = ARENA_ARRAY(&e->run, uint32_t, n), first = block;
+    asked[0] = p->view;
+    memcpy(asked + 1, p->line_node, p->problem.nlines * sizeof *asked);
+    str key = {(const char *)asked, n * (uint32_t)sizeof *asked};
+    if (!strmap_add(seen, &e->run, key, block)) strmap_get(seen, key, &first);
+    return first;
 }
 
 static void make_blocks(eval *e) {
     const plan *p = e->p;
+    strmap seen = {0};
     e->blocks = ARENA_ARRAY(&e->keep, block_ready, p->npeople);
     for (uint32_t i = 0; i < p->npeople; i++) e->blocks[i].partner = true;
     for (uint32_t i = 0; i < p->nnodes; i++)
@@ -89,9 +95,7 @@ static void make_blocks(eval *e) {
             b->lines[k] = row_filter_new(e, people->line_node[k], p->views[people->view].list);
             b->plain &= row_filter_is_plain(&b->lines[k]);
         }
-        b->crowd = i;
-        for (uint32_t k = 0; k < i && b->crowd == i && b->partner; k++)
-            if (e->blocks[k].partner && same_crowd(p, k, i)) b->crowd = k;
+        b->crowd = b->partner ? first_alike(e, &seen, i) : i;
     }
     e->crowds = ARENA_ARRAY(&e->keep, crowd, p->npeople);
     e->verdicts = ARENA_ARRAY(&e->keep, memo, p->npeople);
@@ -147,7 +151,7 @@ eval *eval_new(const plan *p, const eval_options *options) {
         return NULL;
     }
     *e = (eval){.keep = keep, .p = p, .as_of = options->as_of, .record = options->record, .rates = options->rates,
-                .pretended = PLAN_NIL};
+                .only = {0, p->ncompetencies}, .pretended = PLAN_NIL};
     e->keep.trap = &e->trap;
     arena_init(&e->run, &e->trap);
     if (setjmp(e->trap)) {
@@ -247,9 +251,10 @@ void eval_pretend(eval *e, uint32_t node, value v) {
     e->pretended_value = v;
 }
 
-eval *eval_probe(eval *e) {
+eval *eval_probe(eval *e, uint32_t competency) {
     const eval_options options = {.as_of = e->as_of, .rates = e->rates};
     if (!e->probe && (e->probe = eval_new(e->p, &options))) e->probe->quiet = true;
+    if (e->probe) e->probe->only = (plan_range){competency, 1};
     return e->probe;
 }
 

@@ -31,9 +31,9 @@ value eval_node_in_row(eval *e, uint32_t node, uint32_t list, uint32_t row);
  * array of at most `cap`; returns how many there are. */
 uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missing_field *out, uint32_t cap);
 
-/* A second evaluator with the same options but without recording, for trying changes of the facts; it belongs to `e`.
- * NULL when memory ended. */
-eval *eval_probe(eval *e);
+/* A second evaluator with the same options but without recording, for trying changes of the facts.  It judges one
+ * competency, the others' results mean nothing; it belongs to `e`.  NULL when memory ended. */
+eval *eval_probe(eval *e, uint32_t competency);
 
 /* The next run of `e` takes `v` for the value of `node` (an aggregate of the partner), whatever the facts say. */
 void eval_pretend(eval *e, uint32_t node, value v);

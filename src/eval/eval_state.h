@@ -113,6 +113,7 @@ struct eval {
     const plan *p;
     int32_t as_of;
     bool record;
+    plan_range only;         /* competencies that are judged: all, but of a probe one                               */
     bool quiet;              /* a probe: what it finds wrong with changed facts is no error of the partner's */
     const rates *rates;
 

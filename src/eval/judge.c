@@ -187,7 +187,7 @@ static outcome_result judge_competency(eval *e, uint32_t competency) {
 /* What can find the facts invalid is asked first and of every competency: an error takes other competencies with it
  * (facts_error), whichever of them comes first. */
 static void judge_musts(eval *e) {
-    for (uint32_t c = 0; c < e->p->ncompetencies; c++) {
+    for (uint32_t c = e->only.first; c < e->only.first + e->only.n; c++) {
         const plan_range must = e->p->competencies[c].must;
         bool invalid = false;
         for (uint32_t i = 0; i < must.n; i++) {
@@ -201,14 +201,14 @@ static void judge_musts(eval *e) {
 }
 
 void eval_judge(eval *e) {
-    const plan *p = e->p;
+    const uint32_t first = e->only.first, end = first + e->only.n;
     outcome_result *results = e->out.results;
     if (!e->f->broken) judge_musts(e);
-    for (uint32_t c = 0; c < p->ncompetencies; c++) e->invalid[c] |= facts_invalid(e->f, c);
+    for (uint32_t c = first; c < end; c++) e->invalid[c] |= facts_invalid(e->f, c);
 
     if (!e->f->broken)
-        for (uint32_t c = 0; c < p->ncompetencies; c++)
+        for (uint32_t c = first; c < end; c++)
             if (!e->invalid[c] || e->record) results[c] = judge_competency(e, c); /* of an invalid one: its lines */
-    for (uint32_t c = 0; c < p->ncompetencies; c++)
+    for (uint32_t c = first; c < end; c++)
         if (e->invalid[c] || facts_invalid(e->f, c)) results[c] = INVALID;
 }

@@ -22,7 +22,7 @@ static bool gather_plain(const eval *e, uint32_t block, const view_walk *w, crow
             mask |= (line_mask)!fails << i;
         }
         c->rows[c->n] = ++row;
-        c->certain[c->n] = c->possible[c->n] = mask;
+        c->certain[c->n] = mask;
         c->n += !outside;
     }
     return !odd;
@@ -50,11 +50,10 @@ static void gather(eval *e, uint32_t block, crowd *c) {
     const block_ready *b = &e->blocks[block];
     view_walk w;
     *c = (crowd){.there = view_open(&w, e, p->view), .error = V_NO};
-    line_mask *masks = ARENA_ARRAY(&e->run, line_mask, 3 * (size_t)w.most); /* one request for all three */
-    c->certain = masks;
-    c->possible = masks + w.most;
-    c->rows = (uint32_t *)(masks + 2 * (size_t)w.most);
+    c->rows = ARENA_ARRAY(&e->run, uint32_t, w.most);
+    c->certain = c->possible = ARENA_ARRAY(&e->run, line_mask, w.most);
     if (b->plain && gather_plain(e, block, &w, c)) return;
+    c->possible = ARENA_ARRAY(&e->run, line_mask, w.most);
     for (c->n = 0; view_next(&w); c->n++) {
         line_mask certain, possible;
         look_closely(e, block, &w, c, &certain, &possible);

@@ -2,6 +2,7 @@
  * a second evaluator.  Nothing is concluded that was not tried. */
 #include "eval/reach_search.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- trying ---- */
@@ -74,15 +75,69 @@ static void next_tier(reach_search *s) {
         }
 }
 
+/* ---- what the competency asks ---- */
+
+static void visit_view(reach_search *s, uint32_t view);
+
+/* Counts the nodes that judging the competency can look at, once each, and notes the comparisons among them. */
+static void visit(reach_search *s, uint32_t node) {
+    eval *e = s->probe;
+    if (node == PLAN_NIL || e->seen[node] == e->seen_generation) return;
+    e->seen[node] = e->seen_generation;
+    s->cost++;
+    const plan_node *n = &s->p->nodes[node];
+    if (n->op >= PLAN_LT && n->op <= PLAN_GE) {
+        if (s->ncomparisons == s->comparisons_cap) {
+            s->comparisons_cap = s->comparisons_cap ? 2 * s->comparisons_cap : 16;
+            uint32_t *more = ARENA_ARRAY(s->a, uint32_t, s->comparisons_cap);
+            if (s->ncomparisons) memcpy(more, s->comparisons, s->ncomparisons * sizeof *more);
+            s->comparisons = more;
+        }
+        s->comparisons[s->ncomparisons++] = node;
+    }
+    uint32_t operand;
+    for (uint32_t i = 0; (operand = plan_operand(s->p, node, i)) != PLAN_NIL; i++) visit(s, operand);
+    if (n->op >= PLAN_COUNT && n->op <= PLAN_EVERY) visit_view(s, n->a);
+    if (n->op != PLAN_PEOPLE) return;
+    const plan_people *people = &s->p->people[n->a];
+    visit_view(s, people->view);
+    for (uint32_t i = 0; i < people->problem.nlines; i++) visit(s, people->line_node[i]);
+}
+
+static void visit_view(reach_search *s, uint32_t view) { visit(s, s->p->views[view].filter); }
+
+static void visit_line(reach_search *s, uint32_t line) {
+    const plan_line *l = &s->p->lines[line];
+    visit(s, l->applies);
+    visit(s, l->node);
+    for (uint32_t i = 0; i < l->children.n; i++) visit_line(s, s->p->children[l->children.first + i]);
+}
+
+static int ascending(const void *x, const void *y) {
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+static void visit_competency(reach_search *s) {
+    const plan_competency *c = &s->p->competencies[s->competency];
+    s->probe->seen_generation++;
+    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
+        for (uint32_t t = 0; t < c->tiers.n; t++) {
+            uint32_t root = s->p->roots[s->p->options[o].roots.first + t];
+            if (root != PLAN_NIL) visit_line(s, root);
+        }
+    if (s->ncomparisons) qsort(s->comparisons, s->ncomparisons, sizeof *s->comparisons, ascending);
+}
+
+/* ---- all of it ---- */
+
 /* In a frame of its own, so that nothing the jump comes back to has changed since.  False when memory ended. */
 static bool find_all(reach_search *s) {
     jmp_buf trap;
     s->a->trap = &trap;
     if (setjmp(trap)) return false;
     if (!s->probe) arena_alloc(s->a, SIZE_MAX);
-    s->of_partner = ARENA_ARRAY(s->a, bool, s->p->npeople);
-    for (uint32_t i = 0; i < s->p->nnodes; i++)
-        if (s->p->nodes[i].op == PLAN_PEOPLE && s->p->nodes[i].partner) s->of_partner[s->p->nodes[i].a] = true;
+    visit_competency(s);
     for (uint32_t l = 0; l < s->p->nlists; l++) s->cost += s->f->lists[l].n;
     reach_find_amounts(s);
     reach_find_passes(s);
@@ -92,7 +147,7 @@ static bool find_all(reach_search *s) {
 
 reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena *a) {
     reach found = {.tier = -1, .option = PLAN_NIL};
-    reach_search s = {.probe = eval_probe(e), .f = f, .o = o, .p = o->plan, .competency = competency, .a = a, .found = &found, .cost = 1};
+    reach_search s = {.probe = eval_probe(e, competency), .f = f, .o = o, .p = o->plan, .competency = competency, .a = a, .found = &found, .cost = 1};
     next_tier(&s);
     if (found.tier < 0) return found;
     jmp_buf *outer = a->trap;

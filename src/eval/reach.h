@@ -5,7 +5,7 @@
  * reached, and no change of its kind with fewer passes, or a smaller amount, does: candidates are tried in that order.
  * Among equals the facts' order decides; at most REACH_MOST of each kind.
  *
- * The search is bounded (REACH_WORK rows looked at): for a partner with very many people it may end without an answer;
+ * The search is bounded (REACH_WORK rows and nodes looked at): for a partner with very many people it may end without an answer;
  * what it does say stays true. */
 #ifndef COMP_EVAL_REACH_H
 #define COMP_EVAL_REACH_H

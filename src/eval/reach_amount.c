@@ -60,10 +60,10 @@ static bool asks_to_grow(reach_search *s, uint32_t i, uint32_t *node, value *nee
 /* The least of what comparisons ask of `node` that is above `after`. */
 static bool next_need(reach_search *s, uint32_t node, value after, value *need) {
     bool found = false;
-    for (uint32_t i = 0; i < s->p->nnodes; i++) {
+    for (uint32_t i = 0; i < s->ncomparisons; i++) {
         uint32_t other;
         value v;
-        if (!asks_to_grow(s, i, &other, &v) || other != node || value_cmp(s->a, v, after) <= 0) continue;
+        if (!asks_to_grow(s, s->comparisons[i], &other, &v) || other != node || value_cmp(s->a, v, after) <= 0) continue;
         if (!found || value_cmp(s->a, v, *need) < 0) *need = v;
         found = true;
     }
@@ -88,13 +88,14 @@ static void try_amount(reach_search *s, uint32_t node) {
 }
 
 void reach_find_amounts(reach_search *s) {
-    bool *tried = ARENA_ARRAY(s->a, bool, s->p->nnodes);
+    eval *e = s->probe;
+    e->seen_generation++; /* here: the nodes that were tried */
     s->of_kind = 0;
-    for (uint32_t i = 0; i < s->p->nnodes && !reach_enough(s); i++) {
+    for (uint32_t i = 0; i < s->ncomparisons && !reach_enough(s); i++) {
         uint32_t node;
         value need;
-        if (!asks_to_grow(s, i, &node, &need) || tried[node]) continue;
-        tried[node] = true;
+        if (!asks_to_grow(s, s->comparisons[i], &node, &need) || e->seen[node] == e->seen_generation) continue;
+        e->seen[node] = e->seen_generation;
         try_amount(s, node);
     }
 }

@@ -11,29 +11,48 @@ typedef struct code_class {
 
 /* ---- classes of codes ---- */
 
-static bool alike(const plan *p, uint32_t field, uint32_t x, uint32_t y) {
-    for (uint32_t n = 0; n < p->nnodes; n++) {
-        const plan_node *node = &p->nodes[n];
-        if (node->op < PLAN_HAS_ANY || node->op > PLAN_HAS_SOME || node->a != field) continue;
-        const uint64_t *mask = p->words + node->b;
-        if ((mask[x / 64] >> (x % 64) & 1) != (mask[y / 64] >> (y % 64) & 1)) return false;
-    }
-    return true;
+static bool asks_for_codes(const plan_node *n, uint32_t field) {
+    return n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME && n->a == field;
 }
 
+/* Codes are alike when the same nodes ask for them: the list of those is the key of their class. */
 static code_class *code_classes(reach_search *s, uint32_t field, uint32_t *n) {
-    uint32_t codes = s->p->fields[field].codes.n;
+    const plan *p = s->p;
+    const uint32_t codes = p->fields[field].codes.n;
+    uint32_t *counts = ARENA_ARRAY(s->a, uint32_t, codes), **askers = ARENA_ARRAY(s->a, uint32_t *, codes), number;
+    for (int pass = 0; pass < 2; pass++) { /* how many nodes ask for each code, then which */
+        for (uint32_t bit = 0; bit < codes && pass == 1; bit++) {
+            askers[bit] = ARENA_ARRAY(s->a, uint32_t, counts[bit]);
+            counts[bit] = 0;
+        }
+        for (uint32_t node = 0; node < p->nnodes; node++) {
+            if (!asks_for_codes(&p->nodes[node], field)) continue;
+            const uint64_t *mask = p->words + p->nodes[node].b;
+            for (uint32_t bit = 0; bit < codes; bit++) {
+                if (!(mask[bit / 64] >> (bit % 64))) bit |= 63; /* nothing more in this word */
+                else if (mask[bit / 64] >> (bit % 64) & 1) {
+                    if (pass == 1) askers[bit][counts[bit]] = node;
+                    counts[bit]++;
+                }
+            }
+        }
+    }
     code_class *classes = ARENA_ARRAY(s->a, code_class, codes + 1);
+    uint32_t *class_of = ARENA_ARRAY(s->a, uint32_t, codes);
+    strmap known = {0};
     *n = 0;
     for (uint32_t bit = 0; bit < codes; bit++) {
-        uint32_t c = 0;
-        while (c < *n && !alike(s->p, field, classes[c].bits[0], bit)) c++;
-        if (c == *n) {
-            classes[c].bits = ARENA_ARRAY(s->a, uint32_t, codes);
-            ++*n;
-        }
-        classes[c].bits[classes[c].n++] = bit;
+        str key = {(const char *)askers[bit], counts[bit] * (uint32_t)sizeof **askers};
+        if (strmap_add(&known, s->a, key, *n)) ++*n;
+        if (!strmap_get(&known, key, &number)) continue;
+        class_of[bit] = number;
+        classes[number].n++;
     }
+    for (uint32_t c = 0; c < *n; c++) {
+        classes[c].bits = ARENA_ARRAY(s->a, uint32_t, classes[c].n);
+        classes[c].n = 0;
+    }
+    for (uint32_t bit = 0; bit < codes; bit++) classes[class_of[bit]].bits[classes[class_of[bit]].n++] = bit;
     return classes;
 }
 
@@ -68,7 +87,7 @@ static void name_place(reach_search *s, const holder *h, const line_mask *before
     for (uint32_t i = 0; i < s->p->npeople && c->people == PLAN_NIL; i++) {
         const plan_people *pp = &s->p->people[i];
         const plan_view *view = &s->p->views[pp->view];
-        if (!s->of_partner[i] || view->list != h->list || value_is_yes(s->o->people[i].verdict)) continue;
+        if (!s->probe->blocks[i].partner || view->list != h->list || value_is_yes(s->o->people[i].verdict)) continue;
         if (view->filter != PLAN_NIL && !value_is_yes(eval_node_in_row(s->probe, view->filter, h->list, h->row))) continue;
         line_mask now = 0;
         for (uint32_t k = 0; k < pp->problem.nlines; k++)
@@ -94,7 +113,7 @@ static void record_passes(reach_search *s, const holder *h, const line_mask *bef
     reach_add(s, c);
 }
 
-/* Every way to spread `left` passes over the classes from `k` on. */
+/* Every way to spread `left` passes over the classes from `k` on: as deep as there are passes, not classes. */
 static void spread(reach_search *s, holder *h, uint32_t k, uint32_t left, const value *held, const line_mask *before) {
     if (reach_enough(s)) return;
     uint32_t cells = s->p->fields[h->field].cells;
@@ -105,13 +124,13 @@ static void spread(reach_search *s, holder *h, uint32_t k, uint32_t left, const 
         if (reach_try(s)) record_passes(s, h, before);
         return;
     }
-    if (k == h->nclasses) return;
-    for (uint32_t pick = left < h->free[k].n ? left : h->free[k].n; pick + 1 > 0; pick--) {
-        h->pick[k] = pick;
-        spread(s, h, k + 1, left - pick, held, before);
-        if (pick == 0) break;
+    for (; k < h->nclasses && !reach_enough(s); k++) {
+        for (uint32_t pick = left < h->free[k].n ? left : h->free[k].n; pick > 0; pick--) {
+            h->pick[k] = pick;
+            spread(s, h, k + 1, left - pick, held, before);
+        }
+        h->pick[k] = 0;
     }
-    h->pick[k] = 0;
 }
 
 /* Lines the member can fill as things stand, by people block. */

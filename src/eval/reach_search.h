@@ -6,6 +6,7 @@
 #ifndef COMP_EVAL_REACH_SEARCH_H
 #define COMP_EVAL_REACH_SEARCH_H
 
+#include "eval/eval_state.h"
 #include "eval/reach.h"
 
 /* What stands changed in the facts while a candidate is tried.  Memory can end in the middle: reach_find() puts it
@@ -24,12 +25,12 @@ typedef struct reach_search {
     uint32_t competency;
     arena *a;
     reach *found;
-    uint64_t work;      /* rows looked at so far */
-    uint64_t cost;      /* of one try            */
+    uint64_t work;      /* rows and nodes looked at so far */
+    uint64_t cost;      /* of one try                      */
     uint32_t cap;       /* of found->changes     */
     uint32_t of_kind;   /* changes found of the kind being searched */
     changed changed;
-    bool *of_partner;   /* by people block: it has one verdict a partner */
+    uint32_t *comparisons, ncomparisons, comparisons_cap; /* < <= > >= nodes of the competency, ascending */
 } reach_search;
 
 /* Cells about to be changed, which reach_put_back() makes what they are now. */

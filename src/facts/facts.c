@@ -130,6 +130,7 @@ void facts_free(facts *f) {
 void facts_reset(facts *f) {
     for (uint32_t i = 0; i < f->plan->nlists; i++) f->lists[i].n = 0;
     f->files = NULL;
+    f->run = NULL;
     f->id = (str){0};
     f->record = 0;
     f->ntexts = 0;
@@ -198,10 +199,14 @@ void facts_error(facts *f, fact_error_kind kind, uint32_t field, str at, str pat
     }
     fact_error *e = copied(f, arena_try(&f->arena, sizeof *e), &at, &path, &expected, &found);
     if (!e) return;
-    *e = (fact_error){NULL, kind, field, at, path, expected, found};
+    *e = (fact_error){.kind = kind, .field = field, .at = at, .path = path, .expected = expected, .found = found};
     if (f->last_error) f->last_error->next = e;
     else f->errors = e;
     f->last_error = e;
+}
+
+void facts_advise(facts *f, str advice) {
+    if (f->last_error) f->last_error->advice = advice;
 }
 
 void facts_forget(facts *f) {

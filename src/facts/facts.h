@@ -38,12 +38,15 @@ typedef struct fact_error {
     str at;              /* CSV: "partners.sales.csv:12"; else empty                           */
     str path;            /* "sales[3].amount"; CSV: "column `amount`"                          */
     str expected, found; /* plain words: "a date", "`\"2017-13-01\"`"                          */
+    str advice;          /* what to write instead, or empty                                    */
 } fact_error;
 
 /* What `--strict` points at: nothing of it changes a result. */
 typedef enum fact_warning_kind {
     FACT_UNDECLARED_KEY,  /* a key that no field has                                          */
     FACT_UNDECLARED_CODE, /* a code that the catalog does not have                            */
+    FACT_REPEATED_UNREAD, /* a key that no result depends on, twice in one object             */
+    FACT_SAME_ID,         /* an earlier partner of the run has the id, too                    */
     FACT_NEAR_MISS        /* text that differs from one of the rules' only in case or spaces  */
 } fact_warning_kind;
 
@@ -64,6 +67,7 @@ typedef struct facts_rows {
 
 typedef struct facts {
     const plan *plan;         /* borrowed */
+    struct facts_run *run;    /* that the partner was read in (run.h), borrowed; NULL for facts that came alone */
     bool display;             /* display fields are there: strides are the larger ones */
     facts_rows *lists;        /* by list; lists[0] has one row */
     const str *files;         /* CSV: by list, the file its rows come from, in `arena`; else NULL */
@@ -113,6 +117,9 @@ bool facts_intern(facts *f, str text, bool keep, int64_t *number);
 /* Records an error and takes the competencies that read the field out of judging, all of them where the record is
  * broken.  The texts are copied.  `at` as in fact_error. */
 void facts_error(facts *f, fact_error_kind kind, uint32_t field, str at, str path, str expected, str found);
+
+/* Says what to write in place of what the latest error found.  The text is borrowed, of `f`'s arena. */
+void facts_advise(facts *f, str advice);
 
 /* Takes back the errors and warnings recorded so far: their record turned out to be broken. */
 void facts_forget(facts *f);

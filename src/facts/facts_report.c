@@ -1,5 +1,7 @@
 #include "facts/facts_report.h"
 
+#include "facts/run.h"
+
 static const struct kind_info {
     diag_code code;
     const char *help;     /* may be empty */
@@ -50,8 +52,10 @@ static void report_error(diags *ds, const facts *f, str file, const json_text *a
                   : diag_add(ds, info->code, SPAN_NONE, "expected " STR_FMT ", found " STR_FMT, STR_ARG(e->expected),
                              STR_ARG(e->found));
     d->where = place_of(ds->arena, f, file, at, e->at, e->kind == FACT_HEADER, e->path, fact_error_breaks(e->kind));
+    if (f->run && !facts_run_advises(f->run, f, e)) return;
     const char *help = e->at.n && info->csv_help ? info->csv_help : info->help;
-    if (help[0]) diag_help(ds, d, "%s", help);
+    if (e->advice.n) diag_help(ds, d, STR_FMT, STR_ARG(e->advice));
+    else if (help[0]) diag_help(ds, d, "%s", help);
 }
 
 static void report_warning(diags *ds, const facts *f, str file, const json_text *at, const fact_warning *w) {
@@ -62,6 +66,14 @@ static void report_warning(diags *ds, const facts *f, str file, const json_text 
         break;
     case FACT_UNDECLARED_CODE:
         d = diag_add(ds, DIAG_W0622, SPAN_NONE, "the catalog has no code `" STR_FMT "`", STR_ARG(w->found));
+        break;
+    case FACT_REPEATED_UNREAD:
+        d = diag_add(ds, DIAG_W0624, SPAN_NONE, "this name stands twice in one object");
+        diag_help(ds, d, "No result depends on it.");
+        break;
+    case FACT_SAME_ID:
+        d = diag_add(ds, DIAG_W0625, SPAN_NONE, "an earlier partner has the id `" STR_FMT "`, too", STR_ARG(w->found));
+        diag_help(ds, d, "Each is judged by itself. If both are the same, leave one out.");
         break;
     case FACT_NEAR_MISS:
         d = diag_add(ds, DIAG_W0623, SPAN_NONE, "`" STR_FMT "` is not `" STR_FMT "`: case and spaces count",

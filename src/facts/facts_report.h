@@ -6,7 +6,7 @@
 #include "facts/json_reader.h"
 
 /* Adds the errors and warnings of `f`.  `file` may be empty: the facts came from no file.  `at` says where the record
- * stands. */
+ * stands.  Advice that was given for the field before in the run is left out. */
 void facts_report(diags *ds, const facts *f, str file, const json_text *at);
 
 #endif

@@ -5,6 +5,7 @@
 #include "diag/diag.h"
 #include "facts/facts_path.h"
 #include "facts/fill_unique.h"
+#include "facts/numeral.h"
 
 /* ---- making ready ---- */
 
@@ -133,6 +134,44 @@ void fill_error_in(fill *w, const fill_field *ff, value *cell, uint32_t row, fac
 
 void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind, str inside, str expected, str found) {
     fill_error_in(w, ff, cell, w->f->lists[ff->of->list].n - 1, kind, inside, expected, found);
+}
+
+/* A number that stands in quotes, or has commas, a blank or a percent sign in it: as JSON writes it, or empty. */
+static str number_meant(fill *w, str text) {
+    char *p = arena_alloc(&w->f->arena, (size_t)text.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < text.n; i++)
+        if (text.p[i] != ',' && text.p[i] != ' ' && !(text.p[i] == '%' && i + 1 == text.n)) p[n++] = text.p[i];
+    value unused;
+    str number = {p, n};
+    return n <= COMP_MAX_DIGITS && numeral_read(number, &unused) != NUMERAL_NONE ? number : (str){0};
+}
+
+static str yes_or_no_meant(str text) {
+    static const char *const yes[] = {"yes", "Yes", "YES", "y", "Y", "true", "True", "TRUE", "1"};
+    static const char *const no[] = {"no", "No", "NO", "n", "N", "false", "False", "FALSE", "0"};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (str_eqz(text, yes[i])) return STR_LIT("true");
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (str_eqz(text, no[i])) return STR_LIT("false");
+    return (str){0};
+}
+
+void fill_advise(fill *w, const fill_field *ff, str token) {
+    bool quoted = token.n >= 2 && token.p[0] == '"';
+    str text = quoted ? (str){token.p + 1, token.n - 2} : token, meant = {0};
+    bool quotes = false;
+    if (!ff->report || token.n > 60) return;
+    switch (ff->of->type) {
+    case PT_NUMBER: case PT_WHOLE: case PT_PERCENT: case PT_MONEY: meant = number_meant(w, text); break;
+    case PT_YESNO: meant = yes_or_no_meant(text); break;
+    case PT_TEXT: case PT_ENUM: case PT_SET: meant = text, quotes = !quoted; break;
+    case PT_DATE: case PT_LIST: break;
+    }
+    if (!meant.n) return;
+    facts_advise(w->f, quotes   ? str_printf(&w->f->arena, "Write \"" STR_FMT "\", in quotes.", STR_ARG(meant))
+                       : quoted ? str_printf(&w->f->arena, "Write " STR_FMT ", without quotes.", STR_ARG(meant))
+                                : str_printf(&w->f->arena, "Write " STR_FMT ".", STR_ARG(meant)));
 }
 
 void fill_repeated(fill *w, const fill_field *ff, value *cell) {
@@ -277,6 +316,11 @@ void fill_warn_of_code(fill *w, const fill_field *ff, str code) {
 
 bool fill_code_matters(const fill *w, const fill_field *ff, str code) {
     return w->options.strict || words_find(&ff->words, code) != WORDS_NONE;
+}
+
+void fill_repeated_unread(fill *w, uint32_t list, str key) {
+    str path = facts_path_of_key(&w->f->arena, w->plan, list, key, w->row);
+    facts_warning(w->f, FACT_REPEATED_UNREAD, (str){0}, path, key, (str){0});
 }
 
 static void undeclared(fill *w, uint32_t list, str at, str path, str key) {

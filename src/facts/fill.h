@@ -51,6 +51,13 @@ static inline bool cell_is_set(value v) { return v.d > INT64_MIN + 1; }
 comp_status fill_init(fill *w, const plan *p, const fill_options *options);
 void fill_free(fill *w);
 
+/* A key of the row at hand stands twice, and no result depends on it. */
+void fill_repeated_unread(fill *w, uint32_t list, str key);
+
+/* The advice for a value of another type than the field's: what would be right, where that can be told from its
+ * token. */
+void fill_advise(fill *w, const fill_field *ff, str token);
+
 /* Empties `f` and opens the partner's row, whose cells are given back.  `trap` catches the end of memory. */
 value *fill_begin(fill *w, facts *f, jmp_buf *trap);
 

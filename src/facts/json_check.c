@@ -91,6 +91,13 @@ static str bare_word(const checker *c) {
     return (str){c->text + c->at, n > UINT32_MAX ? UINT32_MAX : (uint32_t)n};
 }
 
+/* Other quotes than JSON's begin here: curly or single ones. */
+static bool at_other_quote(const checker *c) {
+    const unsigned char *u = (const unsigned char *)c->text + c->at;
+    if (c->at < c->n && *u == '\'') return true;
+    return c->n - c->at >= 3 && u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x98 && u[2] <= 0x9f;
+}
+
 static bool check_scalar(checker *c) {
     str word = bare_word(c);
     value unused;
@@ -101,14 +108,21 @@ static bool check_scalar(checker *c) {
         for (uint32_t i = 0, len; i < word.n; i += len)
             if (!(len = utf8_len(word.p + i, word.n - i)))
                 return fail(c, c->at + i, "text in UTF-8", "a byte that is none");
-        return fail(c, c->at, number ? "a number as JSON writes it, such as 12 or 0.5" : "a value", NULL);
+        return fail(c, c->at,
+                    number               ? "a number as JSON writes it, such as 12 or 0.5"
+                    : at_other_quote(c)  ? "a text in straight double quotes, \"…\""
+                                         : "a value",
+                    NULL);
     }
     c->at += word.n;
     return true;
 }
 
 static bool check_key(checker *c) {
-    if (look(c) != '"') return fail(c, c->at, "a name in quotes", NULL);
+    char ch = look(c);
+    if (ch >= '0' && ch <= '9') return fail(c, c->at, "a name in quotes, or a number without commas", NULL);
+    if (ch != '"')
+        return fail(c, c->at, at_other_quote(c) ? "a name in straight double quotes, \"…\"" : "a name in quotes", NULL);
     if (!check_string(c)) return false;
     if (look(c) != ':') return fail(c, c->at, "a colon after the name", NULL);
     c->at++;
@@ -143,7 +157,10 @@ bool json_check(const char *text, size_t n, json_fault *fault) {
             if (c.open.depth == 0) return c.at == c.n || fail(&c, c.at, "nothing more after this record", NULL);
             bool object = json_nesting_kind(&c.open) == '{';
             if (ch == ',') {
-                c.at++;
+                size_t comma = c.at++;
+                if (look(&c) == (object ? '}' : ']'))
+                    return fail(&c, comma, object ? "no comma before the closing brace"
+                                                  : "no comma before the closing bracket", NULL);
                 if (object && !check_key(&c)) return false;
                 break;
             }

@@ -55,6 +55,7 @@ token json_wrong_type(facts_reader *r, token t, const fill_field *ff, value *cel
         if (ff->report) found = fill_quote(&r->fill, scalar);
     }
     fill_error(&r->fill, ff, cell, FACT_WRONG_TYPE, inside, expected, found);
+    if (c != '{' && c != '[') fill_advise(&r->fill, ff, token_text(r, t));
     return skip_value(r, t);
 }
 
@@ -241,12 +242,15 @@ static bool peek_id(facts_reader *r, token t) {
     return true;
 }
 
-static token read_undeclared(facts_reader *r, token t, uint32_t list) {
-    if (r->fill.options.strict) {
-        str key = token_text(r, t - 2);
-        fill_undeclared(&r->fill, list, (str){key.p + 1, key.n - 2});
-    }
-    return skip_value(r, t);
+/* Under `strict`: the keys of one object so far, so that one that stands twice is told though no result depends on it;
+ * that the rules read it is an error, told where its cell is set. */
+static void note_key(facts_reader *r, strmap *seen, uint32_t list, const json_step *step, token key_at) {
+    bool declared = step->field != WORDS_NONE;
+    const fill_field *ff = declared ? &r->fill.fields[r->fill.plan->lists[list].fields.first + step->field] : NULL;
+    str quoted = token_text(r, key_at), key = declared ? ff->of->json : (str){quoted.p + 1, quoted.n - 2};
+    bool first = strmap_add(seen, &r->fill.f->arena, key, 0);
+    if (!first && !(declared && fill_wants(&r->fill, ff))) fill_repeated_unread(&r->fill, list, key);
+    else if (!declared) fill_undeclared(&r->fill, list, key);
 }
 
 /* The step for a key that is declared nowhere: the one that was taken here last time, or the next in turn. */
@@ -275,6 +279,7 @@ static token read_object(facts_reader *r, token t, uint32_t list, value *cells) 
     const fill_field *fields = r->fill.fields + r->fill.plan->lists[list].fields.first;
     json_step *const first = r->lists[list].steps, *step = first;
     uint32_t set = 0;
+    strmap seen = {0};
     if (++r->depth > COMP_MAX_JSON_DEPTH) return NULL;
     for (;;) {
         json_step *before = step;
@@ -288,7 +293,8 @@ static token read_object(facts_reader *r, token t, uint32_t list, value *cells) 
         }
         t += 3;
         if (step->names && !peek_id(r, t)) return NULL;
-        t = step->field == WORDS_NONE ? read_undeclared(r, t, list) : read_field(r, t, &fields[step->field], cells, &set);
+        if (r->fill.options.strict) note_key(r, &seen, list, step, t - 2);
+        t = step->field == WORDS_NONE ? skip_value(r, t) : read_field(r, t, &fields[step->field], cells, &set);
         if (!t) return NULL;
     }
     r->depth--;

@@ -14,6 +14,7 @@
 #include "facts/json_check.h"
 #include "facts/json_scan.h"
 #include "facts/json_split.h"
+#include "facts/json_walk.h"
 
 typedef enum stream_form {
     FORM_UNTOLD,  /* nothing was looked at yet                  */
@@ -39,6 +40,7 @@ struct facts_stream {
     uint64_t record, line, column; /* of lo: its record, line and column, from 1       */
     uint64_t max_record, max_whole;
     char longest[40], whole[40];   /* what is expected where one of them was passed    */
+    facts_run run;
 };
 
 enum { FIRST_CAP = FACTS_BLOCK_BYTES, PIECE = 1024 * 1024 };
@@ -144,7 +146,7 @@ static comp_status line_end(facts_stream *s, size_t *end) {
 }
 
 /* Goes behind the next newline, keeping nothing. */
-static comp_status skip_line(facts_stream *s) {
+static comp_status pass_line(facts_stream *s) {
     for (;;) {
         const char *nl = left(s) ? memchr(window(s), '\n', left(s)) : NULL;
         s->lo = nl ? (size_t)(nl - s->p) + 1 : s->hi;
@@ -183,7 +185,7 @@ static comp_status value_end(facts_stream *s, value_search *v) {
 }
 
 /* Goes behind a value of which more than enough was seen, keeping nothing. */
-static comp_status skip_value(facts_stream *s, value_search *v) {
+static comp_status pass_value(facts_stream *s, value_search *v) {
     for (;;) {
         consume(s, v->end);
         v->end = 0;
@@ -303,7 +305,7 @@ static comp_status next_line(facts_stream *s, json_text *t, bool *more) {
         *more = true;
         if (end > s->max_record && end == left(s) && !s->eof) {
             *t = too_long(s, s->line, s->column, true);
-            return skip_line(s);
+            return pass_line(s);
         }
         if (end == 0 && left(s) == 0) {
             s->form = FORM_DONE;
@@ -375,7 +377,8 @@ static comp_status next_element(facts_stream *s, json_text *t, bool *more) {
         if (status != COMP_OK) return status;
     }
     if (left(s) == 0 || memchr(",:]}", c, 4)) {
-        *t = problem_here(s, FACT_CUT, "a partner: {…}", NULL);
+        *t = problem_here(s, FACT_CUT, c == ']' ? "a partner, or no comma before the closing bracket" : "a partner: {…}",
+                          NULL);
         return COMP_OK;
     }
     value_search v;
@@ -383,7 +386,7 @@ static comp_status next_element(facts_stream *s, json_text *t, bool *more) {
     if (status != COMP_OK) return status;
     if (v.end > s->max_record) {
         *t = too_long(s, s->line, s->column, false);
-        status = skip_value(s, &v);
+        status = pass_value(s, &v);
     } else {
         *t = text_here(s, v.end);
         consume(s, v.end);
@@ -417,15 +420,17 @@ comp_status facts_stream_next(facts_stream *s, json_text *t, bool *more) {
 }
 
 comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_text *t, bool *more) {
-    if (s->form == FORM_CSV) return csv_reader_next(s->csv, facts_reader_fill(r), f, t, more);
-    comp_status status = facts_stream_next(s, t, more);
+    bool csv = s->form == FORM_CSV;
+    comp_status status = csv ? csv_reader_next(s->csv, facts_reader_fill(r), f, t, more) : facts_stream_next(s, t, more);
     if (status != COMP_OK || !*more) return status;
-    status = facts_reader_read(r, t, f);
+    if (!csv) status = facts_reader_read(r, t, f);
     json_fault unused; /* a well-formed element that is no object breaks no more than itself */
     bool broken = f->broken && !fact_error_breaks(t->problem);
     if (broken && s->form == FORM_AFTER && !json_check(t->p, t->n, &unused)) s->form = FORM_DONE;
-    return status;
+    return status == COMP_OK ? facts_run_take(&s->run, f, facts_reader_fill(r)->options.strict) : status;
 }
+
+facts_run *facts_stream_run(facts_stream *s) { return &s->run; }
 
 void facts_stream_stop(facts_stream *s) { s->form = FORM_DONE; }
 
@@ -509,6 +514,7 @@ facts_stream *facts_stream_new(void) {
     }
     s->form = FORM_DONE;
     facts_stream_limits(s, 0, 0);
+    facts_run_init(&s->run);
     return s;
 }
 
@@ -516,6 +522,7 @@ void facts_stream_free(facts_stream *s) {
     if (!s) return;
     csv_reader_free(s->csv);
     facts_input_free(s->input);
+    facts_run_free(&s->run);
     free(s->p);
     free(s);
 }

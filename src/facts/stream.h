@@ -10,6 +10,7 @@
 
 #include "comp/status.h"
 #include "facts/json_reader.h"
+#include "facts/run.h"
 
 typedef struct facts_stream facts_stream;
 
@@ -32,6 +33,9 @@ comp_status facts_stream_next(facts_stream *s, json_text *t, bool *more);
 /* The next record, read into `f`; `t` says where it stands.  Of an array of which a record is broken, nothing
  * that follows is given out: where the next one begins cannot be trusted. */
 comp_status facts_stream_read(facts_stream *s, facts_reader *r, facts *f, json_text *t, bool *more);
+
+/* Of all files of the stream.  facts_stream_read() takes its partners into it; who reads blocks does that. */
+facts_run *facts_stream_run(facts_stream *s);
 
 /* No partner more comes from the file that is open. */
 void facts_stream_stop(facts_stream *s);

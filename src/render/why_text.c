@@ -35,9 +35,11 @@ static uint32_t codes_of(const render_case *c, const plan_node *n, where w, bool
     const plan_field *f = &c->p->fields[n->a];
     uint32_t row = w.row == PLAN_NIL || f->list == 0 ? 0 : w.row, k = 0;
     for (uint32_t bit = 0; bit < f->codes.n; bit++) {
-        if (!in_mask(c->p, n, bit) || set_holds(c, n->a, row, bit) != held) continue;
-        if (k < cap) out[k] = c->p->codes[f->codes.first + bit];
-        k++;
+        if (!(c->p->words[n->b + bit / 64] >> (bit % 64))) bit |= 63; /* nothing more in this word */
+        else if (in_mask(c->p, n, bit) && set_holds(c, n->a, row, bit) == held) {
+            if (k < cap) out[k] = c->p->codes[f->codes.first + bit];
+            k++;
+        }
     }
     return k;
 }

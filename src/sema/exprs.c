@@ -223,6 +223,14 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
             values = str_printf(s->a, STR_FMT ", " STR_FMT, STR_ARG(source_words(s, second)), STR_ARG(values));
     }
     if (left && left->kind == EXPR_BINARY && !left->parens) left = left->u.binary.b;
+    if (left && left->kind == EXPR_QUANT && right->kind == EXPR_TEXT && !right->parens) { /* … any of a or "MCSA" */
+        str set = str_printf(s->a, "any of { " STR_FMT " }", STR_ARG(source_words(s, right)));
+        diag *d = diag_add(s->ds, DIAG_E0233, right->at, "%.*s is no condition of its own", STR_ARG(expr_words(s, right)));
+        diag_help(s->ds, d, "Write `" STR_FMT "`.", STR_ARG(set));
+        diag_fix(d, right->at, set);
+        poison(s, right);
+        return true;
+    }
     if (!left || left->parens || left->kind != EXPR_IS || left->u.is.kind != IS_VALUE || right->parens) return false;
     const ast_expr *subject = left->u.is.a, *first = left->u.is.b;
     if (!subject || !first || !subject->type || subject->type->poison || subject->type->kind == PT_YESNO) return false;

@@ -262,6 +262,10 @@ uint32_t scan_hyphenated(parse_ctx *ctx) {
         HELP(d, "Write " STR_FMT ".", QUOTE(text));
         fix(ctx, d, ctx->lo, ctx->pos, text);
     }
+    if (!memchr(text.p, '-', text.n)) { /* a byte of another encoding, told already, stands where the dash was */
+        scan_emit(ctx, TOK_NAME, ctx->lo, ctx->pos, text);
+        return written.n;
+    }
     uint32_t a, b, c;
     if (has_runs(text, &a, &b, &c)) {
         if (a == 4 && b == 2 && c == 2) {

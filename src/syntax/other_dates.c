@@ -54,6 +54,7 @@ uint32_t scan_date_with_points(parse_ctx *ctx, uint32_t lo, uint32_t hi) {
     bool year_first;
     if (!three_runs(scan_text(ctx, lo, hi), '.', runs, &year_first)) return 0;
     calendar_day d = year_first ? (calendar_day){runs[0], runs[1], runs[2]} : (calendar_day){runs[2], runs[1], runs[0]};
+    if (!year_first && !exists(ctx, d)) d = (calendar_day){d.year, d.day, d.month};
     if (!exists(ctx, d)) return 0;
     scan_emit(ctx, TOK_DATE, lo, hi, tell_date(ctx, at_of(ctx, lo, hi), d));
     return hi - lo;

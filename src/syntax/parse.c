@@ -52,8 +52,8 @@ static void look_at_bytes(parse_ctx *ctx, char *copy) {
                                         source_place(ctx->source, i).line, c);
                 diag_help(ctx->b.ds, d, "%sSave the file as UTF-8. Editors offer that as an encoding when saving.",
                           meant == '"' || meant == '\''
-                              ? "It is a curly quote in the encoding Windows-1252; here quotes are straight: \". "
-                          : meant == '-' ? "It is a dash in the encoding Windows-1252; here it is the hyphen: -. "
+                              ? "It is a curly quote in the encoding Windows-1252; texts have straight ones here. "
+                          : meant == '-' ? "It is a dash in the encoding Windows-1252; write the hyphen of the keyboard. "
                                          : "");
             }
             told_utf8 = true;

@@ -71,7 +71,8 @@ uint32_t scan_open_string(parse_ctx *ctx) {
 /* Curly or single quotes around a text. */
 uint32_t scan_other_quotes(parse_ctx *ctx) {
     str text = scan_text(ctx, ctx->lo, ctx->pos);
-    uint32_t open = text.p[0] == '\'' ? 1 : 3, close = 0;
+    /* Three bytes of UTF-8, or one: straight, or of another encoding and told already. */
+    uint32_t open = (unsigned char)text.p[0] == 0xe2 ? 3 : 1, close = 0;
     if (text.n > open) {
         if (text.p[text.n - 1] == '"' || text.p[text.n - 1] == '\'') close = 1;
         else if (text.n >= 6 && odd_dash(text.p + text.n - 3, 3) == 0 && (unsigned char)text.p[text.n - 3] == 0xe2 &&

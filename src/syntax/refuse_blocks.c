@@ -14,7 +14,7 @@ static bool values_without_bars(const refusal *r) {
     if (words_ahead(r->ctx, 1)->kind == TOK_COLON) return false; /* the next field */
     str list = quote(r, r->before.at);
     span all = {r->before.at.src, r->before.at.lo, next->at.hi};
-    for (uint32_t i = 0; i < RAW_AHEAD - 2 && !r->ctx->b.arena->failed; i += 2) {
+    for (uint32_t i = 0; i < 10 && !r->ctx->b.arena->failed; i += 2) {
         const token *named = words_ahead(r->ctx, i), *sign = words_ahead(r->ctx, i + 1);
         list = str_printf(r->ctx->b.arena, STR_FMT " | " STR_FMT, STR_ARG(list), STR_ARG(quote(r, named->at)));
         all.hi = named->at.hi;

@@ -415,14 +415,14 @@ static token sign_between_tiers(parse_ctx *ctx, token t) {
     if (!sign || ctx->last.kind != TOK_NAME || !(first || later) || b->kind > BLOCK_ITEMS) return t;
     str names = parse_quote(ctx, ctx->last.text);
     span all = ctx->last.at;
-    for (uint32_t i = 0; i < RAW_AHEAD && first && !ctx->b.arena->failed; i += 2) {
+    for (uint32_t i = 0; i < 10 && first && !ctx->b.arena->failed; i += 2) {
         const token *name = words_ahead(ctx, i);
         if (name->kind != TOK_NAME || name->first) break;
         str more = parse_quote(ctx, name->text);
         names = t.kind == TOK_GT ? str_printf(ctx->b.arena, STR_FMT " < " STR_FMT, STR_ARG(more), STR_ARG(names))
                                  : str_printf(ctx->b.arena, STR_FMT " < " STR_FMT, STR_ARG(names), STR_ARG(more));
         all.hi = name->at.hi;
-        if (i + 2 >= RAW_AHEAD || words_ahead(ctx, i + 1)->kind != t.kind) break;
+        if (words_ahead(ctx, i + 1)->kind != t.kind) break;
     }
     if (first) {
         diag *d = parse_mistake(ctx, DIAG_E0139, t.at,

@@ -1,10 +1,12 @@
 /* Runs commands in turn, several rounds, and prints the medians as rows of a Markdown table.
  *
- *      measure [-n ROUNDS] [-r RECORDS] [-b BYTES] [-e EXIT] -- NAME COMMAND [ARGUMENT…] [-- NAME COMMAND …]…
+ *      measure [-n ROUNDS] [-r RECORDS] [-b BYTES] [-u UNIT] [-e EXIT] -- NAME COMMAND [ARGUMENT…] [-- NAME …]…
  *
  * The commands take turns, so that what else the machine does meets all of them alike.  Processor time is user and
  * system time as wait4() tells them.  The ratios are to the first command, each the median of the rounds' ratios.  Standard
- * output goes to /dev/null.  A command that does not exit with EXIT (0 unless said) stops everything. */
+ * output goes to /dev/null.  With RECORDS or BYTES, the table tells how many of them pass a second.  With UNIT, names end
+ * in `=` and how many units the command works on, and the table tells the processor time of one.  A command that does
+ * not exit with EXIT (0 unless said) stops everything. */
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -22,8 +24,9 @@ pid_t wait4(pid_t pid, int *status, int options, struct rusage *usage);
 enum { MOST = 16 };
 
 typedef struct command {
-    const char *name;
+    char *name;
     char **argv;
+    double units; /* 0: not told */
     double *cpu, *wall, *cpu_ratio, *wall_ratio, *peak; /* by round: ms, ms, -, -, MB */
 } command;
 
@@ -78,28 +81,48 @@ static double *array(int n) {
 
 /* ---- the table ---- */
 
-static void print_head(bool records, bool bytes) {
-    printf("| | CPU ms | ratio | wall ms | ratio |%s%s peak MB |\n", records ? " records/s |" : "", bytes ? " MB/s |" : "");
-    printf("|---|--:|--:|--:|--:|%s%s--:|\n", records ? "--:|" : "", bytes ? "--:|" : "");
+typedef struct table {
+    double records, bytes; /* a round; 0: no such column */
+    const char *unit;      /* NULL: no such column       */
+} table;
+
+static void print_head(const table *t) {
+    printf("| | CPU ms | ratio | wall ms | ratio | peak MB |");
+    if (t->records > 0) printf(" records/s |");
+    if (t->bytes > 0) printf(" MB/s |");
+    if (t->unit) printf(" ns a %s |", t->unit);
+    printf("\n|---|--:|--:|--:|--:|--:|%s%s%s\n", t->records > 0 ? "--:|" : "", t->bytes > 0 ? "--:|" : "",
+           t->unit ? "--:|" : "");
 }
 
-static void print_row(const command *c, int rounds, double records, double bytes) {
+static void print_row(const command *c, int rounds, const table *t) {
     double cpu = median(c->cpu, rounds), wall = median(c->wall, rounds);
     int digits = cpu < 10 ? 2 : 0;
     printf("| %s | %.*f | %.2f | %.*f | %.2f |", c->name, digits, cpu, median(c->cpu_ratio, rounds), digits, wall,
            median(c->wall_ratio, rounds));
-    if (records > 0) printf(" %.0f |", records / wall * 1e3);
-    if (bytes > 0) printf(" %.0f |", bytes / 1e6 / wall * 1e3);
-    printf(" %.1f |\n", c->peak[rounds - 1]);
+    printf(" %.1f |", median(c->peak, rounds));
+    if (t->records > 0) printf(" %.0f |", t->records / wall * 1e3);
+    if (t->bytes > 0) printf(" %.0f |", t->bytes / 1e6 / wall * 1e3);
+    if (t->unit) printf(" %.0f |", cpu * 1e6 / c->units);
+    printf("\n");
+}
+
+/* "NAME=UNITS" */
+static void split_units(command *c) {
+    char *equals = strrchr(c->name, '=');
+    c->units = equals ? atof(equals + 1) : 0;
+    if (c->units <= 0) stop("no units in", c->name);
+    *equals = '\0';
 }
 
 int main(int argc, char **argv) {
     int rounds = 5, expected = 0;
-    double records = 0, bytes = 0;
-    for (int option; (option = getopt(argc, argv, "n:r:b:e:")) != -1;) {
+    table t = {0};
+    for (int option; (option = getopt(argc, argv, "n:r:b:u:e:")) != -1;) {
         if (option == 'n') rounds = atoi(optarg);
-        else if (option == 'r') records = atof(optarg);
-        else if (option == 'b') bytes = atof(optarg);
+        else if (option == 'r') t.records = atof(optarg);
+        else if (option == 'b') t.bytes = atof(optarg);
+        else if (option == 'u') t.unit = optarg;
         else if (option == 'e') expected = atoi(optarg);
         else return 2;
     }
@@ -107,12 +130,14 @@ int main(int argc, char **argv) {
     int n = 0;
     for (int i = optind; i < argc && n < MOST; i++) { /* argv[i] begins a group */
         if (i + 1 >= argc) stop("no command for", argv[i]);
-        commands[n++] = (command){argv[i], argv + i + 1, array(rounds), array(rounds), array(rounds), array(rounds),
-                                  array(rounds)};
+        commands[n] = (command){.name = argv[i], .argv = argv + i + 1, .cpu = array(rounds), .wall = array(rounds),
+                                .cpu_ratio = array(rounds), .wall_ratio = array(rounds), .peak = array(rounds)};
+        if (t.unit) split_units(&commands[n]);
+        n++;
         while (i < argc && strcmp(argv[i], "--") != 0) i++;
         argv[i] = NULL;
     }
-    if (n == 0 || rounds < 1) stop("usage: measure [-n ROUNDS] [-r RECORDS] [-b BYTES] [-e EXIT] --", "NAME COMMAND…");
+    if (n == 0 || rounds < 1) stop("usage: measure [-n ROUNDS] [-r RECORDS] [-b BYTES] [-u UNIT] [-e EXIT] --", "NAME COMMAND…");
     for (int round = -1; round < rounds; round++) /* the first is warm-up, and written over */
         for (int i = 0; i < n; i++) {
             int at = round < 0 ? 0 : round;
@@ -120,7 +145,7 @@ int main(int argc, char **argv) {
             commands[i].cpu_ratio[at] = commands[i].cpu[at] / commands[0].cpu[at];
             commands[i].wall_ratio[at] = commands[i].wall[at] / commands[0].wall[at];
         }
-    print_head(records > 0, bytes > 0);
-    for (int i = 0; i < n; i++) print_row(&commands[i], rounds, records, bytes);
+    print_head(&t);
+    for (int i = 0; i < n; i++) print_row(&commands[i], rounds, &t);
     return 0;
 }

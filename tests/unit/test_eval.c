@@ -336,9 +336,9 @@ static void a_pretended_value_holds_for_one_run(void **state) {
     kit_rows(k, sales, 0, 1);
     eval *e = kit_eval(k, true, NULL);
     assert_int_equal(eval_run(e, &k->facts)->results[0].kind, RESULT_NONE);
-    eval *probe = eval_probe(e);
+    eval *probe = eval_probe(e, 0);
     assert_non_null(probe);
-    assert_ptr_equal(eval_probe(e), probe);
+    assert_ptr_equal(eval_probe(e, 0), probe);
     eval_pretend(probe, count, V_INT(3));
     assert_int_equal(eval_run(probe, &k->facts)->results[0].kind, RESULT_TIER);
     assert_int_equal(eval_run(probe, &k->facts)->results[0].kind, RESULT_NONE);

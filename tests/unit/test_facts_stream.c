@@ -177,7 +177,7 @@ static void in_an_array_the_partners_before_the_break_stand(void **state) {
     assert_int_equal(r->w->facts.errors->kind, FACT_CUT);
     assert_place(r, "line 2, column 2: expected a comma or the closing bracket, found `{\"id\"`\n");
     assert_file(r, "a.json", "[{'id': 'a'},]", "a #2!");
-    assert_place(r, "line 1, column 14: expected a partner: {…}, found `]`\n");
+    assert_place(r, "line 1, column 14: expected a partner, or no comma before the closing bracket, found `]`\n");
     assert_file(r, "a.json", "[{'id': 'a'}", "a #2!");
     assert_place(r, "line 1, column 13: expected a comma or the closing bracket, found the end of the file\n");
     assert_file(r, "a.json", "[{'id': 'a'}] x", "a #2!");
