@@ -173,14 +173,18 @@ void buf_fill(buf *b, char c, size_t n) {
 
 void buf_printf(buf *b, const char *fmt, ...) {
     va_list ap;
-    va_start(ap, fmt);
-    int n = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
-    if (n < 0 || !buf_room(b, (size_t)n + 1)) return;
-    va_start(ap, fmt);
-    vsnprintf(b->p + b->n, (size_t)n + 1, fmt, ap);
-    va_end(ap);
-    b->n += (size_t)n;
+    for (int n = 0, again = 0; again < 2; again++) { /* mostly the room that is there does */
+        if (!buf_room(b, (size_t)n + 1)) return;
+        size_t room = b->cap - b->n;
+        va_start(ap, fmt);
+        n = vsnprintf(b->p + b->n, room, fmt, ap);
+        va_end(ap);
+        if (n < 0) return;
+        if ((size_t)n < room) {
+            b->n += (size_t)n;
+            return;
+        }
+    }
 }
 
 void buf_free(buf *b) {

@@ -273,3 +273,9 @@ uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missi
     eval_enter_row(e, row == PLAN_NIL ? 0 : list, row == PLAN_NIL ? 0 : row);
     return eval_search_missing(e, node, out, cap);
 }
+
+bool eval_option_met(eval *e, uint32_t option, uint32_t tier) {
+    if (!e->f || e->f->broken || setjmp(e->trap)) return false;
+    eval_enter_row(e, 0, 0);
+    return eval_root_met(e, e->p->roots[e->p->options[option].roots.first + tier]);
+}

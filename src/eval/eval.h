@@ -31,6 +31,9 @@ value eval_node_in_row(eval *e, uint32_t node, uint32_t list, uint32_t row);
  * array of at most `cap`; returns how many there are. */
 uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missing_field *out, uint32_t cap);
 
+/* After a run, whether an option's tier is met; false when memory ended. */
+bool eval_option_met(eval *e, uint32_t option, uint32_t tier);
+
 /* A second evaluator with the same options but without recording, for trying changes of the facts.  It judges one
  * competency, the others' results mean nothing; it belongs to `e`.  NULL when memory ended. */
 eval *eval_probe(eval *e, uint32_t competency);

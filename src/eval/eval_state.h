@@ -233,6 +233,8 @@ people_outcome eval_people_recorded(eval *e, uint32_t block);
 /* ---- judge.c ---- */
 
 void eval_judge(eval *e);
+/* Whether a tier's root is met for certain. */
+bool eval_root_met(eval *e, uint32_t root);
 
 /* A search goes up one seen_generation.  What belongs to the partner is searched once, however many nodes use it. */
 static inline bool eval_is_new(eval *e, uint32_t node) {

@@ -143,6 +143,8 @@ static kleene judge_root(eval *e, uint32_t root) {
     return o & LINE_INVALID ? K_ERROR : K_UNKNOWN;
 }
 
+bool eval_root_met(eval *e, uint32_t root) { return judge_root(e, root) == K_YES; }
+
 static uint32_t root_of(const eval *e, const plan_competency *c, uint32_t option, uint32_t tier) {
     return e->p->roots[e->p->options[c->options.first + option].roots.first + tier];
 }

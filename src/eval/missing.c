@@ -141,7 +141,7 @@ void eval_collect_missing(eval *e) {
     search q = {.e = e};
     plan_range *of = e->out.missing_of;
     missing_field *all = NULL; /* of the competencies so far: each has a search of its own */
-    uint32_t n = 0;
+    uint32_t n = 0, cap = 0;
     for (uint32_t c = 0; c < e->p->ncompetencies; c++) {
         of[c] = (plan_range){n, 0};
         if (e->out.results[c].kind != RESULT_UNDETERMINED) continue;
@@ -150,10 +150,13 @@ void eval_collect_missing(eval *e) {
         for (uint32_t i = 0; i < q.nslots; i++) q.slots[i] = 0;
         search_competency(&q, &e->p->competencies[c], &e->out.results[c]);
 
-        missing_field *more = ARENA_ARRAY(&e->run, missing_field, (size_t)n + q.n);
-        for (uint32_t i = 0; i < n; i++) more[i] = all[i];
-        for (uint32_t i = 0; i < q.n; i++) more[n + i] = q.found[i];
-        all = more;
+        if (q.n > cap - n) {
+            cap = 2 * (n + q.n);
+            missing_field *more = ARENA_ARRAY(&e->run, missing_field, cap);
+            for (uint32_t i = 0; i < n; i++) more[i] = all[i];
+            all = more;
+        }
+        for (uint32_t i = 0; i < q.n; i++) all[n + i] = q.found[i];
         n += of[c].n = q.n;
     }
     e->out.missing = all;

@@ -20,6 +20,16 @@ void reach_put_back(reach_search *s) {
     *c = (changed){0};
 }
 
+/* The first option in which the facts just tried reach the tier. */
+static uint32_t option_reached(reach_search *s) {
+    const plan_competency *c = &s->p->competencies[s->competency];
+    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
+        for (uint32_t t = (uint32_t)s->found->tier; t < c->tiers.n; t++)
+            if (eval_option_met(s->probe, o, t)) return o;
+    arena_alloc(s->a, SIZE_MAX); /* memory ended in the probe: end it here too, through the trap */
+    return PLAN_NIL;
+}
+
 bool reach_try(reach_search *s) {
     s->work += s->cost;
     if (s->work > REACH_WORK) {
@@ -27,12 +37,14 @@ bool reach_try(reach_search *s) {
         return false;
     }
     const outcome *o = eval_run(s->probe, s->f);
-    if (!o) arena_alloc(s->a, SIZE_MAX); /* memory ended in the probe: end it here too, through the trap */
+    if (!o) arena_alloc(s->a, SIZE_MAX);
     const outcome_result *r = &o->results[s->competency];
-    return r->kind != RESULT_INVALID && r->at_least >= s->found->tier;
+    if (r->kind == RESULT_INVALID || r->at_least < s->found->tier) return false;
+    s->option = option_reached(s);
+    return true;
 }
 
-void reach_add(reach_search *s, reach_change c) {
+reach_change *reach_add(reach_search *s, reach_change c) {
     if (s->found->n == s->cap) {
         uint32_t cap = s->cap ? 2 * s->cap : 4;
         reach_change *more = ARENA_ARRAY(s->a, reach_change, cap);
@@ -40,8 +52,9 @@ void reach_add(reach_search *s, reach_change c) {
         s->found->changes = more;
         s->cap = cap;
     }
-    s->found->changes[s->found->n++] = c;
+    s->found->changes[s->found->n] = c;
     s->of_kind++;
+    return &s->found->changes[s->found->n++];
 }
 
 /* ---- the next tier ---- */
@@ -75,26 +88,56 @@ static void next_tier(reach_search *s) {
         }
 }
 
+/* The option of the first change that offers the very tier is the one to be spoken of. */
+static void choose_option(reach_search *s) {
+    for (uint32_t i = 0; i < s->found->n; i++) {
+        uint32_t option = s->found->changes[i].option;
+        uint32_t root = s->p->roots[s->p->options[option].roots.first + (uint32_t)s->found->tier];
+        if (root == PLAN_NIL) continue;
+        s->found->option = option;
+        s->found->asked = s->found->unmet = 0;
+        count_lines(s, root, &s->found->asked, &s->found->unmet);
+        return;
+    }
+}
+
 /* ---- what the competency asks ---- */
+
+static void gather(reach_search *s, reach_numbers *v, uint32_t number) {
+    if (v->n && v->at[v->n - 1] == number) return;
+    if (v->n == v->cap) {
+        v->cap = v->cap ? 2 * v->cap : 16;
+        uint32_t *more = ARENA_ARRAY(s->a, uint32_t, v->cap);
+        if (v->n) memcpy(more, v->at, v->n * sizeof *more);
+        v->at = more;
+    }
+    v->at[v->n++] = number;
+}
+
+static int ascending(const void *x, const void *y) {
+    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
+    return (a > b) - (a < b);
+}
+
+static void put_in_order(reach_numbers *v) {
+    uint32_t n = 0;
+    if (v->n) qsort(v->at, v->n, sizeof *v->at, ascending);
+    for (uint32_t i = 0; i < v->n; i++)
+        if (n == 0 || v->at[n - 1] != v->at[i]) v->at[n++] = v->at[i];
+    v->n = n;
+}
 
 static void visit_view(reach_search *s, uint32_t view);
 
-/* Counts the nodes that judging the competency can look at, once each, and notes the comparisons among them. */
+/* Counts the nodes that judging the competency can look at, once each, and notes what may be changed in them. */
 static void visit(reach_search *s, uint32_t node) {
     eval *e = s->probe;
     if (node == PLAN_NIL || e->seen[node] == e->seen_generation) return;
     e->seen[node] = e->seen_generation;
     s->cost++;
     const plan_node *n = &s->p->nodes[node];
-    if (n->op >= PLAN_LT && n->op <= PLAN_GE) {
-        if (s->ncomparisons == s->comparisons_cap) {
-            s->comparisons_cap = s->comparisons_cap ? 2 * s->comparisons_cap : 16;
-            uint32_t *more = ARENA_ARRAY(s->a, uint32_t, s->comparisons_cap);
-            if (s->ncomparisons) memcpy(more, s->comparisons, s->ncomparisons * sizeof *more);
-            s->comparisons = more;
-        }
-        s->comparisons[s->ncomparisons++] = node;
-    }
+    if (n->op >= PLAN_LT && n->op <= PLAN_GE) gather(s, &s->comparisons, node);
+    if (n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME) gather(s, &s->sets, n->a);
     uint32_t operand;
     for (uint32_t i = 0; (operand = plan_operand(s->p, node, i)) != PLAN_NIL; i++) visit(s, operand);
     if (n->op >= PLAN_COUNT && n->op <= PLAN_EVERY) visit_view(s, n->a);
@@ -113,11 +156,6 @@ static void visit_line(reach_search *s, uint32_t line) {
     for (uint32_t i = 0; i < l->children.n; i++) visit_line(s, s->p->children[l->children.first + i]);
 }
 
-static int ascending(const void *x, const void *y) {
-    uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
-    return (a > b) - (a < b);
-}
-
 static void visit_competency(reach_search *s) {
     const plan_competency *c = &s->p->competencies[s->competency];
     s->probe->seen_generation++;
@@ -126,7 +164,8 @@ static void visit_competency(reach_search *s) {
             uint32_t root = s->p->roots[s->p->options[o].roots.first + t];
             if (root != PLAN_NIL) visit_line(s, root);
         }
-    if (s->ncomparisons) qsort(s->comparisons, s->ncomparisons, sizeof *s->comparisons, ascending);
+    put_in_order(&s->comparisons);
+    put_in_order(&s->sets);
 }
 
 /* ---- all of it ---- */
@@ -155,5 +194,6 @@ reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena
     a->trap = outer;
     reach_put_back(&s);
     if (!done) longjmp(*outer, 1);
+    choose_option(&s);
     return found;
 }

@@ -1,8 +1,9 @@
 /* What would lift a partner: the least changes of its facts that suffice for the next tier.
  *
  * A change is one of: passes added to one member's (or the partner's own) set; one member more, who passes what is
- * named; an amount, a number or a count that grows.  Each change given has been tried on the facts and the tier was
- * reached, and no change of its kind with fewer passes, or a smaller amount, does: candidates are tried in that order.
+ * named and has the traits named; an amount, a number or a count that grows.  Each change given has been tried on the
+ * facts and the tier was reached, and no change of its kind with fewer passes, or a smaller amount, does: candidates
+ * are tried in that order.
  * Among equals the facts' order decides; at most REACH_MOST of each kind.
  *
  * The search is bounded (REACH_WORK rows and nodes looked at): for a partner with very many people it may end without an answer;
@@ -22,13 +23,24 @@ typedef struct reach_pass {
     const str *codes;
 } reach_pass;
 
+/* What one member more must be: a yes/no or an enumeration that would not do with another value. */
+typedef struct reach_trait {
+    uint32_t field;
+    value v;
+} reach_trait;
+
 typedef struct reach_change {
     reach_kind kind;
     uint32_t list, row;     /* PASSES: whose; list 0: the partner's own set.  PERSON: the list that gets one more     */
     uint32_t field;         /* PASSES, PERSON: the set that gets the passes; AMOUNT: a field of the partner, or PLAN_NIL */
     reach_pass *passes;
     uint32_t npasses, count; /* entries; passes in all: the sum of pick                                               */
-    uint32_t people;        /* PASSES, PERSON: an unmet block whose line the member newly can fill, or PLAN_NIL       */
+    reach_trait *traits;    /* PERSON: in the order of the facts; any value of another yes/no or enumeration does,
+                               or it has a default, or may be absent                                                */
+    uint32_t ntraits;
+    uint32_t option;        /* the first option that then offers the tier                                          */
+    uint32_t people;        /* PASSES, PERSON: an unmet block of the option whose line the member newly can fill, or
+                               PLAN_NIL                                                                             */
     line_mask lines;        /* … the problem lines it newly can fill                                                  */
     uint32_t node;          /* AMOUNT: the sum, count or field that grows                                             */
     value more, to;         /* AMOUNT: by how much, to what                                                           */
@@ -36,8 +48,8 @@ typedef struct reach_change {
 
 typedef struct reach {
     int32_t tier;           /* the next tier that some option offers; -1 when there is none above the result */
-    uint32_t unmet, asked;  /* requirements and conditions of that tier in the option with the fewest unmet   */
-    uint32_t option;        /* that option                                                                     */
+    uint32_t option;        /* the first change's; without changes the one with the fewest requirements unmet  */
+    uint32_t unmet, asked;  /* requirements and conditions of that tier in that option                         */
     reach_change *changes;  /* by kind, then as said above                                                     */
     uint32_t n;
     bool cut_short;         /* the bound ended the search                                                      */

@@ -60,10 +60,10 @@ static bool asks_to_grow(reach_search *s, uint32_t i, uint32_t *node, value *nee
 /* The least of what comparisons ask of `node` that is above `after`. */
 static bool next_need(reach_search *s, uint32_t node, value after, value *need) {
     bool found = false;
-    for (uint32_t i = 0; i < s->ncomparisons; i++) {
+    for (uint32_t i = 0; i < s->comparisons.n; i++) {
         uint32_t other;
         value v;
-        if (!asks_to_grow(s, s->comparisons[i], &other, &v) || other != node || value_cmp(s->a, v, after) <= 0) continue;
+        if (!asks_to_grow(s, s->comparisons.at[i], &other, &v) || other != node || value_cmp(s->a, v, after) <= 0) continue;
         if (!found || value_cmp(s->a, v, *need) < 0) *need = v;
         found = true;
     }
@@ -78,11 +78,12 @@ static void try_amount(reach_search *s, uint32_t node) {
     while (!reach_enough(s) && next_need(s, node, last, &need)) {
         last = need;
         if (!reaches_with(s, node, need)) continue;
+        uint32_t option = s->option, field = s->p->nodes[node].op == PLAN_FIELD ? s->p->nodes[node].a : PLAN_NIL;
         value less = value_sub(s->a, need, unit_of(kind_of(s->p, node)));
         if (value_cmp(s->a, less, has) > 0 && reaches_with(s, node, less)) return;
         if (s->found->cut_short) return;
-        reach_add(s, (reach_change){.kind = REACH_AMOUNT, .field = s->p->nodes[node].op == PLAN_FIELD ? s->p->nodes[node].a : PLAN_NIL,
-                              .people = PLAN_NIL, .node = node, .more = value_sub(s->a, need, has), .to = need});
+        reach_add(s, (reach_change){.kind = REACH_AMOUNT, .field = field, .option = option, .people = PLAN_NIL,
+                                    .node = node, .more = value_sub(s->a, need, has), .to = need});
         return;
     }
 }
@@ -91,10 +92,10 @@ void reach_find_amounts(reach_search *s) {
     eval *e = s->probe;
     e->seen_generation++; /* here: the nodes that were tried */
     s->of_kind = 0;
-    for (uint32_t i = 0; i < s->ncomparisons && !reach_enough(s); i++) {
+    for (uint32_t i = 0; i < s->comparisons.n && !reach_enough(s); i++) {
         uint32_t node;
         value need;
-        if (!asks_to_grow(s, s->comparisons[i], &node, &need) || e->seen[node] == e->seen_generation) continue;
+        if (!asks_to_grow(s, s->comparisons.at[i], &node, &need) || e->seen[node] == e->seen_generation) continue;
         e->seen[node] = e->seen_generation;
         try_amount(s, node);
     }

@@ -1,5 +1,6 @@
 /* What passes would do: of the members there are, of the partner itself, and of one member more. */
 #include "eval/reach_search.h"
+#include "eval/reach_traits.h"
 
 #include <string.h>
 
@@ -66,6 +67,7 @@ typedef struct holder {
     uint32_t nclasses;
     uint32_t *pick;     /* by class: how many are being tried   */
     reach_kind kind;
+    const traits *traits; /* of one member more */
 } holder;
 
 static holder holder_of(reach_search *s, reach_kind kind, uint32_t field, uint32_t row, const code_class *classes, uint32_t n) {
@@ -82,25 +84,43 @@ static holder holder_of(reach_search *s, reach_kind kind, uint32_t field, uint32
     return h;
 }
 
-/* The block that still lacks people and whose lines the member newly can fill. */
-static void name_place(reach_search *s, const holder *h, const line_mask *before, reach_change *c) {
-    for (uint32_t i = 0; i < s->p->npeople && c->people == PLAN_NIL; i++) {
-        const plan_people *pp = &s->p->people[i];
-        const plan_view *view = &s->p->views[pp->view];
-        if (!s->probe->blocks[i].partner || view->list != h->list || value_is_yes(s->o->people[i].verdict)) continue;
-        if (view->filter != PLAN_NIL && !value_is_yes(eval_node_in_row(s->probe, view->filter, h->list, h->row))) continue;
-        line_mask now = 0;
-        for (uint32_t k = 0; k < pp->problem.nlines; k++)
-            if (value_is_yes(eval_node_in_row(s->probe, pp->line_node[k], h->list, h->row))) now |= (line_mask)1 << k;
-        if (now & ~before[i]) {
-            c->people = i;
-            c->lines = now & ~before[i];
-        }
+/* Whether the block still lacks people and the member newly can fill a line of it. */
+static bool fills(reach_search *s, const holder *h, const line_mask *before, uint32_t people, reach_change *c) {
+    const plan_people *pp = &s->p->people[people];
+    const plan_view *view = &s->p->views[pp->view];
+    if (view->list != h->list || value_is_yes(s->o->people[people].verdict)) return false;
+    if (view->filter != PLAN_NIL && !value_is_yes(eval_node_in_row(s->probe, view->filter, h->list, h->row)))
+        return false;
+    line_mask now = 0;
+    for (uint32_t k = 0; k < pp->problem.nlines; k++)
+        if (value_is_yes(eval_node_in_row(s->probe, pp->line_node[k], h->list, h->row))) now |= (line_mask)1 << k;
+    if (!(now & ~before[people])) return false;
+    c->people = people;
+    c->lines = now & ~before[people];
+    return true;
+}
+
+/* The first block among the lines that it fills a place of. */
+static bool name_place(reach_search *s, const holder *h, const line_mask *before, uint32_t line, reach_change *c) {
+    const plan_line *l = &s->p->lines[line];
+    if (l->kind == LINE_PEOPLE) return fills(s, h, before, l->people, c);
+    for (uint32_t i = 0; l->kind == LINE_GROUP && i < l->children.n; i++)
+        if (name_place(s, h, before, s->p->children[l->children.first + i], c)) return true;
+    return false;
+}
+
+/* … in the option's lowest tier that does. */
+static void name_place_in_option(reach_search *s, const holder *h, const line_mask *before, reach_change *c) {
+    const plan_range roots = s->p->options[c->option].roots;
+    for (uint32_t t = (uint32_t)s->found->tier; t < roots.n; t++) {
+        uint32_t root = s->p->roots[roots.first + t];
+        if (root != PLAN_NIL && name_place(s, h, before, root, c)) return;
     }
 }
 
-static void record_passes(reach_search *s, const holder *h, const line_mask *before) {
-    reach_change c = {.kind = h->kind, .list = h->list, .row = h->row, .field = h->field, .people = PLAN_NIL, .node = PLAN_NIL};
+static reach_change *record_passes(reach_search *s, const holder *h, uint32_t option, const line_mask *before) {
+    reach_change c = {.kind = h->kind, .list = h->list, .row = h->row, .field = h->field, .option = option,
+                      .people = PLAN_NIL, .node = PLAN_NIL};
     c.passes = ARENA_ARRAY(s->a, reach_pass, h->nclasses + 1);
     for (uint32_t k = 0; k < h->nclasses; k++) {
         if (!h->pick[k]) continue;
@@ -109,8 +129,32 @@ static void record_passes(reach_search *s, const holder *h, const line_mask *bef
         c.passes[c.npasses++] = (reach_pass){h->pick[k], h->free[k].n, codes};
         c.count += h->pick[k];
     }
-    if (h->list != 0) name_place(s, h, before, &c);
-    reach_add(s, c);
+    if (h->list != 0) name_place_in_option(s, h, before, &c);
+    return reach_add(s, c);
+}
+
+/* One member more with the passes picked: every combination of traits is tried, so that only those are named on which
+ * it depends. */
+static void try_member(reach_search *s, const holder *h, const line_mask *before) {
+    const traits *ts = h->traits;
+    const facts_rows *rows = &s->f->lists[h->list];
+    value *row = rows->cells + (size_t)h->row * rows->stride;
+    uint32_t option[COMBINATIONS_MOST];
+    bool said[COMBINATIONS_MOST] = {false};
+    for (uint32_t k = 0; k < ts->combinations; k++) {
+        traits_set(s->p, ts, k, row);
+        option[k] = reach_try(s) ? s->option : PLAN_NIL;
+        if (s->found->cut_short) return;
+    }
+    for (uint32_t k = 0; k < ts->combinations && !reach_enough(s); k++) {
+        if (option[k] == PLAN_NIL || said[k]) continue;
+        uint32_t count = traits_that_count(ts, option, k);
+        for (uint32_t i = k; i < ts->combinations; i++) said[i] = said[i] || traits_are_alike(ts, i, k, count);
+        traits_set(s->p, ts, k, row);
+        reach_change *c = record_passes(s, h, option[k], before);
+        c->traits = ARENA_ARRAY(s->a, reach_trait, TRAITS_MOST);
+        c->ntraits = traits_told(s->p, ts, k, count, c->traits);
+    }
 }
 
 /* Every way to spread `left` passes over the classes from `k` on: as deep as there are passes, not classes. */
@@ -121,7 +165,8 @@ static void spread(reach_search *s, holder *h, uint32_t k, uint32_t left, const 
         memcpy(h->cells, held, cells * sizeof *held);
         for (uint32_t c = 0; c < h->nclasses; c++)
             for (uint32_t i = 0; i < h->pick[c]; i++) plan_set_add(h->cells, h->free[c].bits[i]);
-        if (reach_try(s)) record_passes(s, h, before);
+        if (h->kind == REACH_PERSON) try_member(s, h, before);
+        else if (reach_try(s)) record_passes(s, h, s->option, before);
         return;
     }
     for (; k < h->nclasses && !reach_enough(s); k++) {
@@ -152,17 +197,11 @@ static void try_holder(reach_search *s, holder *h, uint32_t passes) {
     spread(s, h, 0, passes, held, lines_before(s, h));
 }
 
-static bool is_set_read(const reach_search *s, uint32_t field) {
-    const plan_field *f = &s->p->fields[field];
-    return f->type == PT_SET && f->codes.n > 0 && f->read & READ_RESULT && plan_reads_for(s->p, f, s->competency);
-}
-
 void reach_find_passes(reach_search *s) {
     s->of_kind = 0;
     for (uint32_t passes = 1; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->found->cut_short; passes++)
-        for (uint32_t field = 0; field < s->p->nfields; field++) {
-            if (!is_set_read(s, field)) continue;
-            uint32_t n, list = s->p->fields[field].list;
+        for (uint32_t i = 0; i < s->sets.n; i++) {
+            uint32_t field = s->sets.at[i], n, list = s->p->fields[field].list;
             code_class *classes = code_classes(s, field, &n);
             for (uint32_t row = 0; row < s->f->lists[list].n && !reach_enough(s); row++) {
                 holder h = holder_of(s, REACH_PASSES, field, row, classes, n);
@@ -176,19 +215,24 @@ void reach_find_passes(reach_search *s) {
 
 /* ---- one member more ---- */
 
-/* Appends a row of which only one set will be known; false where the rules read something of it that nobody can say. */
-/* The value of a field of the new row that the change does not name; false where nobody can say it and the rules ask. */
+/* The value of a field of the new row that the change does not name; a set is empty.  False where nobody can say it and
+ * the rules ask. */
 static bool value_of_new(const reach_search *s, const plan_field *f, value *v) {
+    if (f->type == PT_SET && !field_may_be_left_out(f)) {
+        *v = V_INT(0);
+        return true;
+    }
     bool apart = f->unique && (f->type == PT_TEXT || f->type == PT_NUMBER || f->type == PT_WHOLE);
     *v = f->has_default ? f->dflt
          : f->or_none   ? V_NONE
          : apart        ? V_INT(INT32_MAX) /* unlike every other: numbers of texts stay far below */
                         : V_UNKNOWN;
-    return f->has_default || f->or_none || f->unique || f->may_be_missing || !(f->read & READ_RESULT) ||
-           !plan_reads_for(s->p, f, s->competency);
+    bool asked = f->read & READ_RESULT && plan_reads_for(s->p, f, s->competency);
+    return !asked || f->unique || field_may_be_left_out(f) || field_is_trait(s->p, f, s->competency);
 }
 
-/* Appends a row of which only one set will be known; false where it cannot be told what else is in it. */
+/* Appends a row of which only one set will be known, and its traits; false where it cannot be told what else is in
+ * it. */
 static bool add_member(reach_search *s, uint32_t list, uint32_t field) {
     const plan *p = s->p;
     const plan_list *l = &p->lists[list];
@@ -216,8 +260,10 @@ static bool add_member(reach_search *s, uint32_t list, uint32_t field) {
 static void find_person_of(reach_search *s, uint32_t field, uint32_t passes) {
     uint32_t n, list = s->p->fields[field].list;
     code_class *classes = code_classes(s, field, &n);
-    if (!add_member(s, list, field)) return;
+    traits ts;
+    if (!traits_find(s->p, list, s->competency, &ts) || !add_member(s, list, field)) return;
     holder h = holder_of(s, REACH_PERSON, field, s->f->lists[list].n - 1, classes, n);
+    h.traits = &ts;
     try_holder(s, &h, passes);
     reach_put_back(s);
 }
@@ -231,7 +277,8 @@ static bool has_people(const reach_search *s, uint32_t list) {
 void reach_find_person(reach_search *s) {
     s->of_kind = 0;
     for (uint32_t passes = 0; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->found->cut_short; passes++)
-        for (uint32_t field = 0; field < s->p->nfields && !reach_enough(s); field++)
-            if (s->p->fields[field].list != 0 && is_set_read(s, field) && has_people(s, s->p->fields[field].list))
-                find_person_of(s, field, passes);
+        for (uint32_t i = 0; i < s->sets.n && !reach_enough(s); i++) {
+            uint32_t list = s->p->fields[s->sets.at[i]].list;
+            if (list != 0 && has_people(s, list)) find_person_of(s, s->sets.at[i], passes);
+        }
 }

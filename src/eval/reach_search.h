@@ -2,7 +2,8 @@
  *
  *   reach.c          the next tier; trying the facts as they stand changed
  *   reach_amount.c   amounts that grow
- *   reach_passes.c   passes of a member, and one member more */
+ *   reach_passes.c   passes of a member, and one member more
+ *   reach_traits.c   what that one must be */
 #ifndef COMP_EVAL_REACH_SEARCH_H
 #define COMP_EVAL_REACH_SEARCH_H
 
@@ -17,6 +18,11 @@ typedef struct changed {
     facts_rows *rows, rows_were; /* a list with one row more, or NULL    */
 } changed;
 
+/* Numbers of nodes or fields; ascending, none twice, once reach_find() has gathered them. */
+typedef struct reach_numbers {
+    uint32_t *at, n, cap;
+} reach_numbers;
+
 typedef struct reach_search {
     eval *probe;
     facts *f;
@@ -29,8 +35,10 @@ typedef struct reach_search {
     uint64_t cost;      /* of one try                      */
     uint32_t cap;       /* of found->changes     */
     uint32_t of_kind;   /* changes found of the kind being searched */
+    uint32_t option;    /* in which the last try that reached the tier reached it */
     changed changed;
-    uint32_t *comparisons, ncomparisons, comparisons_cap; /* < <= > >= nodes of the competency, ascending */
+    reach_numbers comparisons; /* nodes < <= > >= of the competency      */
+    reach_numbers sets;        /* fields whose codes the competency asks for */
 } reach_search;
 
 /* Cells about to be changed, which reach_put_back() makes what they are now. */
@@ -43,7 +51,8 @@ bool reach_try(reach_search *s);
 /* Whether there are enough changes of the kind being searched. */
 static inline bool reach_enough(const reach_search *s) { return s->of_kind >= REACH_MOST || s->found->cut_short; }
 
-void reach_add(reach_search *s, reach_change c);
+/* The change as it stands in what was found, until the next one is added. */
+reach_change *reach_add(reach_search *s, reach_change c);
 
 /* The kinds.  Each begins with of_kind 0. */
 void reach_find_amounts(reach_search *s);

@@ -134,6 +134,7 @@ void facts_reset(facts *f) {
     f->id = (str){0};
     f->record = 0;
     f->ntexts = 0;
+    f->late = NULL;
     if (++f->text_generation == FOREVER) { /* four thousand million partners later */
         for (uint32_t i = 0; i < f->text_index_cap; i++)
             if (f->text_index[i].generation != FOREVER) f->text_index[i].generation = FREE;

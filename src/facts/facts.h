@@ -58,6 +58,14 @@ typedef struct fact_warning {
     str found, nearest;  /* words as they stand in the facts and in the rules; nearest may be empty */
 } fact_warning;
 
+/* A pass dated after the as-of date: it does not count, and reasons say why. */
+typedef struct fact_late {
+    struct fact_late *next;
+    uint32_t field, row; /* the set, and the row of its list */
+    uint32_t bit;        /* the code                         */
+    int32_t day;
+} fact_late;
+
 typedef struct facts_rows {
     value *cells;        /* n rows of `stride` values */
     uint64_t *lines;     /* CSV: of each row, the line it begins on */
@@ -80,6 +88,7 @@ typedef struct facts {
     uint32_t text_generation;           /* slots of earlier partners' texts count as free */
     fact_error *errors, *last_error; /* in the order of the file */
     fact_warning *warnings, *last_warning;
+    fact_late *late;          /* only with `display`; the last one first */
     bool broken;              /* BROKEN was recorded: every competency is invalid */
     uint64_t *invalid;        /* bitset of competencies without a result */
     arena arena;              /* texts, paths, big numbers: reset per partner.  `failed`: something was lost, the

@@ -314,6 +314,13 @@ void fill_warn_of_code(fill *w, const fill_field *ff, str code) {
                   nearest < 0 ? (str){0} : known[nearest]);
 }
 
+void fill_late(fill *w, const fill_field *ff, uint32_t bit, int32_t day) {
+    if (!w->f->display || !fill_wants(w, ff)) return;
+    fact_late *late = ARENA_NEW(&w->f->arena, fact_late);
+    *late = (fact_late){w->f->late, ff->number, w->f->lists[ff->of->list].n - 1, bit, day};
+    w->f->late = late;
+}
+
 bool fill_code_matters(const fill *w, const fill_field *ff, str code) {
     return w->options.strict || words_find(&ff->words, code) != WORDS_NONE;
 }

@@ -93,6 +93,9 @@ void fill_number(fill *w, const fill_field *ff, value *cell, str numeral, value 
 void fill_open_set(fill *w, const fill_field *ff, value *cells);
 void fill_warn_of_code(fill *w, const fill_field *ff, str code);
 
+/* A pass of the current row that comes too late to count: remembered where reasons are wanted. */
+void fill_late(fill *w, const fill_field *ff, uint32_t bit, int32_t day);
+
 static inline void fill_bit(value *cells, uint32_t bit) {
     if (bit < 64) {
         cells[0].n = (int64_t)((uint64_t)cells[0].n | UINT64_C(1) << bit);
@@ -108,7 +111,9 @@ static inline void fill_code(fill *w, const fill_field *ff, value *cells, str co
     uint32_t bit = words_find(&ff->words, code);
     if (bit == WORDS_NONE) {
         if (w->options.strict) fill_warn_of_code(w, ff, code);
-    } else if ((!day || *day <= w->options.as_of) && bit / 64 + 1 < 2 * ff->of->cells) {
+    } else if (day && *day > w->options.as_of) {
+        fill_late(w, ff, bit, *day);
+    } else if (bit / 64 + 1 < 2 * ff->of->cells) {
         fill_bit(cells, bit);
     }
 }

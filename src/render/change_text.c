@@ -3,10 +3,12 @@
 
 #include <string.h>
 
+#include "render/condition.h"
 #include "render/people_text.h"
+#include "render/sheet.h"
 #include "render/value_text.h"
 
-enum { CODES_MOST = 6, PHRASES_MOST = 3 * REACH_MOST };
+enum { CODES_MOST = 6, PHRASES_MOST = 3 * REACH_MOST, LACKS_MOST = 3 };
 
 /* "passes" for the set that is called so, "gets" for any other. */
 static const char *verb_of(const render_case *c, uint32_t field) {
@@ -14,12 +16,26 @@ static const char *verb_of(const render_case *c, uint32_t field) {
     return str_eqz(name, "passed") || str_eqz(name, "passes") ? "passes" : "gets";
 }
 
-static str subject_of(render_case *c, const reach_change *ch) {
-    return ch->list == 0 ? STR_LIT("the partner") : member_name(c, ch->list, ch->row);
+/* Of the tier that the change reaches in its option; PLAN_NIL where that offers only a higher one. */
+static uint32_t root_of(const render_case *c, const reach *r, const reach_change *ch) {
+    return c->p->roots[c->p->options[ch->option].roots.first + (uint32_t)r->tier];
 }
 
-/* "MB2-710 or MB2-706, and 2 of A, B and C" */
-static void passes_text(buf *out, const reach_change *ch) {
+static str subject_of(render_case *c, const reach_change *ch) {
+    return ch->list == 0 ? STR_LIT("the partner") : member_of_list(c, ch->list, ch->row);
+}
+
+/* "MB2-710 or MB2-706, and 2 of A, B and C"; "A, B and C" where all are asked. */
+static void passes_text(render_case *c, buf *out, const reach_change *ch) {
+    str *all = ARENA_ARRAY(&c->arena, str, ch->count + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < ch->npasses; i++)
+        for (uint32_t k = 0; ch->passes[i].pick == ch->passes[i].n && k < ch->passes[i].n; k++)
+            all[n++] = ch->passes[i].codes[k];
+    if (n == ch->count) {
+        list_text(out, all, n, "and", CODES_MOST);
+        return;
+    }
     for (uint32_t i = 0; i < ch->npasses; i++) {
         const reach_pass *pass = &ch->passes[i];
         if (i) buf_z(out, ch->npasses == 2 || i + 1 == ch->npasses ? ", and " : ", ");
@@ -29,14 +45,25 @@ static void passes_text(buf *out, const reach_change *ch) {
     }
 }
 
-static void amount_text(render_case *c, buf *out, const reach_change *ch) {
-    const plan_type *type = &c->p->types[c->p->nodes[ch->node].type];
-    str what = node_phrase(c, ch->node);
+/* Whether a measure's name is a plural, "entitlements" or "seats of all customers": its first part tells. */
+static bool is_plural(str what) {
+    uint32_t n = what.n;
+    for (uint32_t i = 0; i < n; i++) {
+        bool of = i + 4 <= n && (memcmp(what.p + i, " of ", 4) == 0 || memcmp(what.p + i, " in ", 4) == 0);
+        if (what.p[i] == ',' || of) n = i;
+    }
+    return n > 2 && what.p[n - 1] == 's' && !memchr("siu", what.p[n - 2], 3); /* business, analysis, status */
+}
+
+/* `root`: of the tier in which the node is compared. */
+static void growth_text(render_case *c, buf *out, uint32_t root, uint32_t node, value more, value to) {
+    const plan_type *type = &c->p->types[c->p->nodes[node].type];
+    str what = measure_phrase(c, root, node);
     bool comma = what.n && memchr(what.p, ',', what.n); /* "revenue, as partner of record, grows" */
-    buf_printf(out, STR_FMT "%s grows by ", STR_ARG(what), comma ? "," : "");
-    value_text(c, out, ch->more, type, true);
+    buf_printf(out, STR_FMT "%s %s by ", STR_ARG(what), comma ? "," : "", is_plural(what) ? "grow" : "grows");
+    value_text(c, out, more, type, true);
     buf_z(out, " to ");
-    value_text(c, out, ch->to, type, true);
+    value_text(c, out, to, type, true);
 }
 
 /* The lines of which one more member may fill any: where that is enough for the block, they are the lines contended for
@@ -47,9 +74,30 @@ static line_mask lines_for_one_more(const render_case *c, const reach_change *ch
     return together && (contended & ch->lines) ? contended : ch->lines;
 }
 
-static void one_more_text(render_case *c, buf *out, const reach_change *ch) {
+/* ", active, level senior," and what it passes. */
+static void new_member_text(render_case *c, buf *out, const reach_change *ch) {
     buf_printf(out, "one more " STR_FMT, STR_ARG(list_noun(c, ch->list, false)));
-    if (ch->people == PLAN_NIL) return;
+    for (uint32_t i = 0; i < ch->ntraits; i++) {
+        const plan_field *f = &c->p->fields[ch->traits[i].field];
+        str name = spaced_words(c, f->name);
+        if (f->type == PT_YESNO) {
+            buf_printf(out, ", %s" STR_FMT, value_is_yes(ch->traits[i].v) ? "" : "not ", STR_ARG(name));
+            continue;
+        }
+        plan_type type = {.kind = f->type, .field = ch->traits[i].field};
+        buf_printf(out, ", " STR_FMT " ", STR_ARG(name));
+        value_text(c, out, ch->traits[i].v, &type, true);
+    }
+    if (ch->npasses) buf_printf(out, "%s who %s ", ch->ntraits ? "," : "", verb_of(c, ch->field));
+    passes_text(c, out, ch);
+}
+
+static void one_more_text(render_case *c, buf *out, const reach_change *ch) {
+    if (ch->people == PLAN_NIL) {
+        new_member_text(c, out, ch);
+        return;
+    }
+    buf_printf(out, "one more " STR_FMT, STR_ARG(list_noun(c, ch->list, false)));
     const plan_people *block = &c->p->people[ch->people];
     str names[COMP_MAX_LINES];
     uint32_t n = people_group_names(c, ch->people, lines_for_one_more(c, ch), names);
@@ -74,19 +122,22 @@ static bool is_counted(const render_case *c, const reach_change *ch) {
     return ch->kind == REACH_PASSES && ch->people != PLAN_NIL && c->p->fields[ch->field].catalog != PLAN_NIL;
 }
 
-/* "Ana or Bo passes one more exam": the members who need as many of one set. */
+/* "Ana or Bo passes one more exam": the members who need as many of one set for one option. */
 static void counted_text(render_case *c, buf *out, const reach *r, const reach_change *ch) {
     str members[PHRASES_MOST];
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n; i++) {
         const reach_change *other = &r->changes[i];
-        if (is_counted(c, other) && other->field == ch->field && other->count == ch->count)
+        if (is_counted(c, other) && other->field == ch->field && other->count == ch->count &&
+            other->option == ch->option)
             add_phrase(members, &n, subject_of(c, other));
     }
     list_text(out, members, n, "or", PHRASES_MOST);
     buf_printf(out, " %s ", verb_of(c, ch->field));
     number_word(out, ch->count);
-    buf_printf(out, " more " STR_FMT, STR_ARG(code_noun(c, ch->field, ch->count != 1)));
+    str one = code_noun(c, ch->field, false), several = code_noun(c, ch->field, true);
+    const char *of = str_eq(one, several) ? "of " : ""; /* a catalog whose name is no plural: "of training" */
+    buf_printf(out, " more %s" STR_FMT, of, STR_ARG(ch->count == 1 ? one : several));
 }
 
 static void short_text(render_case *c, buf *out, const reach *r, const reach_change *ch) {
@@ -97,25 +148,24 @@ static void short_text(render_case *c, buf *out, const reach *r, const reach_cha
             return;
         }
         buf_printf(out, STR_FMT " %s ", STR_ARG(subject_of(c, ch)), verb_of(c, ch->field));
-        passes_text(out, ch);
+        passes_text(c, out, ch);
         return;
     case REACH_PERSON: one_more_text(c, out, ch); return;
-    case REACH_AMOUNT: amount_text(c, out, ch); return;
+    case REACH_AMOUNT: growth_text(c, out, root_of(c, r, ch), ch->node, ch->more, ch->to); return;
     }
 }
 
+/* Without the subject of passes, so that members who need the same are said together. */
 static void full_text(render_case *c, buf *out, const reach_change *ch) {
     switch (ch->kind) {
     case REACH_PASSES:
-        buf_printf(out, STR_FMT " %s ", STR_ARG(subject_of(c, ch)), verb_of(c, ch->field));
-        passes_text(out, ch);
+        buf_printf(out, " %s ", verb_of(c, ch->field));
+        passes_text(c, out, ch);
         break;
     case REACH_PERSON:
-        buf_printf(out, "one more " STR_FMT, STR_ARG(list_noun(c, ch->list, false)));
-        if (ch->npasses) buf_printf(out, " who %s ", verb_of(c, ch->field));
-        passes_text(out, ch);
+        new_member_text(c, out, ch);
         break;
-    case REACH_AMOUNT: amount_text(c, out, ch); break;
+    case REACH_AMOUNT: break; /* fills no place */
     }
     if (ch->people == PLAN_NIL || c->p->people[ch->people].places.n < 2) return;
     str names[COMP_MAX_LINES];
@@ -133,30 +183,94 @@ static void join(buf *out, const str *phrases, uint32_t n) {
     }
 }
 
-bool changes_text(render_case *c, buf *out, const reach *r) {
+void changes_text(render_case *c, buf *out, const reach *r, uint32_t option) {
     str phrases[PHRASES_MOST];
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->n; i++) {
+        if (r->changes[i].option != option) continue;
         size_t from = c->scratch.n;
         short_text(c, &c->scratch, r, &r->changes[i]);
         add_phrase(phrases, &n, case_take(c, from));
     }
     join(out, phrases, n);
+}
+
+bool nearest_text(render_case *c, buf *out, const reach *r, uint32_t option, uint32_t people) {
+    str what[PHRASES_MOST], who[PHRASES_MOST][PHRASES_MOST];
+    uint32_t n = 0, nwho[PHRASES_MOST] = {0};
+    for (int person = 0; person < 2 && n == 0; person++) { /* one more member only where no member's passes do */
+        for (uint32_t i = 0; i < r->n && n < PHRASES_MOST; i++) {
+            const reach_change *ch = &r->changes[i];
+            if (ch->people != people || ch->option != option || (ch->kind == REACH_PERSON) != (person == 1)) continue;
+            size_t from = c->scratch.n;
+            full_text(c, &c->scratch, ch);
+            str text = case_take(c, from);
+            uint32_t same = 0;
+            while (same < n && !str_eq(what[same], text)) same++;
+            if (same == n) what[n++] = text;
+            if (ch->kind == REACH_PASSES) add_phrase(who[same], &nwho[same], subject_of(c, ch));
+        }
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) buf_z(out, i + 1 == n ? ", or " : ", ");
+        list_text(out, who[i], nwho[i], "or", PHRASES_MOST);
+        buf_str(out, what[i]);
+    }
     return n > 0;
 }
 
-bool nearest_text(render_case *c, buf *out, const reach *r, uint32_t people) {
-    str phrases[PHRASES_MOST];
-    uint32_t n = 0;
-    for (int person = 0; person < 2 && n == 0; person++) { /* one more member only where no member's passes do */
-        for (uint32_t i = 0; i < r->n; i++) {
-            const reach_change *ch = &r->changes[i];
-            if (ch->people != people || (ch->kind == REACH_PERSON) != (person == 1)) continue;
-            size_t from = c->scratch.n;
-            full_text(c, &c->scratch, ch);
-            add_phrase(phrases, &n, case_take(c, from));
-        }
+/* ---- several changes ---- */
+
+/* "2 more people for exams": as many as there are places left empty, where one member fills one. */
+static bool people_lacking_text(render_case *c, buf *out, uint32_t people, str name) {
+    const plan_people *block = &c->p->people[people];
+    const people_outcome *o = &c->o->people[people];
+    uint32_t n = o->assignment.short_by;
+    if (block->mode != PLAN_PEOPLE_TOGETHER || block->problem.share > 1 || !value_is_no(o->verdict)) return false;
+    if (people_are_of_whom(c, people, o->assignment.contended)) return false; /* the people may be there already */
+    str noun = list_noun(c, c->p->views[block->view].list, n != 1);
+    buf_printf(out, "%u more " STR_FMT, (unsigned)n, STR_ARG(noun));
+    if (name.n && !str_eq(name, noun)) buf_printf(out, " for " STR_FMT, STR_ARG(name));
+    return true;
+}
+
+static bool growth_lacking_text(render_case *c, buf *out, uint32_t root, uint32_t node) {
+    comparison cmp;
+    if (!comparison_of(c->p, node, &cmp) || cmp.op != PLAN_GE || cmp.dates) return false;
+    value has = case_value(c, cmp.has, THE_PARTNER), needs = case_value(c, cmp.needs, THE_PARTNER);
+    if (!value_is_known(has) || !value_is_known(needs)) return false;
+    growth_text(c, out, root, cmp.has, value_sub(&c->arena, needs, has), needs);
+    return true;
+}
+
+/* Adds what each unmet requirement below lacks; false where one cannot be said in a phrase. */
+static bool lacking_of(render_case *c, uint32_t root, uint32_t line, str name, str phrases[LACKS_MOST], uint32_t *n) {
+    const plan_line *l = &c->p->lines[line];
+    if (case_line(c, line) == LINE_MET || case_line(c, line) == LINE_DOES_NOT_APPLY) return true;
+    str own = l->item == PLAN_NIL ? (str){0} : c->p->items[l->item].name;
+    if (own.n) name = own;
+    if (l->kind == LINE_GROUP) {
+        if (l->at_least != 0 && l->children.n > 1) return false;
+        for (uint32_t i = 0; i < l->children.n; i++)
+            if (!lacking_of(c, root, c->p->children[l->children.first + i], name, phrases, n)) return false;
+        return true;
     }
-    join(out, phrases, n);
-    return n > 0;
+    size_t from = c->scratch.n;
+    bool said = *n < LACKS_MOST && case_line(c, line) == LINE_UNMET &&
+                (l->kind == LINE_PEOPLE      ? people_lacking_text(c, &c->scratch, l->people, name)
+                 : l->kind == LINE_CONDITION && growth_lacking_text(c, &c->scratch, root, l->node));
+    if (said) phrases[(*n)++] = case_take(c, from);
+    c->scratch.n = from;
+    return said;
+}
+
+bool lacking_text(render_case *c, buf *out, uint32_t root) {
+    str phrases[LACKS_MOST];
+    uint32_t n = 0;
+    if (!lacking_of(c, root, root, (str){0}, phrases, &n) || n == 0) return false;
+    for (uint32_t i = 0; i < n; i++) {
+        if (i) buf_z(out, i + 1 < n ? ", " : n > 2 ? ", and " : " and ");
+        buf_str(out, phrases[i]);
+    }
+    return true;
 }

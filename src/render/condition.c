@@ -59,26 +59,27 @@ static uint32_t view_of(const plan *p, const plan_node *n) {
     return n->op >= PLAN_COUNT && n->op <= PLAN_EVERY ? n->a : PLAN_NIL;
 }
 
-static void gather_windows(const plan *p, uint32_t node, uint32_t *out, uint32_t cap, uint32_t *n, int depth,
-                           int *left) {
+static void gather_windows(const plan *p, uint32_t node, bool of_rows, uint32_t *out, uint32_t cap, uint32_t *n,
+                           int depth, int *left) {
     if (node == PLAN_NIL || depth > DEEPEST || --*left < 0) return;
     const plan_node *at = &p->nodes[node];
     if (at->op == PLAN_WINDOW) {
+        if (is_need(p, at->a) || (of_rows && p->nodes[at->a].partner)) return;
         for (uint32_t i = 0; i < *n; i++)
             if (out[i] == at->b) return;
         if (*n < cap) out[(*n)++] = at->b;
         return;
     }
     uint32_t view = view_of(p, at), operand;
-    if (view != PLAN_NIL) gather_windows(p, p->views[view].filter, out, cap, n, depth + 1, left);
+    if (view != PLAN_NIL) gather_windows(p, p->views[view].filter, of_rows, out, cap, n, depth + 1, left);
     for (uint32_t i = 0; (operand = plan_operand(p, node, i)) != PLAN_NIL; i++)
-        gather_windows(p, operand, out, cap, n, depth + 1, left);
+        gather_windows(p, operand, of_rows, out, cap, n, depth + 1, left);
 }
 
-uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap) {
+uint32_t windows_of(const plan *p, uint32_t node, bool of_rows, uint32_t *out, uint32_t cap) {
     uint32_t n = 0;
     int left = MOST_MET;
-    gather_windows(p, node, out, cap, &n, 0, &left);
+    gather_windows(p, node, of_rows, out, cap, &n, 0, &left);
     return n;
 }
 

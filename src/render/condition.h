@@ -26,8 +26,9 @@ typedef struct comparison_words {
 /* For LT … NE. */
 const comparison_words *comparison_words_of(plan_op op);
 
-/* The distinct windows a node looks through, as numbers of plan.windows; returns how many, at most `cap`. */
-uint32_t windows_of(const plan *p, uint32_t node, uint32_t *out, uint32_t cap);
+/* The distinct windows a node looks through, as numbers of plan.windows; returns how many, at most `cap`.  One over a
+ * date that the rules set is none; `of_rows`: only those that choose rows, as a sum's does. */
+uint32_t windows_of(const plan *p, uint32_t node, bool of_rows, uint32_t *out, uint32_t cap);
 
 /* What chose a need out of a table. */
 typedef struct table_key {

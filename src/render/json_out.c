@@ -20,7 +20,9 @@ void json_element(json_out *j) {
 
 void json_key(json_out *j, const char *name) {
     json_element(j);
-    buf_printf(j->out, "\"%s\":%s", name, j->pretty ? " " : "");
+    buf_char(j->out, '"');
+    buf_z(j->out, name);
+    buf_z(j->out, j->pretty ? "\": " : "\":");
 }
 
 void json_open(json_out *j, char bracket) {

@@ -151,7 +151,7 @@ static void people_json(render_case *c, json_out *j, uint32_t people) {
 
 static void windows_json(render_case *c, json_out *j, uint32_t node) {
     enum { MOST = 16 };
-    uint32_t windows[MOST], n = windows_of(c->p, node, windows, MOST);
+    uint32_t windows[MOST], n = windows_of(c->p, node, false, windows, MOST);
     if (n == 0) return;
     json_key(j, "windows");
     json_open(j, '[');
@@ -334,10 +334,28 @@ static void fills_json(render_case *c, json_out *j, const reach_change *ch) {
     names_json(j, "fills", names, n);
 }
 
-static void change_json(render_case *c, json_out *j, const reach_change *ch) {
+static void traits_json(render_case *c, json_out *j, const reach_change *ch) {
+    if (ch->ntraits == 0) return;
+    json_key(j, "traits");
+    json_open(j, '[');
+    for (uint32_t i = 0; i < ch->ntraits; i++) {
+        const plan_field *f = &c->p->fields[ch->traits[i].field];
+        plan_type type = {.kind = f->type, .field = ch->traits[i].field};
+        json_element(j);
+        json_open(j, '{');
+        json_put(j, "field", f->name);
+        json_key(j, "value");
+        known_json(c, j, ch->traits[i].v, &type);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void change_json(render_case *c, json_out *j, const reach_change *ch, bool several_options) {
     static const char *const kinds[] = {"passes", "person", "amount"};
     json_open(j, '{');
     json_put(j, "kind", str_from(kinds[ch->kind]));
+    if (several_options) json_put_if_any(j, "option", c->p->options[ch->option].name);
     if (ch->kind == REACH_AMOUNT) {
         const plan_type *type = &c->p->types[c->p->nodes[ch->node].type];
         json_put(j, "measure", node_phrase(c, ch->node));
@@ -353,6 +371,7 @@ static void change_json(render_case *c, json_out *j, const reach_change *ch) {
             member_json(c, j, ch->list, ch->row);
         }
         if (ch->field != PLAN_NIL) json_put(j, "field", c->p->fields[ch->field].name);
+        traits_json(c, j, ch);
         passes_json(j, ch);
         fills_json(c, j, ch);
     }
@@ -372,7 +391,7 @@ static void next_json(render_case *c, json_out *j, uint32_t competency) {
     json_open(j, '[');
     for (uint32_t i = 0; i < r->n; i++) {
         json_element(j);
-        change_json(c, j, &r->changes[i]);
+        change_json(c, j, &r->changes[i], c->p->competencies[competency].options.n > 1);
     }
     json_close(j, ']');
     json_close(j, '}');

@@ -26,7 +26,7 @@ typedef struct page {
     layout *l;
     uint32_t competency, option, ntiers;
     uint32_t text_at;   /* where the rows' text starts */
-    const reach *near;  /* changes to be shown here, or NULL */
+    const reach *near;  /* changes to be shown here */
 } page;
 
 static void say(page *pg, uint32_t indent, size_t from) {
@@ -101,9 +101,9 @@ static void stacked_cells(page *pg, const row *r, uint32_t indent) {
 }
 
 /* What is measured and its value: on one line where there is room, else one below the other. */
-static void number_head(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
+static void number_head(page *pg, const row *r, uint32_t label_at, uint32_t indent, str label) {
     layout *l = pg->l;
-    str word = str_from(r->word), label = r->name;
+    str word = str_from(r->word);
     str line = str_printf(&pg->c->arena, STR_FMT ": " STR_FMT, STR_ARG(r->text), STR_ARG(r->value));
     uint32_t limit = l->ncolumns ? l->first - 4 - word.n : l->width;
     if (indent + layout_columns(l, line) > limit) {
@@ -123,9 +123,15 @@ static void number_head(page *pg, const row *r, uint32_t label_at, uint32_t inde
 
 static void head_of_row(page *pg, const row *r, uint32_t label_at, uint32_t indent) {
     layout *l = pg->l;
-    if (r->kind == ROW_NUMBER) number_head(pg, r, label_at, indent);
-    else if (l->ncolumns) layout_row(l, label_at, r->name, indent, r->text, (str){0}, r->marks);
-    else layout_beside(l, label_at, r->name, indent, r->text);
+    str head = r->title.n ? r->title : r->text;
+    if (r->kind == ROW_NUMBER) {
+        if (r->title.n) layout_beside(l, label_at, r->name, indent, r->title);
+        number_head(pg, r, r->title.n ? indent : label_at, indent, r->title.n ? (str){0} : r->name);
+    } else {
+        if (l->ncolumns) layout_row(l, label_at, r->name, indent, head, (str){0}, r->marks);
+        else layout_beside(l, label_at, r->name, indent, head);
+        if (r->title.n) layout_beside(l, indent, (str){0}, indent, r->text);
+    }
     if (l->ncolumns == 0) stacked_cells(pg, r, indent);
 }
 
@@ -210,7 +216,7 @@ static void explain_people(page *pg, const row *r, bool explain) {
         if (said != PLAN_NIL && is_same_block(p, said, people)) continue;
         said = people;
         people_place at = {people, alike ? (str){0} : tier_heading(pg, t), indent, why && is_open(pg, r->lines[t]),
-                           pg->near};
+                           pg->near, pg->option};
         people_text(pg->c, pg->l, &at);
         why = false; /* of the lowest unmet tier only: the higher ones lack at least as much */
     }
@@ -290,8 +296,7 @@ static void option_applies(page *pg) {
 static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t option) {
     page pg = {.c = c, .l = l, .competency = competency, .option = option};
     pg.ntiers = c->p->competencies[competency].tiers.n;
-    const reach *r = &c->reaches[competency];
-    pg.near = r->option == option ? r : NULL;
+    pg.near = &c->reaches[competency];
     uint32_t n;
     row *rows = sheet_rows(c, competency, option, &n);
     set_columns(&pg, rows, n);
@@ -356,22 +361,56 @@ static void where_it_stands(render_case *c, layout *l, uint32_t competency) {
     layout_beside(l, 0, (str){0}, 0, case_take(c, from));
 }
 
+static void say_line(render_case *c, layout *l, uint32_t indent, size_t from) {
+    layout_beside(l, indent, (str){0}, indent, case_take(c, from));
+}
+
+/* The options that the changes serve, in the order of the changes. */
+static uint32_t options_served(const reach *r, uint32_t options[3 * REACH_MOST]) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->n; i++) {
+        uint32_t known = 0;
+        while (known < n && options[known] != r->changes[i].option) known++;
+        if (known == n && n < 3 * REACH_MOST) options[n++] = r->changes[i].option;
+    }
+    return n;
+}
+
+/* What lifts the partner, under the name of the option it serves where there are several. */
 static void to_reach(render_case *c, layout *l, uint32_t competency) {
     const reach *r = &c->reaches[competency];
     if (r->tier < 0 || (r->n == 0 && c->o->results[competency].kind == RESULT_UNDETERMINED)) return;
     enum { NAMES_MOST = 6 };
+    const plan_competency *k = &c->p->competencies[competency];
+    uint32_t options[3 * REACH_MOST], n = options_served(r, options);
     size_t from = c->scratch.n;
-    if (c->p->competencies[competency].designation) buf_z(&c->scratch, "To attain it: ");
-    else buf_printf(&c->scratch, "To reach " STR_FMT ": ", STR_ARG(result_tier(c->p, competency, r->tier)));
-    if (!changes_text(c, &c->scratch, r)) {
+    if (k->designation) buf_z(&c->scratch, "To attain it");
+    else buf_printf(&c->scratch, "To reach " STR_FMT, STR_ARG(result_tier(c->p, competency, r->tier)));
+    if (n > 1) {
+        buf_z(&c->scratch, ", any one of these:");
+        say_line(c, l, 0, from);
+        for (uint32_t i = 0; i < n; i++) {
+            buf_printf(&c->scratch, "in option " STR_FMT ": ", STR_ARG(c->p->options[options[i]].name));
+            changes_text(c, &c->scratch, r, options[i]);
+            buf_char(&c->scratch, '.');
+            say_line(c, l, LABEL_AT, from);
+        }
+        return;
+    }
+    uint32_t option = n ? options[0] : r->option;
+    if (k->options.n > 1) buf_printf(&c->scratch, " in option " STR_FMT, STR_ARG(c->p->options[option].name));
+    buf_z(&c->scratch, ": ");
+    if (n) {
+        changes_text(c, &c->scratch, r, option);
+    } else if (!lacking_text(c, &c->scratch, c->p->roots[c->p->options[option].roots.first + (uint32_t)r->tier])) {
         str names[NAMES_MOST];
-        uint32_t n = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
+        uint32_t open = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
         buf_z(&c->scratch, "meet ");
-        list_text(&c->scratch, names, n, "and", NAMES_MOST);
+        list_text(&c->scratch, names, open, "and", NAMES_MOST);
         buf_z(&c->scratch, ", see below");
     }
     buf_char(&c->scratch, '.');
-    layout_beside(l, 0, (str){0}, 0, case_take(c, from));
+    say_line(c, l, 0, from);
 }
 
 static void what_would_decide(render_case *c, layout *l, uint32_t competency) {

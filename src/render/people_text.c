@@ -80,6 +80,13 @@ uint32_t people_group_names(render_case *c, uint32_t people, line_mask group, st
     return n;
 }
 
+bool people_are_of_whom(const render_case *c, uint32_t people, line_mask group) {
+    const plan_people *block = &c->p->people[people];
+    for (uint32_t i = 0; i < block->problem.nlines; i++)
+        if ((group & bit(i)) && !is_of_whom(c->p, block, i)) return false;
+    return true;
+}
+
 uint32_t people_able(const people_outcome *o, line_mask lines) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < o->n; i++) n += (o->certain[i] & lines) != 0;
@@ -109,12 +116,23 @@ void people_heading(render_case *c, buf *out, uint32_t people) {
 
 /* ---- who fills what ---- */
 
-static str names_in(render_case *c, const plan_people *block, const people_outcome *o, line_mask lines, uint32_t *n) {
+/* Who fills the lines.  A place of `of whom` that stays empty is not missing in its written line as long as somebody
+ * fits that: such members are `lent` to it, `most` of them, if they have no place elsewhere. */
+static str names_in(render_case *c, const plan_people *block, const people_outcome *o, line_mask lines, line_mask rest,
+                    uint32_t most, bool *lent, uint32_t *n) {
     str names[MEMBERS_MOST];
     uint32_t list = c->p->views[block->view].list;
     *n = 0;
+    for (uint32_t i = 0; i < o->n; i++) most -= (o->assignment.of_member[i] & lines) != 0;
     for (uint32_t i = 0; i < o->n; i++) {
-        if (!(o->assignment.of_member[i] & lines)) continue;
+        line_mask fills = o->assignment.of_member[i];
+        if (block->mode == PLAN_PEOPLE_EACH_ALONE) fills &= lines;
+        if (fills == 0 && most > 0 && !lent[i] && (o->certain[i] & rest)) {
+            most--;
+            lent[i] = block->mode != PLAN_PEOPLE_EACH_ALONE;
+        } else if (!(fills & lines)) {
+            continue;
+        }
         if (*n < MEMBERS_MOST) names[*n] = member_name(c, list, o->rows[i]);
         (*n)++;
     }
@@ -132,6 +150,8 @@ typedef struct role {
     str label;
     uint32_t need;
     line_mask lines;
+    line_mask rest; /* of a written line with `of whom`: its problem line that asks no more than the line does */
+    str condition;  /* of an `of whom` part */
 } role;
 
 static uint32_t roles_of(render_case *c, const plan_people *block, role roles[2 * COMP_MAX_LINES]) {
@@ -144,19 +164,21 @@ static uint32_t roles_of(render_case *c, const plan_people *block, role roles[2 
         uint32_t family = problem->family[i], first = i;
         line_mask lines = 0;
         for (; i < problem->nlines && problem->family[i] == family; i++) lines |= bit(i);
-        roles[n++] =
-            (role){str_printf(&c->arena, STR_FMT " %u", STR_ARG(name), (unsigned)written->need), written->need, lines};
-        if (is_of_whom(c->p, block, first))
-            roles[n++] = (role){str_printf(&c->arena, "  of whom %u", (unsigned)written->whom_need), written->whom_need,
-                                bit(first)};
+        bool of_whom = is_of_whom(c->p, block, first);
+        str label = str_printf(&c->arena, STR_FMT " %u", STR_ARG(name), (unsigned)written->need);
+        roles[n++] = (role){label, written->need, lines, of_whom ? lines & ~bit(first) : 0, {0}};
+        if (!of_whom) continue;
+        label = str_printf(&c->arena, "  of whom %u", (unsigned)written->whom_need);
+        roles[n++] = (role){label, written->whom_need, bit(first), 0, source_phrase(c, written->whom_at)};
     }
     return n;
 }
 
-static str filled_text(render_case *c, const plan_people *block, const people_outcome *o, const role *r) {
+static str filled_text(render_case *c, const plan_people *block, const people_outcome *o, const role *r, bool *lent) {
     uint32_t filled = 0;
-    str names = names_in(c, block, o, r->lines, &filled);
+    str names = names_in(c, block, o, r->lines, r->rest, r->need, lent, &filled);
     size_t from = c->scratch.n;
+    if (r->condition.n) buf_printf(&c->scratch, STR_FMT ": ", STR_ARG(r->condition));
     buf_str(&c->scratch, names);
     if (filled < r->need) {
         if (filled) buf_z(&c->scratch, ", and ");
@@ -176,11 +198,12 @@ static void roles_text(render_case *c, layout *l, const people_place *at, const 
     }
     uint32_t names_at = at->indent + wide + GAP;
     if (names_at > l->width / 2) names_at = at->indent + GAP;
+    bool *lent = ARENA_ARRAY(&c->arena, bool, o->n);
     for (uint32_t i = 0; i < n; i++) {
         str tier = i == 0 ? at->tier : (str){0};
         uint32_t used = PEOPLE_TIER_AT + layout_columns(l, tier), pad = used < at->indent ? at->indent - used : 1;
         str label = str_printf(&c->arena, STR_FMT "%*s" STR_FMT, STR_ARG(tier), (int)pad, "", STR_ARG(roles[i].label));
-        layout_beside(l, PEOPLE_TIER_AT, label, names_at, filled_text(c, block, o, &roles[i]));
+        layout_beside(l, PEOPLE_TIER_AT, label, names_at, filled_text(c, block, o, &roles[i], lent));
     }
 }
 
@@ -208,8 +231,12 @@ static void one_short_text(render_case *c, buf *out, uint32_t people, const peop
     bool single = is_single(c->p, block), alone = block->mode == PLAN_PEOPLE_EACH_ALONE;
     str noun = list_noun(c, list, need != 1);
     const char *different = need > 1 ? "different " : "";
-    if (single && str_eqz(names[0], "of whom")) {
-        buf_printf(out, "of those, %u %s" STR_FMT " must satisfy `of whom`", (unsigned)need, different, STR_ARG(noun));
+    bool whom = single && people_are_of_whom(c, people, lines);
+    if (whom) {
+        const plan_place *written = &c->p->places[block->places.first];
+        buf_printf(out, "of the %u " STR_FMT ", %u %s needed who " STR_FMT, (unsigned)written->need,
+                   STR_ARG(list_noun(c, list, written->need != 1)), (unsigned)need, need == 1 ? "is" : "are",
+                   STR_ARG(source_phrase(c, written->whom_at)));
     } else if (single) {
         buf_printf(out, "%u %s" STR_FMT " %s needed", (unsigned)need, different, STR_ARG(noun),
                    need == 1 ? "is" : "are");
@@ -220,6 +247,11 @@ static void one_short_text(render_case *c, buf *out, uint32_t people, const peop
         else buf_printf(out, "%u %s" STR_FMT, (unsigned)need, different, STR_ARG(noun));
     }
     buf_z(out, alone ? ", " : "; ");
+    if (whom) {
+        if (able) buf_printf(out, "only %u %s among them", (unsigned)able, able == 1 ? "is" : "are");
+        else buf_z(out, "none is among them");
+        return;
+    }
     if (able) buf_printf(out, "%u can fill ", (unsigned)able);
     else buf_z(out, "nobody can fill ");
     if (n > 1) buf_z(out, n == 2 ? "either of them" : "any of them");
@@ -261,9 +293,10 @@ typedef struct matrix {
 } matrix;
 
 static bool is_near(const people_place *at, uint32_t list, uint32_t row) {
-    for (uint32_t i = 0; at->near && i < at->near->n; i++) {
+    for (uint32_t i = 0; i < at->near->n; i++) {
         const reach_change *ch = &at->near->changes[i];
-        if (ch->kind == REACH_PASSES && ch->people == at->people && ch->list == list && ch->row == row) return true;
+        bool here = ch->option == at->option && ch->people == at->people;
+        if (here && ch->kind == REACH_PASSES && ch->list == list && ch->row == row) return true;
     }
     return false;
 }
@@ -452,7 +485,7 @@ void people_text(render_case *c, layout *l, const people_place *at) {
     matrix_text(c, l, at, o);
 
     buf_z(&c->scratch, "Nearest: ");
-    if (at->near && nearest_text(c, &c->scratch, at->near, at->people)) {
+    if (nearest_text(c, &c->scratch, at->near, at->option, at->people)) {
         buf_char(&c->scratch, '.');
         paragraph(c, l, from);
     }

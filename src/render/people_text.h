@@ -14,6 +14,9 @@ str people_line_name(render_case *c, uint32_t people, uint32_t line);
 /* The names of a group of problem lines, the two lines of one family being one; returns how many. */
 uint32_t people_group_names(render_case *c, uint32_t people, line_mask group, str names[COMP_MAX_LINES]);
 
+/* Whether all of a group of problem lines are `of whom` lines. */
+bool people_are_of_whom(const render_case *c, uint32_t people, line_mask group);
+
 /* How many members can certainly fill one of the lines. */
 uint32_t people_able(const people_outcome *o, line_mask lines);
 /* … and how many more perhaps can. */
@@ -26,7 +29,8 @@ typedef struct people_place {
     str tier;          /* stands before the first line; may be empty */
     uint32_t indent;   /* of the lines' text                         */
     bool why;          /* unmet or unknown: say why, in full         */
-    const reach *near; /* changes to say at the end, or NULL         */
+    const reach *near; /* changes to say at the end …                */
+    uint32_t option;   /* … those that serve this option             */
 } people_place;
 
 void people_text(render_case *c, layout *l, const people_place *at);

@@ -44,7 +44,10 @@ static bool are_one_row(const plan *p, uint32_t x, uint32_t y) {
     if (p->lines[x].item == p->lines[y].item && p->lines[x].item != PLAN_NIL) return true;
     const plan_item *a = item_of(p, x), *b = item_of(p, y);
     if (!a || !b || a->is_require != b->is_require) return false;
-    if (a->is_require) return a->name.n > 0 && str_eq(a->name, b->name);
+    if (a->is_require) {
+        bool titles_agree = str_eq(a->title, b->title) || a->title.n == 0 || b->title.n == 0;
+        return a->name.n ? str_eq(a->name, b->name) && titles_agree : a->title.n && str_eq(a->title, b->title);
+    }
     return measure_alike(p, &p->lines[x], &p->lines[y]);
 }
 
@@ -58,6 +61,19 @@ static uint32_t *no_lines(const sheet *s) {
     uint32_t *lines = ARENA_ARRAY(&s->c->arena, uint32_t, s->ntiers);
     for (uint32_t i = 0; i < s->ntiers; i++) lines[i] = PLAN_NIL;
     return lines;
+}
+
+/* A new row, behind one of the same name. */
+static uint32_t add_row(const sheet *s, row *rows, uint32_t *n, uint32_t line) {
+    const plan *p = s->c->p;
+    str name = name_of(p, line);
+    uint32_t at = *n;
+    for (uint32_t i = 0; name.n && i < *n; i++)
+        if (str_eq(name_of(p, first_of(rows[i].lines, s->ntiers)), name)) at = i + 1;
+    memmove(rows + at + 1, rows + at, (*n - at) * sizeof *rows);
+    ++*n;
+    rows[at] = (row){.lines = no_lines(s)};
+    return at;
 }
 
 /* Rows for the children of one group a tier, tier by tier in the order of the rules; only `lines` is filled. */
@@ -76,7 +92,7 @@ static row *merged(const sheet *s, const uint32_t *groups, uint32_t *n) {
             while (i < *n &&
                    (rows[i].lines[t] != PLAN_NIL || !are_one_row(p, first_of(rows[i].lines, s->ntiers), line)))
                 i++;
-            if (i == *n) rows[(*n)++].lines = no_lines(s);
+            if (i == *n) i = add_row(s, rows, n, line);
             rows[i].lines[t] = line;
         }
     }
@@ -106,18 +122,44 @@ static bool is_title(str s) {
     return false;
 }
 
-/* The title of what is measured, else the requirement's, else what the rules say. */
-static str description(render_case *c, const plan_item *item, uint32_t node) {
-    str label = c->p->nodes[node].label, phrase = node_phrase(c, node);
-    bool titled = is_title(label) ||
-                  (label.n == 0 && !str_eq(phrase, source_phrase(c, c->p->nodes[node].at)) && is_title(phrase));
-    if (!titled && item && item->title.n) return item->title;
-    return phrase;
+static char lower(char ch) { return ch >= 'A' && ch <= 'Z' ? (char)(ch | 32) : ch == ' ' ? '_' : ch; }
+
+/* Whether a title begins with the name over again, `performance "Performance thresholds"`, `exams "Exam results"`, or
+ * (`whole`) is nothing else. */
+static bool name_says(str name, str title, bool whole) {
+    uint32_t n = name.n;
+    if (n > 1 && name.p[n - 1] == 's') n--;
+    if (n == 0 || title.n < n) return false;
+    for (uint32_t i = 0; i < n; i++)
+        if (lower(title.p[i]) != lower(name.p[i])) return false;
+    uint32_t end = n < title.n && title.p[n] == 's' ? n + 1 : n;
+    return end == title.n || (!whole && title.p[end] == ' ');
 }
 
-static str with_windows(render_case *c, str text, uint32_t node) {
+/* The title that stands over a row, unless the name says it; over the long text of a bare condition on people unless
+ * the name says all of it. */
+static str title_over(const render_case *c, const row *r, const plan_item *item, uint32_t body) {
+    if (!item || item->title.n == 0 || str_eq(item->title, r->text)) return (str){0};
+    const plan_line *l = &c->p->lines[body];
+    bool bare = l->kind == LINE_PEOPLE && !c->p->people[l->people].block;
+    return name_says(item->name, item->title, bare) ? (str){0} : item->title;
+}
+
+/* Whether what a node measures has a title of its own. */
+static bool is_titled(render_case *c, uint32_t node) {
+    str label = c->p->nodes[node].label, phrase = node_phrase(c, node);
+    return is_title(label) ||
+           (label.n == 0 && !str_eq(phrase, source_phrase(c, c->p->nodes[node].at)) && is_title(phrase));
+}
+
+/* The title of what is measured, else the requirement's, else what the rules say. */
+static str description(render_case *c, const plan_item *item, uint32_t node) {
+    return !is_titled(c, node) && item && item->title.n ? item->title : node_phrase(c, node);
+}
+
+static str with_windows(render_case *c, str text, uint32_t node, bool of_rows) {
     enum { WINDOWS_MOST = 3 };
-    uint32_t windows[WINDOWS_MOST], n = windows_of(c->p, node, windows, WINDOWS_MOST);
+    uint32_t windows[WINDOWS_MOST], n = windows_of(c->p, node, of_rows, windows, WINDOWS_MOST);
     size_t from = c->scratch.n;
     buf_str(&c->scratch, text);
     for (uint32_t i = 0; i < n; i++) {
@@ -184,10 +226,14 @@ static void gap_cells(sheet *s, row *r) {
     }
 }
 
-static void number_row(sheet *s, row *r, const plan_item *item, const comparison *first) {
+/* Whether the text of the row is its requirement's title. */
+static bool number_row(sheet *s, row *r, const plan_item *item, const comparison *first) {
     render_case *c = s->c;
+    bool titled;
     r->kind = ROW_NUMBER;
-    r->text = with_windows(c, description(c, item, first->has), first->has);
+    str text = description(c, item, first->has);
+    titled = item && str_eq(text, item->title);
+    r->text = with_windows(c, text, first->has, true);
     r->value = measured(s, r, first);
     r->word = first->dates ? comparison_words_of(first->op)->date_column : comparison_words_of(first->op)->column;
     r->needs = ARENA_ARRAY(&c->arena, cell, s->ntiers);
@@ -199,6 +245,7 @@ static void number_row(sheet *s, row *r, const plan_item *item, const comparison
         r->needs[t].text = case_take(c, from);
     }
     gap_cells(s, r);
+    return titled;
 }
 
 static void people_row(sheet *s, row *r) {
@@ -209,10 +256,12 @@ static void people_row(sheet *s, row *r) {
     r->text = case_take(c, from);
 }
 
-static void condition_row(sheet *s, row *r, const plan_item *item) {
+static bool condition_row(sheet *s, row *r, const plan_item *item) {
     uint32_t node = s->c->p->lines[first_of(r->bodies, s->ntiers)].node;
     r->kind = ROW_CONDITION;
-    r->text = with_windows(s->c, description(s->c, item, node), node);
+    str text = description(s->c, item, node);
+    r->text = with_windows(s->c, text, node, false);
+    return item && str_eq(text, item->title);
 }
 
 /* Whether every tier compares the same measure in the same way. */
@@ -284,11 +333,12 @@ static void fill_row(sheet *s, row *r) {
         uint32_t n;
         row *inner = merged(s, r->bodies, &n);
         const plan_item *own = n == 1 ? item_of(p, first_of(inner->lines, s->ntiers)) : NULL;
-        if (n != 1 || (own && own->name.n)) break; /* a named requirement has a row of its own */
+        if (n != 1 || (own && (own->name.n || own->title.n))) break; /* a named requirement has a row of its own */
         r->bodies = inner->lines;
     }
 
     comparison cmp;
+    bool titled = false;
     bool all_people = true, all_conditions = true, nothing = true;
     for (uint32_t t = 0; t < s->ntiers; t++) {
         if (r->bodies[t] == PLAN_NIL) continue;
@@ -304,15 +354,17 @@ static void fill_row(sheet *s, row *r) {
         people_row(s, r);
     /* a table over the tiers may ask for people at one of them and not at another: to read, that is a condition */
     } else if (all_conditions && are_numbers(s, r, &cmp)) {
-        number_row(s, r, item, &cmp);
+        titled = number_row(s, r, item, &cmp);
     } else if (all_conditions) {
-        condition_row(s, r, item);
+        titled = condition_row(s, r, item);
     } else {
         r->kind = ROW_GROUP;
         r->text = group_text(s, r, item);
         r->children = merged(s, r->bodies, &r->nchildren);
         fill_rows(s, r->children, r->nchildren);
+        titled = true;
     }
+    if (!titled) r->title = title_over(c, r, item, first_of(r->bodies, s->ntiers));
 }
 
 static void fill_rows(sheet *s, row *rows, uint32_t n) {
@@ -335,6 +387,26 @@ row *sheet_rows(render_case *c, uint32_t competency, uint32_t option, uint32_t *
     row *rows = merged(&s, roots, n);
     fill_rows(&s, rows, *n);
     return rows;
+}
+
+static str title_of_measure(render_case *c, uint32_t line, uint32_t node, str title) {
+    const plan_line *l = &c->p->lines[line];
+    const plan_item *item = item_of(c->p, line);
+    comparison cmp;
+    if (item && item->title.n) title = item->title;
+    if (l->kind == LINE_CONDITION && comparison_of(c->p, l->node, &cmp) && cmp.has == node) return title;
+    for (uint32_t i = 0; l->kind == LINE_GROUP && i < l->children.n; i++) {
+        /* A title of several conditions is not what one of them measures. */
+        str over = l->children.n == 1 ? title : (str){0};
+        str found = title_of_measure(c, c->p->children[l->children.first + i], node, over);
+        if (found.n) return found;
+    }
+    return (str){0};
+}
+
+str measure_phrase(render_case *c, uint32_t root, uint32_t node) {
+    str title = root == PLAN_NIL || is_titled(c, node) ? (str){0} : title_of_measure(c, root, node, (str){0});
+    return title.n ? title : node_phrase(c, node);
 }
 
 str line_phrase(render_case *c, uint32_t line) {

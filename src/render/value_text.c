@@ -130,14 +130,17 @@ str member_name(render_case *c, uint32_t list, uint32_t row) {
     return str_printf(&c->arena, STR_FMT " (" STR_FMT ")", STR_ARG(name), STR_ARG(id));
 }
 
+str member_of_list(render_case *c, uint32_t list, uint32_t row) {
+    str name = member_name(c, list, row);
+    if (name.p[0] != '#') return name;
+    return str_printf(&c->arena, STR_FMT " " STR_FMT, STR_ARG(c->p->lists[list].name), STR_ARG(name));
+}
+
 void missing_text(render_case *c, buf *out, missing_field m) {
     const plan_field *f = &c->p->fields[m.field];
     buf_printf(out, "`" STR_FMT "`", STR_ARG(f->name));
     if (f->list == 0) return;
-    str name = member_name(c, f->list, m.row);
-    buf_z(out, " of ");
-    if (name.p[0] == '#') buf_printf(out, STR_FMT " ", STR_ARG(c->p->lists[f->list].name)); /* a bare number */
-    buf_str(out, name);
+    buf_printf(out, " of " STR_FMT, STR_ARG(member_of_list(c, f->list, m.row)));
 }
 
 void missing_list_text(render_case *c, buf *out, const missing_field *m, uint32_t n) {
@@ -204,8 +207,8 @@ static str singular(render_case *c, str s) {
     return s;
 }
 
-static str spaced(render_case *c, str s) {
-    str copy = str_copy(&c->arena, s);
+str spaced_words(render_case *c, str name) {
+    str copy = str_copy(&c->arena, name);
     for (char *p = (char *)(uintptr_t)copy.p; p < copy.p + copy.n; p++)
         if (*p == '_') *p = ' ';
     return copy;
@@ -216,14 +219,14 @@ str list_noun(render_case *c, uint32_t list, bool several) {
     str name = c->p->lists[list].name;
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)
         if (str_eqz(name, people[i])) return several ? STR_LIT("people") : STR_LIT("person");
-    name = spaced(c, name);
+    name = spaced_words(c, name);
     return several ? name : singular(c, name);
 }
 
 str code_noun(render_case *c, uint32_t field, bool several) {
     uint32_t catalog = c->p->fields[field].catalog;
     if (catalog == PLAN_NIL) return (str){0};
-    str name = spaced(c, c->p->catalogs[catalog].name);
+    str name = spaced_words(c, c->p->catalogs[catalog].name);
     return several ? name : singular(c, name);
 }
 

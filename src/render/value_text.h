@@ -18,6 +18,9 @@ bool count_interval(const render_case *c, uint32_t node, view_outcome *between);
 /* A member of a list: its name, else its id, else `#3`.  A name that another row has as well is followed by the id. */
 str member_name(render_case *c, uint32_t list, uint32_t row);
 
+/* The same where its list is not named beside it: `usage #3`. */
+str member_of_list(render_case *c, uint32_t list, uint32_t row);
+
 /* A member's cell as text; empty where it is absent or the list has no such field. */
 str member_cell(render_case *c, uint32_t list, uint32_t row, uint32_t field);
 
@@ -35,6 +38,9 @@ str source_phrase(render_case *c, span at);
 
 /* What a node is called: the title or name of its let or of the list it counts, else its rule text. */
 str node_phrase(render_case *c, uint32_t node);
+
+/* A name of the rules as words: `partner_of_record` to "partner of record". */
+str spaced_words(render_case *c, str name);
 
 /* What one member of a list is called ("person", "customer"), and several ("people", "customers"). */
 str list_noun(render_case *c, uint32_t list, bool several);

@@ -61,6 +61,34 @@ static wanted wanted_of_has(render_case *c, buf *out, const plan_node *n, where 
     return (wanted){need, lack > 1};
 }
 
+/* Whether the condition asks for the code with any, all or at least. */
+static bool asks_for(render_case *c, uint32_t node, uint32_t field, uint32_t code, int depth) {
+    const plan_node *n = &c->p->nodes[node];
+    if (names_codes(n)) return n->a == field && in_mask(c->p, n, code);
+    if ((n->op != PLAN_AND && n->op != PLAN_OR) || depth > DEEPEST || !case_meets(c)) return false;
+    for (uint32_t i = 0; i < n->c; i++)
+        if (asks_for(c, c->p->operands[n->b + i], field, code, depth + 1)) return true;
+    return false;
+}
+
+/* " (70-347 is dated 2018-01-05, after the as-of date)": what is lacking is there, but does not count yet. */
+static void late_text(render_case *c, buf *out, uint32_t node, where w) {
+    const fact_late *late[CODES_MOST];
+    uint32_t n = 0;
+    for (const fact_late *l = c->f->late; l && n < CODES_MOST; l = l->next) {
+        const plan_field *f = &c->p->fields[l->field];
+        bool here = f->list == 0 || (f->list == w.list && l->row == w.row);
+        if (here && !set_holds(c, l->field, l->row, l->bit) && asks_for(c, node, l->field, l->bit, 0)) late[n++] = l;
+    }
+    for (uint32_t i = n; i-- > 0; ) { /* the last one came first */
+        char day[11];
+        date_print(day, late[i]->day);
+        str code = c->p->codes[c->p->fields[late[i]->field].codes.first + late[i]->bit];
+        buf_printf(out, "%s" STR_FMT " is dated %s", i + 1 == n ? " (" : ", ", STR_ARG(code), day);
+        if (i == 0) buf_z(out, ", after the as-of date)");
+    }
+}
+
 /* AND: every part that is not yes; OR: any of its parts. */
 static wanted wanted_of_parts(render_case *c, buf *out, const plan_node *n, where w) {
     enum { PARTS_MOST = 6 };
@@ -137,8 +165,12 @@ void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *pass
     wanted want = wanted_text(c, &c->scratch, node, w);
     str codes = case_take(c, from);
     *passes = want.passes;
-    if (want.passes != UINT32_MAX) buf_printf(out, "lacks " STR_FMT, STR_ARG(codes));
-    else explain(c, out, node, w);
+    if (want.passes != UINT32_MAX) {
+        buf_printf(out, "lacks " STR_FMT, STR_ARG(codes));
+        late_text(c, out, node, w);
+    } else {
+        explain(c, out, node, w);
+    }
     c->left = outer;
 }
 
@@ -260,6 +292,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
     str codes = case_take(c, from);
     if (want.passes != UINT32_MAX) {
         buf_printf(out, "lacks " STR_FMT, STR_ARG(codes));
+        late_text(c, out, node, w);
         return;
     }
     switch ((plan_op)n->op) {

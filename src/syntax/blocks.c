@@ -36,7 +36,7 @@ static uint32_t list_opened(parse_ctx *ctx) {
 
 /* Where the line of `t` begins: what was scanned since may be of a later one. */
 static uint32_t indent_of(const parse_ctx *ctx, const token *t) {
-    const char *line = ctx->source->text.p + (t->at.lo - t->column);
+    const char *line = ctx->text.p + (t->at.lo - t->column);
     uint32_t n = 0;
     while (n < t->column && (line[n] == ' ' || line[n] == '\t')) n++;
     return n;

@@ -8,7 +8,7 @@
 #include "syntax/words.h"
 
 str scan_text(const parse_ctx *ctx, uint32_t lo, uint32_t hi) {
-    return (str){ctx->source->text.p + lo, hi - lo};
+    return (str){ctx->text.p + lo, hi - lo};
 }
 
 void scan_emit(parse_ctx *ctx, int kind, uint32_t lo, uint32_t hi, str text) {
@@ -62,7 +62,7 @@ void scan_block_comment(parse_ctx *ctx) {
     if (!line_end && closed) {
         uint32_t after = ctx->pos;
         while (byte_at(ctx, after) == ' ' || byte_at(ctx, after) == '\t' || byte_at(ctx, after) == '\r') after++;
-        if (byte_at(ctx, after) == '\n' || after >= ctx->source->text.n) {
+        if (byte_at(ctx, after) == '\n' || after >= ctx->text.n) {
             str inner = {text.p + 2, text.n - 4};
             if (inner.n < FIX_MOST) fix(ctx, d, ctx->lo, ctx->pos, FORMAT("#" STR_FMT, STR_ARG(inner)));
         }
@@ -262,7 +262,7 @@ uint32_t scan_hyphenated(parse_ctx *ctx) {
         HELP(d, "Write " STR_FMT ".", QUOTE(text));
         fix(ctx, d, ctx->lo, ctx->pos, text);
     }
-    if (!memchr(text.p, '-', text.n)) { /* a byte of another encoding, told already, stands where the dash was */
+    if (memcmp(written.p, ctx->source->text.p + ctx->lo, written.n) != 0) { /* the dash was no text, and told already */
         scan_emit(ctx, TOK_NAME, ctx->lo, ctx->pos, text);
         return written.n;
     }

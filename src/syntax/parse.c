@@ -36,8 +36,8 @@ static char in_windows_1252(unsigned char c) {
     return c == 0x93 || c == 0x94 || c == 0x84 ? '"' : c == 0x91 || c == 0x92 ? '\'' : c == 0x96 || c == 0x97 ? '-' : ' ';
 }
 
-/* Tells what is no text, once each kind, and makes blanks of it in `copy`, which is what the scanner reads. */
-static void look_at_bytes(parse_ctx *ctx, char *copy) {
+/* Tells what is no text, once each kind, and puts signs in place of it in `copy`: whether there was any. */
+static bool look_at_bytes(parse_ctx *ctx, char *copy) {
     str text = ctx->source->text;
     bool told_utf8 = false, told_control = false;
     if (text.n >= 3 && memcmp(text.p, "\xef\xbb\xbf", 3) == 0) memset(copy, ' ', 3);
@@ -74,6 +74,7 @@ static void look_at_bytes(parse_ctx *ctx, char *copy) {
         }
         i += n;
     }
+    return told_utf8 || told_control;
 }
 
 /* ---- set-up ---- */
@@ -115,7 +116,8 @@ static void softly(parse_ctx *ctx, void (*read)(parse_ctx *, buf *), buf *out) {
     str text = ctx->source->text;
     char *copy = arena_alloc(a, (size_t)text.n + 2);
     if (text.n) memcpy(copy, text.p, text.n);
-    look_at_bytes(ctx, copy);
+    ctx->text = text;
+    if (look_at_bytes(ctx, copy)) ctx->text = str_copy(a, (str){copy, text.n}); /* the scanner writes into its own */
     if (!arena_reserve(a)) {
         a->failed = true;
         if (trap) longjmp(*trap, 1);

@@ -63,6 +63,7 @@ typedef struct parse_ctx {
     ast_builder b;
     const source_set *sources;
     const source *source;
+    str text; /* what is scanned: the source, or as long a text with signs in place of bytes that are no text */
     uint32_t src;
     ast_unit *unit;
     diag ignored;         /* stands for mistakes that are not told: after memory's end, after too many */

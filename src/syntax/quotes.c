@@ -44,7 +44,7 @@ static uint32_t probable_end(const parse_ctx *ctx) {
 /* First curly double quote in [lo, hi), or hi. */
 static uint32_t curly_quote(const parse_ctx *ctx, uint32_t lo, uint32_t hi) {
     for (uint32_t i = lo; i + 2 < hi; i++) {
-        const unsigned char *u = (const unsigned char *)ctx->source->text.p + i;
+        const unsigned char *u = (const unsigned char *)ctx->text.p + i;
         if (u[0] == 0xe2 && u[1] == 0x80 && u[2] >= 0x9c && u[2] <= 0x9f) return i;
     }
     return hi;

@@ -9,7 +9,7 @@
 static inline span at_of(const parse_ctx *ctx, uint32_t lo, uint32_t hi) { return (span){ctx->src, lo, hi}; }
 
 static inline char byte_at(const parse_ctx *ctx, uint32_t at) {
-    return at < ctx->source->text.n ? ctx->source->text.p[at] : '\0';
+    return at < ctx->text.n ? ctx->text.p[at] : '\0';
 }
 
 static inline bool is_digit(char c) { return c >= '0' && c <= '9'; }

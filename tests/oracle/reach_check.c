@@ -58,7 +58,50 @@ static void add_passes(checking *c, tree *row, const sema_field *set, const reac
     }
 }
 
-/* Another row, of which nothing is known but what tells it from the others and an empty set. */
+/* ---- traits ---- */
+
+/* A yes/no or an enumeration that the rules read. */
+static bool is_trait(const checking *c, const sema_field *f) {
+    return (f->type == PT_YESNO || f->type == PT_ENUM) && c->p->plan->fields[f->index].read & READ_RESULT;
+}
+
+static bool must_be_told(const checking *c, const sema_field *f) {
+    const plan_field *pf = &c->p->plan->fields[f->index];
+    return !pf->may_be_missing && !pf->or_none && !pf->has_default;
+}
+
+static uint32_t values_of(const checking *c, const sema_field *f) {
+    return f->type == PT_YESNO ? 2 : c->p->plan->fields[f->index].members.n;
+}
+
+static void set_trait(checking *c, tree *row, const sema_field *f, uint32_t number) {
+    const plan_range members = c->p->plan->fields[f->index].members;
+    tree *t = f->type == PT_YESNO ? tree_new(c->a, number ? TREE_TRUE : TREE_FALSE)
+                                  : tree_text(c->a, TREE_STRING, c->p->plan->members[members.first + number]);
+    tree *old = tree_get(row, f->json, NULL);
+    if (!old) {
+        tree_set(row, f->json, t);
+        return;
+    }
+    old->kind = t->kind;
+    old->text = t->text;
+}
+
+/* The traits named; any value of the others that must be told, which is what leaving them unnamed promises. */
+static void add_traits(checking *c, tree *row, const sema_list *list, const reach_change *change) {
+    for (uint32_t i = 0; i < list->nfields; i++) {
+        const sema_field *f = list->fields[i];
+        const reach_trait *named = NULL;
+        for (uint32_t k = 0; k < change->ntraits; k++)
+            if (change->traits[k].field == f->index) named = &change->traits[k];
+        if (named) set_trait(c, row, f, (uint32_t)named->v.n);
+        else if (is_trait(c, f) && must_be_told(c, f))
+            set_trait(c, row, f, (uint32_t)random_below(c->chance, values_of(c, f)));
+    }
+}
+
+/* Another row, of which nothing is known but what tells it from the others and an empty set; others that must be told
+ * are empty, too. */
 static tree *add_row(checking *c, tree *partner, const sema_list *list, const sema_field *set) {
     tree *rows = tree_get(partner, list->field->json, NULL), *row = tree_new(c->a, TREE_OBJECT);
     for (uint32_t i = 0; i < list->nfields; i++) {
@@ -66,6 +109,7 @@ static tree *add_row(checking *c, tree *partner, const sema_list *list, const se
         if (f->unique && f->type == PT_TEXT)
             tree_set(row, f->json, tree_text(c->a, TREE_STRING, STR_LIT("somebody new")));
         else if (f->unique) tree_set(row, f->json, tree_text(c->a, TREE_NUMBER, STR_LIT("987654")));
+        if (f->type == PT_SET && f != set && must_be_told(c, f)) tree_set(row, f->json, tree_new(c->a, TREE_ARRAY));
     }
     tree_set(row, set->json, tree_new(c->a, TREE_ARRAY));
     tree_add(rows, row);
@@ -98,6 +142,31 @@ static bool some_lift(checking *c, tree *partner, tree *row, const sema_field *s
         if (lift) return true;
     }
     return false;
+}
+
+/* The same with every value of the traits that must be told, from field number `from` on. */
+static bool some_lift_with(checking *c, tree *partner, tree *row, const sema_field *set, uint32_t from, uint32_t n) {
+    const sema_list *list = set->list;
+    while (from < list->nfields && !(is_trait(c, list->fields[from]) && must_be_told(c, list->fields[from]))) from++;
+    if (from == list->nfields) return some_lift(c, partner, row, set, 0, n);
+    for (uint32_t v = 0; v < values_of(c, list->fields[from]); v++) {
+        set_trait(c, row, list->fields[from], v);
+        if (some_lift_with(c, partner, row, set, from + 1, n)) return true;
+    }
+    return false;
+}
+
+enum { MOST_WAYS = 1000 };
+
+/* How often some_lift_with() tries at most, or more than MOST_WAYS. */
+static uint64_t ways_to_try(const checking *c, const sema_field *set, uint32_t n) {
+    uint64_t ways = 1, codes = c->p->plan->fields[set->index].codes.n;
+    for (uint32_t i = 0; i < n && i < codes && ways <= MOST_WAYS; i++) ways = ways * (codes - i) / (i + 1);
+    for (uint32_t i = 0; i < set->list->nfields && ways <= MOST_WAYS; i++) {
+        const sema_field *f = set->list->fields[i];
+        if (is_trait(c, f) && must_be_told(c, f)) ways *= values_of(c, f);
+    }
+    return ways;
 }
 
 static bool holds_a_set(const tree *row, const sema_field *f) {
@@ -187,17 +256,44 @@ static const char *check_passes(checking *c, const reach_change *change) {
     return NULL;
 }
 
+/* Whether a trait is named that may as well be any other value, left out too where it may be.  Judged where all traits
+ * are named: with others that could be anything, all of that would have to be tried. */
+static bool is_idle(checking *c, const reach_change *change, uint32_t trait) {
+    const sema_field *f = field_of(c, change->field), *named = field_of(c, change->traits[trait].field);
+    uint32_t traits = 0;
+    for (uint32_t i = 0; i < f->list->nfields; i++) traits += is_trait(c, f->list->fields[i]);
+    if (traits != change->ntraits) return false;
+    uint32_t left_out = must_be_told(c, named) ? 0 : 1;
+    reach_change others = *change;
+    others.traits = ARENA_ARRAY(c->a, reach_trait, change->ntraits);
+    for (uint32_t i = 0, n = 0; i < change->ntraits; i++)
+        if (i != trait) others.traits[n++] = change->traits[i];
+    others.ntraits--;
+    for (uint32_t v = 0; v < values_of(c, named) + left_out; v++) {
+        tree *partner = tree_copy(c->a, c->partner), *row = add_row(c, partner, f->list, f);
+        add_traits(c, row, f->list, &others);
+        if (v < values_of(c, named)) set_trait(c, row, named, v);
+        add_passes(c, row, f, change);
+        if (!lifts(c, partner)) return false;
+    }
+    return true;
+}
+
 static const char *check_person(checking *c, const reach_change *change) {
     const sema_field *f = field_of(c, change->field);
     tree *partner = tree_copy(c->a, c->partner);
-    add_passes(c, add_row(c, partner, f->list, f), f, change);
+    tree *added = add_row(c, partner, f->list, f);
+    add_traits(c, added, f->list, change);
+    add_passes(c, added, f, change);
     if (!lifts(c, partner)) return "one person more does not lift";
+    for (uint32_t i = 0; i < change->ntraits; i++)
+        if (is_idle(c, change, i)) return "one person more need not be what is named";
     for (uint32_t i = 0; i < f->list->nfields; i++)
         for (uint32_t n = 0; n < change->count; n++) {
             const sema_field *set = f->list->fields[i];
-            if (set->type != PT_SET) continue;
+            if (set->type != PT_SET || ways_to_try(c, set, n) > MOST_WAYS) continue;
             partner = tree_copy(c->a, c->partner);
-            if (some_lift(c, partner, add_row(c, partner, f->list, set), set, 0, n))
+            if (some_lift_with(c, partner, add_row(c, partner, f->list, set), set, 0, n))
                 return "a person with fewer passes lifts, too";
         }
     return NULL;

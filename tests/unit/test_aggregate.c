@@ -77,6 +77,19 @@ static void sums_skip_none_and_are_zero_of_nothing(void **state) {
     ASSERT_AGGREGATES(PLAN_SUM, cases);
 }
 
+/* At the edges of what plain.c adds up by itself: two decimals, and numerators of 40 bits. */
+static void sums_are_exact_of_many_decimals_and_of_large_numbers_too(void **state) {
+    (void)state;
+    static const aggregate_case cases[] = {
+        {"+1/100 +1/10 +2 -1/1000", "211/100"}, {"+1/10 +2/10", "3/10"}, {"+1/1000 +1/100", "11/1000"},
+        {"+1/128 +1", "129/128"}, {"+1/129 +1", "130/129"}, {"+100/100 +-3", "-2"},
+        {"+1099511627775 +1", "1099511627776"},
+        {"+1099511627776 +1", "1099511627777"}, {"+-1099511627776 +-1", "-1099511627777"},
+        {"+1099511627775/100 +1/100", "1099511627776/100"}, {"+9223372036854775806 +1 -5", "9223372036854775807"},
+    };
+    ASSERT_AGGREGATES(PLAN_SUM, cases);
+}
+
 static void averages_are_exact_and_empty_of_nothing(void **state) {
     (void)state;
     static const aggregate_case cases[] = {
@@ -347,6 +360,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(counts_are_of_the_rows_that_pass),
         cmocka_unit_test(sums_skip_none_and_are_zero_of_nothing),
+        cmocka_unit_test(sums_are_exact_of_many_decimals_and_of_large_numbers_too),
         cmocka_unit_test(averages_are_exact_and_empty_of_nothing),
         cmocka_unit_test(the_median_of_an_even_number_is_the_mean_of_the_middle_two),
         cmocka_unit_test(largest_and_smallest_skip_none),

@@ -1,4 +1,6 @@
 /* What breaks a record, what does not, and that nothing crashes. */
+#include <stdio.h>
+
 #include "facts_kit.h"
 #include "facts/json_check.h"
 
@@ -233,6 +235,81 @@ static void damaged_records_never_crash_and_leave_their_neighbours_alone(void **
     free(whole);
 }
 
+/* What follows a key is remembered from record to record; none of these may be taken for another. */
+static void names_are_found_however_the_record_before_was_written(void **state) {
+    world *w = *state;
+    static const char *const records[] = {
+        "{'n': 1, 'b': true, 'passed': [], 'sales': []}",
+        "{'n': 1,'b':true,'passed':[],'sales':[]}",
+        "{\r\n\t'n'  :  1 , 'b' : true , 'passed' : [ ] , 'sales' : [ ] }",
+        "{'sales': [], 'passed': [], 'b': true, 'n': 1}",
+        "{'n': 1, 'note': {'n': 2, 'b': false}, 'b': true, 'passed': [], 'sales': []}",
+        "{'n': 1, 'not': 0, 'b': true, 'note': 3, 'passed': [], 'nb': 1, 'sales': []}",
+        "{'\\u006e': 1, 'b': true, 'passed': [], 's\\u0061les': []}",
+        "{'n': 1,                                                      'b': true, 'passed': [], 'sales': []}",
+        "{'this name is longer than any that is remembered': [], 'n': 1, 'b': true, 'passed': [], 'sales': []}",
+        "{'n': 1, 'b': true, 'k1': 0, 'k2': 0, 'k3': 0, 'k4': 0, 'k5': 0, 'k6': 0, 'k7': 0, 'k8': 0, 'k9': 0, "
+        "'k10': 0, 'k11': 0, 'k12': 0, 'k13': 0, 'k14': 0, 'k15': 0, 'k16': 0, 'k17': 0, 'k18': 0, 'k19': 0, 'k20': 0, "
+        "'passed': [], 'sales': []}",
+    };
+    enum { RECORDS = sizeof records / sizeof *records };
+    declare_all(w);
+    for (int first = 0; first < RECORDS; first++)
+        for (int second = 0; second < RECORDS; second++) {
+            read_json(w, records[first]);
+            read_json(w, records[second]);
+            assert_clean(w);
+            assert_number(w, 0, 1, 1);
+            assert_true(value_is_yes(cell(w, 1, 0)));
+            read_json(w, "{'n': 5, 'n': 1, 'b': true, 'passed': [], 'sales': []}");
+            assert_one_error(w, FACT_REPEATED_KEY, "n");
+        }
+}
+
+/* As in a file: where a record breaks off, what stands behind it would complete it. */
+static void a_record_ends_where_it_ends_whatever_stands_behind_it(void **state) {
+    world *w = *state;
+    declare_all(w);
+    char *whole = with_double_quotes(sound);
+    size_t n = strlen(whole);
+    char *padded = calloc(1, n + JSON_PADDING);
+    memcpy(padded, whole, n);
+    world_ready(w);
+    for (size_t cut = 0; cut <= n; cut++) {
+        json_text t = {.p = padded, .n = cut, .cap = n + JSON_PADDING, .record = 7};
+        assert_int_equal(facts_reader_read(w->reader, &t, &w->facts), COMP_OK);
+        if (cut < n) assert_broken(w);
+        else assert_sound(w);
+        t.n = n;
+        assert_int_equal(facts_reader_read(w->reader, &t, &w->facts), COMP_OK);
+        assert_sound(w);
+    }
+    free(padded);
+    free(whole);
+}
+
+/* One field, in numbers of every length around what is read eight digits at a time. */
+static void numbers_are_exact_whatever_their_length(void **state) {
+    world *w = *state;
+    static const struct { const char *numeral; int64_t n, d; } cases[] = {
+        {"0", 0, 1}, {"7", 7, 1}, {"12345678", 12345678, 1}, {"123456789", 123456789, 1}, {"0.5", 1, 2}, {"00", 0, 0},
+        {"01", 0, 0}, {"0.12345678", 12345678, 100000000}, {"0.123456789", 123456789, 1000000000},
+        {"12345678.87654321", 1234567887654321, 100000000}, {"123456789.5", 1234567895, 10}, {"-0.5", -1, 2},
+        {"-12", -12, 1}, {"1e2", 100, 1}, {"1.5E-1", 15, 100}, {"1.", 0, 0}, {".5", 0, 0}, {"1.x", 0, 0},
+        {"1x", 0, 0}, {"12345678x", 0, 0}, {"1..2", 0, 0}, {"1.2.3", 0, 0}, {"1-2", 0, 0}, {"+1", 0, 0},
+        {"12345678.", 0, 0}, {"99999999.99", 9999999999, 100}, {"1\t", 1, 1}, {"1.5 ", 3, 2},
+    };
+    declare(w, "n", PT_NUMBER);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char record[64];
+        snprintf(record, sizeof record, "{\"n\":%s}", cases[i].numeral);
+        read_bytes(w, record, strlen(record));
+        if (!cases[i].d != w->facts.broken) print_error("%s\n", record);
+        assert_int_equal(w->facts.broken, !cases[i].d);
+        if (cases[i].d) assert_number(w, 0, cases[i].n, cases[i].d);
+    }
+}
+
 static void a_warm_reader_allocates_nothing(void **state) {
     world *w = *state;
     declare_all(w);
@@ -270,6 +347,9 @@ int main(void) {
         TEST(a_thousand_levels_are_read_and_more_are_not),
         TEST(the_check_agrees_with_the_reader_on_sound_texts),
         TEST(damaged_records_never_crash_and_leave_their_neighbours_alone),
+        TEST(names_are_found_however_the_record_before_was_written),
+        TEST(a_record_ends_where_it_ends_whatever_stands_behind_it),
+        TEST(numbers_are_exact_whatever_their_length),
         TEST(a_warm_reader_allocates_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
