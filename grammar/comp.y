@@ -68,7 +68,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
        ANY "any" ALL "all" NONE "none" AT_LEAST "at least" OF "of" ONE "one" KNOWN "known"
        ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last"
-       SOME "some" EVERY "every" HAS "has" WHERE "where" WHO "who" OF_WHOM ", of whom"
+       SOME "some" EVERY "every" HAS "has" WHERE "where" PER "per" PER_COMMA ", between keys" WHO "who" OF_WHOM ", of whom"
        DISTINCT "distinct" DIFFERENT "different" N_DIFFERENT "different after a number"
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
        YES "yes" NO "no" BELOW "below" FROM "from a bound"
@@ -95,7 +95,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_expr *> expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
                    set_value
                    member aggregate by key count people opt_where opt_share scalar literal
-%type <ast_expr_chain> keys args members more_members filled
+                   list groups
+%type <ast_expr_chain> keys args members more_members filled per_keys
 %type <int> comparison state
 %type <ast_cell_chain> cells
 %type <ast_cell *> cell
@@ -204,12 +205,24 @@ expr:
 /* Takes all that follows; as an operand it stands in parentheses. */
 tail:
     IF expr[c] THEN value[a] ELSE value[z]       { $$ = ast_if(B, @$, $c, $a, $z); }
-  | SOME ref[list] HAS expr[c]                   { $$ = ast_some_of(B, @$, false, $list, $c); }
-  | EVERY ref[list] HAS expr[c]                  { $$ = ast_some_of(B, @$, true, $list, $c); }
-  | ref[list] WHERE expr[c]                      { $$ = ast_filter(B, @$, $list, $c); }
+  | SOME list HAS expr[c]                        { $$ = ast_some_of(B, @$, false, $list, $c); }
+  | EVERY list HAS expr[c]                       { $$ = ast_some_of(B, @$, true, $list, $c); }
+  | list WHERE expr[c]                           { $$ = ast_filter(B, @$, $list, $c); }
+  | groups
   | people_head[head] opt_where[where] WHO cond[who] opt_whom[whom]
 
       { $$ = ast_people_who(B, @$, span_join(@1, @2), $head, $where, $who, $whom); }
+
+list:
+    ref
+  | groups
+
+/* usage per tenant   (usage where active) per user, workload */
+groups: ref[of] PER per_keys { $$ = ast_groups(B, @$, $of, $per_keys.first); }
+
+per_keys:
+    NAME                              { $$ = ast_expr_chain_of(ast_ref(B, @$, $1)); }
+  | per_keys[keys] PER_COMMA NAME[key] { $$ = ast_expr_chain_add($keys, ast_ref(B, @key, $key)); }
 
 value:
     expr
@@ -356,6 +369,9 @@ aggregate:
     AGGREGATE[op] arith[e] IN ref[list]       { $$ = ast_aggregate(B, @$, (ast_agg)$op, $e, $list); }
   | COUNT_OF ref[list]                        { $$ = ast_aggregate(B, @$, AGG_COUNT, NULL, $list); }
   | COUNT_OF DISTINCT arith[e] IN ref[list]   { $$ = ast_aggregate(B, @$, AGG_DISTINCT, $e, $list); }
+  | AGGREGATE[op] arith[e] IN groups          { $$ = mistake_bare_groups(B, @$, (ast_agg)$op, $e, $groups); }
+  | COUNT_OF groups                           { $$ = mistake_bare_groups(B, @$, AGG_COUNT, NULL, $groups); }
+  | COUNT_OF DISTINCT arith[e] IN groups      { $$ = mistake_bare_groups(B, @$, AGG_DISTINCT, $e, $groups); }
 
 /* ---- tables ---- */
 

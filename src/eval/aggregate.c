@@ -12,7 +12,7 @@ static value count(eval *e, const step *s, uint32_t *least, uint32_t *most) {
     view_walk w;
     kleene there = view_open(&w, e, s->a);
     *least = *most = 0;
-    if (there != K_YES) return there == K_ERROR ? eval_list_cell(e, w.list) : V_UNKNOWN;
+    if (there != K_YES) return w.state;
     value error = V_NO;
     while (view_next(&w)) {
         ++*most;
@@ -35,7 +35,7 @@ static value quantify(eval *e, const step *s) {
     const bool some = s->op == PLAN_SOME;
     view_walk w;
     kleene there = view_open(&w, e, s->a);
-    if (there != K_YES) return there == K_ERROR ? eval_list_cell(e, w.list) : V_UNKNOWN;
+    if (there != K_YES) return w.state;
     const kleene decisive = some ? K_YES : K_NO;
     value result = truth(!some);
     while (view_next(&w)) {
@@ -116,7 +116,7 @@ static value fold(eval *e, const step *s) {
     const plan_op op = (plan_op)s->op;
     view_walk w;
     kleene there = view_open(&w, e, s->a);
-    if (there != K_YES) return there == K_ERROR ? eval_list_cell(e, w.list) : V_UNKNOWN;
+    if (there != K_YES) return w.state;
 
     values c = {.folded = V_INT(0), .instead = V_INT(0)};
     if (op == PLAN_MEDIAN || op == PLAN_DISTINCT) c.v = ARENA_ARRAY(&e->run, value, w.most);

@@ -73,7 +73,12 @@ static void record_size(eval *e, uint32_t node) {
 /* The first row in which the filter, or one of the nodes asked of the rows, is an ERROR. */
 static bool blame_rows(eval *e, uint32_t view, const uint32_t *nodes, uint32_t n, bool only_passing) {
     view_walk w;
-    if (view_open(&w, e, view) != K_YES) return true; /* the reader said what is wrong with the list */
+    uint32_t group = e->p->lists[e->p->views[view].list].group;
+    if (view_open(&w, e, view) != K_YES) {
+        if (group == PLAN_NIL) return true; /* the reader said what is wrong with the list */
+        return blame_rows(e, e->p->groups[group].view, e->p->operands + e->p->groups[group].keys.first,
+                          e->p->groups[group].keys.n, true);
+    }
     while (view_next(&w)) {
         uint32_t culprit = w.pass == K_ERROR ? e->p->views[view].filter : PLAN_NIL;
         if (culprit == PLAN_NIL && !(only_passing && w.pass != K_YES))

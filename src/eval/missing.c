@@ -52,6 +52,8 @@ static void add_here(search *q, uint32_t field) {
 
 static void search_node(search *q, uint32_t node);
 
+static void search_groups(search *q, const plan_group *g);
+
 enum { NOTHING = -1 }; /* as `ignored`; else a kleene */
 
 /* In every row that passes or may: what the filter lacks, and what `nodes` lack; but not in rows where all nodes come
@@ -60,9 +62,10 @@ static void search_rows(search *q, uint32_t view, const uint32_t *nodes, uint32_
     eval *e = q->e;
     const plan_view *v = &e->p->views[view];
     view_walk w;
-    if (view_open(&w, e, view) == K_UNKNOWN) {
+    if (view_open(&w, e, view) == K_UNKNOWN && v->of == PLAN_NIL) {
         const plan_list *l = &e->p->lists[v->list];
-        add_here(q, l->field);
+        if (l->group == PLAN_NIL) add_here(q, l->field);
+        else search_groups(q, &e->p->groups[l->group]);
     }
     while (view_next(&w)) {
         bool matters = n == 0;
@@ -71,6 +74,11 @@ static void search_rows(search *q, uint32_t view, const uint32_t *nodes, uint32_
         if (w.pass == K_UNKNOWN) search_node(q, v->filter);
         for (uint32_t i = 0; i < n; i++) search_node(q, nodes[i]);
     }
+}
+
+/* What leaves open which groups there are. */
+static void search_groups(search *q, const plan_group *g) {
+    search_rows(q, g->view, q->e->p->operands + g->keys.first, g->keys.n, NOTHING);
 }
 
 static void search_people(search *q, uint32_t block) {

@@ -147,7 +147,12 @@ static void visit(reach_search *s, uint32_t node) {
     for (uint32_t i = 0; i < people->problem.nlines; i++) visit(s, people->line_node[i]);
 }
 
-static void visit_view(reach_search *s, uint32_t view) { visit(s, s->p->views[view].filter); }
+static void visit_view(reach_search *s, uint32_t view) {
+    const plan_view *v = &s->p->views[view];
+    uint32_t group = s->p->lists[v->list].group;
+    visit(s, v->filter);
+    if (group != PLAN_NIL) visit(s, s->p->views[s->p->groups[group].view].filter);
+}
 
 static void visit_line(reach_search *s, uint32_t line) {
     const plan_line *l = &s->p->lines[line];

@@ -32,6 +32,11 @@ static uint32_t dep_join(lowering *lo, uint32_t a, uint32_t b) {
 
 static uint32_t dep_on(lowering *lo, uint32_t list) { return list == 0 ? 0 : dep_intern(lo, &list, 1); }
 
+uint32_t lower_around(const lowering *lo, uint32_t view) {
+    const plan_view *v = &lo->pl->views[view];
+    return v->of == PLAN_NIL ? lo->pl->lists[v->list].parent : v->of;
+}
+
 static uint32_t dep_without(lowering *lo, uint32_t a, uint32_t list) {
     dep_set x = lo->deps[a];
     uint32_t *lists = ARENA_ARRAY(&lo->scratch, uint32_t, x.n + 1), n = 0;
@@ -170,8 +175,11 @@ static uint32_t constant(lowering *lo, value v, uint32_t type, span at) {
 /* ---- names ---- */
 
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
-    plan_type t = {.kind = f->type, .field = f->type == PT_ENUM ? f->index : PLAN_NIL, .currency = f->currency};
-    return node_of(lo, (plan_node){.op = PLAN_FIELD, .type = type_number(lo, t), .a = f->index}, dep_on(lo, f->list->index), at);
+    plan_type t = {.kind = f->type, .field = f->type == PT_ENUM ? lower_field_number(lo, f->of ? f->of : f) : PLAN_NIL,
+                   .currency = f->currency};
+    uint32_t list = lower_list_of(lo, f->list);
+    plan_node n = {.op = PLAN_FIELD, .type = type_number(lo, t), .a = lower_field_number(lo, f)};
+    return node_of(lo, n, dep_on(lo, list), at);
 }
 
 static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e) {
@@ -275,35 +283,37 @@ static uint32_t quantifier(lowering *lo, const ast_expr *e) {
 
 /* ---- lists ---- */
 
-static uint32_t view_of(lowering *lo, uint32_t list, uint32_t filter, span at) {
+static uint32_t view_of(lowering *lo, uint32_t list, uint32_t of, uint32_t filter, span at) {
     plan *pl = lo->pl;
-    uint32_t list_and_filter[] = {list, filter}, number;
-    if (strmap_get(&lo->views, NUMBERS_KEY(list_and_filter, 2), &number)) return number;
-    strmap_add(&lo->views, &lo->scratch, str_copy(&lo->scratch, NUMBERS_KEY(list_and_filter, 2)), pl->nviews);
-    uint32_t dep = filter == PLAN_NIL ? 0 : dep_without(lo, lo->node_deps[filter], list);
-    dep = dep_join(lo, dep, dep_on(lo, pl->lists[list].parent));
+    uint32_t key[] = {list, of, filter}, number = pl->nviews;
+    if (strmap_get(&lo->views, NUMBERS_KEY(key, 3), &number)) return number;
+    strmap_add(&lo->views, &lo->scratch, str_copy(&lo->scratch, NUMBERS_KEY(key, 3)), number);
     *PLAN_PUSH(lo, views, nviews, CAP_VIEWS) =
-        (plan_view){.list = list, .filter = filter, .memo = PLAN_NIL, .partner = lo->deps[dep].n == 0, .at = at};
-    return pl->nviews - 1;
+        (plan_view){.list = list, .of = of, .filter = filter, .memo = PLAN_NIL, .at = at};
+    uint32_t dep = filter == PLAN_NIL ? 0 : dep_without(lo, lo->node_deps[filter], list);
+    dep = dep_join(lo, dep, dep_on(lo, lower_around(lo, number)));
+    pl->views[number].partner = lo->deps[dep].n == 0;
+    return number;
 }
 
 uint32_t lower_view(lowering *lo, const ast_expr *e) {
     if (e->kind == EXPR_WHERE) {
         uint32_t inner = lower_view(lo, e->u.where.list);
         plan_view base = lo->pl->views[inner];
-        return view_of(lo, base.list, lower_and(lo, base.filter, lower_expr(lo, e->u.where.cond)), e->at);
+        return view_of(lo, base.list, base.of, lower_and(lo, base.filter, lower_expr(lo, e->u.where.cond)), e->at);
     }
+    if (e->kind == EXPR_GROUPS) return view_of(lo, lower_groups(lo, e->type->list), PLAN_NIL, PLAN_NIL, e->at);
     const sema_symbol *s = e->ref.symbol;
     if (s->kind == SYM_LET) return let_view(lo, s);
-    return view_of(lo, s->field->child->index, PLAN_NIL, e->at);
+    uint32_t of = s->field->of ? lower_list_of(lo, s->field->list) : PLAN_NIL; /* the rows of a group */
+    return view_of(lo, s->field->child->index, of, PLAN_NIL, e->at);
 }
 
 static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, span at) {
     const plan_view *v = &lo->pl->views[view];
-    uint32_t list = v->list, parent = lo->pl->lists[list].parent;
-    uint32_t dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
+    uint32_t list = v->list, dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
     if (e != PLAN_NIL) dep = dep_join(lo, dep, lo->node_deps[e]);
-    dep = dep_join(lo, dep_without(lo, dep, list), dep_on(lo, parent));
+    dep = dep_join(lo, dep_without(lo, dep, list), dep_on(lo, lower_around(lo, view)));
     return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type, .a = view, .b = e}, dep, at);
 }
 
@@ -608,7 +618,7 @@ static uint32_t people(lowering *lo, const ast_expr *e) {
     const plan_view *v = &lo->pl->views[pp->view];
     uint32_t dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
     for (uint32_t i = 0; i < pp->problem.nlines; i++) dep = dep_join(lo, dep, lo->node_deps[pp->line_node[i]]);
-    dep = dep_join(lo, dep_without(lo, dep, v->list), dep_on(lo, lo->pl->lists[v->list].parent));
+    dep = dep_join(lo, dep_without(lo, dep, v->list), dep_on(lo, lower_around(lo, pp->view)));
     return node_of(lo, (plan_node){.op = PLAN_PEOPLE, .type = plain_type(lo, PT_YESNO), .a = number}, dep, e->at);
 }
 
@@ -645,7 +655,7 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
         return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other), e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
-    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: break; /* no values: sema lets none through */
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_CODE: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }

@@ -17,6 +17,9 @@ typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
 /* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a key. */
 typedef struct let_key { const sema_symbol *symbol; int32_t tier; uint32_t competency; } let_key;
 
+/* A list of groups that was lowered, in the same way. */
+typedef struct groups_key { const sema_list *list; int32_t tier; uint32_t competency; } groups_key;
+
 typedef struct lowering {
     plan *pl;
     arena *a;           /* the plan's */
@@ -38,7 +41,9 @@ typedef struct lowering {
     strmap types;          /* kind and field of a type to its number */
     strmap currency_types; /* currency of a type to its number       */
     strmap dep_index;      /* lists to their dep set                 */
-    strmap views;          /* list and filter to their view          */
+    strmap views;          /* list, `of` and filter to their view    */
+    strmap groups;         /* view and key fields to their group     */
+    strmap group_lists;    /* groups_key to its list of the plan     */
     strmap mask_index;     /* field and bits to their mask           */
     strmap tables;         /* place of a table to its grid           */
     struct grid **grids;    uint32_t ngrids, grids_cap;
@@ -55,7 +60,7 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 enum { /* slots of caps[] */
     CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
     CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
-    CAP_COMPETENCIES
+    CAP_COMPETENCIES, CAP_LISTS, CAP_FIELDS, CAP_GROUPS
 };
 #define PLAN_PUSH(lo, items, count, slot) \
     (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \
@@ -65,6 +70,7 @@ enum { /* slots of caps[] */
 void lower_schema(lowering *lo);
 void lower_reading(lowering *lo); /* after all lines: who reads what, slots, masks, memos */
 uint32_t lower_text(lowering *lo, str text);
+plan_field lower_field(lowering *lo, const sema_field *f);
 uint32_t lower_code(lowering *lo, uint32_t field, str code); /* its bit in the field's sets */
 
 /* lower_expr.c */
@@ -72,6 +78,14 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e);
 uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b); /* either may be PLAN_NIL */
 uint32_t lower_view(lowering *lo, const ast_expr *e);
 uint32_t lower_constant(lowering *lo, const ast_expr *e); /* a whole number known here; a count of people */
+
+/* The list whose rows a row of `view` is below: of its groups, or its list's parent. */
+uint32_t lower_around(const lowering *lo, uint32_t view);
+
+/* lower_groups.c */
+uint32_t lower_groups(lowering *lo, const sema_list *groups);               /* the plan's list */
+uint32_t lower_list_of(lowering *lo, const sema_list *list);                /* also of groups  */
+uint32_t lower_field_number(lowering *lo, const sema_field *f);             /* also of groups  */
 
 /* lower_people.c */
 uint32_t lower_people(lowering *lo, const ast_expr *e);

@@ -25,14 +25,18 @@ const sema_list *list_type(sema *s, sema_env *env, ast_expr *e) {
     return NULL;
 }
 
-/* How the author calls the rows: the name of the list or of the let, for LIST.NAME. */
-static str alias_of(const ast_expr *e) {
-    while (e->kind == EXPR_WHERE && e->u.where.list) e = e->u.where.list;
+/* The name of the list or of the let, for LIST.NAME. */
+str list_alias(const ast_expr *e) {
+    for (;;) {
+        const ast_expr *inner = e->kind == EXPR_WHERE ? e->u.where.list : e->kind == EXPR_GROUPS ? e->u.groups.list : NULL;
+        if (!inner) break;
+        e = inner;
+    }
     return e->kind == EXPR_NAME ? e->u.text : e->kind == EXPR_PATH ? e->u.path.field.text : (str){0};
 }
 
 sema_rows rows_of(const sema_env *env, const sema_list *list, const ast_expr *e) {
-    return (sema_rows){.outer = env->rows, .list = list, .alias = alias_of(e)};
+    return (sema_rows){.outer = env->rows, .list = list, .alias = list_alias(e)};
 }
 
 /* Looks at `e` in the rows of the list. */

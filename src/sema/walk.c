@@ -50,6 +50,10 @@ void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with) {
         see_one(e->u.where.list, see, with);
         see_one(e->u.where.cond, see, with);
         return;
+    case EXPR_GROUPS:
+        see_one(e->u.groups.list, see, with);
+        see_chain(e->u.groups.keys, see, with);
+        return;
     case EXPR_IF:
         see_one(e->u.cond.cond, see, with);
         see_one(e->u.cond.then, see, with);

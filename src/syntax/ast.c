@@ -233,6 +233,13 @@ ast_expr *ast_filter(ast_builder *b, span at, ast_expr *list, ast_expr *cond) {
     return expr_over(b, e, list, cond, NULL);
 }
 
+ast_expr *ast_groups(ast_builder *b, span at, ast_expr *list, ast_expr *keys) {
+    ast_expr *e = expr_new(b, at, EXPR_GROUPS);
+    e->u.groups.list = list;
+    e->u.groups.keys = keys;
+    return expr_over(b, e, list, keys, NULL);
+}
+
 /* ---- choices and calls ---- */
 
 ast_expr *ast_if(ast_builder *b, span at, ast_expr *cond, ast_expr *then, ast_expr *other) {

@@ -47,6 +47,7 @@ typedef enum ast_expr_kind {
     EXPR_AGG,     /* agg                       sum of E in L, count of L                             */
     EXPR_SOME,    /* some                      some L has C, every L has C                           */
     EXPR_WHERE,   /* where                     L where C                                             */
+    EXPR_GROUPS,  /* groups                    L per KEY, KEY                                        */
     EXPR_IF,      /* cond                      if C then A else B                                    */
     EXPR_BY,      /* by                        by market and tier { … }                              */
     EXPR_DEFAULT, /* dflt                      (A, or B if none)                                     */
@@ -131,6 +132,7 @@ struct ast_expr {
         struct { ast_agg op; ast_expr *e, *list; } agg;                  /* e NULL for COUNT                */
         struct { bool every; ast_expr *list, *cond; } some;
         struct { ast_expr *list, *cond; } where;
+        struct { ast_expr *list, *keys; } groups;                        /* keys: a chain of NAMEs          */
         struct { ast_expr *cond, *then, *other; } cond;
         struct { ast_expr *keys; ast_key *columns; ast_row *rows; } by;  /* columns NULL with one key       */
         struct { ast_expr *a, *other; } dflt;

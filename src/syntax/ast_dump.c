@@ -125,6 +125,7 @@ static const char *expr_word(const ast_expr *e) {
     case EXPR_AGG: return agg[e->u.agg.op];
     case EXPR_SOME: return e->u.some.every ? "every" : "some";
     case EXPR_WHERE: return "where";
+    case EXPR_GROUPS: return "per";
     case EXPR_IF: return "if";
     case EXPR_BY: return "table";
     case EXPR_DEFAULT: return "default";
@@ -151,7 +152,7 @@ static void add_value(dumper *d, const ast_expr *e) {
     case EXPR_WHEN: if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]); break;
     case EXPR_CALL: add_name(d, e->u.call.name); break;
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS:
-    case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
+    case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
     case EXPR_PEOPLE: break;
     }
     if (e->parens) buf_z(d->out, " ()");
@@ -171,6 +172,7 @@ static void dump_children(dumper *d, const ast_expr *e) {
         break;
     case EXPR_AGG: dump_expr(d, "of ", e->u.agg.e); dump_expr(d, "in ", e->u.agg.list); break;
     case EXPR_SOME: dump_expr(d, "", e->u.some.list); dump_expr(d, "has ", e->u.some.cond); break;
+    case EXPR_GROUPS: dump_expr(d, "", e->u.groups.list); dump_chain(d, "key ", e->u.groups.keys); break;
     case EXPR_WHERE: dump_expr(d, "", e->u.where.list); dump_expr(d, "where ", e->u.where.cond); break;
     case EXPR_IF:
         dump_expr(d, "", e->u.cond.cond);

@@ -188,6 +188,12 @@ static token header_word(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* `usage per tenant`: after a list, before the name of a key. */
+static bool per_follows(parse_ctx *ctx, const token *t) {
+    bool list = (ctx->last.kind == TOK_NAME && !t->first) || ctx->last.kind == TOK_RPAREN;
+    return words_is(t, "per") && list && name_follows(ctx) && !find_reserved(words_ahead(ctx, 0)->text);
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     t = header_word(ctx, t);
@@ -215,6 +221,7 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AS_OF);
     else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL))
         return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
+    else if (per_follows(ctx, &t)) t.kind = TOK_PER;
     else if (words_is(&t, "known") &&
              (ctx->last.kind == TOK_IS || (ctx->last.kind == TOK_NOT && ctx->before.kind == TOK_IS)))
         t.kind = TOK_KNOWN;
@@ -455,5 +462,9 @@ token words_classify(parse_ctx *ctx) {
     if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
     if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to"))
         return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);
+    bool key = ctx->last.kind == TOK_NAME && (ctx->before.kind == TOK_PER || ctx->before.kind == TOK_PER_COMMA);
+    if (t.kind == TOK_COMMA && key && words_ahead(ctx, 0)->kind == TOK_NAME &&
+        (words_ahead(ctx, 0)->quoted || !find_reserved(words_ahead(ctx, 0)->text)))
+        t.kind = TOK_PER_COMMA;
     return t;
 }

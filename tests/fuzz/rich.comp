@@ -43,6 +43,7 @@ competency rich "Everything" {
   set second = { B-1, B-2, C-1 }
 
   let counted "New sales" = sales where product is one of { "S", "L" } and not renewal and date in last 12 months
+  let products     = counted per product
   let average_sale = sum of amount in counted / count of counted
 
   require basis "Basis" at least 2 of {
@@ -88,6 +89,13 @@ competency rich "Everything" {
         }
       }
       require steps "Steps" { staff >= by score { below 0: 1  from 0: 2  from 10: 3 } }
+      require spread "Spread" {
+        count of (products where sum of amount in counted >= USD 10) >= 1
+        every (people per level, name) has (count of people <= 3 and (some people has passed A-1))
+        2 different products who (every counted has not renewal)
+        staff >= by market { developed: 1  otherwise: 2 } + by score { 1: 5  otherwise: 0 }
+        count of (sales where by product { "S": yes  otherwise: renewal }) >= 1
+      }
       require badges "Badges" { badges at least 2 of second and tags any of { "t", "u" } }
     }
   }
