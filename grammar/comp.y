@@ -68,7 +68,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
        ANY "any" ALL "all" NONE "none" AT_LEAST "at least" OF "of" ONE "one" KNOWN "known"
        ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last"
-       SOME "some" EVERY "every" HAS "has" WHERE "where" PER "per" PER_COMMA ", between keys" WHO "who" OF_WHOM ", of whom"
+       SOME "some" EVERY "every" HAS "has" WHERE "where" PER "per" PER_COMMA "`,` between keys" WHO "who" OF_WHOM ", of whom"
        DISTINCT "distinct" DIFFERENT "different" N_DIFFERENT "different after a number"
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
        YES "yes" NO "no" BELOW "below" FROM "from a bound"

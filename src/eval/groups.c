@@ -54,16 +54,23 @@ static uint32_t group_of(sorting *q, const value *keys) {
     }
 }
 
-/* The keys of the row that is looked at; false where one has no value, whose state is then `*state`. */
+/* An ERROR found first stays, whatever is unknown. */
+static void hinder(value *state, value by) {
+    if (value_is_error(*state)) return;
+    *state = value_is_error(by) ? by : V_UNKNOWN;
+}
+
+/* The keys of the row that is looked at; false where one has no value, and `*state` says so. */
 static bool keys_here(sorting *q, value *keys, value *state) {
     for (uint32_t k = 0; k < q->plan->keys.n; k++) {
         value v = eval_value(q->e, q->e->p->operands[q->plan->keys.first + k]);
-        if (value_is_error(v)) *state = v;
-        if (value_is_error(v)) return false;
-        if (!value_is_known(v) && !value_is_none(v)) *state = V_UNKNOWN;
+        if (!value_is_known(v) && !value_is_none(v)) {
+            hinder(state, v);
+            return false;
+        }
         keys[k] = value_is_known(v) ? value_normal(&q->e->run, v) : v;
     }
-    return !value_is_error(*state) && value_is_known(*state);
+    return true;
 }
 
 /* Rows side by side, group by group: a counting sort, which keeps their order. */
@@ -91,8 +98,7 @@ static void make(eval *e, const plan_group *of, group_rows *out) {
 
     value *keys = ARENA_ARRAY(&e->run, value, of->keys.n), state = V_YES;
     while (view_next(&w)) {
-        if (w.pass == K_ERROR && !value_is_error(state)) state = view_error(&w);
-        if (w.pass == K_UNKNOWN && !value_is_error(state)) state = V_UNKNOWN;
+        if (w.pass != K_YES) hinder(&state, w.pass == K_ERROR ? view_error(&w) : V_UNKNOWN);
         if (w.pass != K_YES || !keys_here(&q, keys, &state)) continue;
         q.rows[q.nrows] = w.row;
         q.of[q.nrows++] = group_of(&q, keys);
