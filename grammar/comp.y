@@ -73,7 +73,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
        YES "yes" NO "no" BELOW "below" FROM "from a bound"
        COUNT_OF "count of" STRAY "a word of the language"
-%token <int> AGGREGATE "an aggregate"
+%token <int> AGGREGATE "an aggregate" WITH_THE "with the largest"
+%token THE "the"
 %token TYPE_TEXT "text" TYPE_NUMBER "number" TYPE_WHOLE "whole number" TYPE_PERCENT "percent" TYPE_MONEY "money"
        TYPE_DATE "date" TYPE_YESNO "yes/no" LIST_OF "list of" SET_OF "set of"
        MAY_BE_MISSING "may be missing" OR_NONE "or none" UNIQUE "unique" FROM_JSON "from a JSON name"
@@ -369,6 +370,9 @@ aggregate:
     AGGREGATE[op] arith[e] IN ref[list]       { $$ = ast_aggregate(B, @$, (ast_agg)$op, $e, $list); }
   | COUNT_OF ref[list]                        { $$ = ast_aggregate(B, @$, AGG_COUNT, NULL, $list); }
   | COUNT_OF DISTINCT arith[e] IN ref[list]   { $$ = ast_aggregate(B, @$, AGG_DISTINCT, $e, $list); }
+  | THE arith[e] WITH_THE[most] arith[key] IN ref[list] { $$ = ast_the(B, @$, (ast_most)$most, $e, $key, $list); }
+  | THE arith[e] WITH_THE[most] arith[key] IN groups
+      { $$ = ast_the(B, @$, (ast_most)$most, $e, $key, $groups); }
   | AGGREGATE[op] arith[e] IN groups          { $$ = mistake_bare_groups(B, @$, (ast_agg)$op, $e, $groups); }
   | COUNT_OF groups                           { $$ = mistake_bare_groups(B, @$, AGG_COUNT, NULL, $groups); }
   | COUNT_OF DISTINCT arith[e] IN groups      { $$ = mistake_bare_groups(B, @$, AGG_DISTINCT, $e, $groups); }

@@ -138,6 +138,51 @@ static value fold(eval *e, const step *s) {
     return c.n ? c.folded : V_EMPTY;
 }
 
+/* ---- the value of one row ---- */
+
+/* Which row: the first with the largest key.  False, and `*state` says why, where that cannot be told. */
+static bool find_row(eval *e, const step *s, uint32_t *row, value *state) {
+    view_walk w;
+    values c = {.folded = V_INT(0), .instead = V_INT(0)};
+    if (view_open(&w, e, s->a) != K_YES) {
+        *state = w.state;
+        return false;
+    }
+    while (view_next(&w)) {
+        if (w.pass != K_YES) {
+            hinder(&c, w.pass == K_ERROR ? view_error(&w) : V_UNKNOWN);
+            continue;
+        }
+        value v = eval_value(e, s->b);
+        if (!value_is_known(v)) {
+            if (!value_is_none(v)) hinder(&c, v);
+            continue;
+        }
+        int order = c.n ? eval_order(e, v, c.folded) : 0;
+        if (c.n == 0 || (s->op == PLAN_AT_LARGEST ? order > 0 : order < 0)) {
+            c.folded = v;
+            *row = w.row;
+        }
+        c.n++;
+    }
+    *state = c.instead.d < 0 ? c.instead : V_EMPTY;
+    return c.instead.d >= 0 && c.n > 0;
+}
+
+value eval_at(eval *e, const step *s, uint32_t *row) {
+    uint32_t found = 0;
+    value v;
+    bool told = find_row(e, s, &found, &v);
+    if (row) *row = told ? found : PLAN_NIL;
+    if (!told) return v;
+    const uint32_t list = e->p->views[s->a].list;
+    const value *around = e->row[list];
+    e->row[list] = eval_row(e, list, found);
+    v = eval_value(e, s->c);
+    e->row[list] = around;
+    return v;
+}
+
 value eval_aggregate(eval *e, const step *s) {
     uint32_t least, most;
     value plain;

@@ -104,9 +104,22 @@ static uint32_t first_error(eval *e, uint32_t node) {
     return PLAN_NIL;
 }
 
+/* The value of the row that is taken, where that is what is wrong. */
+static bool blame_at(eval *e, const step *s) {
+    uint32_t row, list = e->p->views[s->a].list;
+    eval_at(e, s, &row);
+    if (row == PLAN_NIL) return false;
+    const value *around = e->row[list];
+    e->row[list] = eval_row(e, list, row);
+    eval_blame(e, s->c);
+    e->row[list] = around;
+    return true;
+}
+
 void eval_blame(eval *e, uint32_t node) {
     const step *s = &e->steps[node];
     if (s->op >= PLAN_COUNT && s->op <= PLAN_EVERY) {
+        if (plan_is_at((plan_op)s->op) && blame_at(e, s)) return;
         bool every_row = s->op == PLAN_SOME || s->op == PLAN_EVERY;
         if (!blame_rows(e, s->a, &s->b, s->op != PLAN_COUNT, !every_row)) record_size(e, node);
         return;

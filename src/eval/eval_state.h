@@ -236,6 +236,9 @@ const group_rows *eval_groups(eval *e, uint32_t group);
 
 value eval_aggregate(eval *e, const step *s);
 
+/* AT_LARGEST, AT_SMALLEST: `row` receives which row it is, PLAN_NIL where none can be told; may be NULL. */
+value eval_at(eval *e, const step *s, uint32_t *row);
+
 /* The least and the most a COUNT can come to; false where not even that is known. */
 bool eval_count_range(eval *e, const step *s, uint32_t *least, uint32_t *most);
 

@@ -81,6 +81,21 @@ static void search_groups(search *q, const plan_group *g) {
     search_rows(q, g->view, q->e->p->operands + g->keys.first, g->keys.n, NOTHING);
 }
 
+/* Of the row that is taken; while that is open, of all. */
+static void search_at(search *q, const step *s) {
+    eval *e = q->e;
+    uint32_t row, nodes[] = {s->b, s->c}, list = e->p->views[s->a].list;
+    eval_at(e, s, &row);
+    if (row == PLAN_NIL) {
+        search_rows(q, s->a, nodes, 2, NOTHING);
+        return;
+    }
+    const value *around = e->row[list];
+    e->row[list] = eval_row(e, list, row);
+    search_node(q, s->c);
+    e->row[list] = around;
+}
+
 static void search_people(search *q, uint32_t block) {
     const plan_people *p = &q->e->p->people[block];
     search_rows(q, p->view, p->line_node, p->problem.nlines, K_NO);
@@ -109,6 +124,7 @@ static void search_node(search *q, uint32_t node) {
     else if (op == PLAN_SOME || op == PLAN_EVERY)
         search_rows(q, s->a, &s->b, 1, op == PLAN_SOME ? K_NO : K_YES);
     else if (op >= PLAN_SUM && op <= PLAN_DISTINCT) search_rows(q, s->a, &s->b, 1, NOTHING);
+    else if (plan_is_at(op)) search_at(q, s);
     else if (op == PLAN_PEOPLE) search_people(q, s->a);
     else search_operands(q, node);
 }

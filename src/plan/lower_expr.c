@@ -309,12 +309,15 @@ uint32_t lower_view(lowering *lo, const ast_expr *e) {
     return view_of(lo, s->field->child->index, of, PLAN_NIL, e->at);
 }
 
-static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, span at) {
+/* `e` and `other`: nodes in the rows of the view, or PLAN_NIL. */
+static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, uint32_t other, span at) {
     const plan_view *v = &lo->pl->views[view];
     uint32_t list = v->list, dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
     if (e != PLAN_NIL) dep = dep_join(lo, dep, lo->node_deps[e]);
+    if (other != PLAN_NIL) dep = dep_join(lo, dep, lo->node_deps[other]);
     dep = dep_join(lo, dep_without(lo, dep, list), dep_on(lo, lower_around(lo, view)));
-    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type, .a = view, .b = e}, dep, at);
+    plan_node n = {.op = (uint8_t)op, .type = type, .a = view, .b = e, .c = other == PLAN_NIL ? 0 : other};
+    return node_of(lo, n, dep, at);
 }
 
 static uint32_t aggregate(lowering *lo, const ast_expr *e) {
@@ -323,7 +326,13 @@ static uint32_t aggregate(lowering *lo, const ast_expr *e) {
                                   [AGG_SMALLEST] = PLAN_SMALLEST};
     uint32_t view = lower_view(lo, e->u.agg.list);
     uint32_t of = e->u.agg.e ? lower_expr(lo, e->u.agg.e) : PLAN_NIL;
-    return over_view(lo, ops[e->u.agg.op], type_of(lo, e), view, of, e->at);
+    return over_view(lo, ops[e->u.agg.op], type_of(lo, e), view, of, PLAN_NIL, e->at);
+}
+
+static uint32_t value_of_row(lowering *lo, const ast_expr *e) {
+    bool largest = e->u.the.most == MOST_LARGEST || e->u.the.most == MOST_LATEST;
+    uint32_t view = lower_view(lo, e->u.the.list), key = lower_expr(lo, e->u.the.key), of = lower_expr(lo, e->u.the.e);
+    return over_view(lo, largest ? PLAN_AT_LARGEST : PLAN_AT_SMALLEST, type_of(lo, e), view, key, of, e->at);
 }
 
 /* ---- tables ---- */
@@ -645,9 +654,11 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
     case EXPR_WHEN: return when(lo, e);
     case EXPR_QUANT: return quantifier(lo, e);
     case EXPR_AGG: return aggregate(lo, e);
+    case EXPR_THE: return value_of_row(lo, e);
     case EXPR_SOME: {
         uint32_t view = lower_view(lo, e->u.some.list), cond = lower_expr(lo, e->u.some.cond);
-        return over_view(lo, e->u.some.every ? PLAN_EVERY : PLAN_SOME, plain_type(lo, PT_YESNO), view, cond, e->at);
+        return over_view(lo, e->u.some.every ? PLAN_EVERY : PLAN_SOME, plain_type(lo, PT_YESNO), view, cond, PLAN_NIL,
+                         e->at);
     }
     case EXPR_IF: return choice(lo, e);
     case EXPR_BY: return table(lo, e);

@@ -189,6 +189,7 @@ static void read_bytes(reading *r, uint32_t node) {
     case PLAN_FIELD: pl->fields[n->a].read |= READ_BYTES; break;
     case PLAN_IF: read_bytes(r, n->b); read_bytes(r, n->c); break;
     case PLAN_DEFAULT: read_bytes(r, n->a); read_bytes(r, n->b); break;
+    case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST: read_bytes(r, n->c); break;
     case PLAN_PICK: for (uint32_t i = 0; i < n->c; i++) read_bytes(r, pl->operands[n->b + i]); break;
     case PLAN_STEP: case PLAN_MATCH:
         for (uint32_t i = 0; i <= n->c; i++) read_bytes(r, pl->operands[n->b + i]);
@@ -260,7 +261,7 @@ static void read_node(reading *r, uint32_t node) {
         }
         break;
     case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
-    case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY:
+    case PLAN_DISTINCT: case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST: case PLAN_SOME: case PLAN_EVERY:
         read_view(r, n->a);
         r->view_uses[n->a]++;
         opens = view_opens(r, n->a);
@@ -269,6 +270,11 @@ static void read_node(reading *r, uint32_t node) {
             read_node(r, n->b);
             opens |= r->opens[n->b];
             if (n->op == PLAN_DISTINCT) read_bytes(r, n->b);
+            if (plan_is_at((plan_op)n->op)) {
+                read_node(r, n->c);
+                opens |= r->opens[n->c];
+                if (n->partner) read_bytes(r, n->c); /* it is shown */
+            }
         }
         break;
     case PLAN_PEOPLE: {

@@ -253,6 +253,9 @@ const char *plan_op_shape(plan_op op);
 /* STEP and MATCH: c + 1 cells, then c consts, in operands[b ..). */
 static inline bool plan_is_stepped(plan_op op) { return op == PLAN_STEP || op == PLAN_MATCH; }
 
+/* The value of one row of a view. */
+static inline bool plan_is_at(plan_op op) { return op == PLAN_AT_LARGEST || op == PLAN_AT_SMALLEST; }
+
 /* A table: its key chooses one of its cells. */
 static inline bool plan_is_table(plan_op op) { return op == PLAN_PICK || plan_is_stepped(op); }
 

@@ -90,6 +90,7 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
         dump_run(out, p->operands + n->b + n->c + 1, n->c);
         break;
     case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;
+    case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST: buf_printf(out, " view %u by %u of %u", n->a, n->b, n->c); break;
     case PLAN_COUNT: buf_printf(out, " view %u", n->a); break;
     case PLAN_PEOPLE: buf_printf(out, " people %u", n->a); break;
     case PLAN_WINDOW: buf_printf(out, " %u window %u", n->a, n->b); break;

@@ -185,6 +185,7 @@ bool can_be_none(const ast_expr *e) {
             for (const ast_expr *c = r->cells; c; c = c->next)
                 if (can_be_none(c)) return true;
         return false;
+    case EXPR_THE: return can_be_none(e->u.the.e);
     case EXPR_CALL:
         for (const ast_expr *arg = e->u.call.args; arg; arg = arg->next)
             if (can_be_none(arg)) return true;

@@ -140,6 +140,7 @@ static sema_type *dispatch(sema *s, sema_env *env, ast_expr *e, const sema_type 
     case EXPR_WHEN: return when_type(s, env, e);
     case EXPR_QUANT: return quant_type(s, env, e);
     case EXPR_AGG: return agg_type(s, env, e);
+    case EXPR_THE: return the_type(s, env, e);
     case EXPR_SOME: return some_type(s, env, e);
     case EXPR_WHERE: return where_type(s, env, e);
     case EXPR_GROUPS: return groups_type(s, env, e);
@@ -247,7 +248,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
         break;
     }
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY:
-    case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS:
+    case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS:
     case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
         return false;
     }

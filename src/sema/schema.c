@@ -300,7 +300,7 @@ void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const s
             if (ast->dflt->type->poison || ast->dflt->type->kind == PT_ENUM) break;
             /* fall through */
         case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
-        case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
+        case EXPR_QUANT: case EXPR_AGG: case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
         case EXPR_PEOPLE: case EXPR_CALL: {
             diag *d = diag_add(s->ds, DIAG_E0208, ast->dflt->at, "a default is a single value");
             diag_help(s->ds, d,

@@ -135,6 +135,7 @@ const sema_list *list_type(sema *s, sema_env *env, ast_expr *e); /* NULL: report
 sema_rows rows_of(const sema_env *env, const sema_list *list, const ast_expr *e);
 str list_alias(const ast_expr *e);               /* how the author calls a list: its name, or its let's */
 sema_type *agg_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *the_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *some_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *where_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *groups_type(sema *s, sema_env *env, ast_expr *e); /* groups.c */

@@ -42,6 +42,11 @@ void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with) {
         see_one(e->u.agg.e, see, with);
         see_one(e->u.agg.list, see, with);
         return;
+    case EXPR_THE:
+        see_one(e->u.the.e, see, with);
+        see_one(e->u.the.key, see, with);
+        see_one(e->u.the.list, see, with);
+        return;
     case EXPR_SOME:
         see_one(e->u.some.list, see, with);
         see_one(e->u.some.cond, see, with);

@@ -218,6 +218,15 @@ ast_expr *ast_aggregate(ast_builder *b, span at, ast_agg op, ast_expr *e, ast_ex
     return expr_over(b, agg, e, list, NULL);
 }
 
+ast_expr *ast_the(ast_builder *b, span at, ast_most most, ast_expr *e, ast_expr *key, ast_expr *list) {
+    ast_expr *the = expr_new(b, at, EXPR_THE);
+    the->u.the.most = most;
+    the->u.the.e = e;
+    the->u.the.key = key;
+    the->u.the.list = list;
+    return expr_over(b, the, e, key, list);
+}
+
 ast_expr *ast_some_of(ast_builder *b, span at, bool every, ast_expr *list, ast_expr *cond) {
     ast_expr *e = expr_new(b, at, EXPR_SOME);
     e->u.some.every = every;

@@ -45,6 +45,7 @@ typedef enum ast_expr_kind {
     EXPR_WHEN,    /* when                      D in last 12 months, D before E, D between E and F    */
     EXPR_QUANT,   /* quant                     A any of S; A NULL: the subject is carried on         */
     EXPR_AGG,     /* agg                       sum of E in L, count of L                             */
+    EXPR_THE,     /* the                       the E with the largest F in L                         */
     EXPR_SOME,    /* some                      some L has C, every L has C                           */
     EXPR_WHERE,   /* where                     L where C                                             */
     EXPR_GROUPS,  /* groups                    L per KEY, KEY                                        */
@@ -66,6 +67,8 @@ typedef enum ast_is { IS_VALUE, IS_ONE_OF, IS_NONE, IS_KNOWN } ast_is;
 typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN } ast_when;
 typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
+
+typedef enum ast_most { MOST_LARGEST, MOST_SMALLEST, MOST_LATEST, MOST_EARLIEST } ast_most; /* the last two of dates */
 
 /* The key of a row or column of a table: a value, or a bound. */
 typedef enum ast_key_kind {
@@ -130,6 +133,7 @@ struct ast_expr {
         struct { ast_when kind; ast_expr *a, *b, *c; date_unit unit; } when; /* IN_LAST: b is the N; c: BETWEEN */
         struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */
         struct { ast_agg op; ast_expr *e, *list; } agg;                  /* e NULL for COUNT                */
+        struct { ast_most most; ast_expr *e, *key, *list; } the;
         struct { bool every; ast_expr *list, *cond; } some;
         struct { ast_expr *list, *cond; } where;
         struct { ast_expr *list, *keys; } groups;                        /* keys: a chain of NAMEs          */

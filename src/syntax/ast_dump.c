@@ -104,6 +104,7 @@ static const char *expr_word(const ast_expr *e) {
     static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between"};
     static const char *const quant[] = {"any of", "all of", "none of", "at least of"};
     static const char *const agg[] = {"sum", "count", "count distinct", "average", "median", "largest", "smallest"};
+    static const char *const most[] = {"the largest", "the smallest", "the latest", "the earliest"};
     switch (e->kind) {
     case EXPR_POISON: return "poison";
     case EXPR_NUMBER: return "number";
@@ -123,6 +124,7 @@ static const char *expr_word(const ast_expr *e) {
     case EXPR_WHEN: return when[e->u.when.kind];
     case EXPR_QUANT: return quant[e->u.quant.kind];
     case EXPR_AGG: return agg[e->u.agg.op];
+    case EXPR_THE: return most[e->u.the.most];
     case EXPR_SOME: return e->u.some.every ? "every" : "some";
     case EXPR_WHERE: return "where";
     case EXPR_GROUPS: return "per";
@@ -152,7 +154,7 @@ static void add_value(dumper *d, const ast_expr *e) {
     case EXPR_WHEN: if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]); break;
     case EXPR_CALL: add_name(d, e->u.call.name); break;
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS:
-    case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
+    case EXPR_QUANT: case EXPR_AGG: case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
     case EXPR_PEOPLE: break;
     }
     if (e->parens) buf_z(d->out, " ()");
@@ -169,6 +171,11 @@ static void dump_children(dumper *d, const ast_expr *e) {
         dump_expr(d, "", e->u.quant.a);
         dump_expr(d, "n ", e->u.quant.n);
         dump_expr(d, "of ", e->u.quant.set);
+        break;
+    case EXPR_THE:
+        dump_expr(d, "", e->u.the.e);
+        dump_expr(d, "with ", e->u.the.key);
+        dump_expr(d, "in ", e->u.the.list);
         break;
     case EXPR_AGG: dump_expr(d, "of ", e->u.agg.e); dump_expr(d, "in ", e->u.agg.list); break;
     case EXPR_SOME: dump_expr(d, "", e->u.some.list); dump_expr(d, "has ", e->u.some.cond); break;

@@ -92,6 +92,7 @@ competency rich "Everything" {
       require spread "Spread" {
         count of (products where sum of amount in counted >= USD 10) >= 1
         every (people per level, name) has (count of people <= 3 and (some people has passed A-1))
+        the product with the latest date in sales is not "S" or (the name with the smallest hours in people) is known
         2 different products who (every counted has not renewal)
         staff >= by market { developed: 1  otherwise: 2 } + by score { 1: 5  otherwise: 0 }
         count of (sales where by product { "S": yes  otherwise: renewal }) >= 1

@@ -164,6 +164,9 @@ bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list) {
 
 /* ---- values ---- */
 
+/* Money whose currency is told. */
+static str told(gen *g, gclass class, str text) { return class == C_MONEY ? SAY(g, "(" F " + USD 0)", S(text)) : text; }
+
 static bool aggregate(gen *g, gclass class, uint32_t depth, str *text) {
     static const char *const words[] = {"sum of", "average of", "median of", "largest of", "smallest of"};
     str list;
@@ -176,6 +179,18 @@ static bool aggregate(gen *g, gclass class, uint32_t depth, str *text) {
     g->rows[g->nrows++] = number;
     str name;
     const gfield *f;
+    if (one_in(g, 5)) {
+        static const char *const most[] = {"largest", "smallest", "latest", "earliest"};
+        bool dates = one_in(g, 3);
+        str e = SAY(g, "(" F ")", S(one_in(g, 3) ? gen_value(g, class, depth - 1, SUM) : leaf(g, class)));
+        if (one_in(g, 2) && gen_field(g, kinds_of(class), false, &name, &f)) e = name;
+        str key = dates             ? leaf(g, C_DATE)
+                  : one_in(g, 2) ? gen_value(g, C_NUMBER, depth - 1, SUM)
+                                   : told(g, C_MONEY, leaf(g, C_MONEY));
+        g->nrows--;
+        *text = SAY(g, "the " F " with the %s " F " in " F, S(e), most[below(g, 2) + 2 * dates], S(key), S(list));
+        return true;
+    }
     if (class == C_NUMBER && one_in(g, 4)) {
         bool found =
             gen_field(g, 1u << G_TEXT | 1u << G_ENUM | 1u << G_DATE | 1u << G_YESNO | 1u << G_WHOLE, true, &name, &f);
@@ -189,9 +204,6 @@ static bool aggregate(gen *g, gclass class, uint32_t depth, str *text) {
     *text = SAY(g, "%s " F " in " F, word, S(e), S(list));
     return true;
 }
-
-/* Money whose currency is told. */
-static str told(gen *g, gclass class, str text) { return class == C_MONEY ? SAY(g, "(" F " + USD 0)", S(text)) : text; }
 
 static str if_then_else(gen *g, gclass class, uint32_t depth) {
     str cond = gen_cond(g, depth - 1, LOOSE);

@@ -352,6 +352,40 @@ static slow_value aggregate(slow *s, const ast_expr *e) {
     return empty ? slow_of(SLOW_EMPTY) : fold(e->u.agg.op, known, n);
 }
 
+/* The E with the largest F: first which row, then its E. */
+static slow_value the(slow *s, const ast_expr *e) {
+    bool smaller = e->u.the.most == MOST_SMALLEST || e->u.the.most == MOST_EARLIEST;
+    slow_rows view;
+    if (!slow_view(s, e->u.the.list, &view)) return slow_not_there(&view);
+    slow_value best = slow_of(SLOW_EMPTY), error = slow_of(SLOW_KNOWN);
+    uint32_t row = SLOW_ROWS;
+    bool unknown = false, empty = false;
+    for (uint32_t i = 0; i < view.n; i++) {
+        unknown |= view.pass[i] == PERHAPS;
+        if (view.pass[i] == WRONG) error = of_truth(WRONG, view.culprit);
+        if (view.pass[i] != YES) continue;
+        slow_around around = slow_enter(s, &view, i);
+        slow_value v = slow_expr(s, e->u.the.key);
+        slow_leave(s, &view, around);
+        unknown |= v.state == SLOW_UNKNOWN;
+        empty |= v.state == SLOW_EMPTY;
+        if (v.state == SLOW_ERROR) error = v;
+        if (v.state != SLOW_KNOWN) continue;
+        int order = row == SLOW_ROWS ? 0 : slow_order(v, best);
+        if (row == SLOW_ROWS || (smaller ? order < 0 : order > 0)) {
+            best = v;
+            row = i;
+        }
+    }
+    if (error.state == SLOW_ERROR) return error;
+    if (unknown) return slow_of(SLOW_UNKNOWN);
+    if (empty || row == SLOW_ROWS) return slow_of(SLOW_EMPTY);
+    slow_around around = slow_enter(s, &view, row);
+    slow_value v = uncounted(slow_expr(s, e->u.the.e));
+    slow_leave(s, &view, around);
+    return v;
+}
+
 static slow_value some_or_every(slow *s, const ast_expr *e) {
     slow_rows view;
     if (!slow_view(s, e->u.some.list, &view)) return slow_not_there(&view);
@@ -469,6 +503,7 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     case EXPR_WHEN: return when(s, e);
     case EXPR_QUANT: return quant(s, e);
     case EXPR_AGG: return aggregate(s, e);
+    case EXPR_THE: return the(s, e);
     case EXPR_SOME: return some_or_every(s, e);
     case EXPR_IF: return choice(s, e);
     case EXPR_BY: return table(s, e);

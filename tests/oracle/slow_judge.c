@@ -149,6 +149,11 @@ static lists see(reading *r, const ast_expr *e) {
     }
     case EXPR_QUANT: return see_quant(r, e);
     case EXPR_AGG: return see_aggregate(r, e);
+    case EXPR_THE: {
+        const sema_list *list;
+        lists on = see_view(r, e->u.the.list, &list);
+        return judged(r, e, on | ((see(r, e->u.the.e) | see(r, e->u.the.key)) & ~list_bit(list)));
+    }
     case EXPR_SOME: {
         const sema_list *list;
         lists on = see_view(r, e->u.some.list, &list);
