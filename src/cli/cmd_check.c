@@ -24,9 +24,10 @@ static void say_found(const rules_files *rules, const comp_diags *diags) {
     fputc('\n', stderr);
 }
 
-static int check(cli *c, const rules_files *rules, comp_diag_format format, comp_diags *diags) {
+static int check(cli *c, rules_files *rules, comp_diag_format format, comp_diags *diags) {
     comp_program *program;
-    comp_status status = comp_compile(&program, rules->sources, rules->n, diags);
+    comp_finder finder = rules_finder(rules);
+    comp_status status = comp_compile_files(&program, rules->sources, rules->n, &finder, diags);
     comp_program_free(program);
     if (status != COMP_OK && status != COMP_ERR_RULES) return system_failure(status, "check the rules");
     comp_status written = comp_diags_render(diags, format, &c->out_style, output_sink, &c->out);

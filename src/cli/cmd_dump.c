@@ -8,8 +8,9 @@ const option_spec dump_options[] = {[OPTION_STAGE] = {"stage", "STAGE"}, {0}};
 
 static const char *const stages[] = {"tokens", "ast", "sema", "plan"}; /* as comp_stage */
 
-static int dump(cli *c, const rules_files *rules, comp_stage stage, comp_diags *diags) {
-    comp_status status = comp_dump(rules->sources, rules->n, stage, output_sink, &c->out, diags);
+static int dump(cli *c, rules_files *rules, comp_stage stage, comp_diags *diags) {
+    comp_finder finder = rules_finder(rules);
+    comp_status status = comp_dump(rules->sources, rules->n, &finder, stage, output_sink, &c->out, diags);
     comp_diags_render(diags, COMP_DIAG_TEXT, &c->err_style, error_sink, NULL);
     if (status == COMP_ERR_IO) return EXIT_SYSTEM; /* the output says why when it is closed */
     return system_failure(status, "dump the rules");

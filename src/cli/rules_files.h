@@ -21,6 +21,9 @@ typedef struct rules_files {
 int rules_read(rules_files *rules, const char *const *arguments, size_t n);
 void rules_free(rules_files *rules);
 
+/* Reads the files that rules `use`, and keeps them with the others. */
+comp_finder rules_finder(rules_files *rules);
+
 /* A whole file, to be freed; NULL where it cannot be read (errno). */
 char *file_read(const char *path, size_t *n);
 

@@ -216,7 +216,8 @@ typedef enum ast_item_kind {
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
     ITEM_LET,             /* header.name and title, expr                                     */
     ITEM_PARTNER,         /* header.name, data                                               */
-    ITEM_TEST             /* header.title, test                                              */
+    ITEM_TEST,            /* header.title, test                                              */
+    ITEM_USE              /* use                                                             */
 } ast_item_kind;
 
 typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST } ast_group;
@@ -243,6 +244,7 @@ struct ast_item {
         ast_entry *entries;
         ast_datum *data;
         struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
+        struct { ast_name file; bool found; str path, why; } use; /* all but `file`: filled by who finds files, before sema */
     } u;
 };
 
