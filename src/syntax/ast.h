@@ -67,12 +67,16 @@ typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
 
 /* The key of a row or column of a table: a value, or a bound. */
-typedef enum ast_key_kind { KEY_VALUE, KEY_BELOW, KEY_FROM } ast_key_kind;
+typedef enum ast_key_kind {
+    KEY_VALUE, KEY_BELOW, KEY_FROM,
+    KEY_OTHERWISE /* `otherwise` where the key has no value of that name: sema tells */
+} ast_key_kind;
 
 typedef struct ast_key {
     struct ast_key *next;
     ast_key_kind kind;
     ast_expr *value;
+    bool none; /* OTHERWISE, filled by sema: the key can be none, which is one of the others */
     span at;
 } ast_key;
 

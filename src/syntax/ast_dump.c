@@ -56,7 +56,7 @@ static void dump_chain(dumper *d, const char *role, const ast_expr *e) {
 }
 
 static void dump_keys(dumper *d, const char *role, const ast_key *key) {
-    static const char *const kinds[] = {"", " below", " from"};
+    static const char *const kinds[] = {"", " below", " from", ""};
     for (; key; key = key->next) {
         open_line(d, role);
         buf_z(d->out, kinds[key->kind]);
