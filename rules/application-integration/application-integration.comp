@@ -1,31 +1,9 @@
 # Application Integration competency: two head-counts that may be of the same people.
 
+use "../shared/microsoft.comp"
+
 competency application_integration "Application Integration" {
   tiers silver < gold
-
-  facts {
-    id:             text
-    individuals:    list of {
-      id:           text unique
-      name:         text may be missing
-      passed:       set of exams
-    }
-  }
-
-  catalog exams {
-    70-412 "Configuring Advanced Windows Server 2012 Services"
-    70-740 "Installation, Storage, and Compute with Windows Server 2016"
-    70-741 "Networking with Windows Server 2016"
-    70-742 "Identity with Windows Server 2016"
-    70-462 "Administering Microsoft SQL Server 2012/2014 Databases"
-    70-464 "Developing Microsoft SQL Server 2012/2014 Databases"
-    70-762 "Developing SQL Databases"
-    70-764 "Administering a SQL Database Infrastructure"
-    70-483 "Programming in C#"
-    70-487 "Developing Microsoft Azure and Web Services"
-    70-532 "Developing Microsoft Azure Solutions"
-    "BizTalk Server 2013 assessment"
-  }
 
   set windows_server = { 70-412, 70-740, 70-741, 70-742 }
   set sql_server     = { 70-462, 70-464, 70-762, 70-764 }

@@ -1,11 +1,11 @@
 # Cloud Platform competency, Azure Consumption option, as of its December 2017 edition.
 
+use "../shared/microsoft.comp"
+
 competency cloud_platform "Cloud Platform" {
   tiers silver < gold
 
   facts {
-    id:             text
-    market:         developed | developing
     consumption:    list of {                # Azure consumption that a customer was billed
       customer:     text
       amount:       money in currency
@@ -13,31 +13,6 @@ competency cloud_platform "Cloud Platform" {
       date:         date
       association:  set of associations      # how the partner is attached to this customer
     }
-    individuals:    list of {
-      id:           text unique
-      name:         text may be missing
-      passed:       set of exams
-    }
-  }
-
-  catalog associations {
-    "Digital Partner of Record"
-    "Transacting Partner of Record"
-  }
-
-  catalog exams {
-    70-532 "Developing Microsoft Azure Solutions"
-    70-533 "Implementing Microsoft Azure Infrastructure Solutions"
-    70-534 "Architecting Microsoft Azure Solutions (2015)"
-    70-535 "Architecting Microsoft Azure Solutions"
-    70-473 "Designing and Implementing Cloud Data Platform Solutions"
-    70-475 "Designing and Implementing Big Data Analytics Solutions"
-    "MCSA Linux on Azure"
-    "Cloud Platform assessment"
-    "Azure for Data Analytics & Data Platform assessment"
-    "Azure for Application Development assessment"
-    "Azure for IoT assessment"
-    "Azure Remote Desktop Service assessment"
   }
 
   set accepted_exams = { 70-532, 70-533, 70-534, 70-535, 70-473, 70-475, "MCSA Linux on Azure" }

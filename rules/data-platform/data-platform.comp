@@ -1,28 +1,9 @@
 # Data Platform competency: two options, neither with a revenue requirement.
 
+use "../shared/microsoft.comp"
+
 competency data_platform "Data Platform" {
   tiers silver < gold
-
-  facts {
-    id:             text
-    individuals:    list of {
-      id:           text unique
-      name:         text may be missing
-      passed:       set of exams
-    }
-  }
-
-  catalog exams {
-    70-764 "Administering a SQL Database Infrastructure"
-    70-765 "Provisioning SQL Databases"
-    70-762 "Developing SQL Databases"
-    70-761 "Querying Data with Transact-SQL"
-    70-473 "Designing and Implementing Cloud Data Platform Solutions"
-    "Data Platform Foundational assessment"
-    "SQL Server 2016 assessment"
-    "Azure Data Warehouse assessment"
-    "Azure Data Services assessment"
-  }
 
   set foundation     = { "Data Platform Foundational assessment" }
   set data_services  = {

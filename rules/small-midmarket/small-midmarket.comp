@@ -1,31 +1,17 @@
 # Small and Midmarket Cloud Solutions competency, O365 Services option.
 
+use "../shared/microsoft.comp"
+
 competency small_midmarket "Small and Midmarket Cloud Solutions" {
   tiers silver < gold
 
   facts {
-    id:             text
     customers:      list of {                # a row for each customer and product
       customer:     text
       product:      text
       since:        date                     # the day it became a customer for this product
       association:  set of associations      # how the partner is attached to this customer
     }
-    individuals:    list of {
-      id:           text unique
-      name:         text may be missing
-      passed:       set of exams
-    }
-  }
-
-  catalog associations {
-    "Office 365 Delegated Administrator"
-    "Transacting Partner"
-    "Digital Partner of Record"
-  }
-
-  catalog exams {
-    70-347 "Enabling Office 365 Services"
   }
 
   # The page lets the customer base "increase by at least 4 new customers". Read to the letter: new customers are

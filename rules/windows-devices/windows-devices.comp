@@ -1,36 +1,17 @@
 # Windows and Devices competency, as of its edition of 2017-10-18: three options, each a way to either tier.
 
+use "../shared/microsoft.comp"
+
 competency windows_devices "Windows and Devices" {
   tiers silver < gold
 
   facts {
-    id:                    text
     surface_hub_reseller:  yes/no            # the partner attests that it is an authorised Surface Hub reseller
     shipments:             list of {
       product:             text
       devices:             whole number
       date:                date
     }
-    individuals:           list of {
-      id:                  text unique
-      name:                text may be missing
-      passed:              set of exams
-    }
-  }
-
-  catalog exams {
-    70-354 "Universal Windows Platform - App Architecture and UX/UI"
-    70-355 "Universal Windows Platform - App Data, Services, and Coding Patterns"
-    70-357 "Developing Mobile Apps"
-    70-734 "OEM Preinstallation for Windows 10"
-    70-735 "OEM Manufacturing and Deployment for Windows 10"
-    70-347 "Enabling Office 365 Services"
-    70-334 "Core Solutions of Microsoft Skype for Business 2015"
-    70-398 "Planning for and Managing Devices in the Enterprise"
-    70-697 "Configuring Windows Devices"
-    "Windows 10 Deployment, Security & Management assessment"
-    "IoT Device Builder assessment"
-    "Surface Hub assessment"
   }
 
   # Twice the page puts its "or" between two head-counts: "n people with an exam, or n people with the assessment".

@@ -6,9 +6,10 @@ enum { OPTION_AS_OF, OPTION_TABLE };
 
 const option_spec facts_options[] = {[OPTION_AS_OF] = {"as-of", "DATE"}, [OPTION_TABLE] = {"table", NULL}, {0}};
 
-static int write_facts(cli *c, const rules_files *rules, const comp_options *options, comp_diags *diags) {
+static int write_facts(cli *c, rules_files *rules, const comp_options *options, comp_diags *diags) {
     comp_program *program;
-    comp_status status = comp_compile(&program, rules->sources, rules->n, diags);
+    comp_finder finder = rules_finder(rules);
+    comp_status status = comp_compile_files(&program, rules->sources, rules->n, &finder, diags);
     if (status == COMP_ERR_RULES) comp_diags_render(diags, COMP_DIAG_TEXT, &c->err_style, error_sink, NULL);
     if (status == COMP_OK && c->args.option[OPTION_TABLE])
         status = comp_program_fields(program, options, &c->out_style, output_sink, &c->out);

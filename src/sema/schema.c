@@ -54,10 +54,12 @@ static void repeat_catalog(sema *s, const sema_catalog *c, const ast_item *item)
     diag_help(s->ds, d, "Write it once, at the top of a file, and `use` that file; or give one of them another name.");
 }
 
+/* A competency's own catalog hides one of that name at the top of a file: its codes are those it lists. */
 void declare_catalog(sema *s, sema_scope *scope, ast_item *item) {
     ast_name name = item->header.name;
     if (!name.text.n) return;
-    sema_catalog *c = find_catalog(s, scope, name.text);
+    uint32_t here;
+    sema_catalog *c = strmap_get(&scope->catalogs, name.text, &here) ? s->catalogs.at[here] : NULL;
     if (c) {
         repeat_catalog(s, c, item);
         return;
