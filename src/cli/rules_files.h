@@ -2,7 +2,7 @@
 #ifndef COMP_CLI_RULES_FILES_H
 #define COMP_CLI_RULES_FILES_H
 
-#include <comp/comp.h>
+#include "cmd.h"
 
 /* Does this argument name rules?  It ends in `.comp`, or is a directory. */
 bool is_rules(const char *argument);
@@ -20,6 +20,11 @@ typedef struct rules_files {
  * been said then.  rules_free() in either case. */
 int rules_read(rules_files *rules, const char *const *arguments, size_t n);
 void rules_free(rules_files *rules);
+
+/* For a command whose arguments are all rules: reads them and works on them, with an empty list for their mistakes and
+ * the `choice` its options made.  Returns the exit code; `doing` as in "cannot `doing`". */
+int rules_work(cli *c, const char *doing, int (*work)(cli *c, const rules_files *rules, comp_diags *ds, size_t choice),
+               size_t choice);
 
 /* A whole file, to be freed; NULL where it cannot be read (errno). */
 char *file_read(const char *path, size_t *n);
