@@ -25,9 +25,9 @@ void rules_free(rules_files *rules);
 comp_finder rules_finder(rules_files *rules);
 
 /* For a command whose arguments are all rules: reads them and works on them, with an empty list for their mistakes and
- * the `choice` its options made.  Returns the exit code; `doing` as in "cannot `doing`". */
-int rules_work(cli *c, const char *doing, int (*work)(cli *c, rules_files *rules, comp_diags *ds, size_t choice),
-               size_t choice);
+ * what its options have `chosen`.  Returns the exit code; `doing` as in "cannot `doing`". */
+int rules_work(cli *c, const char *doing, int (*work)(cli *c, rules_files *rules, comp_diags *ds, const void *chosen),
+               const void *chosen);
 
 /* A whole file, to be freed; NULL where it cannot be read (errno). */
 char *file_read(const char *path, size_t *n);
