@@ -1,12 +1,12 @@
 /* comp facts: what rules want to be told about a partner, as a sample to fill in or as a table. */
-#include "cmd.h"
 #include "rules_files.h"
 
 enum { OPTION_AS_OF, OPTION_TABLE };
 
 const option_spec facts_options[] = {[OPTION_AS_OF] = {"as-of", "DATE"}, [OPTION_TABLE] = {"table", NULL}, {0}};
 
-static int write_facts(cli *c, rules_files *rules, const comp_options *options, comp_diags *diags) {
+static int write_facts(cli *c, rules_files *rules, comp_diags *diags, const void *chosen) {
+    const comp_options *options = chosen;
     comp_program *program;
     comp_finder finder = rules_finder(rules);
     comp_status status = comp_compile_files(&program, rules->sources, rules->n, &finder, diags);
@@ -27,18 +27,5 @@ int cmd_facts(cli *c) {
         say("`--as-of %s`: a date is written YYYY-MM-DD, such as 2017-07-07", day);
         return EXIT_USAGE;
     }
-    for (size_t i = 0; i < c->args.n; i++) {
-        if (is_rules(c->args.operands[i])) continue;
-        say("%s is no file of rules: those end in .comp", c->args.operands[i]);
-        return EXIT_USAGE;
-    }
-
-    rules_files rules;
-    comp_diags *diags = NULL;
-    int code = rules_read(&rules, c->args.operands, c->args.n);
-    if (code == EXIT_YES) code = system_failure(comp_diags_new(&diags), "read the rules");
-    if (code == EXIT_YES) code = write_facts(c, &rules, &options, diags);
-    comp_diags_free(diags);
-    rules_free(&rules);
-    return code;
+    return rules_work(c, "read the rules", write_facts, &options);
 }

@@ -124,7 +124,7 @@ struct ast_expr {
         struct { ast_name base, field; } path;
         ast_expr *members;
         struct { ast_op op; ast_expr *a; } unary;
-        struct { ast_op op; span op_at; ast_expr *a, *b; } binary;
+        struct { ast_op op; span op_at; ast_expr *a, *b; const value *fixed; } binary; /* fixed: by sema, see fix_value() */
         struct { ast_is kind; bool negated; ast_expr *a, *b; } is;       /* b NULL for NONE, KNOWN          */
         struct { ast_when kind; ast_expr *a, *b, *c; date_unit unit; } when; /* IN_LAST: b is the N; c: BETWEEN */
         struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */

@@ -350,6 +350,24 @@ static void a_date_that_does_not_exist_is_a_mistake_in_the_facts(void **state) {
     }
 }
 
+/* As in JSON: told where the code matters, and there only. */
+static void a_pass_on_a_day_that_does_not_exist_is_a_mistake_in_the_facts(void **state) {
+    world *w = *state;
+    static const comp_date no_day = {2017, 2, 30};
+    static const struct { const char *code, *drawn; } cases[] = {{"MB2-714", "E0603"}, {"XY-1", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        comp_diags_clear(w->diags);
+        comp_facts_clear(w->facts);
+        build_contoso(w->facts);
+        assert_int_equal(comp_facts_row(w->facts, "individuals"), COMP_OK);
+        assert_int_equal(comp_facts_text(w->facts, "id", "zed"), COMP_OK);
+        assert_int_equal(comp_facts_code(w->facts, "passed", cases[i].code, &no_day), COMP_OK);
+        assert_int_equal(comp_facts_end(w->facts), COMP_OK);
+        assert_int_equal(comp_outcome_result(judge(w), 0) == COMP_INVALID, cases[i].drawn[0] != 0);
+        assert_codes(w->diags, cases[i].drawn);
+    }
+}
+
 static void a_call_that_does_not_fit_the_schema_is_misuse(void **state) {
     world *w = *state;
     comp_facts *f = w->facts;
@@ -461,6 +479,7 @@ int main(void) {
         TEST(cleared_facts_know_nothing, set_up_founding_case),
         TEST(a_value_that_does_not_fit_is_a_mistake_in_the_facts, set_up_founding_case),
         TEST(a_date_that_does_not_exist_is_a_mistake_in_the_facts, set_up_founding_case),
+        TEST(a_pass_on_a_day_that_does_not_exist_is_a_mistake_in_the_facts, set_up_founding_case),
         TEST(a_call_that_does_not_fit_the_schema_is_misuse, set_up_founding_case),
         TEST(a_file_that_is_not_there_is_told_by_errno, set_up_founding_case),
         TEST(an_unknown_field_leaves_a_result_between_bounds, set_up_founding_case),
