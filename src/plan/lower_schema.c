@@ -307,7 +307,8 @@ static void read_competencies(lowering *lo) {
             }
     }
     for (uint32_t v = 0; v < pl->nviews; v++)
-        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1) pl->views[v].memo = pl->nview_memos++;
+        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1)
+            pl->views[v].memo = pl->nview_memos++;
     for (uint32_t n = 0; n < pl->nnodes; n++) {
         plan_op op = (plan_op)pl->nodes[n].op;
         if (pl->nodes[n].partner && op >= PLAN_COUNT && op <= PLAN_PEOPLE) pl->nodes[n].memo = pl->nmemos++;
@@ -353,7 +354,8 @@ static void lay_out_rows(lowering *lo) {
     plan *pl = lo->pl;
     for (uint32_t f = 0; f < pl->nfields; f++) {
         pl->fields[f].codes = (plan_range){pl->ncodes, lo->field_ncodes[f]};
-        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++) *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
+        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++)
+            *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
     }
     for (uint32_t l = 0; l < pl->nlists; l++) {
         plan_list *list = &pl->lists[l];

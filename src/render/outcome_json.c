@@ -394,6 +394,10 @@ static void next_json(render_case *c, json_out *j, uint32_t competency) {
         change_json(c, j, &r->changes[i], c->p->competencies[competency].options.n > 1);
     }
     json_close(j, ']');
+    if (r->cut_short) {
+        json_key(j, "cut_short");
+        buf_z(j->out, "true");
+    }
     json_close(j, '}');
 }
 

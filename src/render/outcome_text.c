@@ -410,6 +410,7 @@ static void to_reach(render_case *c, layout *l, uint32_t competency) {
         buf_z(&c->scratch, ", see below");
     }
     buf_char(&c->scratch, '.');
+    if (r->cut_short) buf_z(&c->scratch, " There are too many ways to try them all.");
     say_line(c, l, 0, from);
 }
 
