@@ -73,9 +73,10 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
        YES "yes" NO "no" BELOW "below" FROM "from a bound"
        COUNT_OF "count of" STRAY "a word of the language"
+%token <ast_name> NOTE "a note"
 %token <int> AGGREGATE "an aggregate"
 %token TYPE_TEXT "text" TYPE_NUMBER "number" TYPE_WHOLE "whole number" TYPE_PERCENT "percent" TYPE_MONEY "money"
-       TYPE_DATE "date" TYPE_YESNO "yes/no" LIST_OF "list of" SET_OF "set of"
+       TYPE_DATE "date" TYPE_YESNO "yes/no" TYPE_ATTESTED "attested" LIST_OF "list of" SET_OF "set of"
        MAY_BE_MISSING "may be missing" OR_NONE "or none" UNIQUE "unique" FROM_JSON "from a JSON name"
 
 %token <ast_name> NAME "a name" LABEL "a name with a colon" CALL "a name before (" CODE "a code" STRING "a quoted text"
@@ -136,6 +137,7 @@ item:
   | REQUIRE require_head "{" items "}" { $$ = ast_require(B, @$, span_join(@1, @2), $require_head, $items.first); }
   | expr                               { $$ = ast_condition(B, @$, $expr); }
   | NO_REQUIREMENTS                    { $$ = ast_item_new(B, @$, @$, ITEM_NO_REQUIREMENTS); }
+  | NOTE[word] STRING[text]            { $$ = ast_note(B, @$, $word, $text); }
   | TIERS tier_names                   { $$ = ast_tiers(B, @$, $tier_names.first); }
   | FACTS "{" fields "}"               { $$ = ast_facts(B, @$, @1, $fields.first); }
   | CATALOG NAME[name] "{" entries "}" { $$ = ast_catalog(B, @$, span_join(@1, @2), $name, $entries.first); }
@@ -442,6 +444,7 @@ type:
   | TYPE_PERCENT                  { $$ = (ast_type){.kind = TYPE_PERCENT, .at = @$}; }
   | TYPE_DATE                     { $$ = (ast_type){.kind = TYPE_DATE, .at = @$}; }
   | TYPE_YESNO                    { $$ = (ast_type){.kind = TYPE_YESNO, .at = @$}; }
+  | TYPE_ATTESTED STRING[evidence] { $$ = (ast_type){.kind = TYPE_YESNO, .at = @$, .word = $evidence}; }
   | TYPE_MONEY NAME[cur]          { $$ = (ast_type){.kind = TYPE_MONEY, .at = @$, .word = $cur}; }
   | TYPE_MONEY IN NAME[field]     { $$ = (ast_type){.kind = TYPE_MONEY_IN, .at = @$, .word = $field}; }
   | TYPE_MONEY                    { $$ = mistake_money_type(B, @$); }

@@ -55,7 +55,7 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 enum { /* slots of caps[] */
     CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
     CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
-    CAP_COMPETENCIES
+    CAP_COMPETENCIES, CAP_NOTES
 };
 #define PLAN_PUSH(lo, items, count, slot) \
     (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \

@@ -41,6 +41,7 @@ typedef struct sema_field {
     bool may_be_missing, or_none, unique;
     const ast_expr *dflt;    /* or NULL; typed                                   */
     str currency;            /* MONEY: fixed currency, or empty                  */
+    str evidence;            /* YESNO: what `attested` asks for, or empty        */
     struct sema_field *currency_field; /* MONEY in FIELD                         */
     ast_names *members;      /* ENUM                                             */
     struct sema_catalog *catalog;      /* SET of a catalog; NULL: of text        */

@@ -64,6 +64,7 @@ static void dump_field(dumper *d, const sema_field *f) {
     if (f->may_be_missing) buf_z(d->out, ", may be missing");
     if (f->or_none) buf_z(d->out, ", or none");
     if (f->unique) buf_z(d->out, ", unique");
+    if (f->evidence.n) buf_printf(d->out, ", attested \"" STR_FMT "\"", STR_ARG(f->evidence));
     if (f->dflt) buf_printf(d->out, ", = " STR_FMT, STR_ARG(source_text(d->p->sources, f->dflt->at)));
     if (!str_eq(f->name, f->json)) buf_printf(d->out, ", from \"" STR_FMT "\"", STR_ARG(f->json));
     buf_char(d->out, '\n');
@@ -201,6 +202,10 @@ static void dump_items(dumper *d, ast_item *items, const sema_competency *c) {
         case ITEM_LET: dump_definition(d, "let", it); break;
         case ITEM_COMPETENCY: case ITEM_POISON: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG: case ITEM_PARTNER:
         case ITEM_TEST: break;
+        case ITEM_NOTE:
+            dump_header(d, "", it);
+            buf_char(d->out, '\n');
+            break;
         }
     }
 }

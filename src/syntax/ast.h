@@ -147,7 +147,8 @@ typedef struct ast_field {
     ast_name name;
     ast_type_kind type;
     span type_at;
-    ast_name word;             /* MONEY: currency; MONEY_IN: the field beside it; SET_OF_CATALOG: the catalog */
+    ast_name word;             /* MONEY: currency; MONEY_IN: the field beside it; SET_OF_CATALOG: the catalog;
+                                  YESNO: the evidence of `attested "…"`, else empty */
     ast_names *members;        /* ENUM */
     struct ast_field *fields;  /* LIST */
     ast_name json;             /* from "JSON name", or empty */
@@ -216,7 +217,8 @@ typedef enum ast_item_kind {
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
     ITEM_LET,             /* header.name and title, expr                                     */
     ITEM_PARTNER,         /* header.name, data                                               */
-    ITEM_TEST             /* header.title, test                                              */
+    ITEM_TEST,            /* header.title, test                                              */
+    ITEM_NOTE             /* header.name: `note` or `source`, header.title: its text         */
 } ast_item_kind;
 
 typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST } ast_group;

@@ -214,6 +214,10 @@ ast_item *ast_condition(ast_builder *b, span at, ast_expr *e) {
     return item;
 }
 
+ast_item *ast_note(ast_builder *b, span at, ast_name word, ast_name text) {
+    return ast_block(b, at, at, ITEM_NOTE, (ast_header){.name = word, .title = text}, NULL);
+}
+
 ast_item *ast_tiers(ast_builder *b, span at, ast_names *names) {
     ast_item *item = ast_item_new(b, at, at, ITEM_TIERS);
     item->u.names = names;

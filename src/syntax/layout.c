@@ -46,6 +46,8 @@ static const struct place_rule {
                   "in a competency, option or tier, or outside for all of them"},
     [ITEM_PARTNER] = {IN_UNIT, "`partner`", "by itself, outside all other blocks"},
     [ITEM_TEST] = {IN_UNIT, "`test`", "by itself, outside all other blocks"},
+    [ITEM_NOTE] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "a note",
+                   "in a competency, option, tier or `require`"},
 };
 
 /* The place that an item's block is. */
@@ -57,7 +59,7 @@ static unsigned inside(const ast_item *item) {
     case ITEM_REQUIRE: return IN_REQUIRE;
     case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
     case ITEM_CATALOG:
-    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: return 0;
+    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: case ITEM_NOTE: return 0;
     }
     return 0;
 }
