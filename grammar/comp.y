@@ -62,7 +62,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 /* Words of the language, as they stand after words.c. */
 %token COMPETENCY "competency" OPTION "option" TIER "tier" TIERS "tiers" REQUIRE "require"
        NO_REQUIREMENTS "no requirements" FACTS "facts" CATALOG "catalog" SET "set" LET "let"
-       PARTNER "partner" TEST "test" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
+       FOR_EACH "for each" PARTNER "partner" TEST "test" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
        FILLED_BY "filled by" MET "met" UNMET "unmet" UNKNOWN "unknown" DOES_NOT_APPLY "does not apply"
 %token ONLY "only" APPLIES_WHEN "applies when" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
@@ -90,6 +90,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_item *> item
 %type <ast_header> header
 %type <ast_group_head> group
+%type <ast_area_chain> areas more_areas
+%type <ast_area *> area
 %type <ast_name> opt_name opt_title opt_only
 %type <ast_require_head> require_head
 %type <ast_names_chain> tier_names members_of_enum path
@@ -137,6 +139,8 @@ item:
   | REQUIRE require_head "{" items "}" { $$ = ast_require(B, @$, span_join(@1, @2), $require_head, $items.first); }
   | expr                               { $$ = ast_condition(B, @$, $expr); }
   | NO_REQUIREMENTS                    { $$ = ast_item_new(B, @$, @$, ITEM_NO_REQUIREMENTS); }
+  | FOR_EACH NAME[name] IN "{" areas "}" "{" items "}"
+      { $$ = ast_areas(B, @$, span_join(@1, @6), $name, $areas.first, $items.first); }
   | NOTE[word] STRING[text]            { $$ = ast_note(B, @$, $word, $text); }
   | TIERS tier_names                   { $$ = ast_tiers(B, @$, $tier_names.first); }
   | FACTS "{" fields "}"               { $$ = ast_facts(B, @$, @1, $fields.first); }
@@ -149,6 +153,16 @@ item:
   | TEST STRING[title] opt_as_of "{" test_body "}"
       { $$ = ast_test(B, @$, span_join(@1, @3), $title, $opt_as_of, $test_body); }
   | error RESUME                       { yyerrok; $$ = ast_item_new(B, @$, @$, ITEM_POISON); }
+
+areas:
+    more_areas
+  | more_areas ","
+
+more_areas:
+    area                     { $$ = ast_area_chain_of($area); }
+  | more_areas[list] "," area { $$ = ast_area_chain_add($list, $area); }
+
+area: NAME[name] opt_title[title] { $$ = ast_area_new(B, $name, $title); }
 
 /* silver "Silver tier" only gold applies when C */
 header:

@@ -26,6 +26,9 @@
 #ifndef COMP_MAX_LINES
 #define COMP_MAX_LINES 64 /* lines of a people block, each `of whom` being one: a person's lines are one word */
 #endif
+#ifndef COMP_MAX_COPIES
+#define COMP_MAX_COPIES 250000 /* parts of rules that `for each` and calls of definitions write anew, of one run */
+#endif
 #ifndef COMP_MAX_DIAGS
 #define COMP_MAX_DIAGS 100 /* diagnostics printed of one run; the rest are counted                           */
 #endif

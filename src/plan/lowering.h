@@ -40,7 +40,7 @@ typedef struct lowering {
     strmap dep_index;      /* lists to their dep set                 */
     strmap views;          /* list and filter to their view          */
     strmap mask_index;     /* field and bits to their mask           */
-    strmap tables;         /* place of a table to its grid           */
+    strmap tables;         /* node of a table to its grid            */
     struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
 

@@ -282,7 +282,7 @@ static void dump_test(dumper *d, const ast_item *item) {
 static void dump_head(dumper *d, const ast_item *item) {
     static const char *const words[] = { /* as ast_item_kind */
         "poison", "competency", "option", "tier", "require", "condition", "no requirements", "tiers", "facts",
-        "catalog", "set", "let", "partner", "test", "note",
+        "catalog", "set", "let", "partner", "test", "note", "for each",
     };
     open_line(d, words[item->kind]);
     add_name(d, item->header.name);
@@ -296,6 +296,15 @@ static void dump_head(dumper *d, const ast_item *item) {
         add_date(d, item->u.test.as_of);
     }
     close_line(d, item->at);
+}
+
+static void dump_areas(dumper *d, const ast_area *area) {
+    for (; area; area = area->next) {
+        open_line(d, "area");
+        add_name(d, area->name);
+        add_title(d, area->title);
+        close_line(d, area->title.text.n ? span_join(area->name.at, area->title.at) : area->name.at);
+    }
 }
 
 static void dump_items(dumper *d, const ast_item *item) {
@@ -312,6 +321,7 @@ static void dump_items(dumper *d, const ast_item *item) {
         case ITEM_TEST: dump_test(d, item); break;
         case ITEM_POISON: case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_NO_REQUIREMENTS:
         case ITEM_TIERS: case ITEM_NOTE: break;
+        case ITEM_AREAS: dump_areas(d, item->u.areas.all); break;
         }
         dump_items(d, item->items);
         d->level--;
