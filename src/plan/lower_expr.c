@@ -87,6 +87,7 @@ static uint32_t type_of(lowering *lo, const ast_expr *e) {
     plan_type pt = {.kind = t->kind, .field = PLAN_NIL};
     if (t->kind == PT_MONEY) pt.currency = sema_currency(t);
     if (t->kind == PT_ENUM && t->field) pt.field = t->field->index;
+    if (t->kind == PT_ENUM && t->field && !t->field->list) pt = (plan_type){.kind = PT_TEXT, .field = PLAN_NIL}; /* an area */
     return type_number(lo, pt);
 }
 
@@ -225,12 +226,20 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
     return v;
 }
 
+/* The name of an area: a text that the rules know. */
+static uint32_t area_constant(lowering *lo, str name, span at) {
+    return constant(lo, V_INT(lower_text(lo, name)), plain_type(lo, PT_TEXT), at);
+}
+
 static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     switch (s->kind) {
     case SYM_FIELD: return field_value(lo, s->field, e);
     case SYM_LET: return let_value(lo, s);
-    case SYM_MEMBER: return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
+    case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
+    case SYM_MEMBER:
+        if (!s->field->list) return area_constant(lo, s->name, e->at);
+        return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
     case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
@@ -497,12 +506,12 @@ static grid *grid_new(lowering *lo, const ast_expr *e) {
 
 static uint32_t table(lowering *lo, const ast_expr *e) {
     uint32_t number;
-    str key = {(const char *)&e->at, sizeof e->at}; /* a place is one table's alone */
+    str key = {(const char *)&e, sizeof e}; /* not its place: copies for several areas stand at one */
     if (!strmap_get(&lo->tables, key, &number)) {
         number = lo->ngrids;
         GROW(&lo->scratch, lo->grids, lo->ngrids, lo->grids_cap);
         lo->grids[lo->ngrids++] = grid_new(lo, e);
-        strmap_add(&lo->tables, &lo->scratch, key, number);
+        strmap_add(&lo->tables, &lo->scratch, str_copy(&lo->scratch, key), number);
     }
     grid g = *lo->grids[number];
     return choose(lo, &g, &g.rows, make_row);
