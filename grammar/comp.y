@@ -62,7 +62,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 /* Words of the language, as they stand after words.c. */
 %token COMPETENCY "competency" OPTION "option" TIER "tier" TIERS "tiers" REQUIRE "require"
        NO_REQUIREMENTS "no requirements" FACTS "facts" CATALOG "catalog" SET "set" LET "let"
-       PARTNER "partner" TEST "test" USE "use" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
+       FOR_EACH "for each" PARTNER "partner" TEST "test" USE "use" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
        FILLED_BY "filled by" MET "met" UNMET "unmet" UNKNOWN "unknown" DOES_NOT_APPLY "does not apply"
 %token ONLY "only" APPLIES_WHEN "applies when" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
@@ -73,9 +73,10 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
        YES "yes" NO "no" BELOW "below" FROM "from a bound"
        COUNT_OF "count of" STRAY "a word of the language"
+%token <ast_name> NOTE "a note"
 %token <int> AGGREGATE "an aggregate"
 %token TYPE_TEXT "text" TYPE_NUMBER "number" TYPE_WHOLE "whole number" TYPE_PERCENT "percent" TYPE_MONEY "money"
-       TYPE_DATE "date" TYPE_YESNO "yes/no" LIST_OF "list of" SET_OF "set of"
+       TYPE_DATE "date" TYPE_YESNO "yes/no" TYPE_ATTESTED "attested" LIST_OF "list of" SET_OF "set of"
        MAY_BE_MISSING "may be missing" OR_NONE "or none" UNIQUE "unique" FROM_JSON "from a JSON name"
 
 %token <ast_name> NAME "a name" LABEL "a name with a colon" CALL "a name before (" CODE "a code" STRING "a quoted text"
@@ -89,6 +90,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_item *> item
 %type <ast_header> header
 %type <ast_group_head> group
+%type <ast_area_chain> areas more_areas
+%type <ast_area *> area
 %type <ast_name> opt_name opt_title opt_only
 %type <ast_require_head> require_head
 %type <ast_names_chain> tier_names members_of_enum path
@@ -136,6 +139,9 @@ item:
   | REQUIRE require_head "{" items "}" { $$ = ast_require(B, @$, span_join(@1, @2), $require_head, $items.first); }
   | expr                               { $$ = ast_condition(B, @$, $expr); }
   | NO_REQUIREMENTS                    { $$ = ast_item_new(B, @$, @$, ITEM_NO_REQUIREMENTS); }
+  | FOR_EACH NAME[name] IN "{" areas "}" "{" items "}"
+      { $$ = ast_areas(B, @$, span_join(@1, @6), $name, $areas.first, $items.first); }
+  | NOTE[word] STRING[text]            { $$ = ast_note(B, @$, $word, $text); }
   | TIERS tier_names                   { $$ = ast_tiers(B, @$, $tier_names.first); }
   | FACTS "{" fields "}"               { $$ = ast_facts(B, @$, @1, $fields.first); }
   | CATALOG NAME[name] "{" entries "}" { $$ = ast_catalog(B, @$, span_join(@1, @2), $name, $entries.first); }
@@ -148,6 +154,16 @@ item:
       { $$ = ast_test(B, @$, span_join(@1, @3), $title, $opt_as_of, $test_body); }
   | USE STRING[file]                   { $$ = ast_use(B, @$, $file); }
   | error RESUME                       { yyerrok; $$ = ast_item_new(B, @$, @$, ITEM_POISON); }
+
+areas:
+    more_areas
+  | more_areas ","
+
+more_areas:
+    area                     { $$ = ast_area_chain_of($area); }
+  | more_areas[list] "," area { $$ = ast_area_chain_add($list, $area); }
+
+area: NAME[name] opt_title[title] { $$ = ast_area_new(B, $name, $title); }
 
 /* silver "Silver tier" only gold applies when C */
 header:
@@ -443,6 +459,7 @@ type:
   | TYPE_PERCENT                  { $$ = (ast_type){.kind = TYPE_PERCENT, .at = @$}; }
   | TYPE_DATE                     { $$ = (ast_type){.kind = TYPE_DATE, .at = @$}; }
   | TYPE_YESNO                    { $$ = (ast_type){.kind = TYPE_YESNO, .at = @$}; }
+  | TYPE_ATTESTED STRING[evidence] { $$ = (ast_type){.kind = TYPE_YESNO, .at = @$, .word = $evidence}; }
   | TYPE_MONEY NAME[cur]          { $$ = (ast_type){.kind = TYPE_MONEY, .at = @$, .word = $cur}; }
   | TYPE_MONEY IN NAME[field]     { $$ = (ast_type){.kind = TYPE_MONEY_IN, .at = @$, .word = $field}; }
   | TYPE_MONEY                    { $$ = mistake_money_type(B, @$); }

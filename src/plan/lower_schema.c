@@ -46,6 +46,7 @@ static plan_field schema_field(lowering *lo, const sema_field *f) {
     plan_field pf = {.name = keep(lo, f->name), .json = keep(lo, f->json), .type = f->type,
                      .may_be_missing = f->may_be_missing, .or_none = f->or_none, .unique = f->unique,
                      .has_default = f->dflt != NULL, .currency = keep(lo, f->currency),
+                     .evidence = keep(lo, f->evidence),
                      .currency_field = f->currency_field ? f->currency_field->index : PLAN_NIL,
                      .catalog = f->catalog ? f->catalog->index : PLAN_NIL, .list = f->list->index,
                      .child = f->child ? f->child->index : PLAN_NIL, .slot = PLAN_NIL, .at = f->ast->name.at};
@@ -307,7 +308,8 @@ static void read_competencies(lowering *lo) {
             }
     }
     for (uint32_t v = 0; v < pl->nviews; v++)
-        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1) pl->views[v].memo = pl->nview_memos++;
+        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1)
+            pl->views[v].memo = pl->nview_memos++;
     for (uint32_t n = 0; n < pl->nnodes; n++) {
         plan_op op = (plan_op)pl->nodes[n].op;
         if (pl->nodes[n].partner && op >= PLAN_COUNT && op <= PLAN_PEOPLE) pl->nodes[n].memo = pl->nmemos++;
@@ -353,7 +355,8 @@ static void lay_out_rows(lowering *lo) {
     plan *pl = lo->pl;
     for (uint32_t f = 0; f < pl->nfields; f++) {
         pl->fields[f].codes = (plan_range){pl->ncodes, lo->field_ncodes[f]};
-        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++) *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
+        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++)
+            *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
     }
     for (uint32_t l = 0; l < pl->nlists; l++) {
         plan_list *list = &pl->lists[l];

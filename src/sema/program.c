@@ -112,6 +112,19 @@ static bool touches_broken_line(const sema *s, const diag *d) {
     return touches;
 }
 
+static void drop(diags *ds, diag **at) {
+    diag *d = *at;
+    *at = d->next;
+    ds->n--;
+    if (diag_infos[d->code].severity == SEVERITY_ERROR) ds->errors--;
+    else ds->warnings--;
+}
+
+static void find_last(diags *ds, diag *before) {
+    ds->last = before ? before : ds->first;
+    while (ds->last && ds->last->next) ds->last = ds->last->next;
+}
+
 /* What the parser could not read on a line is likely why the rest of the line makes no sense. */
 static void drop_on_broken_lines(sema *s, diag *before) {
     diags *ds = s->ds;
@@ -122,13 +135,27 @@ static void drop_on_broken_lines(sema *s, diag *before) {
             at = &d->next;
             continue;
         }
-        *at = d->next;
-        ds->n--;
-        if (diag_infos[d->code].severity == SEVERITY_ERROR) ds->errors--;
-        else ds->warnings--;
+        drop(ds, at);
     }
-    ds->last = before ? before : ds->first;
-    while (ds->last && ds->last->next) ds->last = ds->last->next;
+    find_last(ds, before);
+}
+
+/* What is wrong in one of several copies is likely wrong in all: told is the first. */
+static void drop_repeated(sema *s, diag *before) {
+    diags *ds = s->ds;
+    strmap seen = {0};
+    if (!s->copied) return;
+    for (diag **at = before ? &before->next : &ds->first; *at;) {
+        diag *d = *at;
+        str key = str_printf(s->a, "%u %u %u %u " STR_FMT, (unsigned)d->code, d->at.src, d->at.lo, d->at.hi,
+                             STR_ARG(d->message));
+        if (strmap_add(&seen, s->a, key, 1)) {
+            at = &d->next;
+            continue;
+        }
+        drop(ds, at);
+    }
+    find_last(ds, before);
 }
 
 /* ---- all of it ---- */
@@ -141,6 +168,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
               .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};
     diag *before = ds->last;
     find_broken(s);
+    areas_expand(s, units, n);
     declare_partner(s);
     for (uint32_t i = 0; i < n; i++)
         if (units[i]) check_uses(s, units[i]->items);
@@ -162,6 +190,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_pairs(s);
     lint(s);
     drop_on_broken_lines(s, before);
+    drop_repeated(s, before);
     program_finish(s, units, n);
     return s->p;
 }

@@ -70,6 +70,7 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
         if (it->kind != kind) continue;
         if (kind == ITEM_CATALOG) declare_catalog(s, scope, it);
         if (kind == ITEM_FACTS) declare_facts(s, scope, it);
+        if (kind == ITEM_AREAS) declare_area(s, scope, it);
         if ((kind == ITEM_SET || kind == ITEM_LET) && it->header.name.text.n) {
             sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
             *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
@@ -85,7 +86,7 @@ static void declare_all(sema *s, sema_scope *scope, ast_item_kind kind) {
 }
 
 void scopes_build(sema *s, ast_unit **units, uint32_t n) {
-    static const ast_item_kind order[] = {ITEM_CATALOG, ITEM_FACTS, ITEM_SET, ITEM_LET};
+    static const ast_item_kind order[] = {ITEM_CATALOG, ITEM_FACTS, ITEM_AREAS, ITEM_SET, ITEM_LET};
     s->top = scope_new(s, NULL, NULL);
     for (uint32_t i = 0; i < n; i++)
         if (units[i]) scopes_inside(s, s->top, units[i]->items);
@@ -104,6 +105,7 @@ static const char *symbol_words(const sema_symbol *sym) {
     case SYM_CODE: return "code";
     case SYM_MEMBER: return "member";
     case SYM_TIER_KEY: case SYM_TIER: return "tier";
+    case SYM_AREA: return "`for each`";
     }
     return "name";
 }

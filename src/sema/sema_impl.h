@@ -64,6 +64,7 @@ typedef struct sema {
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     uint32_t open_height; /* of the expressions of `open`, together */
+    bool copied;      /* parts of rules were written anew, with their mistakes */
     bool uses_window; /* some rule has `in last` */
     bool file_is_missing; /* a `use` found none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
@@ -99,6 +100,17 @@ void declare_catalog(sema *s, sema_scope *scope, ast_item *item);
 void declare_facts(sema *s, sema_scope *scope, ast_item *item);
 void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const sema_list *list);
 sema_catalog *find_catalog(const sema *s, const sema_scope *scope, str name);
+
+/* ---- areas.c: a competency for each area ---- */
+
+void areas_expand(sema *s, ast_unit **units, uint32_t n); /* before all else */
+void declare_area(sema *s, sema_scope *scope, ast_item *block);
+sema_type *area_type(sema *s, sema_symbol *sym, ast_expr *e, const sema_type *want);
+bool is_area_type(const sema_type *t); /* an area's own name, compared with nothing yet */
+
+/* After `e` was typed: what the area decides is decided in its place, so that a copy asks for nothing that is asked of
+ * other areas only. */
+void area_settle(sema *s, ast_expr *e);
 
 /* ---- types.c: types and their words ---- */
 

@@ -133,6 +133,7 @@ static uint32_t check_members(sema *s, sema_scope *scope, ast_expr *set) {
         if (m->kind == EXPR_NAME) {
             uint32_t yes;
             sema_symbol *inner = scope_find(s, scope, m->u.text);
+            if (inner && inner->kind == SYM_AREA) continue;
             if (inner && inner->kind == SYM_SET) {
                 check_set_item(s, inner);
                 if (inner->height > height) height = inner->height;
@@ -291,7 +292,7 @@ static void take_member(taking *t, sema_scope *scope, ast_expr *written) {
             take(t, scope, written);
             return;
         }
-        if (t->texts) {
+        if (t->texts && !(inner && inner->kind == SYM_AREA)) {
             report_no_set(t->s, scope, written);
             t->poison = true;
             return;
@@ -301,6 +302,7 @@ static void take_member(taking *t, sema_scope *scope, ast_expr *written) {
     *m = *written;
     m->next = NULL;
     m->type = NULL;
+    if (t->texts && m->kind == EXPR_NAME) expr_type(t->s, t->env, m, &t->s->text); /* an area: a text */
     if (t->catalog && (m->kind == EXPR_CODE || m->kind == EXPR_TEXT)) take_code(t, m);
     else take_value(t, scope, m);
 }
