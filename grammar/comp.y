@@ -94,8 +94,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_area *> area
 %type <ast_name> opt_name opt_title opt_only
 %type <ast_require_head> require_head
-%type <ast_names_chain> tier_names members_of_enum path
-%type <ast_expr *> expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
+%type <ast_names_chain> params tier_names members_of_enum path
+%type <ast_expr *> arg expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
                    set_value
                    member aggregate by key count people opt_where opt_share scalar literal
 %type <ast_expr_chain> keys args members more_members filled
@@ -149,6 +149,8 @@ item:
       { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_SET, $name, $title, $value); }
   | LET NAME[name] opt_title[title] "=" value
       { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_LET, $name, $title, $value); }
+  | LET CALL[name] "(" params ")" opt_title[title] "=" value /* enough(n, kind) = … */
+      { $$ = ast_parameters(ast_definition(B, @$, span_join(@1, @6), ITEM_LET, $name, $title, $value), $params.first); }
   | PARTNER NAME[name] object          { $$ = ast_partner(B, @$, span_join(@1, @2), $name, $object); }
   | TEST STRING[title] opt_as_of "{" test_body "}"
       { $$ = ast_test(B, @$, span_join(@1, @3), $title, $opt_as_of, $test_body); }
@@ -201,6 +203,10 @@ group:
     ALL OF            { $$ = (ast_group_head){GROUP_ALL, NULL, @$}; }
   | ANY OF            { $$ = (ast_group_head){GROUP_ANY, NULL, @$}; }
   | AT_LEAST count OF { $$ = (ast_group_head){GROUP_AT_LEAST, $count, @$}; }
+
+params:
+    NAME                { $$ = ast_names_chain_of(ast_names_new(B, $1)); }
+  | params[list] "," NAME { $$ = ast_names_chain_add($list, ast_names_new(B, $3)); }
 
 tier_names:
     NAME                      { $$ = ast_names_chain_of(ast_names_new(B, $1)); }
@@ -347,7 +353,6 @@ primary:
   | ref
   | aggregate
   | by
-  | CALL[name] "(" args ")"                           { $$ = ast_call(B, @$, $name, $args.first); }
   | "(" expr[e] "," OR value[other] IF NONE ")"       { $$ = ast_default(B, @$, $e, $other); }
 
 literal:
@@ -362,12 +367,17 @@ literal:
 ref:
     NAME                       { $$ = ast_ref(B, @$, $1); }
   | NAME[base] "." NAME[field] { $$ = ast_path(B, @$, $base, $field); }
+  | CALL[name] "(" args ")"    { $$ = ast_call(B, @$, $name, $args.first); }
   | "(" expr[e] ")"            { $$ = ast_parens(B, @$, $e); }
 
 args:
     %empty               { $$ = (ast_expr_chain){0}; }
-  | expr                 { $$ = ast_expr_chain_of($expr); }
-  | args[list] "," expr  { $$ = ast_expr_chain_add($list, $expr); }
+  | arg                  { $$ = ast_expr_chain_of($arg); }
+  | args[list] "," arg   { $$ = ast_expr_chain_add($list, $arg); }
+
+arg:
+    expr
+  | set
 
 aggregate:
     AGGREGATE[op] arith[e] IN ref[list]       { $$ = ast_aggregate(B, @$, (ast_agg)$op, $e, $list); }
@@ -385,7 +395,6 @@ keys:
 key:
     ref
   | aggregate
-  | CALL[name] "(" args ")" { $$ = ast_call(B, @$, $name, $args.first); }
 
 cells:
     %empty           { $$ = (ast_cell_chain){0}; }

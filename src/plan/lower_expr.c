@@ -240,7 +240,7 @@ static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     case SYM_MEMBER:
         if (!s->field->list) return area_constant(lo, s->name, e->at);
         return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
-    case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }
@@ -300,7 +300,7 @@ static uint32_t view_of(lowering *lo, uint32_t list, uint32_t filter, span at) {
     return pl->nviews - 1;
 }
 
-uint32_t lower_view(lowering *lo, const ast_expr *e) {
+static uint32_t plain_view(lowering *lo, const ast_expr *e) {
     if (e->kind == EXPR_WHERE) {
         uint32_t inner = lower_view(lo, e->u.where.list);
         plan_view base = lo->pl->views[inner];
@@ -309,6 +309,12 @@ uint32_t lower_view(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     if (s->kind == SYM_LET) return let_view(lo, s);
     return view_of(lo, s->field->child->index, PLAN_NIL, e->at);
+}
+
+uint32_t lower_view(lowering *lo, const ast_expr *e) {
+    uint32_t v = plain_view(lo, e);
+    if (e->label.n && lo->pl->views[v].label.n == 0) lo->pl->views[v].label = str_copy(lo->a, e->label);
+    return v;
 }
 
 static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, span at) {
@@ -635,7 +641,7 @@ uint32_t lower_constant(lowering *lo, const ast_expr *e) {
     return n->op == PLAN_CONST ? (uint32_t)lo->pl->consts[n->a].n : 0; /* sema: a whole number of 32 bits */
 }
 
-uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: return constant(lo, e->u.number, type_of(lo, e), e->at);
     case EXPR_MONEY: return constant(lo, e->u.money.amount, type_of(lo, e), e->at);
@@ -667,4 +673,10 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
     case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
+}
+
+uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+    uint32_t n = plain_expr(lo, e);
+    if (e->label.n && n != PLAN_NIL && lo->pl->nodes[n].label.n == 0) lo->pl->nodes[n].label = str_copy(lo->a, e->label);
+    return n;
 }

@@ -105,6 +105,8 @@ struct ast_expr {
     span at;
     bool parens; /* the author put it in parentheses (`at` includes them) */
     bool told;   /* YESNO: what sema made of `AREA is security`, which the rules alone tell */
+    const struct sema_frame *frame; /* sema: where its names are looked up, if not where it stands; or NULL */
+    str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
 
@@ -220,7 +222,7 @@ typedef enum ast_item_kind {
     ITEM_FACTS,           /* fields                                                          */
     ITEM_CATALOG,         /* header.name, entries                                            */
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
-    ITEM_LET,             /* header.name and title, expr                                     */
+    ITEM_LET,             /* header.name and title, params, expr                             */
     ITEM_PARTNER,         /* header.name, data                                               */
     ITEM_TEST,            /* header.title, test                                              */
     ITEM_USE,             /* use                                                             */
@@ -249,6 +251,7 @@ struct ast_item {
     ast_header header;
     ast_item *items;
     uint32_t number; /* filled by lowering: its item in the plan */
+    ast_names *params; /* LET: of a definition that is called; else NULL */
     union {
         struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */
         ast_expr *expr;

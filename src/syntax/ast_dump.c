@@ -291,6 +291,10 @@ static void dump_head(dumper *d, const ast_item *item) {
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
         buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
     if (item->kind == ITEM_USE) add_title(d, item->u.use.file);
+    if (item->params) {
+        buf_z(d->out, " of");
+        add_names(d, item->params, ", ");
+    }
     if (item->kind == ITEM_TIERS) add_names(d, item->u.names, " < ");
     if (item->kind == ITEM_TEST && item->u.test.has_as_of) {
         buf_z(d->out, " as of");

@@ -17,6 +17,7 @@ static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
     bool group = b->told && b->next == BLOCK_ITEMS && !b->applies;
     if (ctx->last.kind == TOK_OF && !group) return BLOCK_SET;
     if (ctx->last.kind == TOK_EQUALS || ctx->last.kind == TOK_IN) return BLOCK_SET;
+    if (b->kind == BLOCK_PAREN && (ctx->last.kind == TOK_LPAREN || ctx->last.kind == TOK_COMMA)) return BLOCK_SET;
     if (b->told) {
         b->told = false;
         return b->next;
