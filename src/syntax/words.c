@@ -145,6 +145,15 @@ static bool bound_follows(parse_ctx *ctx) {
     }
 }
 
+/* A name in the header of a block, with the colon behind it that some write for `{`. */
+static bool ends_header(const parse_ctx *ctx) {
+    switch (ctx->last.kind) {
+    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: case TOK_CATALOG: case TOK_ONLY:
+    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: return true;
+    default: return false;
+    }
+}
+
 /* ---- words of scores ---- */
 
 /* `10 per 1 of`, `per full 1,000 of`, `per step of`: before a step, behind which `of` stands. */
@@ -179,13 +188,15 @@ static token score_word(parse_ctx *ctx, token t) {
     return t;
 }
 
-/* `growth from a to b`; in a table `from 60:` begins a row, so that a number does not follow there. */
+/* `growth from a to b`; in a table `from 60:` begins a row, so that a number does not follow there; in a header it is a
+ * name with a date. */
 static token growth_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     if (words_is(&t, "growth") && words_is(words_ahead(ctx, 0), "from")) {
         int next = words_ahead(ctx, 1)->kind;
         bool bound = next == TOK_NUMBER || next == TOK_PERCENT || next == TOK_CURRENCY;
-        if (next != TOK_DATE && !(bound && b->kind == BLOCK_TABLE)) return words_join(ctx, t, 1, TOK_GROWTH_FROM);
+        bool header = ctx->last.kind == TOK_PART || ctx->last.kind == TOK_ONLY || ends_header(ctx);
+        if (!header && !(bound && b->kind == BLOCK_TABLE)) return words_join(ctx, t, 1, TOK_GROWTH_FROM);
     }
     if (words_is(&t, "to") && b->growths && !is_operator(ctx->last.kind)) t.kind = TOK_TO;
     return t;
@@ -381,15 +392,6 @@ static block_kind words_of(const parse_ctx *ctx) {
     uint32_t i = ctx->depth;
     while (i > 0 && (ctx->blocks[i].kind == BLOCK_PAREN || ctx->blocks[i].kind == BLOCK_LIST)) i--;
     return ctx->blocks[i].kind;
-}
-
-/* A name in the header of a block, with the colon behind it that some write for `{`. */
-static bool ends_header(const parse_ctx *ctx) {
-    switch (ctx->last.kind) {
-    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: case TOK_CATALOG: case TOK_ONLY:
-    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: return true;
-    default: return false;
-    }
 }
 
 static token classify_name(parse_ctx *ctx, token t) {
