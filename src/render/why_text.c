@@ -176,7 +176,7 @@ void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *pass
 
 /* ---- sentences ---- */
 
-static void unknown_text(render_case *c, buf *out, uint32_t node, where w) {
+void unknown_text(render_case *c, buf *out, uint32_t node, where w) {
     enum { MOST = 16 };
     missing_field m[MOST];
     uint32_t n = eval_missing(c->e, node, w.list, w.row, m, MOST);

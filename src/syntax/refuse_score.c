@@ -5,12 +5,9 @@
 #define WAYS "`in full at N of …`, `in full if …`, `P per N of …`, `P per full N of …`, `sum of { … }` or `best of { … }`"
 
 static bool refuse_score_header(const refusal *r) {
-    if (!r->in->told || r->in->next != BLOCK_SCORE) return false;
-    bool total = expects(r, "a number") && r->before.kind == TOK_OUT_OF;
-    diag *d = total                  ? TELL(E0170, r->t.at, "the total is missing before this")
-              : expects(r, "out of") ? TELL(E0170, r->t.at, "`out of` and the total are missing before this")
-                                     : TELL(E0170, r->t.at, "`" STR_FMT "` cannot stand in the header of a score",
-                                            STR_ARG(quote(r, r->t.at)));
+    if (!expects(r, "out of") && r->before.kind != TOK_OUT_OF) return false;
+    diag *d = TELL(E0170, r->t.at, "%s missing before this",
+                   r->before.kind == TOK_OUT_OF ? "the total is" : "`out of` and the total are");
     HELP(d, "Write a name, a title in quotes and what the points add up to: `score s \"Capability\" out of 100 {`.");
     return true;
 }
