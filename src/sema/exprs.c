@@ -156,6 +156,10 @@ sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want
     case EXPR_DEFAULT: return default_type(s, env, e, want);
     case EXPR_PEOPLE: return people_type(s, env, e);
     case EXPR_CALL: return call_type(s, env, e, want);
+    case EXPR_SCORE: return score_type(s, env, e);
+    case EXPR_PART: return part_type(s, env, e);
+    case EXPR_EARN: return &s->number; /* typed by its part */
+    case EXPR_PARTS: return parts_type(s, env, e);
     }
     return &s->poison;
 }
@@ -257,6 +261,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY:
     case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
     case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
         return false;
     }
     str text =

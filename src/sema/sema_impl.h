@@ -151,7 +151,7 @@ str singular(sema *s, str plural);                   /* sales: sale             
 sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b);
 void currencies_finish(sema *s);
 
-/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c: expressions ---- */
+/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c, scores.c: expressions ---- */
 
 sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want); /* where it stands */
@@ -162,6 +162,8 @@ sema_type *let_type(sema *s, sema_symbol *sym);
 
 sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *ratio_of(sema *s);
+bool is_quantity(const sema_type *t); /* a number, percent or money */
 sema_type *compare_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *is_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e);
@@ -180,6 +182,14 @@ sema_type *quant_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *table_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_type *people_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+bool is_growth(const ast_expr *e); /* `growth from a to b`, without parentheses or with */
+
+void declare_score(sema *s, sema_symbol *score);
+bool is_score(const sema_symbol *sym);
+sema_symbol *score_part(sema *s, const sema_symbol *score, ast_name name); /* NULL: reported */
+sema_type *score_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *part_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 
 /* ---- walk.c ---- */
 
