@@ -7,6 +7,7 @@
 #include "render/notes.h"
 #include "render/people_text.h"
 #include "render/result.h"
+#include "render/score_text.h"
 #include "render/sheet.h"
 #include "render/value_text.h"
 #include "render/why_text.h"
@@ -28,6 +29,7 @@ typedef struct page {
     uint32_t competency, option, ntiers;
     uint32_t text_at;   /* where the rows' text starts */
     const reach *near;  /* changes to be shown here */
+    bool *scores;       /* by score: its table was written on this page */
 } page;
 
 static void say(page *pg, uint32_t indent, size_t from) {
@@ -187,6 +189,20 @@ static void explain_condition(page *pg, const row *r, uint32_t indent, bool expl
         if (r->bodies[t] != PLAN_NIL) explain_lines(pg, indent, lines, reasons(pg, r, t, lines), tier_name(pg, t));
 }
 
+/* The tables of the scores that a row asks about, each once a page. */
+static void explain_scores(page *pg, const row *r) {
+    enum { MOST = 8 };
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        uint32_t scores[MOST], n = scores_of(pg->c, pg->c->p->lines[r->bodies[t]].node, scores, MOST);
+        for (uint32_t i = 0; i < n; i++) {
+            if (pg->scores[scores[i]]) continue;
+            pg->scores[scores[i]] = true;
+            score_text(pg->c, pg->l, scores[i], LABEL_AT);
+        }
+    }
+}
+
 static bool is_same_block(const plan *p, uint32_t x, uint32_t y) {
     const plan_people *a = &p->people[x], *b = &p->people[y];
     if (x == y) return true;
@@ -279,7 +295,10 @@ static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, boo
         switch (r->kind) {
         case ROW_GROUP: rows_text(pg, r->children, r->nchildren, depth + 1, explain && open); break;
         case ROW_NUMBER:
-        case ROW_CONDITION: explain_condition(pg, r, indent, explain); break;
+        case ROW_CONDITION:
+            explain_condition(pg, r, indent, explain);
+            explain_scores(pg, r);
+            break;
         case ROW_PEOPLE: explain_people(pg, r, explain); break;
         case ROW_NOTHING: break;
         }
@@ -338,6 +357,7 @@ static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t
     page pg = {.c = c, .l = l, .competency = competency, .option = option};
     pg.ntiers = c->p->competencies[competency].tiers.n;
     pg.near = &c->reaches[competency];
+    pg.scores = ARENA_ARRAY(&c->arena, bool, c->p->nscores);
     uint32_t n;
     row *rows = sheet_rows(c, competency, option, &n);
     set_columns(&pg, rows, n);

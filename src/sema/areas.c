@@ -6,7 +6,7 @@
  *
  * In a copy the area's name is a symbol (SYM_AREA) that every rule can tell when it is compiled: compared with an
  * enumeration or a text it is the member or the text of that name; as a key of a table it chooses the row; `AREA is
- * security` is yes or no.  A mistake in the block is found in each copy and told once (program.c). */
+ * security` is yes or no.  A mistake in the block is found in each copy and told once (diag_add). */
 #include "sema/sema_impl.h"
 #include "syntax/ast_clone.h"
 
@@ -95,7 +95,7 @@ static ast_item *expand(sema *s, ast_cloner *c, ast_item *competency, ast_item *
 }
 
 void areas_expand(sema *s, ast_unit **units, uint32_t n) {
-    ast_cloner c = {.arena = s->a, .left = COMP_MAX_COPIES};
+    ast_cloner c = {.arena = s->a, .left = s->copies};
     for (uint32_t i = 0; i < n; i++) {
         if (!units[i]) continue;
         for (ast_item **at = &units[i]->items; *at;) {
@@ -108,7 +108,8 @@ void areas_expand(sema *s, ast_unit **units, uint32_t n) {
             while (*at != rest) at = &(*at)->next;
         }
     }
-    s->copied = c.left < COMP_MAX_COPIES;
+    s->areas = c.left < s->copies;
+    s->copies = c.left;
 }
 
 /* ---- the area's name ---- */
@@ -270,7 +271,7 @@ static void settle_table(sema *s, ast_expr *e) {
 }
 
 void area_settle(sema *s, ast_expr *e) {
-    if (!s->copied || e->type->poison) return;
+    if (!s->areas || e->type->poison) return;
     switch (e->kind) {
     case EXPR_IS: settle_is(e); return;
     case EXPR_BINARY: if (e->u.binary.op == OP_AND || e->u.binary.op == OP_OR) settle_logic(e); return;
@@ -280,7 +281,7 @@ void area_settle(sema *s, ast_expr *e) {
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_WHEN:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_DEFAULT: case EXPR_PEOPLE:
-    case EXPR_CALL:
+    case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
         return;
     }
 }

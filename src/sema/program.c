@@ -12,6 +12,7 @@ static void check_lets(sema *s) {
     for (uint32_t i = 0; i < s->symbols.n; i++) {
         sema_symbol *sym = s->symbols.at[i];
         if (sym->kind == SYM_LET) let_type(s, sym);
+        if (sym->kind == SYM_DEFINITION) check_parameters(s, sym);
     }
 }
 
@@ -112,19 +113,6 @@ static bool touches_broken_line(const sema *s, const diag *d) {
     return touches;
 }
 
-static void drop(diags *ds, diag **at) {
-    diag *d = *at;
-    *at = d->next;
-    ds->n--;
-    if (diag_infos[d->code].severity == SEVERITY_ERROR) ds->errors--;
-    else ds->warnings--;
-}
-
-static void find_last(diags *ds, diag *before) {
-    ds->last = before ? before : ds->first;
-    while (ds->last && ds->last->next) ds->last = ds->last->next;
-}
-
 /* What the parser could not read on a line is likely why the rest of the line makes no sense. */
 static void drop_on_broken_lines(sema *s, diag *before) {
     diags *ds = s->ds;
@@ -135,34 +123,20 @@ static void drop_on_broken_lines(sema *s, diag *before) {
             at = &d->next;
             continue;
         }
-        drop(ds, at);
+        *at = d->next;
+        ds->n--;
+        if (diag_infos[d->code].severity == SEVERITY_ERROR) ds->errors--;
+        else ds->warnings--;
     }
-    find_last(ds, before);
-}
-
-/* What is wrong in one of several copies is likely wrong in all: told is the first. */
-static void drop_repeated(sema *s, diag *before) {
-    diags *ds = s->ds;
-    strmap seen = {0};
-    if (!s->copied) return;
-    for (diag **at = before ? &before->next : &ds->first; *at;) {
-        diag *d = *at;
-        str key = str_printf(s->a, "%u %u %u %u " STR_FMT, (unsigned)d->code, d->at.src, d->at.lo, d->at.hi,
-                             STR_ARG(d->message));
-        if (strmap_add(&seen, s->a, key, 1)) {
-            at = &d->next;
-            continue;
-        }
-        drop(ds, at);
-    }
-    find_last(ds, before);
+    ds->last = before ? before : ds->first;
+    while (ds->last && ds->last->next) ds->last = ds->last->next;
 }
 
 /* ---- all of it ---- */
 
 program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *sources, diags *ds) {
     sema *s = ARENA_NEW(a, sema); /* types of expressions point into it and outlive this call */
-    *s = (sema){.a = a, .ds = ds, .sources = sources, .p = ARENA_NEW(a, program),
+    *s = (sema){.a = a, .ds = ds, .sources = sources, .copies = COMP_MAX_COPIES, .p = ARENA_NEW(a, program),
               .number = {.kind = PT_NUMBER}, .whole = {.kind = PT_WHOLE}, .percent = {.kind = PT_PERCENT},
               .text = {.kind = PT_TEXT}, .date = {.kind = PT_DATE}, .yesno = {.kind = PT_YESNO},
               .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};
@@ -190,7 +164,6 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_pairs(s);
     lint(s);
     drop_on_broken_lines(s, before);
-    drop_repeated(s, before);
     program_finish(s, units, n);
     return s->p;
 }

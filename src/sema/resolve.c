@@ -73,9 +73,10 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
         if (kind == ITEM_AREAS) declare_area(s, scope, it);
         if ((kind == ITEM_SET || kind == ITEM_LET) && it->header.name.text.n) {
             sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
-            *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
+            *sym = (sema_symbol){.kind = kind == ITEM_SET ? SYM_SET : it->params ? SYM_DEFINITION : SYM_LET, .name = it->header.name.text,
                                  .at = it->header.name.at, .item = it, .scope = scope};
             declare_symbol(s, scope, sym);
+            if (kind == ITEM_LET && it->u.expr && it->u.expr->kind == EXPR_SCORE) declare_score(s, sym);
         }
     }
 }
@@ -100,7 +101,8 @@ void scopes_build(sema *s, ast_unit **units, uint32_t n) {
 static const char *symbol_words(const sema_symbol *sym) {
     switch (sym->kind) {
     case SYM_FIELD: return "field";
-    case SYM_LET: return "let";
+    case SYM_LET: return is_score(sym) ? "score" : "let";
+    case SYM_DEFINITION: return "let";
     case SYM_SET: return "set";
     case SYM_CODE: return "code";
     case SYM_MEMBER: return "member";
@@ -328,6 +330,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (!list) {
         sema_symbol *sym = scope_find(s, env->scope, base);
         bool is_list = sym && sym->kind == SYM_FIELD && sym->field->type == PT_LIST;
+        if (sym && is_score(sym)) return score_part(s, sym, e->u.path.field);
         if (!sym && may_be_lost(s, base)) return NULL;
         if (is_list) {
             diag *d = diag_add(s->ds, DIAG_E0210, e->at,
@@ -359,7 +362,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- definitions that refer to definitions ---- */
 
-static void report_cycle(sema *s, sema_symbol *again) {
+void report_cycle(sema *s, sema_symbol *again) {
     enum { SHOWN = 8 };
     uint32_t from = s->open.n - 1;
     while (from > 0 && s->open.at[from] != again) from--;

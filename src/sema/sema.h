@@ -84,6 +84,7 @@ typedef struct sema_set {    /* a set's members, sets inside sets taken apart, n
 typedef enum sema_symbol_kind {
     SYM_FIELD,   /* a field of the partner or of the row (lists are fields)   */
     SYM_LET,     /* ast_item LET                                              */
+    SYM_DEFINITION, /* ast_item LET with parameters: written anew at each call */
     SYM_SET,     /* ast_item SET                                              */
     SYM_CODE,    /* a code of a catalog                                       */
     SYM_MEMBER,  /* a member of an enumeration                                */
@@ -97,7 +98,7 @@ struct sema_symbol {
     str name;
     span at;             /* of its declaration */
     sema_field *field;   /* FIELD, MEMBER (whose); AREA: an enumeration of the areas that no list has */
-    ast_item *item;      /* LET, SET; AREA: its block */
+    ast_item *item;      /* LET, DEFINITION, SET; AREA: its block */
     sema_set *set;       /* SET: for its uses so far, chained by `other` */
     uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER, AREA: index */
     sema_catalog *catalog; /* CODE */
@@ -108,6 +109,8 @@ struct sema_symbol {
     uint32_t
         height; /* LET, SET: levels with all that it refers to: at most COMP_MAX_HEIGHT, so that passes may recurse */
     struct sema_scope *scope; /* where it was declared */
+    struct sema_symbol *parts;   /* LET of a score: its parts, which are lets of their own that no scope knows */
+    uint32_t nparts;
     uint32_t uses;       /* how often it is referred to        */
 };
 

@@ -95,13 +95,13 @@ static void add_words(const dumper *d, const ast_expr *e) {
 }
 
 static void add_symbol(const dumper *d, const sema_symbol *sym) {
-    static const char *const words[] = {"field", "let", "set", "code", "member", "the tier", "tier", "area"};
+    static const char *const words[] = {"field", "let", "definition", "set", "code", "member", "the tier", "tier", "area"};
     buf_printf(d->out, " -> %s", words[sym->kind]);
     switch (sym->kind) {
     case SYM_FIELD: buf_printf(d->out, " %u", sym->field->index); return;
     case SYM_LET: buf_printf(d->out, " " STR_FMT "%s", STR_ARG(sym->name), sym->uses_tier ? " by tier" : ""); return;
     case SYM_CODE: case SYM_MEMBER: case SYM_TIER: case SYM_AREA: buf_printf(d->out, " %u", sym->number); return;
-    case SYM_SET: case SYM_TIER_KEY: return;
+    case SYM_DEFINITION: case SYM_SET: case SYM_TIER_KEY: return;
     }
 }
 
@@ -178,7 +178,7 @@ static void dump_definition(dumper *d, const char *word, const ast_item *it) {
     dump_header(d, word, it);
     buf_char(d->out, '\n');
     d->level++;
-    if (it->u.expr) dump_expr(it->u.expr, d);
+    if (it->u.expr && !it->params) dump_expr(it->u.expr, d); /* with parameters it has types at its calls alone */
     d->level--;
 }
 

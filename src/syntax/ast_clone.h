@@ -12,7 +12,7 @@
 typedef struct ast_cloner {
     arena *arena;
     uint32_t left; /* nodes and items that may yet be copied: 0 once there were too many, and the copy is of no use */
-    /* What stands in place of a NAME, PATH or CALL, or NULL for a copy of it.  May itself copy.  NULL: nothing does. */
+    /* What stands in place of an expression, or NULL for a copy of it.  May itself copy.  NULL: nothing is replaced. */
     ast_expr *(*replace)(struct ast_cloner *c, const ast_expr *e);
     void *with;
 } ast_cloner;

@@ -260,6 +260,11 @@ ast_item *ast_definition(ast_builder *b, span at, span head, ast_item_kind kind,
     return item;
 }
 
+ast_item *ast_parameters(ast_item *let, ast_names *params) {
+    let->params = params;
+    return let;
+}
+
 ast_item *ast_partner(ast_builder *b, span at, span head, ast_name name, ast_datum *data) {
     ast_item *item = named_item(b, at, head, ITEM_PARTNER, name, (ast_name){0});
     item->u.data = data;

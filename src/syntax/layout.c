@@ -82,7 +82,9 @@ static void check_place(const layout *l, ast_item *item, unsigned in) {
     item->kind = ITEM_POISON;
     item->items = NULL;
     if (!l->balanced) return;
-    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[kind].word, place_word(in));
+    bool score = kind == ITEM_LET && item->u.expr && item->u.expr->kind == EXPR_SCORE;
+    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", score ? "`score`" : rules[kind].word,
+                       place_word(in));
     if (in == IN_UNIT)
         diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[kind].where);
     else
@@ -142,6 +144,7 @@ static const ast_expr *last_operand(const ast_item *item) {
         case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
         case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_IS:
         case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_CALL:
+        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
             return e->parens ? NULL : e;
         }
     }
@@ -303,6 +306,16 @@ static void check_expr(const layout *l, const ast_expr *e) {
     case EXPR_DEFAULT: check_expr(l, e->u.dflt.a); check_expr(l, e->u.dflt.other); break;
     case EXPR_PEOPLE: check_people(l, e); break;
     case EXPR_CALL: check_chain(l, e->u.call.args); break;
+    case EXPR_SCORE: check_chain(l, e->u.score.parts); break;
+    case EXPR_PART: check_expr(l, e->u.part.earn); break;
+    case EXPR_EARN:
+        check_expr(l, e->u.earn.points);
+        check_expr(l, e->u.earn.need);
+        check_expr(l, e->u.earn.of);
+        check_expr(l, e->u.earn.gate);
+        check_chain(l, e->u.earn.ways);
+        break;
+    case EXPR_PARTS: check_expr(l, e->u.parts.bound); break;
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: break;
     }

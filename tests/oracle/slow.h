@@ -59,6 +59,13 @@ typedef struct slow_rows {
 } slow_rows;
 bool slow_view(slow *s, const ast_expr *e, slow_rows *out);
 
+/* ---- slow_score.c ---- */
+
+slow_value slow_score(slow *s, const ast_expr *e);
+slow_value slow_part(slow *s, const ast_expr *e);
+/* The higher (or lower) of two values that are points. */
+slow_value slow_max_of_points(slow *s, slow_value x, slow_value y, bool want_lower);
+
 /* ---- slow_people.c ---- */
 
 slow_value slow_people(slow *s, const ast_expr *e);

@@ -540,7 +540,6 @@ static void what_is_to_come_is_named_as_such(void **state) {
     assert_told("competency c from 2017-01-01 until 2017-12-31 { require r before 2018-01-01 { x } }",
                 "E0134 1:14, E0134 1:30, E0134 1:59");
     assert_told("set s = { A-1, A-2 until 2017-12-31, A-3 passed before 2018-01-01 }", "E0134 1:20, E0134 1:42");
-    assert_told("competency c {\n  score s {\n    part p { 1 point }\n  }\n  require r { x }\n}\n", "E0134 2:3");
 }
 
 static void sets_that_look_like_two_numbers_are_warned_about(void **state) {
