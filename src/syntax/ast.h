@@ -81,12 +81,16 @@ typedef enum ast_earn {
 } ast_earn;
 
 /* The key of a row or column of a table: a value, or a bound. */
-typedef enum ast_key_kind { KEY_VALUE, KEY_BELOW, KEY_FROM } ast_key_kind;
+typedef enum ast_key_kind {
+    KEY_VALUE, KEY_BELOW, KEY_FROM,
+    KEY_OTHERWISE /* `otherwise` where the key has no value of that name: sema tells */
+} ast_key_kind;
 
 typedef struct ast_key {
     struct ast_key *next;
     ast_key_kind kind;
     ast_expr *value;
+    bool none; /* OTHERWISE, filled by sema: the key can be none, which is one of the others */
     span at;
 } ast_key;
 
@@ -134,7 +138,7 @@ struct ast_expr {
         struct { ast_name base, field; } path;
         ast_expr *members;
         struct { ast_op op; ast_expr *a; } unary;
-        struct { ast_op op; span op_at; ast_expr *a, *b; } binary;
+        struct { ast_op op; span op_at; ast_expr *a, *b; const value *fixed; } binary; /* fixed: by sema, see fix_value() */
         struct { ast_is kind; bool negated; ast_expr *a, *b; } is;       /* b NULL for NONE, KNOWN          */
         struct { ast_when kind; ast_expr *a, *b, *c; date_unit unit; } when; /* IN_LAST: b is the N; c: BETWEEN */
         struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */
@@ -234,7 +238,8 @@ typedef enum ast_item_kind {
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
     ITEM_LET,             /* header.name and title, expr; a score is one whose expr is a SCORE */
     ITEM_PARTNER,         /* header.name, data                                               */
-    ITEM_TEST             /* header.title, test                                              */
+    ITEM_TEST,            /* header.title, test                                              */
+    ITEM_USE              /* use                                                             */
 } ast_item_kind;
 
 typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST } ast_group;
@@ -261,6 +266,7 @@ struct ast_item {
         ast_entry *entries;
         ast_datum *data;
         struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
+        struct { ast_name file; bool found; str path, why; } use; /* all but `file`: filled by who finds files, before sema */
     } u;
 };
 

@@ -230,29 +230,3 @@ bool other_words(parse_ctx *ctx, token *t) {
     }
     return false;
 }
-
-/* ---- what is to come ---- */
-
-/* Skips to behind the block that opens on this line, if one does. */
-static void skip_block(parse_ctx *ctx) {
-    uint32_t depth = 0;
-    while (words_ahead(ctx, 0)->kind != TOK_END && !ctx->b.arena->failed && !ctx->stopped) {
-        const token *next = words_ahead(ctx, 0);
-        if (depth == 0 && (next->first || next->kind == TOK_RBRACE)) return;
-        depth += next->kind == TOK_LBRACE;
-        bool closes = next->kind == TOK_RBRACE;
-        words_join(ctx, *next, 1, TOK_STRAY);
-        if (closes && --depth == 0) return;
-    }
-}
-
-bool other_words_skipped(parse_ctx *ctx, const token *t) {
-    const token *next = words_ahead(ctx, 0);
-    bool use = words_is(t, "use") && next->kind == TOK_STRING && !next->first;
-    if (!use) return false;
-    diag *d = parse_mistake(ctx, DIAG_E0134, t->at, "`use` is not part of the language yet");
-    if (!ctx->b.arena->failed)
-        diag_help(ctx->b.ds, d, "Name the other file on the command line: all files given are read together.");
-    skip_block(ctx);
-    return true;
-}

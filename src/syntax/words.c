@@ -122,6 +122,7 @@ static token item_word(parse_ctx *ctx, token t) {
     if (words_is(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
     bool score = words_is(&t, "score") && words_ahead(ctx, 0)->kind != TOK_EQUALS && header_follows(ctx);
     if (score) t.kind = TOK_SCORE;
+    if (words_is(&t, "use") && words_ahead(ctx, 0)->kind == TOK_STRING && !words_ahead(ctx, 0)->first) t.kind = TOK_USE;
     return t;
 }
 
@@ -505,9 +506,6 @@ static bool among_cells(const parse_ctx *ctx) {
 
 token words_classify(parse_ctx *ctx) {
     token t = take(ctx);
-    while (t.kind == TOK_NAME && words_innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) &&
-           other_words_skipped(ctx, &t))
-        t = take(ctx);
     if (words_of(ctx) != BLOCK_CATALOG && (other_dates(ctx, &t) || other_numbers(ctx, &t, among_cells(ctx)))) return t;
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
