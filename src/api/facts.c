@@ -59,12 +59,23 @@ comp_status comp_facts_json(comp_facts *f, const char *json, size_t len) {
     return status;
 }
 
-struct comp_reader {
-    const comp_program *program;
-    facts_stream *stream;
-    facts_reader *json;
-    char *path; /* owned; of the file that is open */
-};
+static bool name_file(comp_facts *f, const char *path) {
+    f->file.n = 0;
+    buf_z(&f->file, path);
+    bool named = !f->file.failed;
+    f->file.failed = false;
+    return named;
+}
+
+comp_status api_facts_read(comp_facts *f, facts_reader *json, const json_text *t, const char *path) {
+    if (f->state == FACTS_BUILDING) comp_facts_clear(f); /* else the reader empties it */
+    f->state = FACTS_EMPTY;
+    f->place = *t;
+    if (!name_file(f, path)) return COMP_ERR_NOMEM;
+    comp_status status = facts_reader_read(json, t, &f->facts);
+    if (status == COMP_OK) f->state = FACTS_FILLED;
+    return status;
+}
 
 comp_status comp_reader_new(comp_reader **out, const comp_program *program, const comp_options *options) {
     *out = NULL;
@@ -77,6 +88,7 @@ comp_status comp_reader_new(comp_reader **out, const comp_program *program, cons
     r->stream = facts_stream_new();
     r->json = facts_reader_new(program->plan, &fo);
     if (r->stream && r->json) {
+        if (options) facts_stream_limits(r->stream, options->max_record, 0);
         *out = r;
         return COMP_OK;
     }
@@ -106,11 +118,7 @@ comp_status comp_reader_open(comp_reader *r, const char *path) {
 }
 
 static comp_status read_next(comp_reader *r, comp_facts *f, bool *more) {
-    buf_z(&f->file, r->path);
-    if (f->file.failed) {
-        f->file.failed = false;
-        return COMP_ERR_NOMEM;
-    }
+    if (!name_file(f, r->path)) return COMP_ERR_NOMEM;
     return facts_stream_read(r->stream, r->json, &f->facts, &f->place, more);
 }
 
@@ -180,23 +188,31 @@ comp_status comp_facts_yes_no(comp_facts *f, const char *field, bool yes) {
     return status == COMP_OK ? builder_yesno(f->builder, number, yes) : status;
 }
 
+/* Of no day, as its author wrote it: a mistake in the facts. */
+typedef struct no_day { char text[40]; } no_day;
+
+static no_day no_day_of(comp_date date) {
+    no_day d;
+    snprintf(d.text, sizeof d.text, "%04d-%02d-%02d", date.year, date.month, date.day);
+    return d;
+}
+
 comp_status comp_facts_date(comp_facts *f, const char *field, comp_date date) {
     uint32_t number;
     int32_t day;
     comp_status status = find(f, field, &number);
     if (status != COMP_OK) return status;
     if (api_day(date, &day)) return builder_day(f->builder, number, day);
-    char text[40]; /* of no day, as its author wrote it: a mistake in the facts */
-    snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-    return builder_date(f->builder, number, str_from(text));
+    return builder_date(f->builder, number, str_from(no_day_of(date).text));
 }
 
 comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on) {
     uint32_t number;
     int32_t day;
     comp_status status = find(f, field, &number);
-    if (status == COMP_OK && on && !api_day(*on, &day)) status = COMP_ERR_USAGE;
-    return status == COMP_OK ? builder_code(f->builder, number, str_from(code), on ? &day : NULL) : status;
+    if (status != COMP_OK) return status;
+    if (!on || api_day(*on, &day)) return builder_code(f->builder, number, str_from(code), on ? &day : NULL);
+    return builder_code_misdated(f->builder, number, str_from(code), str_from(no_day_of(*on).text));
 }
 
 comp_status comp_facts_empty(comp_facts *f, const char *field) {

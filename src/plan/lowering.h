@@ -14,7 +14,8 @@ typedef struct dep_set { uint32_t n; const uint32_t *lists; } dep_set;
 /* Which codes a HAS_ node asks for, until the width of the field's sets is known. */
 typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
 
-/* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a key. */
+/* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a
+ * key. */
 typedef struct let_key { const sema_symbol *symbol; int32_t tier; uint32_t competency; } let_key;
 
 typedef struct lowering {

@@ -404,6 +404,10 @@ static void next_json(render_case *c, json_out *j, uint32_t competency) {
         change_json(c, j, &r->changes[i], c->p->competencies[competency].options.n > 1);
     }
     json_close(j, ']');
+    if (r->cut_short) {
+        json_key(j, "cut_short");
+        buf_z(j->out, "true");
+    }
     json_close(j, '}');
 }
 
@@ -416,6 +420,7 @@ static void errors_json(json_out *j, const outcome *o, uint32_t competency) {
         if (e->field != PLAN_NIL && !plan_reads_for(o->plan, &o->plan->fields[e->field], competency)) continue;
         json_element(j);
         json_open(j, '{');
+        json_put_if_any(j, "at", e->at);
         json_put_if_any(j, "path", e->path);
         json_put_if_any(j, "expected", e->expected);
         json_put_if_any(j, "found", e->found);

@@ -201,7 +201,7 @@ static void dump_items(dumper *d, ast_item *items, const sema_competency *c) {
         case ITEM_SET: dump_set(d, it); break;
         case ITEM_LET: dump_definition(d, "let", it); break;
         case ITEM_COMPETENCY: case ITEM_POISON: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG: case ITEM_PARTNER:
-        case ITEM_TEST: case ITEM_AREAS: break;
+        case ITEM_TEST: case ITEM_USE: case ITEM_AREAS: break;
         case ITEM_NOTE:
             dump_header(d, "", it);
             buf_char(d->out, '\n');

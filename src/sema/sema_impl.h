@@ -75,6 +75,7 @@ typedef struct sema {
     uint32_t copies;  /* parts of rules that may yet be written anew */
     bool areas;       /* some competency is a copy for an area       */
     bool uses_window; /* some rule has `in last` */
+    bool file_is_missing; /* a `use` found none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
     uint32_t nbroken;
     ptrs lost;        /* span *: text that the parser skipped, with what it declared */
@@ -199,6 +200,8 @@ void lint(sema *s);
 uint32_t chain_length(const ast_expr *e);
 /* Every whole number `e` can be at the tiers asked in the scope: false where some is not fixed by the rules. */
 bool whole_range(const sema_scope *scope, const ast_expr *e, int64_t *least, int64_t *most);
+/* Notes the value of a calculation that the rules alone fix; false, and reported, where it is too large. */
+bool fix_value(sema *s, ast_expr *e);
 bool same_line(const sema *s, span a, span b); /* b starts on the line on which a ends */
 uint32_t line_of(const sema *s, span at);
 

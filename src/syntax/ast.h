@@ -67,12 +67,16 @@ typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
 
 /* The key of a row or column of a table: a value, or a bound. */
-typedef enum ast_key_kind { KEY_VALUE, KEY_BELOW, KEY_FROM } ast_key_kind;
+typedef enum ast_key_kind {
+    KEY_VALUE, KEY_BELOW, KEY_FROM,
+    KEY_OTHERWISE /* `otherwise` where the key has no value of that name: sema tells */
+} ast_key_kind;
 
 typedef struct ast_key {
     struct ast_key *next;
     ast_key_kind kind;
     ast_expr *value;
+    bool none; /* OTHERWISE, filled by sema: the key can be none, which is one of the others */
     span at;
 } ast_key;
 
@@ -123,7 +127,7 @@ struct ast_expr {
         struct { ast_name base, field; } path;
         ast_expr *members;
         struct { ast_op op; ast_expr *a; } unary;
-        struct { ast_op op; span op_at; ast_expr *a, *b; } binary;
+        struct { ast_op op; span op_at; ast_expr *a, *b; const value *fixed; } binary; /* fixed: by sema, see fix_value() */
         struct { ast_is kind; bool negated; ast_expr *a, *b; } is;       /* b NULL for NONE, KNOWN          */
         struct { ast_when kind; ast_expr *a, *b, *c; date_unit unit; } when; /* IN_LAST: b is the N; c: BETWEEN */
         struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */
@@ -221,6 +225,7 @@ typedef enum ast_item_kind {
     ITEM_LET,             /* header.name and title, params, expr                             */
     ITEM_PARTNER,         /* header.name, data                                               */
     ITEM_TEST,            /* header.title, test                                              */
+    ITEM_USE,             /* use                                                             */
     ITEM_NOTE,            /* header.name: `note` or `source`, header.title: its text         */
     ITEM_AREAS            /* header.name, areas, items: `for each NAME in { … } { … }`       */
 } ast_item_kind;
@@ -256,6 +261,7 @@ struct ast_item {
         ast_datum *data;
         struct { ast_area *all; const ast_area *area; } areas; /* area: of a copy for one of them (sema) */
         struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
+        struct { ast_name file; bool found; str path, why; } use; /* all but `file`: filled by who finds files, before sema */
     } u;
 };
 

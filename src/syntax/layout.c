@@ -46,6 +46,7 @@ static const struct place_rule {
                   "in a competency, option or tier, or outside for all of them"},
     [ITEM_PARTNER] = {IN_UNIT, "`partner`", "by itself, outside all other blocks"},
     [ITEM_TEST] = {IN_UNIT, "`test`", "by itself, outside all other blocks"},
+    [ITEM_USE] = {IN_UNIT, "`use`", "by itself, outside all other blocks"},
     [ITEM_NOTE] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "a note",
                    "in a competency, option, tier or `require`"},
     [ITEM_AREAS] = {IN_COMPETENCY, "`for each`", "in a competency"},
@@ -61,7 +62,7 @@ static unsigned inside(const ast_item *item) {
     case ITEM_AREAS: return IN_AREAS;
     case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
     case ITEM_CATALOG:
-    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: case ITEM_NOTE: return 0;
+    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: case ITEM_USE: case ITEM_NOTE: return 0;
     }
     return 0;
 }

@@ -180,7 +180,7 @@ bool refuse_reserved_name(const refusal *r) {
     if (!wanted || !words_is_reserved(r->t.text)) return false;
     str word = quote(r, r->t.at);
     diag *d = TELL(E0133, r->t.at, "`" STR_FMT "` is a word of the language", STR_ARG(word));
-    HELP(d, "Choose another name, or put it in backticks here and wherever it is used: `` `" STR_FMT "` ``.",
+    HELP(d, "Choose another name, or write `" STR_FMT "` with the backticks, here and wherever it is used.",
          STR_ARG(word));
     str text = source_text(r->ctx->sources, r->t.at);
     if (text.n < 40 && !r->ctx->b.arena->failed)
@@ -217,7 +217,7 @@ bool refuse_start_of_line(const refusal *r) {
     str word = quote(r, r->t.at);
     diag *d = TELL(E0130, r->t.at, "a line cannot begin with `" STR_FMT "`", STR_ARG(word));
     if (r->in->kind == BLOCK_UNIT)
-        HELP(d, "In a file stand `competency`, and beside it `facts`, `catalog`, `set`, `let`, `partner` and `test`.");
+        HELP(d, "In a file stand `competency`, and beside it `facts`, `catalog`, `set`, `let`, `partner`, `test` and `use`.");
     else if (is_word(&r->t) && words_is_reserved(r->t.text))
         HELP(d,
              "A line is a condition or begins with `require`, `let`, `set`, `option` or `tier`. If `" STR_FMT
