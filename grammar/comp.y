@@ -62,7 +62,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 /* Words of the language, as they stand after words.c. */
 %token COMPETENCY "competency" OPTION "option" TIER "tier" TIERS "tiers" REQUIRE "require"
        NO_REQUIREMENTS "no requirements" FACTS "facts" CATALOG "catalog" SET "set" LET "let"
-       PARTNER "partner" TEST "test" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
+       PARTNER "partner" TEST "test" USE "use" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
        FILLED_BY "filled by" MET "met" UNMET "unmet" UNKNOWN "unknown" DOES_NOT_APPLY "does not apply"
 %token ONLY "only" APPLIES_WHEN "applies when" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
@@ -146,6 +146,7 @@ item:
   | PARTNER NAME[name] object          { $$ = ast_partner(B, @$, span_join(@1, @2), $name, $object); }
   | TEST STRING[title] opt_as_of "{" test_body "}"
       { $$ = ast_test(B, @$, span_join(@1, @3), $title, $opt_as_of, $test_body); }
+  | USE STRING[file]                   { $$ = ast_use(B, @$, $file); }
   | error RESUME                       { yyerrok; $$ = ast_item_new(B, @$, @$, ITEM_POISON); }
 
 /* silver "Silver tier" only gold applies when C */

@@ -23,9 +23,11 @@ static void say_found(const rules_files *rules, const comp_diags *diags) {
     fputc('\n', stderr);
 }
 
-static int check(cli *c, const rules_files *rules, comp_diags *diags, size_t format) {
+static int check(cli *c, rules_files *rules, comp_diags *diags, const void *chosen) {
+    const size_t format = *(const size_t *)chosen;
     comp_program *program;
-    comp_status status = comp_compile(&program, rules->sources, rules->n, diags);
+    comp_finder finder = rules_finder(rules);
+    comp_status status = comp_compile_files(&program, rules->sources, rules->n, &finder, diags);
     comp_program_free(program);
     if (status != COMP_OK && status != COMP_ERR_RULES) return system_failure(status, "check the rules");
     comp_status written = comp_diags_render(diags, (comp_diag_format)format, &c->out_style, output_sink, &c->out);
@@ -41,5 +43,5 @@ int cmd_check(cli *c) {
     size_t format = COMP_DIAG_TEXT;
     const char *name = c->args.option[OPTION_FORMAT];
     if (name && !args_choice("format", name, formats, sizeof formats / sizeof *formats, &format)) return EXIT_USAGE;
-    return rules_work(c, "check the rules", check, format);
+    return rules_work(c, "check the rules", check, &format);
 }

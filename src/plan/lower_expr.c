@@ -100,7 +100,7 @@ static uint32_t plain_type(lowering *lo, plan_type_kind kind) {
 static uint32_t run_length(const plan_node *n) {
     switch ((plan_op)n->op) {
     case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: return n->c;
-    case PLAN_STEP: return 2 * n->c + 1;
+    case PLAN_STEP: case PLAN_MATCH: return 2 * n->c + 1;
     default: return 0;
     }
 }
@@ -336,6 +336,8 @@ typedef struct axis {
     uint32_t n;
     const ast_key **groups;
     uint32_t nnumbers, *choices; /* by key_number(): the choice; none of an axis over bounds */
+    uint32_t otherwise;          /* the choice for all others, or PLAN_NIL                   */
+    bool one_key_each;           /* columns: only the first key of a group belongs to it     */
 } axis;
 
 /* A table laid out for lookup by number: made once, since every tier asks it anew. */
@@ -348,34 +350,84 @@ typedef struct grid {
 
 typedef uint32_t choice_maker(lowering *lo, grid *g, uint32_t choice);
 
-/* An axis over bounds: choices in the order of their lower bounds, `below` first. */
+static uint32_t key_of_group(const axis *x, uint32_t i) { return x->groups[i]->kind; }
+
+/* A table whose `n` consts are written: cells first, as ops.def lays STEP and MATCH out. */
+static uint32_t stepped(lowering *lo, const grid *g, plan_op op, uint32_t key, const uint32_t *cells, const uint32_t *consts,
+                        uint32_t n) {
+    uint32_t dep = lo->node_deps[key], first = lo->pl->noperands;
+    for (uint32_t i = 0; i <= n; i++) dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
+    for (uint32_t i = 0; i <= n; i++) operand(lo, cells[i]);
+    for (uint32_t i = 0; i < n; i++) operand(lo, consts[i]);
+    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type_of(lo, g->by), .a = key, .b = first, .c = n}, dep, g->by->at);
+}
+
+static uint32_t const_of_key(lowering *lo, const ast_key *k) {
+    uint32_t at = lower_expr(lo, k->value); /* before `nodes` is looked at: it may move */
+    return lo->pl->nodes[at].a;
+}
+
+/* None is one of the others; an axis over bounds says so by an `if`. */
+static uint32_t unless_none(lowering *lo, const grid *g, uint32_t key, uint32_t other, uint32_t table) {
+    uint32_t none = unary(lo, PLAN_IS_NONE, plain_type(lo, PT_YESNO), key, g->by->at);
+    uint32_t dep = dep_join(lo, lo->node_deps[none], dep_join(lo, lo->node_deps[other], lo->node_deps[table]));
+    return node_of(lo, (plan_node){.op = PLAN_IF, .type = type_of(lo, g->by), .a = none, .b = other, .c = table}, dep, g->by->at);
+}
+
+/* An axis over bounds: choices in the order of their lower bounds, `below` first.  What no bound covers, under the
+ * lowest or between `below` and the first `from`, is for `otherwise`. */
 static uint32_t choose_step(lowering *lo, grid *g, const axis *x, choice_maker *make) {
-    uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key];
-    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * x->n), *bounds = cells + x->n, n = 0;
+    uint32_t key = lower_expr(lo, x->key), n = 0, below = PLAN_NIL;
+    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * (x->n + 1)), *bounds = cells + x->n + 1;
+    uint32_t other = x->otherwise == PLAN_NIL ? PLAN_NIL : make(lo, g, x->otherwise);
+    for (uint32_t i = 0; i < x->n; i++)
+        if (key_of_group(x, i) == KEY_BELOW) below = i;
+    cells[0] = below == PLAN_NIL ? other : make(lo, g, below);
+    if (other != PLAN_NIL && below != PLAN_NIL) {
+        cells[1] = other;
+        bounds[n++] = const_of_key(lo, x->groups[below]);
+    }
     for (uint32_t i = 0; i < x->n; i++) {
-        if (x->groups[i]->kind == KEY_BELOW) {
-            cells[0] = make(lo, g, i);
-        } else {
-            cells[n + 1] = make(lo, g, i);
-            uint32_t at = lower_expr(lo, x->groups[i]->value); /* before `nodes` is looked at: it may move */
-            bounds[n++] = lo->pl->nodes[at].a;
+        if (key_of_group(x, i) != KEY_FROM) continue;
+        cells[n + 1] = make(lo, g, i);
+        bounds[n++] = const_of_key(lo, x->groups[i]);
+    }
+    uint32_t table = stepped(lo, g, PLAN_STEP, key, cells, bounds, n);
+    return other != PLAN_NIL && x->groups[x->otherwise]->none ? unless_none(lo, g, key, other, table) : table;
+}
+
+/* An axis over values that are named one by one, the others together. */
+static uint32_t choose_match(lowering *lo, grid *g, const axis *x, choice_maker *make) {
+    uint32_t key = lower_expr(lo, x->key), n = 0, most = 1;
+    for (uint32_t i = 0; i < x->n; i++)
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next) most++;
+    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * most), *consts = cells + most;
+    for (uint32_t i = 0; i < x->n; i++) {
+        uint32_t made = make(lo, g, i);
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next) {
+            if (k->kind == KEY_OTHERWISE) continue;
+            cells[n] = made;
+            consts[n++] = const_of_key(lo, k);
         }
     }
-    for (uint32_t i = 0; i <= n; i++) dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
-    uint32_t first = lo->pl->noperands;
-    for (uint32_t i = 0; i <= n; i++) operand(lo, cells[i]);
-    for (uint32_t i = 0; i < n; i++) operand(lo, bounds[i]);
-    const plan_node step = {.op = PLAN_STEP, .type = type_of(lo, g->by), .a = key, .b = first, .c = n};
-    return node_of(lo, step, dep, g->by->at);
+    cells[n] = make(lo, g, x->otherwise);
+    return stepped(lo, g, PLAN_MATCH, key, cells, consts, n);
 }
 
 static uint32_t choice_of(const axis *x, uint32_t number) {
-    return number < x->nnumbers ? x->choices[number] : 0; /* sema: complete */
+    return number < x->nnumbers ? x->choices[number] : x->otherwise == PLAN_NIL ? 0 : x->otherwise; /* sema: complete */
+}
+
+static bool is_bounded(const axis *x) {
+    for (uint32_t i = 0; i < x->n; i++)
+        if (key_of_group(x, i) == KEY_BELOW || key_of_group(x, i) == KEY_FROM) return true;
+    return false;
 }
 
 static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make) {
     if (is_tier_key(x->key)) return make(lo, g, choice_of(x, (uint32_t)lo->tier));
-    if (x->groups[0]->kind != KEY_VALUE) return choose_step(lo, g, x, make);
+    if (is_bounded(x)) return choose_step(lo, g, x, make);
+    if (x->otherwise != PLAN_NIL) return choose_match(lo, g, x, make);
 
     uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key], n = x->nnumbers;
     uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, n);
@@ -399,15 +451,22 @@ static uint32_t make_row(lowering *lo, grid *g, uint32_t row) {
     return g->columns.n ? choose(lo, g, &g->columns, make_cell) : make_cell(lo, g, 0);
 }
 
-/* `one_key_each`: of columns only the first key of a group belongs to it. */
-static void index_axis(lowering *lo, axis *x, bool one_key_each) {
-    if (!is_tier_key(x->key) && x->groups[0]->kind != KEY_VALUE) return;
+/* Every axis finds its `otherwise`; one over numbered keys, unless that is the rule for what it does not name, its
+ * choices by number. */
+static void index_axis(lowering *lo, axis *x) {
+    x->otherwise = PLAN_NIL;
     for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = one_key_each ? NULL : k->next)
-            if (key_number(k) >= x->nnumbers) x->nnumbers = key_number(k) + 1;
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
+            if (k->kind == KEY_OTHERWISE) x->otherwise = i;
+    if (!is_tier_key(x->key) && (x->otherwise != PLAN_NIL || is_bounded(x))) return;
+    for (uint32_t i = 0; i < x->n; i++)
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
+            if (k->kind == KEY_VALUE && key_number(k) >= x->nnumbers) x->nnumbers = key_number(k) + 1;
     x->choices = ARENA_ARRAY(&lo->scratch, uint32_t, x->nnumbers);
+    for (uint32_t i = 0; i < x->nnumbers; i++) x->choices[i] = x->otherwise == PLAN_NIL ? 0 : x->otherwise;
     for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = one_key_each ? NULL : k->next) x->choices[key_number(k)] = i;
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
+            if (k->kind == KEY_VALUE) x->choices[key_number(k)] = i;
 }
 
 static grid *grid_new(lowering *lo, const ast_expr *e) {
@@ -422,7 +481,8 @@ static grid *grid_new(lowering *lo, const ast_expr *e) {
         g->columns.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, g->columns.n);
         uint32_t i = 0;
         for (const ast_key *k = e->u.by.columns; k; k = k->next) g->columns.groups[i++] = k;
-        index_axis(lo, &g->columns, true);
+        g->columns.one_key_each = true;
+        index_axis(lo, &g->columns);
     }
     g->cells = ARENA_ARRAY(&lo->scratch, const ast_expr *, (size_t)g->rows.n * (g->columns.n ? g->columns.n : 1));
     uint32_t i = 0;
@@ -431,7 +491,7 @@ static grid *grid_new(lowering *lo, const ast_expr *e) {
         g->rows.groups[i++] = r->keys;
         for (const ast_expr *c = r->cells; c; c = c->next) g->cells[n++] = c;
     }
-    index_axis(lo, &g->rows, false);
+    index_axis(lo, &g->rows);
     return g;
 }
 

@@ -173,7 +173,9 @@ static void read_bytes(reading *r, uint32_t node) {
     case PLAN_IF: read_bytes(r, n->b); read_bytes(r, n->c); break;
     case PLAN_DEFAULT: read_bytes(r, n->a); read_bytes(r, n->b); break;
     case PLAN_PICK: for (uint32_t i = 0; i < n->c; i++) read_bytes(r, pl->operands[n->b + i]); break;
-    case PLAN_STEP: for (uint32_t i = 0; i <= n->c; i++) read_bytes(r, pl->operands[n->b + i]); break;
+    case PLAN_STEP: case PLAN_MATCH:
+        for (uint32_t i = 0; i <= n->c; i++) read_bytes(r, pl->operands[n->b + i]);
+        break;
     default: break;
     }
 }
@@ -226,12 +228,13 @@ static void read_node(reading *r, uint32_t node) {
         read_node(r, n->c);
         opens = r->opens[n->a] || r->opens[n->b] || r->opens[n->c];
         break;
-    case PLAN_PICK: case PLAN_STEP:
+    case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH:
         read_node(r, n->a);
+        if (n->partner) read_bytes(r, n->a); /* a key among the others is shown */
         opens = r->opens[n->a];
         /* fall through */
     case PLAN_AND: case PLAN_OR:
-        for (uint32_t i = 0; i < n->c + (n->op == PLAN_STEP); i++) {
+        for (uint32_t i = 0; i < n->c + plan_is_stepped((plan_op)n->op); i++) {
             read_node(r, pl->operands[n->b + i]);
             opens |= r->opens[pl->operands[n->b + i]];
         }

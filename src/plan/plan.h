@@ -237,6 +237,12 @@ void plan_free(plan *p);
 /* What a, b, c of such a node are, in the letters of ops.def. */
 const char *plan_op_shape(plan_op op);
 
+/* STEP and MATCH: c + 1 cells, then c consts, in operands[b ..). */
+static inline bool plan_is_stepped(plan_op op) { return op == PLAN_STEP || op == PLAN_MATCH; }
+
+/* A table: its key chooses one of its cells. */
+static inline bool plan_is_table(plan_op op) { return op == PLAN_PICK || plan_is_stepped(op); }
+
 /* The i-th node among a node's operands, views and consts not counted; PLAN_NIL after the last. */
 uint32_t plan_operand(const plan *p, uint32_t node, uint32_t i);
 

@@ -85,10 +85,10 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
     case PLAN_AND: case PLAN_OR: buf_char(out, ' '); dump_run(out, p->operands + n->b, n->c); break;
     case PLAN_PICK: buf_printf(out, " %u: ", n->a); dump_run(out, p->operands + n->b, n->c); break;
     case PLAN_IN: buf_printf(out, " %u consts ", n->a); dump_run(out, p->operands + n->b, n->c); break;
-    case PLAN_STEP:
+    case PLAN_STEP: case PLAN_MATCH:
         buf_printf(out, " %u: ", n->a);
         dump_run(out, p->operands + n->b, n->c + 1);
-        buf_z(out, " bounds consts ");
+        buf_z(out, n->op == PLAN_STEP ? " bounds consts " : " consts ");
         dump_run(out, p->operands + n->b + n->c + 1, n->c);
         break;
     case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;

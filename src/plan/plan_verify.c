@@ -48,10 +48,11 @@ static const char *verify_node(const plan *p, uint32_t number) {
     const char *shape = plan_op_shape((plan_op)n->op);
     CHECK(operand_fits(p, shape[0], n->a, number), "first operand");
     if (n->op == PLAN_COUNT || n->op == PLAN_PEOPLE) return NULL;
-    uint32_t run = n->op == PLAN_STEP ? 2 * n->c + 1 : n->c;
+    bool stepped = plan_is_stepped((plan_op)n->op);
+    uint32_t run = stepped ? 2 * n->c + 1 : n->c;
     if (shape[1] == 'N' || n->op == PLAN_IN) {
         CHECK(in_range((plan_range){n->b, run}, p->noperands), "a run of operands");
-        uint32_t nodes = n->op == PLAN_IN ? 0 : n->op == PLAN_STEP ? n->c + 1 : n->c;
+        uint32_t nodes = n->op == PLAN_IN ? 0 : stepped ? n->c + 1 : n->c;
         for (uint32_t i = 0; i < run; i++)
             CHECK(p->operands[n->b + i] < (i < nodes ? number : p->nconsts), "operands come before their node");
         return NULL;

@@ -35,6 +35,18 @@ static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {
     diag_help(s->ds, d, "Write `competency NAME \"Title\" { … }` with what it requires.");
 }
 
+static void check_uses(sema *s, const ast_item *items) {
+    for (; items; items = items->next) {
+        if (items->kind != ITEM_USE || items->u.use.found) continue;
+        str path = items->u.use.path.n ? items->u.use.path : items->u.use.file.text, why = items->u.use.why;
+        s->file_is_missing = true;
+        diag *d = diag_add(s->ds, DIAG_E0331, items->u.use.file.at, "cannot read " STR_FMT "%s" STR_FMT, STR_ARG(path),
+                           why.n ? ": " : "", STR_ARG(why));
+        diag_help(s->ds, d, "The file is looked for from the folder of the file that uses it. Correct the name, or "
+                            "write the folder in front: `use \"../shared/exams.comp\"`.");
+    }
+}
+
 /* Lists in the order of declaration, parents first; the fields of each in a row. */
 static void number_fields(sema *s) {
     program *p = s->p;
@@ -130,6 +142,8 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     diag *before = ds->last;
     find_broken(s);
     declare_partner(s);
+    for (uint32_t i = 0; i < n; i++)
+        if (units[i]) check_uses(s, units[i]->items);
     scopes_build(s, units, n);
     check_there_is_one(s, units, n);
     check_competencies(s);

@@ -29,6 +29,7 @@ static bool contains(str text, str name) {
 
 /* The name stands in a text that the parser could not read: its declaration may be lost. */
 bool may_be_lost(const sema *s, str name) {
+    if (s->file_is_missing) return true;
     if ((s->nbroken || s->lost.n) && s->ds->n > COMP_MAX_DIAGS)
         return true; /* looking on takes time, and nobody reads it */
     for (uint32_t i = 0; i < s->nbroken; i++)

@@ -67,6 +67,7 @@ typedef struct sema_catalog {
     ast_entry *entries;
     strmap codes;            /* code to position */
     sema_symbol *symbols;    /* CODE symbols by position */
+    str *titles;             /* … and the codes' titles  */
     uint32_t index, n;
 } sema_catalog;
 

@@ -200,7 +200,7 @@ static void dump_items(dumper *d, ast_item *items, const sema_competency *c) {
         case ITEM_SET: dump_set(d, it); break;
         case ITEM_LET: dump_definition(d, "let", it); break;
         case ITEM_COMPETENCY: case ITEM_POISON: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG: case ITEM_PARTNER:
-        case ITEM_TEST: break;
+        case ITEM_TEST: case ITEM_USE: break;
         }
     }
 }

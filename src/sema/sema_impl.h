@@ -65,6 +65,7 @@ typedef struct sema {
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     uint32_t open_height; /* of the expressions of `open`, together */
     bool uses_window; /* some rule has `in last` */
+    bool file_is_missing; /* a `use` found none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
     uint32_t nbroken;
     ptrs lost;        /* span *: text that the parser skipped, with what it declared */

@@ -68,13 +68,14 @@ static void report_unknown_code(sema *s, const sema_catalog *c, ast_expr *e, con
 
 /* ---- declarations ---- */
 
-static sema_catalog *catalog_with(const sema *s, const sema_scope *scope, str code, const sema_catalog *but) {
-    for (; scope; scope = scope->outer)
+static sema_catalog *catalog_with(const sema *s, const sema_scope *from, str code, const sema_catalog *but) {
+    for (const sema_scope *scope = from; scope; scope = scope->outer)
         for (uint32_t i = 0; i < scope->catalogs.cap; i++) {
             uint32_t number;
             if (!scope->catalogs.slots[i].used) continue;
             sema_catalog *c = s->catalogs.at[scope->catalogs.slots[i].value];
-            if (c != but && strmap_get(&c->codes, code, &number)) return c;
+            bool hidden = find_catalog(s, from, c->name.text) != c;
+            if (c != but && !hidden && strmap_get(&c->codes, code, &number)) return c;
         }
     return NULL;
 }

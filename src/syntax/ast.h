@@ -67,12 +67,16 @@ typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
 
 /* The key of a row or column of a table: a value, or a bound. */
-typedef enum ast_key_kind { KEY_VALUE, KEY_BELOW, KEY_FROM } ast_key_kind;
+typedef enum ast_key_kind {
+    KEY_VALUE, KEY_BELOW, KEY_FROM,
+    KEY_OTHERWISE /* `otherwise` where the key has no value of that name: sema tells */
+} ast_key_kind;
 
 typedef struct ast_key {
     struct ast_key *next;
     ast_key_kind kind;
     ast_expr *value;
+    bool none; /* OTHERWISE, filled by sema: the key can be none, which is one of the others */
     span at;
 } ast_key;
 
@@ -216,7 +220,8 @@ typedef enum ast_item_kind {
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
     ITEM_LET,             /* header.name and title, expr                                     */
     ITEM_PARTNER,         /* header.name, data                                               */
-    ITEM_TEST             /* header.title, test                                              */
+    ITEM_TEST,            /* header.title, test                                              */
+    ITEM_USE              /* use                                                             */
 } ast_item_kind;
 
 typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST } ast_group;
@@ -243,6 +248,7 @@ struct ast_item {
         ast_entry *entries;
         ast_datum *data;
         struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
+        struct { ast_name file; bool found; str path, why; } use; /* all but `file`: filled by who finds files, before sema */
     } u;
 };
 

@@ -192,6 +192,7 @@ ast_item *ast_catalog(ast_builder *b, span at, span head, ast_name name, ast_ent
 ast_item *ast_definition(ast_builder *b, span at, span head, ast_item_kind kind, ast_name name, ast_name title,
                          ast_expr *value); /* SET, LET */
 ast_item *ast_partner(ast_builder *b, span at, span head, ast_name name, ast_datum *data);
+ast_item *ast_use(ast_builder *b, span at, ast_name file);
 ast_item *ast_test(ast_builder *b, span at, span head, ast_name title, ast_as_of as_of, ast_test_body body);
 
 #endif

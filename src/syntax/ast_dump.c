@@ -56,7 +56,7 @@ static void dump_chain(dumper *d, const char *role, const ast_expr *e) {
 }
 
 static void dump_keys(dumper *d, const char *role, const ast_key *key) {
-    static const char *const kinds[] = {"", " below", " from"};
+    static const char *const kinds[] = {"", " below", " from", ""};
     for (; key; key = key->next) {
         open_line(d, role);
         buf_z(d->out, kinds[key->kind]);
@@ -281,7 +281,7 @@ static void dump_test(dumper *d, const ast_item *item) {
 static void dump_head(dumper *d, const ast_item *item) {
     static const char *const words[] = { /* as ast_item_kind */
         "poison", "competency", "option", "tier", "require", "condition", "no requirements", "tiers", "facts",
-        "catalog", "set", "let", "partner", "test",
+        "catalog", "set", "let", "partner", "test", "use",
     };
     open_line(d, words[item->kind]);
     add_name(d, item->header.name);
@@ -289,6 +289,7 @@ static void dump_head(dumper *d, const ast_item *item) {
     if (item->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(item->header.only.text));
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
         buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
+    if (item->kind == ITEM_USE) add_title(d, item->u.use.file);
     if (item->kind == ITEM_TIERS) add_names(d, item->u.names, " < ");
     if (item->kind == ITEM_TEST && item->u.test.has_as_of) {
         buf_z(d->out, " as of");
@@ -310,7 +311,7 @@ static void dump_items(dumper *d, const ast_item *item) {
         case ITEM_PARTNER: dump_data(d, item->u.data); break;
         case ITEM_TEST: dump_test(d, item); break;
         case ITEM_POISON: case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_NO_REQUIREMENTS:
-        case ITEM_TIERS: break;
+        case ITEM_TIERS: case ITEM_USE: break;
         }
         dump_items(d, item->items);
         d->level--;

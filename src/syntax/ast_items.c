@@ -257,3 +257,9 @@ ast_item *ast_test(ast_builder *b, span at, span head, ast_name title, ast_as_of
     item->u.test.expects = body.expects.first;
     return item;
 }
+
+ast_item *ast_use(ast_builder *b, span at, ast_name file) {
+    ast_item *item = ast_item_new(b, at, at, ITEM_USE);
+    item->u.use.file = file;
+    return item;
+}

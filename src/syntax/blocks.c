@@ -156,6 +156,7 @@ static bool can_resume(const block *b, const token *t) {
     switch (t->kind) {
     case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_TIERS: case TOK_REQUIRE: case TOK_NO_REQUIREMENTS:
     case TOK_FACTS: case TOK_CATALOG: case TOK_SET: case TOK_LET: case TOK_PARTNER: case TOK_TEST:
+    case TOK_USE:
         return b->kind == BLOCK_ITEMS || b->kind == BLOCK_UNIT;
     case TOK_LABEL: return b->kind == BLOCK_FACTS || b->kind == BLOCK_PEOPLE;
     case TOK_CODE: return b->kind == BLOCK_CATALOG;

@@ -46,6 +46,7 @@ static const struct place_rule {
                   "in a competency, option or tier, or outside for all of them"},
     [ITEM_PARTNER] = {IN_UNIT, "`partner`", "by itself, outside all other blocks"},
     [ITEM_TEST] = {IN_UNIT, "`test`", "by itself, outside all other blocks"},
+    [ITEM_USE] = {IN_UNIT, "`use`", "by itself, outside all other blocks"},
 };
 
 /* The place that an item's block is. */
@@ -57,7 +58,7 @@ static unsigned inside(const ast_item *item) {
     case ITEM_REQUIRE: return IN_REQUIRE;
     case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
     case ITEM_CATALOG:
-    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: return 0;
+    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: case ITEM_USE: return 0;
     }
     return 0;
 }

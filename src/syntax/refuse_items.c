@@ -211,7 +211,7 @@ bool refuse_start_of_line(const refusal *r) {
     str word = quote(r, r->t.at);
     diag *d = TELL(E0130, r->t.at, "a line cannot begin with `" STR_FMT "`", STR_ARG(word));
     if (r->in->kind == BLOCK_UNIT)
-        HELP(d, "In a file stand `competency`, and beside it `facts`, `catalog`, `set`, `let`, `partner` and `test`.");
+        HELP(d, "In a file stand `competency`, and beside it `facts`, `catalog`, `set`, `let`, `partner`, `test` and `use`.");
     else if (is_word(&r->t) && words_is_reserved(r->t.text))
         HELP(d,
              "A line is a condition or begins with `require`, `let`, `set`, `option` or `tier`. If `" STR_FMT

@@ -118,6 +118,7 @@ static token item_word(parse_ctx *ctx, token t) {
     for (size_t i = 0; i < sizeof headed / sizeof *headed; i++)
         if (words_is(&t, headed[i].text) && header_follows(ctx)) t.kind = headed[i].kind;
     if (words_is(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
+    if (words_is(&t, "use") && words_ahead(ctx, 0)->kind == TOK_STRING && !words_ahead(ctx, 0)->first) t.kind = TOK_USE;
     return t;
 }
 

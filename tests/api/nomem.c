@@ -103,7 +103,7 @@ static comp_status dump(void) {
     comp_source source = {"rules.comp", rules.bytes, rules.n};
     comp_status status = comp_diags_new(&diags);
     for (int stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN && status == COMP_OK; stage++)
-        status = comp_dump(&source, 1, (comp_stage)stage, swallow, NULL, diags);
+        status = comp_dump(&source, 1, NULL, (comp_stage)stage, swallow, NULL, diags);
     comp_diags_free(diags);
     return status;
 }
@@ -151,6 +151,42 @@ static comp_status judge(void) {
     comp_reader_free(reader);
     comp_facts_free(facts);
     comp_evaluator_free(e);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
+/* The same through the batch; the files are too small for a second thread. */
+static comp_status batch(void) {
+    comp_options options = {.as_of = {2017, 7, 7}, .reasons = true};
+    comp_batch_options how = {.jobs = 2, .data = swallow, .talk = swallow};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_batch *b = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    for (int i = 0; i < 2 && status == COMP_OK; i++) {
+        how.format = i ? COMP_JSON : COMP_TEXT;
+        status = comp_batch_new(&b, program, &options, &how);
+        if (status == COMP_OK) status = comp_batch_file(b, PARTNERS);
+        if (status == COMP_OK) status = comp_batch_file(b, BROKEN);
+        if (status == COMP_OK) status = comp_batch_end(b);
+        comp_batch_free(b);
+    }
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
+/* What the rules want to be told. */
+static comp_status guide(void) {
+    comp_options options = {.as_of = {2017, 7, 7}};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = comp_program_sample(program, &options, swallow, NULL);
+    if (status == COMP_OK) status = comp_program_fields(program, &options, NULL, swallow, NULL);
     comp_program_free(program);
     comp_diags_free(diags);
     return status;
@@ -241,6 +277,8 @@ int main(void) {
         bad |= loop("check", check);
         bad |= loop("dump", dump);
         bad |= loop("judge", judge);
+        bad |= loop("batch", batch);
+        bad |= loop("guide", guide);
         bad |= loop("build", build);
     }
     return bad;

@@ -537,7 +537,6 @@ static void mistakes_of_other_habits_have_their_own_sentences(void **state) {
 
 static void what_is_to_come_is_named_as_such(void **state) {
     (void)state;
-    assert_told("use \"x.comp\"\ncompetency c { require r { x } }", "E0134 1:1");
     assert_told("competency c from 2017-01-01 until 2017-12-31 { require r before 2018-01-01 { x } }",
                 "E0134 1:14, E0134 1:30, E0134 1:59");
     assert_told("set s = { A-1, A-2 until 2017-12-31, A-3 passed before 2018-01-01 }", "E0134 1:20, E0134 1:42");
