@@ -64,7 +64,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        NO_REQUIREMENTS "no requirements" FACTS "facts" CATALOG "catalog" SET "set" LET "let"
        FOR_EACH "for each" PARTNER "partner" TEST "test" USE "use" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
        FILLED_BY "filled by" MET "met" UNMET "unmet" UNKNOWN "unknown" DOES_NOT_APPLY "does not apply"
-%token ONLY "only" APPLIES_WHEN "applies when" FROM_DATE "from" UNTIL "until"
+%token ONLY "only" APPLIES_WHEN "applies when" UNLESS "unless" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
        ANY "any" ALL "all" NONE "none" AT_LEAST "at least" OF "of" ONE "one" KNOWN "known"
        ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last"
@@ -98,7 +98,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_name> opt_name opt_title opt_only
 %type <ast_require_head> require_head
 %type <ast_names_chain> params tier_names members_of_enum path
-%type <ast_expr *> arg expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
+%type <ast_expr *> applies arg expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
                    set_value
                    member aggregate by key count people opt_where opt_share scalar literal part earn way amount
 %type <ast_expr_chain> keys args members more_members filled parts earns
@@ -176,8 +176,14 @@ area: NAME[name] opt_title[title] { $$ = ast_area_new(B, $name, $title); }
 header:
     opt_name[name] opt_title[title] opt_only[only] opt_dates
       { $$ = (ast_header){$name, $title, $only, NULL}; }
-  | opt_name[name] opt_title[title] opt_only[only] opt_dates APPLIES_WHEN expr[cond]
-      { $$ = (ast_header){$name, $title, $only, $cond}; }
+  | opt_name[name] opt_title[title] opt_only[only] opt_dates applies
+      { $$ = (ast_header){$name, $title, $only, $applies}; }
+
+applies:
+    APPLIES_WHEN expr[cond]                   { $$ = $cond; }
+  | UNLESS expr[cond]                         { $$ = ast_unary(B, @$, OP_NOT, $cond); }
+  | APPLIES_WHEN expr[cond] UNLESS expr[but]
+      { $$ = ast_binary(B, @$, OP_AND, @3, $cond, ast_unary(B, span_join(@3, @4), OP_NOT, $but)); }
 
 /* exams "Exam requirements" at least 2 of */
 require_head:

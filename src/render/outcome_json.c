@@ -254,7 +254,9 @@ static const char *line_kind_word(plan_line_kind k) {
 static void line_json(render_case *c, json_out *j, uint32_t line);
 
 static void applies_json(render_case *c, json_out *j, const plan_line *l) {
-    if (l->applies != PLAN_NIL) json_put(j, "applies_when", source_phrase(c, c->p->nodes[l->applies].at));
+    if (l->applies == PLAN_NIL) return;
+    json_put(j, "applies_when", source_phrase(c, c->p->nodes[l->applies].at));
+    if (l->kind == LINE_GROUP) attested_json(c, j, l->applies); /* a condition says what it reads itself */
 }
 
 static void children_json(render_case *c, json_out *j, const plan_line *l) {

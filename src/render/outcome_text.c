@@ -239,6 +239,18 @@ static void explain_people(page *pg, const row *r, bool explain) {
     }
 }
 
+/* Why something does not apply; of `unless exempt` that `exempt` is yes. */
+static void applies_text(render_case *c, uint32_t applies) {
+    const plan_node *n = &c->p->nodes[applies];
+    if (n->op != PLAN_NOT || !value_is_no(c->o->values[applies])) {
+        why_text(c, &c->scratch, applies, THE_PARTNER);
+    } else if (c->p->nodes[n->a].op == PLAN_FIELD) {
+        buf_printf(&c->scratch, "`" STR_FMT "` is yes", STR_ARG(node_phrase(c, n->a)));
+    } else {
+        buf_str(&c->scratch, node_phrase(c, n->a));
+    }
+}
+
 static void explain_applies(page *pg, const row *r, uint32_t indent) {
     render_case *c = pg->c;
     for (uint32_t t = 0; t < pg->ntiers; t++) {
@@ -248,7 +260,7 @@ static void explain_applies(page *pg, const row *r, uint32_t indent) {
             if (applies == PLAN_NIL || value_is_yes(c->o->values[applies])) continue;
             size_t from = c->scratch.n;
             buf_printf(&c->scratch, "does not apply: ");
-            why_text(c, &c->scratch, applies, THE_PARTNER);
+            applies_text(c, applies);
             say(pg, indent, from);
             return;
         }
@@ -264,6 +276,9 @@ static void row_notes(page *pg, const row *r, uint32_t indent) {
     for (uint32_t t = 0; t < pg->ntiers; t++) {
         if (r->lines[t] == PLAN_NIL) continue;
         const plan_line *body = &pg->c->p->lines[r->bodies[t]];
+        uint32_t applies = pg->c->p->lines[r->lines[t]].applies;
+        if (applies != PLAN_NIL && tier == PLAN_NIL)
+            explain_lines(pg, indent, lines, attested_lines(pg->c, applies, lines, WHY_MOST), (str){0});
         if ((body->kind == LINE_CONDITION || body->kind == LINE_PEOPLE) && asked == PLAN_NIL) {
             asked = body->node;
             explain_lines(pg, indent, lines, attested_lines(pg->c, asked, lines, WHY_MOST), (str){0});
@@ -336,7 +351,7 @@ static void option_applies(page *pg) {
         bool no = value_is_no(applies) || value_is_none(applies);
         if (pg->ntiers > 1) buf_printf(&c->scratch, STR_FMT " ", STR_ARG(tier_name(pg, t)));
         buf_z(&c->scratch, no ? "does not apply: " : "may not apply: ");
-        why_text(c, &c->scratch, c->p->lines[root].applies, THE_PARTNER);
+        applies_text(c, c->p->lines[root].applies);
         say(pg, LABEL_AT, from);
     }
 }
@@ -467,7 +482,7 @@ static void to_reach(render_case *c, layout *l, uint32_t competency) {
     } else if (!lacking_text(c, &c->scratch, c->p->roots[c->p->options[option].roots.first + (uint32_t)r->tier])) {
         str names[NAMES_MOST];
         uint32_t open = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
-        buf_z(&c->scratch, "meet ");
+        buf_z(&c->scratch, open ? "meet " : "it does not apply");
         list_text(&c->scratch, names, open, "and", NAMES_MOST);
         buf_z(&c->scratch, ", see below");
     }

@@ -248,10 +248,18 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
     if (row) {
         diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` is a field of each %.*s, not of the partner",
                            STR_ARG(name), STR_ARG(singular(s, row->list->name)));
-        diag_help(s->ds, d,
-                  "Write it inside `" STR_FMT " where …`, `… different " STR_FMT
-                  " who …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
-                  STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
+        str list = row->list->name;
+        bool number = row->type == PT_NUMBER || row->type == PT_WHOLE || row->type == PT_PERCENT || row->type == PT_MONEY;
+        if (number)
+            diag_help(s->ds, d,
+                      "Write it inside `" STR_FMT " where …`, `some " STR_FMT " has …`, `… different " STR_FMT
+                      " who …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
+                      STR_ARG(list), STR_ARG(list), STR_ARG(list), STR_ARG(name), STR_ARG(list));
+        else
+            diag_help(s->ds, d,
+                      "Write it inside `" STR_FMT " where …`, `some " STR_FMT " has …` or `… different " STR_FMT
+                      " who …`.",
+                      STR_ARG(list), STR_ARG(list), STR_ARG(list));
         return;
     }
     if (tell_no_name(s, e, name)) return;
@@ -259,6 +267,7 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
     const char *what =
         members ? str_printf(s->a, "member of `" STR_FMT "` called", STR_ARG(want->field->name)).p : "fact or let";
     str lists = list ? lists_here(s, env->scope) : (str){0};
+    if (!members && str_eqz(name, "tiers")) names_add(s, &v, STR_LIT("tier"));
     diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
     if (d->help.n) return;
     if (lists.n) diag_help(s->ds, d, "The lists here are " STR_FMT ".", STR_ARG(lists));

@@ -101,7 +101,7 @@ static void follow_blocks(parse_ctx *ctx, const token *t) {
     case TOK_TO: b->growths--; break;
     case TOK_BY: b->table = true; break;
     case TOK_UNIQUE: if (b->list < KNOWN_LISTS) ctx->lists.unique |= 1u << b->list; break;
-    case TOK_APPLIES_WHEN: b->applies = true; break;
+    case TOK_APPLIES_WHEN: case TOK_UNLESS: b->applies = true; break;
     case TOK_COMMA: b->applies = false; break;
     default: break;
     }

@@ -228,8 +228,16 @@ static void tell_same_line(const layout *l, const ast_item *before, const ast_it
     } else diag_help(l->ds, d, "Put it on its own line.");
 }
 
+/* A sign between the two was told already. */
+static bool is_parted(const layout *l, const ast_item *before, const ast_item *item) {
+    str between = text_at(l, (span){item->at.src, before->at.hi, item->at.lo});
+    for (uint32_t i = 0; i < between.n; i++)
+        if (between.p[i] != ' ' && between.p[i] != '\t') return true;
+    return false;
+}
+
 static bool on_same_line(const layout *l, const ast_item *before, const ast_item *item) {
-    return line_of(l, before->at, before->at.hi) == line_of(l, item->at, item->at.lo);
+    return line_of(l, before->at, before->at.hi) == line_of(l, item->at, item->at.lo) && !is_parted(l, before, item);
 }
 
 /* ---- expressions ---- */

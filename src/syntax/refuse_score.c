@@ -16,7 +16,10 @@ bool refuse_in_score(const refusal *r) {
     if (refuse_score_header(r)) return true;
     if (r->in->kind != BLOCK_SCORE && r->in->kind != BLOCK_EARN) return false;
     str word = quote(r, r->t.at);
-    if (expects(r, "up to")) {
+    if (r->t.kind == TOK_LABEL && r->before.kind == TOK_PART) {
+        diag *d = TELL(E0170, r->t.at, "what part `" STR_FMT "` is worth is missing", STR_ARG(word));
+        HELP(d, "Write `up to` and a number before the `:`, for example `part " STR_FMT " up to 10: …`.", STR_ARG(word));
+    } else if (expects(r, "up to")) {
         diag *d = TELL(E0170, r->t.at, "what this part is worth is missing before this");
         HELP(d, "Write `up to` and a number, then `:`: `part revenue \"Net new revenue\" up to 10: …`.");
     } else if (expects(r, ":")) {

@@ -251,6 +251,20 @@ static token header_word(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* `require exams unless exempt {`.  As the name of what the header begins it stays a name. */
+static bool is_unless(parse_ctx *ctx, const token *t) {
+    const block *b = words_innermost(ctx);
+    if (!words_is(t, "unless") || !b->told || b->next != BLOCK_ITEMS) return false;
+    if (b->applies)
+        return !is_operator(ctx->last.kind) && ctx->last.kind != TOK_APPLIES_WHEN && ctx->last.kind != TOK_UNLESS;
+    switch (ctx->last.kind) {
+    case TOK_NAME: case TOK_STRING: case TOK_DATE: return true;
+    case TOK_REQUIRE: return name_follows(ctx) && !words_is(words_ahead(ctx, 0), "only") &&
+                             !words_is(words_ahead(ctx, 0), "applies") && !words_is(words_ahead(ctx, 0), "unless");
+    default: return false;
+    }
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     t = header_word(ctx, t);
@@ -281,6 +295,7 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
     else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
+    else if (is_unless(ctx, &t)) t.kind = TOK_UNLESS;
     else if (words_is(&t, "only") && name_follows(ctx) &&
              (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
         t.kind = TOK_ONLY;

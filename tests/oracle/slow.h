@@ -21,6 +21,8 @@ typedef struct slow {
     uint32_t tier;
     bool wrong;         /* the facts hold something wrong for the competency */
 
+    const ast_expr *measured; /* of a way to earn points: comes to … */
+    slow_value measured_value;
     str pretended;      /* aggregates written so count as … ; empty: none */
     slow_value pretended_value;
 } slow;

@@ -45,19 +45,23 @@ static slow_value plain(slow_value v) {
     return v;
 }
 
+static slow_value measure(slow *s, const ast_expr *of) {
+    return plain(of == s->measured ? s->measured_value : slow_expr(s, of));
+}
+
 static worth earned(slow *s, const ast_expr *e, slow_value cap) {
     const ast_expr *of = e->u.earn.of;
     switch (e->u.earn.kind) {
     case EARN_SUM: case EARN_BEST: return ways(s, e, cap);
     case EARN_IF: {
-        slow_value v = slow_expr(s, of);
+        slow_value v = measure(s, of);
         truth t = truth_of(v);
         if (t == WRONG) return anything(plain(v), cap);
         return t == PERHAPS ? anything(slow_of(SLOW_UNKNOWN), cap) : exactly(t == YES ? cap : zero());
     }
     case EARN_AT: case EARN_PER: case EARN_PER_FULL: break;
     }
-    slow_value share = slow_arith(OP_DIV, plain(slow_expr(s, of)), plain(slow_expr(s, e->u.earn.need)));
+    slow_value share = slow_arith(OP_DIV, measure(s, of), plain(slow_expr(s, e->u.earn.need)));
     if (e->u.earn.kind == EARN_PER_FULL) share = slow_floor(share);
     slow_value each = e->u.earn.kind == EARN_AT ? cap : plain(slow_expr(s, e->u.earn.points));
     return anything(slow_arith(OP_MUL, each, share), cap);
