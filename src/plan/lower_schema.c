@@ -46,6 +46,7 @@ static plan_field schema_field(lowering *lo, const sema_field *f) {
     plan_field pf = {.name = keep(lo, f->name), .json = keep(lo, f->json), .type = f->type,
                      .may_be_missing = f->may_be_missing, .or_none = f->or_none, .unique = f->unique,
                      .has_default = f->dflt != NULL, .currency = keep(lo, f->currency),
+                     .evidence = keep(lo, f->evidence),
                      .currency_field = f->currency_field ? f->currency_field->index : PLAN_NIL,
                      .catalog = f->catalog ? f->catalog->index : PLAN_NIL, .list = f->list->index,
                      .child = f->child ? f->child->index : PLAN_NIL, .slot = PLAN_NIL, .at = f->ast->name.at};
@@ -202,7 +203,7 @@ static void read_node(reading *r, uint32_t node) {
         read_bytes(r, n->b);
         opens = true;
         break;
-    case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
+    case PLAN_NEG: case PLAN_FLOOR: case PLAN_HOLD: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
         read_node(r, n->a);
         opens = r->opens[n->a];
         break;
@@ -233,7 +234,7 @@ static void read_node(reading *r, uint32_t node) {
         if (n->partner) read_bytes(r, n->a); /* a key among the others is shown */
         opens = r->opens[n->a];
         /* fall through */
-    case PLAN_AND: case PLAN_OR:
+    case PLAN_AND: case PLAN_OR: case PLAN_SCORE:
         for (uint32_t i = 0; i < n->c + plan_is_stepped((plan_op)n->op); i++) {
             read_node(r, pl->operands[n->b + i]);
             opens |= r->opens[pl->operands[n->b + i]];

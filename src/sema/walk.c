@@ -79,6 +79,19 @@ void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with) {
         }
         return;
     case EXPR_CALL: see_chain(e->u.call.args, see, with); return;
+    case EXPR_SCORE: see_chain(e->u.score.parts, see, with); return;
+    case EXPR_PART: see_one(e->u.part.earn, see, with); return;
+    case EXPR_EARN:
+        see_one(e->u.earn.points, see, with);
+        see_one(e->u.earn.need, see, with);
+        see_one(e->u.earn.of, see, with);
+        see_chain(e->u.earn.ways, see, with);
+        see_one(e->u.earn.gate, see, with);
+        return;
+    case EXPR_PARTS:
+        see_one(e->u.parts.score, see, with);
+        see_one(e->u.parts.bound, see, with);
+        return;
     }
 }
 

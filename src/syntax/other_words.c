@@ -274,32 +274,3 @@ bool other_words(parse_ctx *ctx, token *t) {
     }
     return false;
 }
-
-/* ---- what is to come ---- */
-
-/* Skips to behind the block that opens on this line, if one does. */
-static void skip_block(parse_ctx *ctx) {
-    uint32_t depth = 0;
-    while (words_ahead(ctx, 0)->kind != TOK_END && !ctx->b.arena->failed && !ctx->stopped) {
-        const token *next = words_ahead(ctx, 0);
-        if (depth == 0 && (next->first || next->kind == TOK_RBRACE)) return;
-        depth += next->kind == TOK_LBRACE;
-        bool closes = next->kind == TOK_RBRACE;
-        words_join(ctx, *next, 1, TOK_STRAY);
-        if (closes && --depth == 0) return;
-    }
-}
-
-bool other_words_skipped(parse_ctx *ctx, const token *t) {
-    const token *next = words_ahead(ctx, 0);
-    bool score = words_is(t, "score") && !next->first &&
-                 (next->kind == TOK_LBRACE || next->kind == TOK_STRING || next->kind == TOK_NAME) &&
-                 !words_is_reserved(next->text);
-    if (!score) return false;
-    diag *d = parse_mistake(ctx, DIAG_E0134, t->at, "`score` is not part of the language yet");
-    if (!ctx->b.arena->failed)
-        diag_help(ctx->b.ds, d,
-                  "Compute the points with `let`, and the tier with a table: by total { below 60: …  from 60: … }");
-    skip_block(ctx);
-    return true;
-}

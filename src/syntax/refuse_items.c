@@ -208,6 +208,12 @@ bool refuse_definition(const refusal *r) {
         return true;
     }
     if (!expects(r, "=") || r->n > 2) return false;
+    if (r->t.kind == TOK_LPAREN && r->before.kind == TOK_NAME && r->ctx->earlier.kind == TOK_LET) {
+        diag *d = TELL(E0139, r->t.at, "a blank before the parameters");
+        HELP(d, "Parameters stand right after the name: `let " STR_FMT "(…) = …`.", STR_ARG(r->before.text));
+        diag_fix(d, (span){r->t.at.src, r->before.at.hi, r->t.at.lo}, STR_LIT(""));
+        return true;
+    }
     diag *d = TELL(E0139, r->t.at, "`=` is missing before this");
     HELP(d, "Write `let NAME = …` or `set NAME = { … }`; a title in quotes may stand before the `=`.");
     if (r->t.kind != TOK_END) diag_fix(d, start(r->t.at), STR_LIT("= "));

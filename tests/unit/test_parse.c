@@ -540,7 +540,19 @@ static void what_is_to_come_is_named_as_such(void **state) {
     assert_told("competency c from 2017-01-01 until 2017-12-31 { require r before 2018-01-01 { x } }",
                 "E0134 1:14, E0134 1:30, E0134 1:59");
     assert_told("set s = { A-1, A-2 until 2017-12-31, A-3 passed before 2018-01-01 }", "E0134 1:20, E0134 1:42");
-    assert_told("competency c {\n  score s {\n    part p { 1 point }\n  }\n  require r { x }\n}\n", "E0134 2:3");
+}
+
+static void what_is_no_score_is_told_by_its_place(void **state) {
+    (void)state;
+    assert_told("competency c {\n  score s {\n    part p up to 5: 1 per 1 of x\n  }\n  require r { x }\n}\n", "E0170 2:11");
+    assert_told("competency c {\n  score s out of {\n    part p up to 5: 1 per 1 of x\n  }\n}\n", "E0170 2:18");
+    assert_told("score s out of 5 { part p: 1 per 1 of x }", "E0170 1:25");
+    assert_told("score s out of 5 { part p up to 5 1 per 1 of x }", "E0170 1:35");
+    assert_told("score s out of 5 { part p up to 5: x >= 1 }", "E0170 1:38");
+    assert_told("score s out of 5 { part p up to 5: 1 for 1 of x }", "E0170 1:38");
+    assert_told("score s out of 5 { part p up to 5: in full at 1 x }", "E0170 1:49");
+    assert_told("score s out of 9 {\n  part p up to 5: only if x\n  part q up to 4: 1 per 1 of x\n}\n", "E0170 2:19");
+    assert_told("score s out of 9 {\n  part p up to 5: 1 per 1 of x\n  revenue up to 4: 1 per 1 of x\n}\n", "E0170 3:3");
 }
 
 static void sets_that_look_like_two_numbers_are_warned_about(void **state) {
@@ -715,6 +727,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(the_mockups_of_errors_come_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(mistakes_of_other_habits_have_their_own_sentences, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_to_come_is_named_as_such, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_no_score_is_told_by_its_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sets_that_look_like_two_numbers_are_warned_about, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bytes_that_are_no_text_are_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_text_that_is_not_closed_ends_where_it_was_meant_to, set_up, tear_down),
