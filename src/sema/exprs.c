@@ -4,6 +4,8 @@
  * enumeration a bare member belongs to.  It is a hint; whether types fit is judged where two values meet. */
 #include "sema/sema_impl.h"
 
+static sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
+
 sema_type *poison(sema *s, ast_expr *e) {
     e->type = &s->poison;
     return e->type;
@@ -41,7 +43,7 @@ static sema_type *set_as_value(sema *s, ast_expr *e, str name) {
     return poison(s, e);
 }
 
-sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) {
+static sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) {
     sym->uses++;
     switch (sym->kind) {
     case SYM_FIELD: return sym->type ? sym->type : type_of_field(s, sym->field, use);
@@ -276,7 +278,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     return true;
 }
 
-sema_type *logic_type(sema *s, sema_env *env, ast_expr *e) {
+static sema_type *logic_type(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
     condition(s, env, a);
     if (!b || !report_second_value(s, env, a, b)) condition(s, env, b);

@@ -157,10 +157,8 @@ sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
 sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want); /* where it stands */
 void condition(sema *s, sema_env *env, ast_expr *e); /* must be yes/no */
 sema_type *poison(sema *s, ast_expr *e);
-sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use);
 sema_type *let_type(sema *s, sema_symbol *sym);
 
-sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *ratio_of(sema *s);
 bool is_quantity(const sema_type *t); /* a number, percent or money */
@@ -212,7 +210,6 @@ uint32_t chain_length(const ast_expr *e);
 bool whole_range(const sema_scope *scope, const ast_expr *e, int64_t *least, int64_t *most);
 /* Notes the value of a calculation that the rules alone fix; false, and reported, where it is too large. */
 bool fix_value(sema *s, ast_expr *e);
-bool same_line(const sema *s, span a, span b); /* b starts on the line on which a ends */
 uint32_t line_of(const sema *s, span at);
 
 #endif

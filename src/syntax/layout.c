@@ -203,9 +203,30 @@ static bool tell_lost_set(const layout *l, const ast_item *before, const ast_ite
     return true;
 }
 
+static bool is_list_name(const ast_item *items, str name) {
+    for (const ast_item *it = items; it; it = it->next) {
+        for (const ast_field *f = it->kind == ITEM_FACTS ? it->u.fields : NULL; f; f = f->next)
+            if (f->type == TYPE_LIST && str_eq(f->name.text, name)) return true;
+        if (is_list_name(it->items, name)) return true;
+    }
+    return false;
+}
+
+/* `people passed MB2-714` */
+static bool tell_bare_list(const layout *l, const ast_item *before, const ast_item *item) {
+    const ast_expr *e = before->kind == ITEM_CONDITION ? before->u.expr : NULL;
+    if (!e || e->kind != EXPR_NAME || !is_list_name(l->unit->items, e->u.text)) return false;
+    str list = text_at(l, e->at);
+    diag *d = diag_add(l->ds, DIAG_E0136, item->at, "of how many of `" STR_FMT "` is this asked?", STR_ARG(list));
+    diag_help(l->ds, d,
+              "Write `some " STR_FMT " has …`, `every " STR_FMT " has …`, or `2 different " STR_FMT " who …`.",
+              STR_ARG(list), STR_ARG(list), STR_ARG(list));
+    return true;
+}
+
 /* `item` is a condition that begins on the line where `before` ends. */
 static void tell_same_line(const layout *l, const ast_item *before, const ast_item *item) {
-    if (tell_lost_set(l, before, item)) return;
+    if (tell_lost_set(l, before, item) || tell_bare_list(l, before, item)) return;
     span word_at = first_word(l, item->at);
     str word = text_at(l, word_at);
     const char *meant = infix_meant(word);

@@ -151,20 +151,25 @@ static bool period(parse_ctx *ctx, token *t) {
     return true;
 }
 
+/* `t`, a word too many, is told and the token after it taken in its place; `before` stands before both. */
+static void skip_word(parse_ctx *ctx, token *t, const char *message, const char *before, const char *behind) {
+    token next = *words_ahead(ctx, 0);
+    diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "%s", message);
+    if (!ctx->b.arena->failed) {
+        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `%s " STR_FMT "%s`.", STR_ARG(t->text), before,
+                  STR_ARG(parse_quote(ctx, next.text)), behind);
+        diag_fix(d, (span){ctx->src, t->at.lo, next.at.lo}, STR_LIT(""));
+    }
+    words_join(ctx, *t, 1, next.kind);
+    *t = next;
+}
+
 /* who have passed any of application */
 static bool have_before_field(parse_ctx *ctx, token *t) {
     const token *next = words_ahead(ctx, 0);
     if (ctx->last.kind != TOK_WHO || !(words_is(t, "have") || words_is(t, "has")) || next->first) return false;
     if (next->kind != TOK_NAME || (!next->quoted && words_is_reserved(next->text))) return false;
-    token field = *next;
-    diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "what is asked stands right after `who`");
-    if (!ctx->b.arena->failed) {
-        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `who " STR_FMT " …`.", STR_ARG(t->text),
-                  STR_ARG(parse_quote(ctx, field.text)));
-        diag_fix(d, (span){ctx->src, t->at.lo, field.at.lo}, STR_LIT(""));
-    }
-    words_join(ctx, *t, 1, TOK_NAME);
-    *t = field;
+    skip_word(ctx, t, "what is asked stands right after `who`", "who", " …");
     return true;
 }
 
@@ -174,15 +179,7 @@ static bool membership(parse_ctx *ctx, token *t) {
     bool verb = false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) verb |= words_is(t, verbs[i]);
     if (!verb || !after_operand(ctx) || t->first || words_ahead(ctx, 0)->kind != TOK_CODE) return false;
-    token code = *words_ahead(ctx, 0);
-    diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "a code stands right after what has it");
-    if (!ctx->b.arena->failed) {
-        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `passed " STR_FMT "`.", STR_ARG(t->text),
-                  STR_ARG(parse_quote(ctx, code.text)));
-        diag_fix(d, (span){ctx->src, t->at.lo, code.at.lo}, STR_LIT(""));
-    }
-    words_join(ctx, *t, 1, TOK_CODE);
-    *t = code;
+    skip_word(ctx, t, "a code stands right after what has it", "passed", "");
     return true;
 }
 

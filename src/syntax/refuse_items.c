@@ -186,6 +186,9 @@ bool refuse_reserved_name(const refusal *r) {
                       r->before.kind == TOK_PARTNER || r->before.kind == TOK_TIERS || r->before.kind == TOK_ONLY ||
                       r->before.kind == TOK_OPTION || r->before.kind == TOK_TIER || r->before.kind == TOK_COMPETENCY ||
                       (r->before.kind == TOK_LT && r->n <= 2) || r->before.kind == TOK_IN_LAST));
+    int next = words_ahead(r->ctx, 0)->kind; /* `require one {`; a group has an `of` there */
+    if (r->before.kind == TOK_REQUIRE && (next == TOK_LBRACE || next == TOK_STRING))
+        wanted = r->t.kind != TOK_ANY && r->t.kind != TOK_ALL;
     if (!wanted || !words_is_reserved(r->t.text)) return false;
     str word = quote(r, r->t.at);
     diag *d = TELL(E0133, r->t.at, "`" STR_FMT "` is a word of the language", STR_ARG(word));

@@ -84,8 +84,9 @@ static bool header_follows(parse_ctx *ctx) {
     if (next->first) return false;
     if (next->kind == TOK_STRING) return words_ahead(ctx, 1)->kind != TOK_COLON;
     if (next->kind == TOK_LBRACE || next->kind == TOK_EQUALS || name_follows(ctx)) return true;
-    int after = words_ahead(ctx, 1)->kind; /* `let all = …`, `option any {`: meant as a name */
-    return next->kind == TOK_NAME && (after == TOK_EQUALS || after == TOK_LBRACE || after == TOK_STRING);
+    const token *after = words_ahead(ctx, 1); /* `let all = …`, `option one only gold {`: meant as a name */
+    return next->kind == TOK_NAME && (after->kind == TOK_EQUALS || after->kind == TOK_LBRACE ||
+                                      after->kind == TOK_STRING || words_is(after, "only") || words_is(after, "applies"));
 }
 
 /* ---- where a word stands ---- */

@@ -701,7 +701,11 @@ static void what_people_write_is_told_once_and_mended(void **state) {
         assert_clean(wanted);
     }
     assert_told_in_require("x >= 5; y > 2", "E0108 3:7");
+    assert_told("competency c {\n  option one applies when x { y }\n  require each \"Each\" { y }\n  option on only gold { y }\n}",
+                "E0133 2:10, E0133 3:11, E0133 4:10");
     assert_told_in_require("x % 2 is 0", "E0108 3:3");
+    assert_message("competency c {\n facts { people: list of { a: yes/no } }\n people a\n}",
+                   "of how many of `people` is this asked?");
     assert_told_in_require("2 different people who a and 2 different people who b", "E0138 3:49");
     assert_clean(in_require("count >= 2 and sum > 1 and average in last 2 months"));
 }
