@@ -38,6 +38,9 @@ const value *eval_row(const eval *e, uint32_t list, uint32_t row);
 /* The rows that row `row` of a list of groups stands for. */
 const uint32_t *eval_members(const eval *e, uint32_t list, uint32_t row, uint32_t *n);
 
+/* Between what a count or points of the partner lie that are not known; false where not even that is. */
+bool eval_between(eval *e, uint32_t node, value *least, value *most);
+
 /* After a run, whether an option's tier is met; false when memory ended. */
 bool eval_option_met(eval *e, uint32_t option, uint32_t tier);
 

@@ -92,17 +92,20 @@ static uint32_t type_of(lowering *lo, const ast_expr *e) {
     plan_type pt = {.kind = t->kind, .field = PLAN_NIL};
     if (t->kind == PT_MONEY) pt.currency = sema_currency(t);
     if (t->kind == PT_ENUM && t->field) pt.field = t->field->index;
+    if (t->kind == PT_ENUM && t->field && !t->field->list) pt = (plan_type){.kind = PT_TEXT, .field = PLAN_NIL}; /* an area */
     return type_number(lo, pt);
 }
 
-static uint32_t plain_type(lowering *lo, plan_type_kind kind) { return type_number(lo, (plan_type){.kind = kind, .field = PLAN_NIL}); }
+static uint32_t plain_type(lowering *lo, plan_type_kind kind) {
+    return type_number(lo, (plan_type){.kind = kind, .field = PLAN_NIL});
+}
 
 /* ---- nodes ---- */
 
 /* Whether the operands of `op` are a run of pl->operands[b ..), and how long it is. */
 static uint32_t run_length(const plan_node *n) {
     switch ((plan_op)n->op) {
-    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: return n->c;
+    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: case PLAN_SCORE: return n->c;
     case PLAN_STEP: case PLAN_MATCH: return 2 * n->c + 1;
     default: return 0;
     }
@@ -172,6 +175,28 @@ static uint32_t constant(lowering *lo, value v, uint32_t type, span at) {
     return node_of(lo, (plan_node){.op = PLAN_CONST, .type = type, .a = const_of(lo, v)}, 0, at);
 }
 
+/* ---- for lower_score.c ---- */
+
+uint32_t lower_plain_type(lowering *lo, plan_type_kind kind) { return plain_type(lo, kind); }
+
+uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at) { return constant(lo, v, type, at); }
+
+uint32_t lower_op(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at) {
+    return binary(lo, op, type, a, b, at);
+}
+
+uint32_t lower_run(lowering *lo, const uint32_t *nodes, uint32_t n) {
+    uint32_t first = lo->pl->noperands;
+    for (uint32_t i = 0; i < n; i++) operand(lo, nodes[i]);
+    return first;
+}
+
+uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non, span at) {
+    uint32_t dep = 0;
+    for (uint32_t i = 0; i < non; i++) dep = dep_join(lo, dep, lo->node_deps[on[i]]);
+    return node_of(lo, n, dep, at);
+}
+
 /* ---- names ---- */
 
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
@@ -186,7 +211,8 @@ static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e
     uint32_t n = field_node(lo, f, e->at);
     if (!f->currency_field || sema_currency(e->type).n == 0) return n; /* `is known` needs no currency */
     uint32_t currency = field_node(lo, f->currency_field, e->at), type = type_of(lo, e);
-    plan_node m = {.op = PLAN_MONEY_IN, .type = type, .a = n, .b = currency, .c = lower_text(lo, lo->pl->types[type].currency)};
+    uint32_t wanted = lower_text(lo, lo->pl->types[type].currency);
+    plan_node m = {.op = PLAN_MONEY_IN, .type = type, .a = n, .b = currency, .c = wanted};
     return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);
 }
 
@@ -208,7 +234,7 @@ static str let_label(lowering *lo, const sema_symbol *s) {
     return str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
 }
 
-static uint32_t let_value(lowering *lo, const sema_symbol *s) {
+uint32_t lower_let(lowering *lo, const sema_symbol *s) {
     let_key key = key_of_let(lo, s);
     uint32_t n;
     if (let_get(lo, &key, &n)) return n;
@@ -229,13 +255,21 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
     return v;
 }
 
+/* The name of an area: a text that the rules know. */
+static uint32_t area_constant(lowering *lo, str name, span at) {
+    return constant(lo, V_INT(lower_text(lo, name)), plain_type(lo, PT_TEXT), at);
+}
+
 static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     switch (s->kind) {
     case SYM_FIELD: return field_value(lo, s->field, e);
-    case SYM_LET: return let_value(lo, s);
-    case SYM_MEMBER: return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
-    case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
+    case SYM_LET: return lower_let(lo, s);
+    case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
+    case SYM_MEMBER:
+        if (!s->field->list) return area_constant(lo, s->name, e->at);
+        return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }
@@ -296,7 +330,7 @@ static uint32_t view_of(lowering *lo, uint32_t list, uint32_t of, uint32_t filte
     return number;
 }
 
-uint32_t lower_view(lowering *lo, const ast_expr *e) {
+static uint32_t plain_view(lowering *lo, const ast_expr *e) {
     if (e->kind == EXPR_WHERE) {
         uint32_t inner = lower_view(lo, e->u.where.list);
         plan_view base = lo->pl->views[inner];
@@ -307,6 +341,12 @@ uint32_t lower_view(lowering *lo, const ast_expr *e) {
     if (s->kind == SYM_LET) return let_view(lo, s);
     uint32_t of = s->field->of ? lower_list_of(lo, s->field->list) : PLAN_NIL; /* the rows of a group */
     return view_of(lo, s->field->child->index, of, PLAN_NIL, e->at);
+}
+
+uint32_t lower_view(lowering *lo, const ast_expr *e) {
+    uint32_t v = plain_view(lo, e);
+    if (e->label.n && lo->pl->views[v].label.n == 0) lo->pl->views[v].label = str_copy(lo->a, e->label);
+    return v;
 }
 
 /* `e` and `other`: nodes in the rows of the view, or PLAN_NIL. */
@@ -452,7 +492,8 @@ static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make)
     }
     uint32_t first = lo->pl->noperands;
     for (uint32_t i = 0; i < n; i++) operand(lo, cells[i]);
-    return node_of(lo, (plan_node){.op = PLAN_PICK, .type = type_of(lo, g->by), .a = key, .b = first, .c = n}, dep, g->by->at);
+    const plan_node pick = {.op = PLAN_PICK, .type = type_of(lo, g->by), .a = key, .b = first, .c = n};
+    return node_of(lo, pick, dep, g->by->at);
 }
 
 static uint32_t make_cell(lowering *lo, grid *g, uint32_t column) {
@@ -511,12 +552,12 @@ static grid *grid_new(lowering *lo, const ast_expr *e) {
 
 static uint32_t table(lowering *lo, const ast_expr *e) {
     uint32_t number;
-    str key = {(const char *)&e->at, sizeof e->at}; /* a place is one table's alone */
+    str key = {(const char *)&e, sizeof e}; /* not its place: copies for several areas stand at one */
     if (!strmap_get(&lo->tables, key, &number)) {
         number = lo->ngrids;
         GROW(&lo->scratch, lo->grids, lo->ngrids, lo->grids_cap);
         lo->grids[lo->ngrids++] = grid_new(lo, e);
-        strmap_add(&lo->tables, &lo->scratch, key, number);
+        strmap_add(&lo->tables, &lo->scratch, str_copy(&lo->scratch, key), number);
     }
     grid g = *lo->grids[number];
     return choose(lo, &g, &g.rows, make_row);
@@ -568,7 +609,8 @@ static uint32_t is(lowering *lo, const ast_expr *e) {
     uint32_t yesno = plain_type(lo, PT_YESNO), n = PLAN_NIL;
     switch (e->u.is.kind) {
     case IS_VALUE:
-        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b), e->at);
+        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b),
+                         e->at);
     case IS_ONE_OF: n = one_of(lo, e); break;
     case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, lower_expr(lo, e->u.is.a), e->at); break;
     case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, lower_expr(lo, e->u.is.a), e->at); break;
@@ -607,16 +649,26 @@ static uint32_t arithmetic(lowering *lo, const ast_expr *e) {
     return binary(lo, ops[e->u.binary.op], type_of(lo, e), a, b, e->at);
 }
 
+/* (to - from) / from */
+static uint32_t growth(lowering *lo, const ast_expr *e) {
+    const ast_expr *from = e->u.call.args;
+    uint32_t a = lower_expr(lo, from), b = lower_expr(lo, from->next);
+    return binary(lo, PLAN_DIV, type_of(lo, e), binary(lo, PLAN_SUB, type_of(lo, from), b, a, e->at), a, e->at);
+}
+
 static uint32_t call(lowering *lo, const ast_expr *e) {
+    if (str_eqz(e->u.call.name.text, "growth from")) return growth(lo, e);
     plan_op op = str_eqz(e->u.call.name.text, "max") ? PLAN_MAX : PLAN_MIN;
     uint32_t n = lower_expr(lo, e->u.call.args);
-    for (const ast_expr *x = e->u.call.args->next; x; x = x->next) n = binary(lo, op, type_of(lo, e), n, lower_expr(lo, x), e->at);
+    for (const ast_expr *x = e->u.call.args->next; x; x = x->next)
+        n = binary(lo, op, type_of(lo, e), n, lower_expr(lo, x), e->at);
     return n;
 }
 
 static uint32_t choice(lowering *lo, const ast_expr *e) {
     uint32_t a = lower_expr(lo, e->u.cond.cond), b = lower_expr(lo, e->u.cond.then), c;
-    c = e->u.cond.other->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, e), e->at) : lower_expr(lo, e->u.cond.other);
+    c = e->u.cond.other->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, e), e->at)
+                                           : lower_expr(lo, e->u.cond.other);
     uint32_t dep = dep_join(lo, lo->node_deps[a], dep_join(lo, lo->node_deps[b], lo->node_deps[c]));
     return node_of(lo, (plan_node){.op = PLAN_IF, .type = type_of(lo, e), .a = a, .b = b, .c = c}, dep, e->at);
 }
@@ -637,7 +689,7 @@ uint32_t lower_constant(lowering *lo, const ast_expr *e) {
     return n->op == PLAN_CONST ? (uint32_t)lo->pl->consts[n->a].n : 0; /* sema: a whole number of 32 bits */
 }
 
-uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: return constant(lo, e->u.number, type_of(lo, e), e->at);
     case EXPR_MONEY: return constant(lo, e->u.money.amount, type_of(lo, e), e->at);
@@ -647,7 +699,8 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
     case EXPR_NONE: return constant(lo, V_NONE, type_of(lo, e), e->at);
     case EXPR_NAME: case EXPR_PATH: return symbol_value(lo, e);
     case EXPR_UNARY:
-        return unary(lo, e->u.unary.op == OP_NOT ? PLAN_NOT : PLAN_NEG, type_of(lo, e), lower_expr(lo, e->u.unary.a), e->at);
+        return unary(lo, e->u.unary.op == OP_NOT ? PLAN_NOT : PLAN_NEG, type_of(lo, e), lower_expr(lo, e->u.unary.a),
+                     e->at);
     case EXPR_BINARY:
         return e->u.binary.op == OP_AND || e->u.binary.op == OP_OR ? connective(lo, e) : arithmetic(lo, e);
     case EXPR_IS: return is(lo, e);
@@ -663,10 +716,21 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
     case EXPR_IF: return choice(lo, e);
     case EXPR_BY: return table(lo, e);
     case EXPR_DEFAULT:
-        return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other), e->at);
+        return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other),
+                      e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
-    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_CODE: break; /* no values: sema lets none through */
+    case EXPR_SCORE: return lower_score(lo, e);
+    case EXPR_PART: return lower_part(lo, e);
+    case EXPR_PARTS: return lower_parts(lo, e);
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_CODE: case EXPR_EARN:
+        break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
+}
+
+uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+    uint32_t n = plain_expr(lo, e);
+    if (e->label.n && n != PLAN_NIL && lo->pl->nodes[n].label.n == 0) lo->pl->nodes[n].label = str_copy(lo->a, e->label);
+    return n;
 }

@@ -46,6 +46,7 @@ plan_field lower_field(lowering *lo, const sema_field *f) {
     plan_field pf = {.name = keep(lo, f->name), .json = keep(lo, f->json), .type = f->type,
                      .may_be_missing = f->may_be_missing, .or_none = f->or_none, .unique = f->unique,
                      .has_default = f->dflt != NULL, .currency = keep(lo, f->currency),
+                     .evidence = keep(lo, f->evidence),
                      .currency_field = f->currency_field ? f->currency_field->index : PLAN_NIL,
                      .catalog = f->catalog ? f->catalog->index : PLAN_NIL, .list = f->list->index,
                      .child = f->child ? f->child->index : PLAN_NIL, .slot = PLAN_NIL, .at = f->ast->name.at};
@@ -223,7 +224,7 @@ static void read_node(reading *r, uint32_t node) {
         read_bytes(r, n->b);
         opens = true;
         break;
-    case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
+    case PLAN_NEG: case PLAN_FLOOR: case PLAN_HOLD: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
         read_node(r, n->a);
         opens = r->opens[n->a];
         break;
@@ -254,7 +255,7 @@ static void read_node(reading *r, uint32_t node) {
         if (n->partner) read_bytes(r, n->a); /* a key among the others is shown */
         opens = r->opens[n->a];
         /* fall through */
-    case PLAN_AND: case PLAN_OR:
+    case PLAN_AND: case PLAN_OR: case PLAN_SCORE:
         for (uint32_t i = 0; i < n->c + plan_is_stepped((plan_op)n->op); i++) {
             read_node(r, pl->operands[n->b + i]);
             opens |= r->opens[pl->operands[n->b + i]];
@@ -333,7 +334,8 @@ static void read_competencies(lowering *lo) {
             }
     }
     for (uint32_t v = 0; v < pl->nviews; v++)
-        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1) pl->views[v].memo = pl->nview_memos++;
+        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1)
+            pl->views[v].memo = pl->nview_memos++;
     for (uint32_t n = 0; n < pl->nnodes; n++) {
         plan_op op = (plan_op)pl->nodes[n].op;
         if (pl->nodes[n].partner && op >= PLAN_COUNT && op <= PLAN_PEOPLE) pl->nodes[n].memo = pl->nmemos++;
@@ -380,7 +382,8 @@ static void lay_out_rows(lowering *lo) {
     for (uint32_t f = 0; f < pl->nfields; f++) {
         if (f >= lo->prog->nfields) continue; /* a key of groups: no set */
         pl->fields[f].codes = (plan_range){pl->ncodes, lo->field_ncodes[f]};
-        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++) *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
+        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++)
+            *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
     }
     for (uint32_t l = 0; l < pl->nlists; l++) {
         plan_list *list = &pl->lists[l];

@@ -30,6 +30,8 @@ typedef struct slow {
     uint32_t tier;
     bool wrong;         /* the facts hold something wrong for the competency */
 
+    const ast_expr *measured; /* of a way to earn points: comes to … */
+    slow_value measured_value;
     str pretended;      /* aggregates written so count as … ; empty: none */
     slow_value pretended_value;
 } slow;
@@ -75,6 +77,13 @@ slow_value slow_not_there(const slow_rows *view); /* what anything over a list t
 typedef struct slow_around { const tree *row; const slow_group *group; } slow_around;
 slow_around slow_enter(slow *s, const slow_rows *view, uint32_t i);
 void slow_leave(slow *s, const slow_rows *view, slow_around around);
+
+/* ---- slow_score.c ---- */
+
+slow_value slow_score(slow *s, const ast_expr *e);
+slow_value slow_part(slow *s, const ast_expr *e);
+/* The higher (or lower) of two values that are points. */
+slow_value slow_max_of_points(slow *s, slow_value x, slow_value y, bool want_lower);
 
 /* ---- slow_people.c ---- */
 
