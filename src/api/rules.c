@@ -44,7 +44,7 @@ static void check(compilation *c) {
 
 static comp_status lower(compilation *c) {
     if (has_errors(c)) return COMP_ERR_RULES;
-    c->plan = plan_lower(c->program);
+    c->plan = plan_lower(c->program, 0);
     return c->plan ? COMP_OK : COMP_ERR_NOMEM;
 }
 

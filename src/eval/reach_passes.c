@@ -79,7 +79,7 @@ static holder holder_of(reach_search *s, reach_kind kind, uint32_t field, uint32
     for (uint32_t c = 0; c < n; c++) {
         h.free[c].bits = ARENA_ARRAY(s->a, uint32_t, classes[c].n);
         for (uint32_t i = 0; i < classes[c].n; i++)
-            if (!plan_set_has(h.cells, classes[c].bits[i])) h.free[c].bits[h.free[c].n++] = classes[c].bits[i];
+            if (!plan_set_has(h.cells, classes[c].bits[i]) && !plan_is_variant(s->p, pf, classes[c].bits[i])) h.free[c].bits[h.free[c].n++] = classes[c].bits[i];
     }
     return h;
 }

@@ -22,10 +22,44 @@ static bool is_judged(const ast_item *i) {
     return i->kind == ITEM_REQUIRE || i->kind == ITEM_CONDITION || i->kind == ITEM_NO_REQUIREMENTS;
 }
 
+/* ---- dates ---- */
+
+void lower_note_dates(lowering *lo, int32_t since, int32_t next_change) {
+    if (since > lo->since) lo->since = since;
+    if (next_change < lo->next_change) lo->next_change = next_change;
+}
+
+bool lower_in_force(lowering *lo, const ast_dates *dates) {
+    date_range r = ast_in_force(dates);
+    if (r.first > lo->day) lower_note_dates(lo, DATE_MIN, r.first);
+    else lower_note_dates(lo, r.first, PLAN_NEVER);
+    if (r.last < lo->day) lower_note_dates(lo, r.last + 1, PLAN_NEVER);
+    else if (r.last < DATE_MAX) lower_note_dates(lo, DATE_MIN, r.last + 1);
+    return date_in(r, lo->day);
+}
+
+static bool in_force(lowering *lo, const ast_item *i) { return lower_in_force(lo, i->header.dates); }
+
+uint32_t plan_epoch_of(const program *p, int32_t day) {
+    uint32_t lo = 0, hi = p->ncuts;
+    while (lo < hi) {
+        uint32_t middle = lo + (hi - lo) / 2;
+        if (p->cuts[middle] <= day) lo = middle + 1;
+        else hi = middle;
+    }
+    return lo;
+}
+
+date_range plan_epoch_days(const program *p, uint32_t epoch) {
+    return (date_range){epoch ? p->cuts[epoch - 1] : DATE_MIN, epoch < p->ncuts ? p->cuts[epoch] - 1 : DATE_MAX};
+}
+
 /* ---- items of the page ---- */
 
+/* Those in force; a requirement of which nothing is left is none. */
 static void lower_items(lowering *lo, const sema_competency *c, ast_item *items, uint32_t parent, uint32_t option, int32_t tier) {
     for (ast_item *i = items; i; i = i->next) {
+        if ((i->kind != ITEM_TIER && !is_judged(i)) || !in_force(lo, i)) continue;
         if (i->kind == ITEM_TIER) lower_items(lo, c, i->items, parent, option, sema_tier(c, i->header.name.text));
         if (!is_judged(i)) continue;
         int32_t own = i->header.only.text.n ? sema_tier(c, i->header.only.text) : tier;
@@ -33,7 +67,9 @@ static void lower_items(lowering *lo, const sema_competency *c, ast_item *items,
             (plan_item){.name = keep(lo, i->header.name.text), .title = keep(lo, i->header.title.text), .parent = parent,
                         .option = option, .tier = own, .is_require = i->kind == ITEM_REQUIRE, .at = i->at};
         i->number = lo->pl->nitems - 1;
-        if (i->kind == ITEM_REQUIRE) lower_items(lo, c, i->items, i->number, option, own);
+        if (i->kind != ITEM_REQUIRE) continue;
+        lower_items(lo, c, i->items, i->number, option, own);
+        if (lo->pl->nitems == i->number + 1) lo->pl->nitems--;
     }
 }
 
@@ -62,7 +98,11 @@ static uint32_t applies_of(lowering *lo, const ast_item *i) {
     return i && i->header.applies ? lower_expr(lo, i->header.applies) : PLAN_NIL;
 }
 
-static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_item *i) {
+/* False where nothing of a group is left. */
+static bool lower_line(lowering *lo, const sema_competency *c, const ast_item *i, plan_line *out) {
+    line_list children = {0};
+    if (i->kind == ITEM_REQUIRE) lower_lines(lo, c, i->items, &children);
+    if (i->kind == ITEM_REQUIRE && children.n == 0) return false;
     plan_line line = {.item = i->number, .applies = applies_of(lo, i), .node = PLAN_NIL, .people = PLAN_NIL};
     if (i->kind == ITEM_NO_REQUIREMENTS) {
         line.kind = LINE_NO_REQUIREMENTS;
@@ -72,24 +112,25 @@ static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_it
         line.kind = people ? LINE_PEOPLE : LINE_CONDITION;
         if (people) line.people = lo->pl->nodes[line.node].a;
     } else {
-        line_list children = {0};
-        lower_lines(lo, c, i->items, &children);
         line.kind = LINE_GROUP;
         line.children = children_of(lo, &children);
         line.any = i->u.group.kind == GROUP_ANY;
         line.at_least = line.any ? 1 : i->u.group.kind == GROUP_AT_LEAST ? lower_constant(lo, i->u.group.n) : 0;
     }
-    return line;
+    *out = line;
+    return true;
 }
 
 /* The lines of an item that the current tier is asked. */
 static void lower_item(lowering *lo, const sema_competency *c, const ast_item *i, line_list *out) {
+    plan_line line;
+    if ((i->kind != ITEM_TIER && !is_judged(i)) || !in_force(lo, i)) return;
     if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier) lower_lines(lo, c, i->items, out);
     if (!is_judged(i)) return;
     if (i->header.only.text.n && sema_tier(c, i->header.only.text) != lo->tier) return;
-    uint32_t line = line_of(lo, lower_line(lo, c, i));
+    if (!lower_line(lo, c, i, &line)) return;
     GROW(&lo->scratch, out->at, out->n, out->cap);
-    out->at[out->n++] = line;
+    out->at[out->n++] = line_of(lo, line);
 }
 
 /* ---- roots ---- */
@@ -117,7 +158,7 @@ static page page_of(lowering *lo, const sema_competency *c) {
 
 /* The conditions under which a tier's blocks apply: the competency's, then the option's. */
 static uint32_t tier_applies(lowering *lo, const sema_competency *c, uint32_t applies, const ast_item *i) {
-    bool its = i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier;
+    bool its = i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i);
     return its ? lower_and(lo, applies, applies_of(lo, i)) : applies;
 }
 
@@ -153,23 +194,43 @@ static void lower_option(lowering *lo, const sema_competency *c, const page *pg,
     *PLAN_PUSH(lo, options, noptions, CAP_OPTIONS) = o;
 }
 
-static void lower_competency(lowering *lo, const sema_competency *c) {
+/* The edition in force, or NULL. */
+static const sema_competency *edition_of(lowering *lo, const sema_competency *first) {
+    const sema_competency *found = NULL;
+    for (const sema_competency *c = first; c; c = c->next_edition)
+        if (in_force(lo, c->item)) found = c;
+    return found;
+}
+
+static void lower_edition(lowering *lo, const sema_competency *c) {
+    lower_items(lo, c, c->item->items, PLAN_NIL, PLAN_NIL, -1);
+    uint32_t option = lo->pl->noptions;
+    for (uint32_t o = 0; o < c->noptions; o++)
+        if (in_force(lo, c->options[o])) lower_items(lo, c, c->options[o]->items, PLAN_NIL, option++, -1);
+    page pg = page_of(lo, c);
+    if (c->noptions == 0) lower_option(lo, c, &pg, NULL, 0);
+    for (uint32_t o = 0; o < c->noptions; o++)
+        if (in_force(lo, c->options[o])) lower_option(lo, c, &pg, c->options[o], pg.places[o]);
+}
+
+static void lower_competency(lowering *lo, const sema_competency *first) {
     plan *pl = lo->pl;
-    lo->ntiers = c->ntiers;
+    lo->ntiers = first->ntiers;
     lo->competency = pl->ncompetencies;
+    lo->since = DATE_MIN;
+    lo->next_change = PLAN_NEVER;
+    const sema_competency *edition = edition_of(lo, first), *c = edition ? edition : first;
     plan_competency pc = {.name = keep(lo, c->item->header.name.text), .title = keep(lo, c->item->header.title.text),
                           .designation = c->designation, .at = c->item->at, .tiers = {pl->ntiers, c->ntiers},
-                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}};
+                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}, .in_force = edition != NULL};
     for (const ast_names *t = c->tiers; t; t = t->next) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = keep(lo, t->name.text);
     if (c->designation) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = STR_LIT("attained");
 
-    lower_items(lo, c, c->item->items, PLAN_NIL, PLAN_NIL, -1);
-    for (uint32_t o = 0; o < c->noptions; o++) lower_items(lo, c, c->options[o]->items, PLAN_NIL, pl->noptions + o, -1);
+    if (edition) lower_edition(lo, c);
     pc.items.n = pl->nitems - pc.items.first;
-    page pg = page_of(lo, c);
-    if (c->noptions == 0) lower_option(lo, c, &pg, NULL, 0);
-    for (uint32_t o = 0; o < c->noptions; o++) lower_option(lo, c, &pg, c->options[o], pg.places[o]);
     pc.options.n = pl->noptions - pc.options.first;
+    pc.since = lo->since;
+    pc.next_change = lo->next_change;
     *PLAN_PUSH(lo, competencies, ncompetencies, CAP_COMPETENCIES) = pc;
 }
 
@@ -197,10 +258,11 @@ static bool lower_trapped(lowering *lo) {
     return true;
 }
 
-plan *plan_lower(const program *p) {
+plan *plan_lower(const program *p, uint32_t epoch) {
     plan *pl = calloc(1, sizeof *pl);
     if (!pl) return NULL;
-    lowering lo = {.pl = pl, .a = &pl->arena, .prog = p};
+    pl->days = plan_epoch_days(p, epoch);
+    lowering lo = {.pl = pl, .a = &pl->arena, .prog = p, .day = pl->days.first};
     bool done = lower_trapped(&lo);
     arena_free(&lo.scratch);
     pl->arena.trap = NULL;

@@ -251,7 +251,7 @@ sema_type *is_type(sema *s, sema_env *env, ast_expr *e) {
     if (!b) return &s->poison;
     if (!x->poison && (x->kind == PT_SET || x->kind == PT_LIST)) return report_is_on_many(s, e);
     if (e->u.is.kind == IS_ONE_OF) {
-        if (!x->poison) set_use(s, env, b, a);
+        if (!x->poison) check_set_lapses(s, env, set_use(s, env, b, a), b->at, 1);
         return &s->yesno;
     }
     if (x->poison) {

@@ -255,7 +255,7 @@ static void check_given(sema *s, const ast_given *g, const strmap *partners) {
 static void check_test(sema *s, const ast_item *test, const strmap *partners) {
     if (test->u.test.given) check_given(s, test->u.test.given, partners);
     for (const ast_expect *x = test->u.test.expects; x; x = x->next) check_expect(s, x);
-    if (!s->uses_window || test->u.test.has_as_of || !test->u.test.expects) return;
+    if (!(s->uses_window || s->ncuts) || test->u.test.has_as_of || !test->u.test.expects) return;
     diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and the rules look at the `last` months");
     diag_help(
         s->ds, d,
