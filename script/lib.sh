@@ -35,6 +35,9 @@ missing_packages() {
   has_header cmocka.h || echo libcmocka-dev
   has_header simdjson.h || echo libsimdjson-dev
   has_header gmp.h || echo libgmp-dev
+  has_header zlib.h || echo zlib1g-dev
+  has_header zstd.h || echo libzstd-dev
+  has_header csv.h || echo libcsv-dev
 }
 
 # As root or through sudo.  No prompt, and patience with another apt that is at work, as on a machine just started.

@@ -2,6 +2,7 @@
  *
  *      rule text --comp_compile--> comp_program --comp_evaluator_new--> comp_evaluator
  *      comp_facts (files, JSON, by hand) --comp_evaluate--> comp_outcome --accessors, comp_writer_add-->
+ *      files of partners --comp_batch_file--> all of that, by several threads
  *
  *  Conventions.  A pointer stored through an out parameter is the caller's, to be freed with its _free; a pointer
  *  returned is borrowed and lives as long as its parent.  Strings are UTF-8 and NUL-terminated.  Nothing here
@@ -13,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <comp/batch.h>
 #include <comp/diag.h>
 #include <comp/export.h>
 #include <comp/facts.h>
@@ -104,15 +106,6 @@ COMP_API int comp_outcome_at_most(const comp_outcome *o, size_t competency);
 COMP_API const char *comp_outcome_word(const comp_outcome *o, size_t competency);
 
 /* ---- writing outcomes ---- */
-
-typedef enum comp_format {
-    COMP_TEXT,   /**< each partner in full: verdict, what it would take, evidence (options.reasons needed) */
-    COMP_TABLE,  /**< for people: a line a partner and competency                                          */
-    COMP_JSON,   /**< an array of objects, docs/eval.schema.json                                           */
-    COMP_NDJSON, /**< one object a line                                                                    */
-    COMP_CSV,    /**< with a header; RFC 4180, but lines end in LF                                         */
-    COMP_TSV     /**< partner TAB competency TAB result; \t \n \r \\ escaped                               */
-} comp_format;
 
 /** Writes outcomes to a sink, in one format. */
 typedef struct comp_writer comp_writer;

@@ -59,8 +59,9 @@ typedef struct comp_reader comp_reader;
 COMP_API comp_status comp_reader_new(comp_reader **out, const comp_program *program, const comp_options *options);
 COMP_API void comp_reader_free(comp_reader *r);
 
-/** Goes to a file: one object, an array of them, or one a line (`.ndjson`, `.jsonl`, or told by content).  The file
- *  read before is closed.
+/** Goes to a file: one object, an array of them, or one a line (`.ndjson`, `.jsonl`, or told by content); compressed
+ *  with gzip or zstd (told by content) or not.  Or CSV (`.csv`): a row a partner, with a file for each list beside it,
+ *  `partners.sales.csv` for `sales` in `partners.csv`; comp_reader_next() opens them.  The file read before is closed.
  *  @param path `-` is standard input.
  *  @return COMP_OK, COMP_ERR_IO (errno says why), COMP_ERR_NOMEM. */
 COMP_API comp_status comp_reader_open(comp_reader *r, const char *path);
@@ -69,8 +70,8 @@ COMP_API comp_status comp_reader_open(comp_reader *r, const char *path);
  *  comp_evaluate() to report.
  *  @param f    of the reader's program and options.
  *  @param more receives false at the end of the file, `f` being empty then.
- *  @return COMP_OK; COMP_ERR_IO (errno says why; EINTR: a signal was handled without SA_RESTART), COMP_ERR_NOMEM,
- *          COMP_ERR_LIMIT (a partner of over 4 GB), COMP_ERR_USAGE (no file is open, or facts of another program).
+ *  @return COMP_OK; COMP_ERR_IO (errno says why; EINTR: a signal was handled without SA_RESTART, EBADMSG: compressed
+ *          data are damaged), COMP_ERR_NOMEM, COMP_ERR_LIMIT (white space without end), COMP_ERR_USAGE (no file is open, or facts of another program).
  *          After any of them the file is at its end. */
 COMP_API comp_status comp_reader_next(comp_reader *r, comp_facts *f, bool *more);
 

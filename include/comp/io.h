@@ -15,4 +15,14 @@ typedef struct comp_source {
 /** Where output goes: gets `n` bytes.  Returns false to refuse them: the call that writes then ends in COMP_ERR_IO. */
 typedef bool comp_sink(void *context, const char *bytes, size_t n);
 
+/** How outcomes are written. */
+typedef enum comp_format {
+    COMP_TEXT,   /**< each partner in full: verdict, what it would take, evidence (options.reasons needed) */
+    COMP_TABLE,  /**< for people: a line a partner and competency                                          */
+    COMP_JSON,   /**< an array of objects, docs/eval.schema.json                                           */
+    COMP_NDJSON, /**< one object a line                                                                    */
+    COMP_CSV,    /**< with a header; RFC 4180, but lines end in LF                                         */
+    COMP_TSV     /**< partner TAB competency TAB result; \t \n \r \\ escaped                               */
+} comp_format;
+
 #endif

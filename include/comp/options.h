@@ -4,6 +4,7 @@
 #define COMP_OPTIONS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <comp/diag.h>
 #include <comp/export.h>
@@ -42,6 +43,7 @@ typedef struct comp_options {
     bool reasons;            /**< keep why, for COMP_TEXT and the reasons in COMP_JSON             */
     bool partial;            /**< every field of the facts may be missing                          */
     bool strict;             /**< check every byte of the facts, warn of what no rule declares     */
+    uint64_t max_record;     /**< bytes of one partner in a file, 4 GB at most; 0: 256 MB           */
     const comp_rates *rates; /**< borrowed for as long as what was made with these options; or NULL */
 } comp_options;
 

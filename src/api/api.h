@@ -11,6 +11,7 @@
 #include "facts/builder.h"
 #include "facts/stream.h"
 #include "plan/plan.h"
+#include "render/render.h"
 
 /* INVARIANT: list.arena is &arena and list.sources is &sources: it is made on the heap and never copied. */
 struct comp_diags {
@@ -56,6 +57,23 @@ struct comp_facts {
     json_text place;        /* where they stand in it                        */
 };
 
+struct comp_reader {
+    const comp_program *program;
+    facts_stream *stream;
+    facts_reader *json;
+    char *path; /* owned; of the file that is open */
+};
+
+struct comp_writer {
+    const comp_evaluator *evaluator;
+    comp_format format;
+    render_style style;
+    comp_sink *sink;
+    void *context;
+    bool begun;
+    buf out;
+};
+
 /* Runs work(job); when memory ends in `a`, which gets a trap for as long, COMP_ERR_NOMEM. */
 comp_status api_trapped(arena *a, comp_status (*work)(void *job), void *job);
 
@@ -81,5 +99,13 @@ comp_status api_fill_options(const comp_options *given, fill_options *options);
 
 /* Closes facts that are being built. */
 comp_status api_facts_finish(comp_facts *f);
+
+/* Fills `f` from a record of a stream.  COMP_OK, COMP_ERR_NOMEM. */
+comp_status api_facts_read(comp_facts *f, facts_reader *json, const json_text *t, const char *path);
+
+/* Puts what a format begins with into w->out; true the first time. */
+bool api_writer_begin(comp_writer *w);
+/* Puts an outcome into w->out, and before the first what the format begins with; comp_writer_add() without the sink. */
+void api_writer_put(comp_writer *w, const comp_outcome *o);
 
 #endif

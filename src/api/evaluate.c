@@ -3,7 +3,6 @@
 
 #include "api/api.h"
 #include "facts/facts_report.h"
-#include "render/render.h"
 
 /* ---- exchange rates ---- */
 

@@ -59,12 +59,23 @@ comp_status comp_facts_json(comp_facts *f, const char *json, size_t len) {
     return status;
 }
 
-struct comp_reader {
-    const comp_program *program;
-    facts_stream *stream;
-    facts_reader *json;
-    char *path; /* owned; of the file that is open */
-};
+static bool name_file(comp_facts *f, const char *path) {
+    f->file.n = 0;
+    buf_z(&f->file, path);
+    bool named = !f->file.failed;
+    f->file.failed = false;
+    return named;
+}
+
+comp_status api_facts_read(comp_facts *f, facts_reader *json, const json_text *t, const char *path) {
+    if (f->state == FACTS_BUILDING) comp_facts_clear(f); /* else the reader empties it */
+    f->state = FACTS_EMPTY;
+    f->place = *t;
+    if (!name_file(f, path)) return COMP_ERR_NOMEM;
+    comp_status status = facts_reader_read(json, t, &f->facts);
+    if (status == COMP_OK) f->state = FACTS_FILLED;
+    return status;
+}
 
 comp_status comp_reader_new(comp_reader **out, const comp_program *program, const comp_options *options) {
     *out = NULL;
@@ -77,6 +88,7 @@ comp_status comp_reader_new(comp_reader **out, const comp_program *program, cons
     r->stream = facts_stream_new();
     r->json = facts_reader_new(program->plan, &fo);
     if (r->stream && r->json) {
+        if (options) facts_stream_limits(r->stream, options->max_record, 0);
         *out = r;
         return COMP_OK;
     }
@@ -106,11 +118,7 @@ comp_status comp_reader_open(comp_reader *r, const char *path) {
 }
 
 static comp_status read_next(comp_reader *r, comp_facts *f, bool *more) {
-    buf_z(&f->file, r->path);
-    if (f->file.failed) {
-        f->file.failed = false;
-        return COMP_ERR_NOMEM;
-    }
+    if (!name_file(f, r->path)) return COMP_ERR_NOMEM;
     return facts_stream_read(r->stream, r->json, &f->facts, &f->place, more);
 }
 

@@ -2,17 +2,6 @@
 #include <stdlib.h>
 
 #include "api/api.h"
-#include "render/render.h"
-
-struct comp_writer {
-    const comp_evaluator *evaluator;
-    comp_format format;
-    render_style style;
-    comp_sink *sink;
-    void *context;
-    bool begun;
-    buf out;
-};
 
 comp_status comp_writer_new(comp_writer **out, const comp_evaluator *e, comp_format format, const comp_style *style,
                             comp_sink *sink, void *context) {
@@ -32,8 +21,7 @@ void comp_writer_free(comp_writer *w) {
     free(w);
 }
 
-/* True before the first outcome. */
-static bool begin(comp_writer *w) {
+bool api_writer_begin(comp_writer *w) {
     if (w->begun) return false;
     w->begun = true;
     switch (w->format) {
@@ -47,8 +35,8 @@ static bool begin(comp_writer *w) {
     return true;
 }
 
-comp_status comp_writer_add(comp_writer *w, const comp_outcome *o) {
-    bool first = begin(w), reasons = w->evaluator->options.reasons;
+void api_writer_put(comp_writer *w, const comp_outcome *o) {
+    bool first = api_writer_begin(w), reasons = w->evaluator->options.reasons;
     switch (w->format) {
     case COMP_TEXT:
         if (!first) buf_char(&w->out, '\n');
@@ -66,11 +54,15 @@ comp_status comp_writer_add(comp_writer *w, const comp_outcome *o) {
     case COMP_CSV: render_csv(&w->out, o->outcome); break;
     case COMP_TSV: render_tsv(&w->out, o->outcome); break;
     }
+}
+
+comp_status comp_writer_add(comp_writer *w, const comp_outcome *o) {
+    api_writer_put(w, o);
     return api_flush(&w->out, w->sink, w->context);
 }
 
 comp_status comp_writer_end(comp_writer *w) {
-    bool nothing = begin(w);
+    bool nothing = api_writer_begin(w);
     if (w->format == COMP_JSON) buf_z(&w->out, nothing ? "]\n" : "\n]\n");
     return api_flush(&w->out, w->sink, w->context);
 }

@@ -17,6 +17,18 @@
 #ifndef COMP_MAX_JSON_DEPTH
 #define COMP_MAX_JSON_DEPTH 1000 /* levels of nesting in one partner's facts                                */
 #endif
+#ifndef COMP_MAX_RECORD
+#define COMP_MAX_RECORD 256000000u /* bytes of one partner's facts, unless the options say                  */
+#endif
+#ifndef COMP_MOST_RECORD
+#define COMP_MOST_RECORD 4000000000u /* bytes that the options can allow: offsets have 32 bits              */
+#endif
+#ifndef COMP_MAX_WHOLE
+#define COMP_MAX_WHOLE 4000000000u /* bytes of an array of partners, and of an object over several lines    */
+#endif
+#ifndef COMP_MAX_CSV_ROW
+#define COMP_MAX_CSV_ROW (4u * 1024 * 1024) /* bytes of one row of CSV: beyond, a quote is not closed        */
+#endif
 #ifndef COMP_MAX_BITS
 #define COMP_MAX_BITS 65536 /* bits of a numerator or a denominator                                         */
 #endif
@@ -26,8 +38,11 @@
 #ifndef COMP_MAX_LINES
 #define COMP_MAX_LINES 64 /* lines of a people block, each `of whom` being one: a person's lines are one word */
 #endif
+#ifndef COMP_MAX_JOBS
+#define COMP_MAX_JOBS 256 /* partners judged at the same time                                               */
+#endif
 #ifndef COMP_MAX_DIAGS
-#define COMP_MAX_DIAGS 100 /* diagnostics printed of one run; the rest are counted                           */
+#define COMP_MAX_DIAGS 100 /* diagnostics printed in full of one run                                          */
 #endif
 
 #endif

@@ -1,53 +1,48 @@
-/* comp eval: judges partners and writes what came out.
- *
- * Partners pass through one at a time, whatever the size of the files.  Only `--format text` looks one partner ahead:
- * a single one is shown in full, several in a table. */
+/* comp eval: judges partners and writes what came out.  Going through the files, with several threads, is the
+ * library's (comp/batch.h). */
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "cmd.h"
+#include "progress.h"
 #include "rules_files.h"
 
 enum {
     OPTION_AS_OF, OPTION_FORMAT, OPTION_EXPLAIN, OPTION_EXPECT,
-    OPTION_PARTIAL, OPTION_STRICT, OPTION_RATES, OPTION_PARTNER
+    OPTION_PARTIAL, OPTION_STRICT, OPTION_RATES, OPTION_PARTNER,
+    OPTION_JOBS, OPTION_MAX_RECORD, OPTION_MAX_ERRORS
 };
 
 const option_spec eval_options_known[] = {
     [OPTION_AS_OF] = {"as-of", "DATE"},  [OPTION_FORMAT] = {"format", "FORMAT"}, [OPTION_EXPLAIN] = {"explain", NULL},
     [OPTION_EXPECT] = {"expect", "TIER"}, [OPTION_PARTIAL] = {"partial", NULL},   [OPTION_STRICT] = {"strict", NULL},
-    [OPTION_RATES] = {"rates", "FILE"},   [OPTION_PARTNER] = {"partner", "ID"},   {0},
+    [OPTION_RATES] = {"rates", "FILE"},   [OPTION_PARTNER] = {"partner", "ID"},   [OPTION_JOBS] = {"jobs", "N"},
+    [OPTION_MAX_RECORD] = {"max-record", "SIZE"}, [OPTION_MAX_ERRORS] = {"max-errors", "N"}, {0},
 };
 
 /* ORDER FORMAT: format_of */
 static const char *const formats[] = {"text", "json", "ndjson", "csv", "tsv"};
 static const comp_format format_of[] = {COMP_TEXT, COMP_JSON, COMP_NDJSON, COMP_CSV, COMP_TSV};
 
-enum { MOST_SHOWN = 1000 }; /* mistakes in facts that are shown; the rest are counted */
+enum { MOST_JOBS = 256 };
+static const uint64_t most_record = UINT64_C(4000000000);
 
 typedef struct evaluation {
     cli *c;
     const char **paths; /* of the facts; owned as an array */
-    size_t npaths, path;
-    bool open; /* paths[path] is being read */
-
-    comp_format format;
+    size_t npaths;
     comp_options options;
-    const char *partner; /* only this one, or NULL           */
-    const char *expect;  /* a tier, or NULL                  */
-    int *expected;       /* by competency: the tier's number */
-
+    comp_batch_options how;
+    progress progress;
+    const char *expect; /* a tier, or NULL                         */
+    int *expected;      /* owned; by competency: the tier's number */
     comp_rates *rates;
     comp_program *program;
-    comp_reader *reader;
-    comp_facts *facts, *ahead;
-    comp_evaluator *evaluator;
-    comp_writer *writer;
+    comp_batch *batch;
     comp_diags *diags;
-
-    size_t judged, invalid, mistakes, warnings;
     int code;
 } evaluation;
 
@@ -67,14 +62,52 @@ static bool read_arguments(evaluation *ev, const char **rules, size_t *nrules) {
     return false;
 }
 
+/* A whole number from 1 to `most`, where the option is given. */
+static bool read_count(const char *name, const char *text, uint64_t most, uint64_t *count) {
+    if (!text) return true;
+    *count = 0;
+    bool number = *text != '\0';
+    for (const char *c = text; *c && number; c++) {
+        number = *c >= '0' && *c <= '9' && *count <= most;
+        if (number) *count = 10 * *count + (uint64_t)(*c - '0');
+    }
+    if (number && *count >= 1 && *count <= most) return true;
+    say("`--%s %s`: it is a whole number, from 1 to %llu", name, text, (unsigned long long)most);
+    return false;
+}
+
+/* "64k", "10MB": a number of bytes with a unit, k being 1,000. */
+static bool read_size(const char *name, const char *text, uint64_t most, uint64_t *size) {
+    static const struct unit { const char *word; uint64_t bytes; } units[] = {
+        {"", 1}, {"k", 1000}, {"kB", 1000}, {"M", 1000000}, {"MB", 1000000}, {"G", 1000000000}, {"GB", 1000000000},
+    };
+    if (!text) return true;
+    size_t digits = strspn(text, "0123456789");
+    char *end;
+    unsigned long long number = digits && digits < 12 ? strtoull(text, &end, 10) : 0;
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (strcasecmp(text + digits, units[i].word) != 0) continue;
+        *size = number * units[i].bytes;
+        if (*size >= 1 && *size <= most) return true;
+    }
+    say("`--%s %s`: it is a number of bytes, such as 64k, 10MB or 1GB; 4GB at most", name, text);
+    return false;
+}
+
 static bool read_options(evaluation *ev) {
     const char *const *option = ev->c->args.option;
     size_t format = 0;
+    uint64_t jobs = 0;
     if (option[OPTION_FORMAT] &&
         !args_choice("format", option[OPTION_FORMAT], formats, sizeof formats / sizeof *formats, &format))
         return false;
-    ev->format = format_of[format];
-    if (option[OPTION_EXPLAIN] && (ev->format == COMP_CSV || ev->format == COMP_TSV)) {
+    if (!read_count("jobs", option[OPTION_JOBS], MOST_JOBS, &jobs) ||
+        !read_count("max-errors", option[OPTION_MAX_ERRORS], UINT32_MAX, &ev->how.max_errors) ||
+        !read_size("max-record", option[OPTION_MAX_RECORD], most_record, &ev->options.max_record))
+        return false;
+    ev->how.jobs = (unsigned)jobs;
+    ev->how.format = format_of[format];
+    if (option[OPTION_EXPLAIN] && (ev->how.format == COMP_CSV || ev->how.format == COMP_TSV)) {
         say("`--explain` has no place in %s: use `--format json`, `ndjson` or `text`", formats[format]);
         return false;
     }
@@ -85,8 +118,8 @@ static bool read_options(evaluation *ev) {
     if (!option[OPTION_AS_OF]) ev->options.as_of = comp_today();
     ev->options.partial = option[OPTION_PARTIAL] != NULL;
     ev->options.strict = option[OPTION_STRICT] != NULL;
-    ev->options.reasons = ev->format == COMP_TEXT || option[OPTION_EXPLAIN];
-    ev->partner = option[OPTION_PARTNER];
+    ev->options.reasons = option[OPTION_EXPLAIN] != NULL;
+    ev->how.partner = option[OPTION_PARTNER];
     ev->expect = option[OPTION_EXPECT];
     return true;
 }
@@ -150,126 +183,83 @@ static void read_rates(evaluation *ev) {
 
 /* ---- partners ---- */
 
-/* Fills `f` with the next partner that is asked for; false after the last. */
-static bool next_partner(evaluation *ev, comp_facts *f) {
-    while (ev->path < ev->npaths && !interrupted()) {
-        const char *path = ev->paths[ev->path];
-        bool more = false;
-        comp_status status = ev->open ? COMP_OK : comp_reader_open(ev->reader, path);
-        ev->open = status == COMP_OK;
-        if (ev->open) status = comp_reader_next(ev->reader, f, &more);
-        if (status == COMP_ERR_IO && !interrupted()) {
-            say("cannot read %s: %s", strcmp(path, "-") == 0 ? "standard input" : path, strerror(errno));
-            failed(ev, EXIT_SYSTEM);
-        } else if (status != COMP_OK && status != COMP_ERR_IO) {
-            failed(ev, system_failure(status, "read the facts"));
-            return false;
-        }
-        if (more && (!ev->partner || strcmp(comp_facts_partner(f), ev->partner) == 0)) return true;
-        if (!more) {
-            ev->open = false;
-            ev->path++;
-        }
-    }
-    return false;
+/* What is wrong with the facts; where standard error is closed, they are judged all the same. */
+static bool talk(void *context, const char *bytes, size_t n) {
+    evaluation *ev = context;
+    progress_hide(&ev->progress);
+    error_sink(NULL, bytes, n);
+    return true;
 }
 
-static void report(evaluation *ev) {
-    size_t errors = comp_diags_errors(ev->diags), warnings = comp_diags_warnings(ev->diags);
-    if (errors + warnings == 0) return;
-    if (errors) {
-        failed(ev, EXIT_FACTS);
-        ev->invalid++;
-    }
-    if (ev->mistakes + ev->warnings == 0) show_mistakes(ev);
-    else if (ev->mistakes + ev->warnings < MOST_SHOWN) error_sink(NULL, "\n", 1), show_mistakes(ev);
-    else comp_diags_clear(ev->diags);
-    ev->mistakes += errors;
-    ev->warnings += warnings;
-}
-
-static void compare(evaluation *ev, const comp_outcome *o) {
-    if (!ev->expect) return;
-    for (size_t i = 0; i < comp_program_competencies(ev->program); i++)
-        if (comp_outcome_at_least(o, i) < ev->expected[i]) failed(ev, EXIT_NO);
+static bool watch(void *context, const comp_batch_counts *so_far) {
+    evaluation *ev = context;
+    progress_show(&ev->progress, so_far);
+    return !interrupted();
 }
 
 /* False where the run cannot go on. */
-static bool judge(evaluation *ev, comp_facts *f) {
-    const comp_outcome *outcome;
-    comp_status status = comp_evaluate(ev->evaluator, f, &outcome, ev->diags);
-    if (status == COMP_OK) {
-        ev->judged++;
-        report(ev);
-        compare(ev, outcome);
-        status = comp_writer_add(ev->writer, outcome);
-        if (status == COMP_ERR_IO) return false; /* the output says why when it is closed */
-    }
-    if (status != COMP_OK) failed(ev, system_failure(status, "judge"));
-    return status == COMP_OK;
+static bool judge_file(evaluation *ev, const char *path) {
+    int number;
+    comp_status status = comp_batch_file(ev->batch, path);
+    const char *why = comp_batch_error(ev->batch, &number);
+    progress_hide(&ev->progress);
+    if (status == COMP_OK) return true;
+    if (status != COMP_ERR_IO) failed(ev, system_failure(status, "judge"));
+    if (!why) return false; /* the output says why when it is closed */
+    if (number == EINTR && interrupted()) return false;
+    say("cannot read %s: %s", strcmp(path, "-") == 0 ? "standard input" : path, why);
+    failed(ev, EXIT_SYSTEM);
+    return true;
 }
 
-static bool begin_writing(evaluation *ev) {
-    comp_status status = comp_evaluator_new(&ev->evaluator, ev->program, &ev->options);
-    if (status == COMP_OK)
-        status = comp_writer_new(&ev->writer, ev->evaluator, ev->format, &ev->c->out_style, output_sink, &ev->c->out);
-    failed(ev, system_failure(status, "judge"));
-    return status == COMP_OK;
-}
-
-static void judge_all(evaluation *ev) {
-    bool first = next_partner(ev, ev->facts), second = false;
-    if (ev->format == COMP_TEXT && first && !ev->partner) {
-        second = next_partner(ev, ev->ahead);
-        if (second) {
-            ev->format = COMP_TABLE;
-            ev->options.reasons = false;
-        }
-    }
-    if (!begin_writing(ev)) return;
-    bool going = first && judge(ev, ev->facts);
-    if (going && second) going = judge(ev, ev->ahead);
-    while (going && next_partner(ev, ev->facts)) going = judge(ev, ev->facts);
-    if (!going && first) return;
-    if (interrupted()) return;
-    comp_status status = comp_writer_end(ev->writer);
-    if (status == COMP_ERR_NOMEM) failed(ev, system_failure(status, "write"));
-}
+static const char *plural(uint64_t n) { return n == 1 ? "" : "s"; }
 
 /* What the output does not say. */
 static void say_closing(evaluation *ev) {
-    if (ev->mistakes > 1) {
-        const char *partners = ev->invalid == 1 ? "partner" : "partners";
-        say("%zu mistakes in the facts of %zu %s", ev->mistakes, ev->invalid, partners);
-    }
-    if (ev->mistakes + ev->warnings > MOST_SHOWN) say("not all of them are shown");
-    if (ev->judged == 0 && ev->code == EXIT_YES && !interrupted()) {
-        if (ev->partner) say("no partner is called `%s`", ev->partner);
+    const comp_batch_counts *n = comp_batch_counted(ev->batch);
+    if (n->mistakes > 1)
+        say("%llu mistakes in the facts of %llu partner%s", (unsigned long long)n->mistakes,
+            (unsigned long long)n->invalid, plural(n->invalid));
+    if (!n->all_shown) say("not all of them are shown in full");
+    if (n->invalid && n->invalid == ev->how.max_errors)
+        say("stopped after %llu partner%s with mistakes", (unsigned long long)n->invalid, plural(n->invalid));
+    if (n->invalid) failed(ev, EXIT_FACTS);
+    if (n->below) failed(ev, EXIT_NO);
+    if (n->judged == 0 && ev->code == EXIT_YES && !interrupted()) {
+        if (ev->how.partner) say("no partner is called `%s`", ev->how.partner);
         else say("the facts hold no partner");
-        if (ev->partner) failed(ev, EXIT_NO);
+        if (ev->how.partner) failed(ev, EXIT_NO);
     }
 }
 
 static void evaluate(evaluation *ev) {
     comp_date day = ev->options.as_of;
-    if ((ev->format == COMP_TSV || ev->format == COMP_CSV) && !ev->c->args.option[OPTION_AS_OF])
+    if ((ev->how.format == COMP_TSV || ev->how.format == COMP_CSV) && !ev->c->args.option[OPTION_AS_OF])
         say("as of %04d-%02d-%02d", day.year, day.month, day.day);
-    comp_status status = comp_reader_new(&ev->reader, ev->program, &ev->options);
-    if (status == COMP_OK) status = comp_facts_new(&ev->facts, ev->program, &ev->options);
-    if (status == COMP_OK) status = comp_facts_new(&ev->ahead, ev->program, &ev->options);
+    progress_begin(&ev->progress);
+    ev->how.expected = ev->expect ? ev->expected : NULL;
+    ev->how.style = ev->c->out_style;
+    ev->how.diag_style = ev->c->err_style;
+    ev->how.data = output_sink;
+    ev->how.data_context = &ev->c->out;
+    ev->how.talk = talk;
+    ev->how.watch = watch;
+    ev->how.talk_context = ev->how.watch_context = ev;
+    comp_status status = comp_batch_new(&ev->batch, ev->program, &ev->options, &ev->how);
     failed(ev, system_failure(status, "judge"));
-    if (status != COMP_OK) return;
-    judge_all(ev);
-    say_closing(ev);
+    bool going = status == COMP_OK;
+    for (size_t i = 0; i < ev->npaths && going && !interrupted(); i++) going = judge_file(ev, ev->paths[i]);
+    if (going && !interrupted()) {
+        status = comp_batch_end(ev->batch);
+        if (status != COMP_ERR_IO) failed(ev, system_failure(status, "judge"));
+    }
+    progress_hide(&ev->progress);
+    if (ev->batch) say_closing(ev);
     if (interrupted()) failed(ev, EXIT_INTERRUPTED);
 }
 
 static void evaluation_free(evaluation *ev) {
-    comp_writer_free(ev->writer);
-    comp_evaluator_free(ev->evaluator);
-    comp_facts_free(ev->ahead);
-    comp_facts_free(ev->facts);
-    comp_reader_free(ev->reader);
+    comp_batch_free(ev->batch);
     comp_program_free(ev->program);
     comp_rates_free(ev->rates);
     comp_diags_free(ev->diags);

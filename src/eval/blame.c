@@ -6,8 +6,11 @@
 #include "eval/eval_state.h"
 #include "facts/facts_path.h"
 
-/* The path of a field in the current rows. */
+static uint32_t row_of(eval *e, uint32_t list) { return list ? eval_row_number(e, list) : 0; }
+
+/* The path of a field in the current rows, or its column where they are CSV. */
 static str path_of(eval *e, uint32_t field) {
+    if (e->f->files) return facts_column(&e->run, e->p, field);
     uint32_t *rows = ARENA_ARRAY(&e->run, uint32_t, e->p->nlists);
     for (uint32_t list = e->p->fields[field].list; list != 0; list = e->p->lists[list].parent)
         rows[list] = eval_row_number(e, list) - (uint32_t)eval_list_cell(e, list).n;
@@ -16,9 +19,11 @@ static str path_of(eval *e, uint32_t field) {
 
 static void record(eval *e, fact_error_kind kind, uint32_t field, str path, str expected, str found) {
     if (e->quiet) return;
+    uint32_t list = field == PLAN_NIL ? 0 : e->p->fields[field].list;
+    str at = facts_place(&e->run, e->f, list, row_of(e, list));
     for (const fact_error *x = e->f->errors; x; x = x->next)
-        if (x->kind == kind && x->field == field && str_eq(x->path, path)) return;
-    facts_error(e->f, kind, field, path, expected, found);
+        if (x->kind == kind && x->field == field && str_eq(x->path, path) && str_eq(x->at, at)) return;
+    facts_error(e->f, kind, field, at, path, expected, found);
 }
 
 static void record_currency(eval *e, const step *s) {

@@ -115,7 +115,10 @@ int facts_init(facts *f, const plan *p, bool display) {
 
 void facts_free(facts *f) {
     if (f->lists)
-        for (uint32_t i = 0; i < f->plan->nlists; i++) free(f->lists[i].cells);
+        for (uint32_t i = 0; i < f->plan->nlists; i++) {
+            free(f->lists[i].cells);
+            free(f->lists[i].lines);
+        }
     free(f->lists);
     free(f->texts);
     free(f->text_index);
@@ -126,6 +129,7 @@ void facts_free(facts *f) {
 
 void facts_reset(facts *f) {
     for (uint32_t i = 0; i < f->plan->nlists; i++) f->lists[i].n = 0;
+    f->files = NULL;
     f->run = NULL;
     f->id = (str){0};
     f->record = 0;
@@ -153,6 +157,23 @@ value *facts_add_row(facts *f, uint32_t list) {
     return rows->cells + (size_t)rows->n++ * rows->stride;
 }
 
+bool facts_set_line(facts *f, uint32_t list, uint64_t line) {
+    facts_rows *rows = &f->lists[list];
+    if (rows->n > rows->lines_cap) {
+        uint64_t *lines = realloc(rows->lines, rows->cap * sizeof *lines);
+        if (!lines) return false;
+        rows->lines = lines;
+        rows->lines_cap = rows->cap;
+    }
+    rows->lines[rows->n - 1] = line;
+    return true;
+}
+
+str facts_place(arena *a, const facts *f, uint32_t list, uint32_t row) {
+    if (!f->files) return (str){0};
+    return str_printf(a, STR_FMT ":%llu", STR_ARG(f->files[list]), (unsigned long long)f->lists[list].lines[row]);
+}
+
 /* ---- errors ---- */
 
 static bool copy(facts *f, str *s) {
@@ -164,22 +185,22 @@ static bool copy(facts *f, str *s) {
     return true;
 }
 
-static void *copied(facts *f, void *object, str *a, str *b, str *c) {
-    if (object && copy(f, a) && copy(f, b) && copy(f, c)) return object;
+static void *copied(facts *f, void *object, str *a, str *b, str *c, str *d) {
+    if (object && copy(f, a) && copy(f, b) && copy(f, c) && copy(f, d)) return object;
     f->arena.failed = true;
     return NULL;
 }
 
-void facts_error(facts *f, fact_error_kind kind, uint32_t field, str path, str expected, str found) {
-    if (fact_error_breaks(kind)) {
+void facts_error(facts *f, fact_error_kind kind, uint32_t field, str at, str path, str expected, str found) {
+    if (fact_error_breaks(kind) && field == PLAN_NIL) {
         f->broken = true;
     } else if (field != PLAN_NIL && (f->plan->fields[field].read & READ_RESULT)) {
         const uint64_t *readers = f->plan->words + f->plan->fields[field].readers;
         for (uint32_t i = 0; 64 * i < f->plan->ncompetencies; i++) f->invalid[i] |= readers[i];
     }
-    fact_error *e = copied(f, arena_try(&f->arena, sizeof *e), &path, &expected, &found);
+    fact_error *e = copied(f, arena_try(&f->arena, sizeof *e), &at, &path, &expected, &found);
     if (!e) return;
-    *e = (fact_error){.kind = kind, .field = field, .path = path, .expected = expected, .found = found};
+    *e = (fact_error){.kind = kind, .field = field, .at = at, .path = path, .expected = expected, .found = found};
     if (f->last_error) f->last_error->next = e;
     else f->errors = e;
     f->last_error = e;
@@ -196,10 +217,10 @@ void facts_forget(facts *f) {
     memset(f->invalid, 0, invalid_words(f->plan) * sizeof *f->invalid);
 }
 
-void facts_warning(facts *f, fact_warning_kind kind, str path, str found, str nearest) {
-    fact_warning *w = copied(f, arena_try(&f->arena, sizeof *w), &path, &found, &nearest);
+void facts_warning(facts *f, fact_warning_kind kind, str at, str path, str found, str nearest) {
+    fact_warning *w = copied(f, arena_try(&f->arena, sizeof *w), &at, &path, &found, &nearest);
     if (!w) return;
-    *w = (fact_warning){NULL, kind, path, found, nearest};
+    *w = (fact_warning){NULL, kind, at, path, found, nearest};
     if (f->last_warning) f->last_warning->next = w;
     else f->warnings = w;
     f->last_warning = w;

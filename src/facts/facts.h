@@ -19,16 +19,24 @@ typedef enum fact_error_kind {
     FACT_TOO_LARGE,      /* a number above COMP_MAX_BITS: found by evaluation                 */
     FACT_BROKEN,         /* the record is no JSON, or not an object: nothing of it is judged  */
     FACT_EMPTY,          /* the file holds nothing, and its name does not say it may: as a broken record */
-    FACT_CUT             /* the array is broken between its partners: as a broken record in that place   */
+    FACT_CUT,            /* the array is broken between its partners: as a broken record in that place   */
+    FACT_TOO_LONG,       /* the record is longer than allowed, and was passed over                       */
+    FACT_WHOLE_TOO_LARGE, /* the array, or the object, is: as a broken record in the place where it shows */
+    FACT_ROW,            /* CSV: a row that cannot be read; of a list with its field, and then only that is lost */
+    FACT_ID,             /* CSV: a partner without an id, or with another's, where files are joined by it        */
+    FACT_STRAY,          /* CSV: rows that belong to none; with a field where their partner is known             */
+    FACT_HEADER          /* CSV: a file whose first row does not serve: nothing is read          */
 } fact_error_kind;
 
+/* Where no field is given: the whole record is lost. */
 static inline bool fact_error_breaks(fact_error_kind kind) { return kind >= FACT_BROKEN; }
 
 typedef struct fact_error {
     struct fact_error *next;
     fact_error_kind kind;
     uint32_t field;      /* PLAN_NIL where the record is broken                                */
-    str path;            /* "sales[3].amount"                                                  */
+    str at;              /* CSV: "partners.sales.csv:12"; else empty                           */
+    str path;            /* "sales[3].amount"; CSV: "column `amount`"                          */
     str expected, found; /* plain words: "a date", "`\"2017-13-01\"`"                          */
     str advice;          /* what to write instead, or empty                                    */
 } fact_error;
@@ -45,6 +53,7 @@ typedef enum fact_warning_kind {
 typedef struct fact_warning {
     struct fact_warning *next;
     fact_warning_kind kind;
+    str at;              /* as an error's */
     str path;
     str found, nearest;  /* words as they stand in the facts and in the rules; nearest may be empty */
 } fact_warning;
@@ -59,6 +68,8 @@ typedef struct fact_late {
 
 typedef struct facts_rows {
     value *cells;        /* n rows of `stride` values */
+    uint64_t *lines;     /* CSV: of each row, the line it begins on */
+    uint32_t lines_cap;
     uint32_t n, cap, stride;
 } facts_rows;
 
@@ -67,6 +78,7 @@ typedef struct facts {
     struct facts_run *run;    /* that the partner was read in (run.h), borrowed; NULL for facts that came alone */
     bool display;             /* display fields are there: strides are the larger ones */
     facts_rows *lists;        /* by list; lists[0] has one row */
+    const str *files;         /* CSV: by list, the file its rows come from, in `arena`; else NULL */
     str id;                   /* the partner's name in output: its `id`, or "#7" */
     uint64_t record;          /* its number in its file, from 1 */
     str *texts;               /* text number t >= plan->ntexts is texts[t - plan->ntexts] */
@@ -92,6 +104,12 @@ void facts_reset(facts *f);
 /* A row more, its cells not set; NULL when memory ended. */
 value *facts_add_row(facts *f, uint32_t list);
 
+/* Says on which line of its file the last row of `list` begins; false when memory ended. */
+bool facts_set_line(facts *f, uint32_t list, uint64_t line);
+
+/* "partners.sales.csv:12", in `a`; empty where the facts are no CSV. */
+str facts_place(arena *a, const facts *f, uint32_t list, uint32_t row);
+
 /* NULL where rows have no cells: a list that is only counted. */
 static inline const value *facts_row(const facts *f, uint32_t list, uint32_t row) {
     const facts_rows *rows = &f->lists[list];
@@ -106,8 +124,8 @@ str facts_text(const facts *f, value v);
 bool facts_intern(facts *f, str text, bool keep, int64_t *number);
 
 /* Records an error and takes the competencies that read the field out of judging, all of them where the record is
- * broken.  The texts are copied. */
-void facts_error(facts *f, fact_error_kind kind, uint32_t field, str path, str expected, str found);
+ * broken.  The texts are copied.  `at` as in fact_error. */
+void facts_error(facts *f, fact_error_kind kind, uint32_t field, str at, str path, str expected, str found);
 
 /* Says what to write in place of what the latest error found.  The text is borrowed, of `f`'s arena. */
 void facts_advise(facts *f, str advice);
@@ -116,7 +134,7 @@ void facts_advise(facts *f, str advice);
 void facts_forget(facts *f);
 
 /* Records a warning.  The texts are copied. */
-void facts_warning(facts *f, fact_warning_kind kind, str path, str found, str nearest);
+void facts_warning(facts *f, fact_warning_kind kind, str at, str path, str found, str nearest);
 
 static inline bool facts_invalid(const facts *f, uint32_t competency) {
     return f->broken || (f->invalid[competency / 64] >> (competency % 64) & 1);

@@ -21,3 +21,8 @@ str facts_path_of_key(arena *a, const plan *p, uint32_t list, str key, const uin
 str facts_path(arena *a, const plan *p, uint32_t field, const uint32_t *rows) {
     return facts_path_of_key(a, p, p->fields[field].list, p->fields[field].json, rows);
 }
+
+str facts_column(arena *a, const plan *p, uint32_t field) {
+    const plan_field *f = &p->fields[field];
+    return f->type == PT_LIST ? f->json : str_printf(a, "column `" STR_FMT "`", STR_ARG(f->json));
+}

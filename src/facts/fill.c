@@ -74,7 +74,13 @@ void fill_end(fill *w) {
 /* ---- words ---- */
 
 str fill_path(fill *w, uint32_t field) {
+    if (w->f->files) return facts_column(&w->f->arena, w->plan, field);
     return facts_path(&w->f->arena, w->plan, field, w->row);
+}
+
+/* Of the row of `list` that is being filled. */
+static str current_row(fill *w, uint32_t list) {
+    return facts_place(&w->f->arena, w->f, list, w->f->lists[list].n - 1);
 }
 
 str fill_quote(fill *w, str text) {
@@ -104,7 +110,7 @@ static str members_in_words(fill *w, const plan_field *of, str found) {
 
 static str type_in_words(fill *w, const plan_field *of) {
     switch (of->type) {
-    case PT_TEXT: return STR_LIT("text in quotes");
+    case PT_TEXT: return w->f->files ? STR_LIT("text") : STR_LIT("text in quotes");
     case PT_NUMBER: return STR_LIT("a number");
     case PT_WHOLE: return STR_LIT("a whole number");
     case PT_PERCENT: return STR_LIT("a number of percent, such as 35");
@@ -113,17 +119,23 @@ static str type_in_words(fill *w, const plan_field *of) {
     case PT_YESNO: return STR_LIT("true or false");
     case PT_ENUM: return members_in_words(w, of, (str){0});
     case PT_LIST: return STR_LIT("a list: […]");
-    case PT_SET: return STR_LIT("a list of codes: [\"…\"]");
+    case PT_SET: return w->f->files ? STR_LIT("codes, with `|` between them") : STR_LIT("a list of codes: [\"…\"]");
     }
     return (str){0};
 }
 
-void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind, str inside, str expected, str found) {
+void fill_error_in(fill *w, const fill_field *ff, value *cell, uint32_t row, fact_error_kind kind, str inside,
+                   str expected, str found) {
     if (cell) *cell = V_UNKNOWN;
     if (!ff->report) return;
     str path = fill_path(w, ff->number);
     if (inside.n) path = str_printf(&w->f->arena, STR_FMT STR_FMT, STR_ARG(path), STR_ARG(inside));
-    facts_error(w->f, kind, ff->number, path, expected.n ? expected : type_in_words(w, ff->of), found);
+    str at = facts_place(&w->f->arena, w->f, ff->of->list, row);
+    facts_error(w->f, kind, ff->number, at, path, expected.n ? expected : type_in_words(w, ff->of), found);
+}
+
+void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind, str inside, str expected, str found) {
+    fill_error_in(w, ff, cell, w->f->lists[ff->of->list].n - 1, kind, inside, expected, found);
 }
 
 /* A number that stands in quotes, or has commas, a blank or a percent sign in it: as JSON writes it, or empty. */
@@ -223,7 +235,7 @@ static bool near_miss(str a, str b) {
 static void warn_of_near_miss(fill *w, const fill_field *ff, str text, const str *known, uint32_t n) {
     for (uint32_t i = 0; i < n; i++)
         if (near_miss(text, known[i])) {
-            facts_warning(w->f, FACT_NEAR_MISS, fill_path(w, ff->number), text, known[i]);
+            facts_warning(w->f, FACT_NEAR_MISS, current_row(w, ff->of->list), fill_path(w, ff->number), text, known[i]);
             return;
         }
 }
@@ -308,7 +320,8 @@ void fill_warn_of_code(fill *w, const fill_field *ff, str code) {
     str *known = ARENA_ARRAY(&w->f->arena, str, catalog->entries.n);
     for (uint32_t i = 0; i < catalog->entries.n; i++) known[i] = w->plan->entries[catalog->entries.first + i].code;
     int nearest = diag_nearest(code, known, catalog->entries.n);
-    facts_warning(w->f, FACT_UNDECLARED_CODE, fill_path(w, ff->number), code, nearest < 0 ? (str){0} : known[nearest]);
+    facts_warning(w->f, FACT_UNDECLARED_CODE, current_row(w, ff->of->list), fill_path(w, ff->number), code,
+                  nearest < 0 ? (str){0} : known[nearest]);
 }
 
 void fill_late(fill *w, const fill_field *ff, uint32_t bit, int32_t day) {
@@ -324,14 +337,21 @@ bool fill_code_matters(const fill *w, const fill_field *ff, str code) {
 
 void fill_repeated_unread(fill *w, uint32_t list, str key) {
     str path = facts_path_of_key(&w->f->arena, w->plan, list, key, w->row);
-    facts_warning(w->f, FACT_REPEATED_UNREAD, path, key, (str){0});
+    facts_warning(w->f, FACT_REPEATED_UNREAD, (str){0}, path, key, (str){0});
 }
 
-void fill_undeclared(fill *w, uint32_t list, str key) {
+static void undeclared(fill *w, uint32_t list, str at, str path, str key) {
     plan_range range = w->plan->lists[list].fields;
     str *known = ARENA_ARRAY(&w->f->arena, str, range.n);
     for (uint32_t i = 0; i < range.n; i++) known[i] = w->plan->fields[range.first + i].json;
     int nearest = diag_nearest(key, known, range.n);
-    str path = facts_path_of_key(&w->f->arena, w->plan, list, key, w->row);
-    facts_warning(w->f, FACT_UNDECLARED_KEY, path, key, nearest < 0 ? (str){0} : known[nearest]);
+    facts_warning(w->f, FACT_UNDECLARED_KEY, at, path, key, nearest < 0 ? (str){0} : known[nearest]);
+}
+
+void fill_undeclared(fill *w, uint32_t list, str key) {
+    undeclared(w, list, (str){0}, facts_path_of_key(&w->f->arena, w->plan, list, key, w->row), key);
+}
+
+void fill_undeclared_column(fill *w, uint32_t list, str at, str name) {
+    undeclared(w, list, at, str_printf(&w->f->arena, "column `" STR_FMT "`", STR_ARG(name)), name);
 }

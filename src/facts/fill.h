@@ -136,12 +136,16 @@ bool fill_code_matters(const fill *w, const fill_field *ff, str code);
 /* Errors.  `inside` goes on from the field's path, such as "[2].on"; `expected` empty: what the field's type wants.
  * Nothing is recorded of fields that are only shown: the cell, if any, is left as unknown. */
 void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind, str inside, str expected, str found);
+/* The same for a row of the field's list that is not the last one: its number in facts.lists. */
+void fill_error_in(fill *w, const fill_field *ff, value *cell, uint32_t row, fact_error_kind kind, str inside,
+                   str expected, str found);
 void fill_repeated(fill *w, const fill_field *ff, value *cell);
 
 /* Says that `key` of a row of `list` is declared nowhere. */
 void fill_undeclared(fill *w, uint32_t list, str key);
+void fill_undeclared_column(fill *w, uint32_t list, str at, str name);
 
-/* The path of a field of the current rows (facts_path.h). */
+/* The path of a field of the current rows, or its column where they are CSV (facts_path.h). */
 str fill_path(fill *w, uint32_t field);
 
 /* "`text`", cut where it is long. */

@@ -37,14 +37,14 @@ static str value_in_words(fill *w, const fill_field *ff, value v) {
     return said;
 }
 
-static void not_unique(fill *w, const fill_field *ff, value v, uint32_t row, uint32_t other) {
+static void not_unique(fill *w, const fill_field *ff, value v, uint32_t first, uint32_t row, uint32_t other) {
     uint32_t list = ff->of->list;
     w->row[list] = other;
-    str before = fill_path(w, ff->number);
+    str before = w->f->files ? facts_place(&w->f->arena, w->f, list, first + other) : fill_path(w, ff->number);
     w->row[list] = row;
     str found = value_in_words(w, ff, v);
     found = str_printf(&w->f->arena, STR_FMT ", as in " STR_FMT, STR_ARG(found), STR_ARG(before));
-    fill_error(w, ff, NULL, FACT_NOT_UNIQUE, (str){0}, STR_LIT("a value that no other row has"), found);
+    fill_error_in(w, ff, NULL, first + row, FACT_NOT_UNIQUE, (str){0}, STR_LIT("a value that no other row has"), found);
 }
 
 /* Rising values are all different.  Those of most lists are: numbers given in turn, and texts, which get their numbers
@@ -72,7 +72,7 @@ void fill_check_unique(fill *w, const fill_field *ff, uint32_t first, uint32_t n
         uint32_t i = (uint32_t)value_hash(v) & (cap - 1);
         for (; slots[i]; i = (i + 1) & (cap - 1))
             if (value_cmp(a, facts_row(w->f, list, first + slots[i] - 1)[ff->slot], v) == 0) break;
-        if (slots[i]) not_unique(w, ff, v, row, slots[i] - 1);
+        if (slots[i]) not_unique(w, ff, v, first, row, slots[i] - 1);
         else slots[i] = row + 1;
     }
 }

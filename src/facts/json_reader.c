@@ -50,9 +50,9 @@ static void report_broken(facts_reader *r, const json_text *t) {
     name_by_number(f);
     if (!json_check(t->p, t->n, &fault)) {
         str found = fault.found ? str_from(fault.found) : text_at(r, t, fault.at);
-        facts_error(f, FACT_BROKEN, PLAN_NIL, place_of(r, t, fault.at), str_from(fault.expected), found);
+        facts_error(f, FACT_BROKEN, PLAN_NIL, (str){0}, place_of(r, t, fault.at), str_from(fault.expected), found);
     } else {
-        facts_error(f, FACT_BROKEN, PLAN_NIL, place_of(r, t, start), STR_LIT("an object for each partner: {…}"),
+        facts_error(f, FACT_BROKEN, PLAN_NIL, (str){0}, place_of(r, t, start), STR_LIT("an object for each partner: {…}"),
                     start < t->n && t->p[start] == '[' ? STR_LIT("a list") : text_at(r, t, start));
     }
 }
@@ -74,7 +74,8 @@ static comp_status scan_and_read(facts_reader *r, const json_text *t, const char
     if (fact_error_breaks(t->problem)) {
         str found = t->found ? str_from(t->found) : text_at(r, t, 0);
         name_by_number(f);
-        facts_error(f, t->problem, PLAN_NIL, place_of(r, t, 0), str_from(t->expected), found);
+        str where = t->problem == FACT_TOO_LONG ? STR_LIT("the whole record") : place_of(r, t, 0);
+        facts_error(f, t->problem, PLAN_NIL, (str){0}, where, str_from(t->expected), found);
         return COMP_OK;
     }
     switch (json_scan(r->scanner, text, t->n, &tokens)) {
@@ -92,7 +93,7 @@ static comp_status scan_and_read(facts_reader *r, const json_text *t, const char
         return COMP_OK;
     case JSON_TOO_LONG:
         name_by_number(f);
-        facts_error(f, FACT_BROKEN, PLAN_NIL, STR_LIT("the whole record"), STR_LIT("less than 4 GB for one partner"),
+        facts_error(f, FACT_BROKEN, PLAN_NIL, (str){0}, STR_LIT("the whole record"), STR_LIT("less than 4 GB for one partner"),
                     STR_LIT("more"));
         return COMP_OK;
     case JSON_NO_MEMORY:
@@ -159,6 +160,8 @@ facts_reader *facts_reader_new(const plan *p, const fill_options *options) {
     facts_reader_free(r);
     return NULL;
 }
+
+fill *facts_reader_fill(facts_reader *r) { return &r->fill; }
 
 void facts_reader_free(facts_reader *r) {
     if (!r) return;

@@ -20,13 +20,16 @@ typedef struct json_text {
     uint64_t line;    /* of its first byte, from 1                                                            */
     uint64_t column;  /* of its first byte, from 1                                                            */
     bool by_line;     /* it stands on a line of its own: places in it need no line number                     */
-    fact_error_kind problem;      /* EMPTY or CUT: no record begins here; else 0                              */
+    fact_error_kind problem;      /* EMPTY, CUT, …: there is no record to read here; else 0                   */
     const char *expected, *found; /* of the problem, in plain words, borrowed; found NULL: what stands at p   */
 } json_text;
 
 /* NULL when memory ends.  `p` is borrowed. */
 facts_reader *facts_reader_new(const plan *p, const fill_options *options);
 void facts_reader_free(facts_reader *r);
+
+/* For readers of other forms, which fill as this one does. */
+fill *facts_reader_fill(facts_reader *r);
 
 /* Fills `f`, which was made for the same plan.  COMP_OK, with whatever is wrong in f->errors, or COMP_ERR_NOMEM. */
 comp_status facts_reader_read(facts_reader *r, const json_text *text, facts *f);

@@ -18,7 +18,7 @@ comp_status facts_run_take(facts_run *run, facts *f, bool strict) {
     f->run = run;
     if (!strict || !has_id(f)) return COMP_OK;
     uint32_t unused;
-    if (strmap_get(&run->ids, f->id, &unused)) facts_warning(f, FACT_SAME_ID, STR_LIT("id"), f->id, (str){0});
+    if (strmap_get(&run->ids, f->id, &unused)) facts_warning(f, FACT_SAME_ID, (str){0}, STR_LIT("id"), f->id, (str){0});
     else strmap_add(&run->ids, &run->arena, str_copy(&run->arena, f->id), 0);
     return COMP_OK;
 }

@@ -406,6 +406,7 @@ static void errors_json(json_out *j, const outcome *o, uint32_t competency) {
         if (e->field != PLAN_NIL && !plan_reads_for(o->plan, &o->plan->fields[e->field], competency)) continue;
         json_element(j);
         json_open(j, '{');
+        json_put_if_any(j, "at", e->at);
         json_put_if_any(j, "path", e->path);
         json_put_if_any(j, "expected", e->expected);
         json_put_if_any(j, "found", e->found);

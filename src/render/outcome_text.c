@@ -431,6 +431,7 @@ static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
     for (const fact_error *e = c->f->errors; e; e = e->next) {
         if (e->field != PLAN_NIL && !plan_reads_for(c->p, &c->p->fields[e->field], competency)) continue;
         size_t from = c->scratch.n;
+        if (e->at.n) buf_printf(&c->scratch, STR_FMT ", ", STR_ARG(e->at));
         if (e->kind == FACT_BROKEN) buf_z(&c->scratch, "the record cannot be read");
         else buf_str(&c->scratch, e->path);
         if (e->expected.n) buf_printf(&c->scratch, ": expected " STR_FMT, STR_ARG(e->expected));

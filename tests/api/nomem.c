@@ -156,6 +156,28 @@ static comp_status judge(void) {
     return status;
 }
 
+/* The same through the batch; the files are too small for a second thread. */
+static comp_status batch(void) {
+    comp_options options = {.as_of = {2017, 7, 7}, .reasons = true};
+    comp_batch_options how = {.jobs = 2, .data = swallow, .talk = swallow};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_batch *b = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    for (int i = 0; i < 2 && status == COMP_OK; i++) {
+        how.format = i ? COMP_JSON : COMP_TEXT;
+        status = comp_batch_new(&b, program, &options, &how);
+        if (status == COMP_OK) status = comp_batch_file(b, PARTNERS);
+        if (status == COMP_OK) status = comp_batch_file(b, BROKEN);
+        if (status == COMP_OK) status = comp_batch_end(b);
+        comp_batch_free(b);
+    }
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
 /* Facts by hand, numbers that need GMP among them. */
 static comp_status build(void) {
     static const char wide[] = "competency c {\n  facts { a: number  b: number }\n"
@@ -241,6 +263,7 @@ int main(void) {
         bad |= loop("check", check);
         bad |= loop("dump", dump);
         bad |= loop("judge", judge);
+        bad |= loop("batch", batch);
         bad |= loop("build", build);
     }
     return bad;

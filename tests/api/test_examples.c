@@ -1,6 +1,6 @@
 /* What `comp explain` shows is true: each code's bad example draws that code and no other, and its good twin draws
- * nothing.  An example is a rule text; behind a line `--- facts` stand partners' facts, which are judged as of
- * 2017-07-07 under --strict.  Examples of E065x are rates files. */
+ * nothing.  An example is a rule text; behind a line `--- facts` stand partners' facts, behind `--- NAME.csv` a
+ * file of them; they are judged as of 2017-07-07 under --strict.  Examples of E065x are rates files. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,15 +14,35 @@
 
 #include <comp/comp.h>
 
-static const char facts_mark[] = "--- facts\n";
+static const char facts_mark[] = "--- ";
+
+/* Writes each part of `text`, which begins with a line "--- NAME", into a file of that name in `dir`; without `dir` the
+ * files are removed.  The first one's path is the facts'. */
+static void put_files(const char *dir, const char *text, bool remove, char path[static 96]) {
+    char name[40], file[96];
+    for (const char *part = text, *end; part; part = end) {
+        assert_int_equal(sscanf(part, "--- %39[^\n]", name), 1);
+        const char *body = strchr(part, '\n') + 1;
+        end = strstr(body, facts_mark);
+        snprintf(file, sizeof file, "%s/%s", dir, name);
+        if (part == text) memcpy(path, file, sizeof file);
+        if (remove) {
+            unlink(file);
+            continue;
+        }
+        FILE *f = fopen(file, "w");
+        size_t n = end ? (size_t)(end - body) : strlen(body);
+        assert_non_null(f);
+        assert_int_equal(fwrite(body, 1, n, f), n);
+        assert_int_equal(fclose(f), 0);
+    }
+}
 
 static void judge(const comp_program *program, const char *facts_text, comp_diags *diags) {
     comp_options options = {.as_of = {2017, 7, 7}, .strict = true};
-    char path[] = "/tmp/comp-example-XXXXXX";
-    int fd = mkstemp(path);
-    assert_true(fd >= 0);
-    assert_int_equal(write(fd, facts_text, strlen(facts_text)), (ssize_t)strlen(facts_text));
-    close(fd);
+    char dir[] = "/tmp/comp-example-XXXXXX", path[96];
+    assert_non_null(mkdtemp(dir));
+    put_files(dir, facts_text, false, path);
 
     comp_evaluator *e;
     comp_facts *facts;
@@ -39,7 +59,8 @@ static void judge(const comp_program *program, const char *facts_text, comp_diag
     comp_reader_free(reader);
     comp_facts_free(facts);
     comp_evaluator_free(e);
-    unlink(path);
+    put_files(dir, facts_text, true, path);
+    rmdir(dir);
 }
 
 static void run_rates(const char *text, comp_diags *diags) {
@@ -54,7 +75,7 @@ static void run_rules(const char *text, comp_diags *diags) {
     comp_program *program;
     comp_source source = {"example.comp", text, facts ? (size_t)(facts - text) : strlen(text)};
     comp_status status = comp_compile(&program, &source, 1, diags);
-    if (status == COMP_OK && facts) judge(program, facts + sizeof facts_mark - 1, diags);
+    if (status == COMP_OK && facts) judge(program, facts, diags);
     comp_program_free(program);
 }
 

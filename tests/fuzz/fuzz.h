@@ -15,6 +15,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 /* A sink that looks at every byte and keeps none. */
 bool discard(void *context, const char *bytes, size_t n);
 
+/* The rules of rich.comp. */
+const comp_program *rich_rules(void);
+
 /* Judges one partner, or each of a file, and writes the outcome in every format; once more without reasons: what is
  * said must be the same.  Aborts where it is not. */
 void judge_json(const comp_program *program, const comp_options *options, const char *json, size_t n);

@@ -1,27 +1,12 @@
 /* Facts through the reader, the evaluator and every renderer, under the rules of rich.comp: as a file of whatever form
  * and as one object.  The length of the input chooses the options, so that any file is an input. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "fuzz.h"
 
-/* Lives as long as the process. */
-static comp_program *program;
-
-static void compile_rules(void) {
-    static char text[1 << 14];
-    FILE *file = fopen(RULES, "rb");
-    must_be(file != NULL);
-    comp_source source = {RULES, text, fread(text, 1, sizeof text, file)};
-    comp_diags *diags;
-    must_be(comp_diags_new(&diags) == COMP_OK && comp_compile(&program, &source, 1, diags) == COMP_OK);
-    comp_diags_free(diags);
-    fclose(file);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    if (!program) compile_rules();
+    const comp_program *program = rich_rules();
     comp_options options = {.as_of = {2017, 7, 7}, .strict = size & 1, .partial = size & 2};
     judge_json(program, &options, (const char *)data, size);
 

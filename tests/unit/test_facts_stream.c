@@ -254,6 +254,157 @@ static void many_records_are_read_one_after_the_other(void **state) {
     assert_int_equal(bad, MANY / 5);
 }
 
+/* ---- limits ---- */
+
+static void a_record_that_is_too_long_is_passed_over(void **state) {
+    reading *r = *state;
+    facts_stream_limits(r->stream, 20, 0);
+    assert_file(r, "a.ndjson", "{'id': 'a', 'n': 1}\n{'id': 'bb', 'n': 222}\n{'id': 'c', 'n': 33}\n{'id':'dddddddddddddd'}",
+                "a=1 #2! c=33 #4!");
+    assert_place(r, "the whole record: expected at most 20 bytes a partner, found more\n"
+                    "the whole record: expected at most 20 bytes a partner, found more\n");
+    assert_int_equal(r->lines[2], 2);
+    assert_int_equal(r->w->facts.errors->kind, FACT_TOO_LONG);
+    assert_file(r, "a.json", "[{'id': 'a', 'n': 1},\n{'id': 'bb',\n'n': 222},\n{'id': 'c', 'n': 33}]", "a=1 #2! c=33");
+    assert_int_equal(r->lines[2], 2);
+    assert_int_equal(r->lines[3], 4);
+    assert_file(r, "a.json", "{'id':\n'a',\n'x': 123456789}", "#1!");
+    assert_file(r, "a.json", "{'id': 'a', 'n': 1}\n   \n\n\n\n", "a=1");
+}
+
+static void what_is_passed_over_may_be_longer_than_the_buffer(void **state) {
+    reading *r = *state;
+    facts_stream_limits(r->stream, 1000, 0);
+    buf lines = {0}, array = {0};
+    for (int i = 0; i < 3; i++) {
+        buf_printf(&lines, "{\"id\":\"a%d\",\"x\":\"", i);
+        buf_fill(&lines, 'x', 900000 + (size_t)i);
+        buf_printf(&lines, "\"}\n{\"id\":\"b%d\",\"n\":%d}\n", i, i);
+        buf_printf(&array, "%c{\"id\":\"a%d\",\"x\":[", i ? ',' : '[', i);
+        for (int k = 0; k < 100000; k++) buf_z(&array, "\"]}\\\"\",\n");
+        buf_printf(&array, "1]},{\"id\":\"b%d\",\"n\":%d}", i, i);
+    }
+    buf_char(&array, ']');
+    static const char *const names[] = {"a.ndjson", "a.txt", "a.json"};
+    for (int i = 0; i < 3; i++) {
+        write_file(r, names[i], i == 2 ? array.p : lines.p, i == 2 ? array.n : lines.n);
+        assert_int_equal(facts_stream_open(r->stream, r->path), COMP_OK);
+        read_stream(r);
+        assert_string_equal(r->seen.p, "#1! b0=0 #3! b1=1 #5! b2=2");
+    }
+    assert_int_equal(r->lines[6], 300001);
+    buf_free(&lines);
+    buf_free(&array);
+}
+
+static void an_array_that_is_too_large_is_refused(void **state) {
+    reading *r = *state;
+    facts_stream_limits(r->stream, 0, 60);
+    assert_file(r, "a.json", "[{'id': 'a', 'n': 1}, {'id': 'b', 'n': 2},         {'n': 3}]", "a=1 b=2 #3=3");
+    assert_file(r, "a.json", "[{'id': 'a', 'n': 1}, {'id': 'b', 'n': 2},          {'n': 3}]", "#1!");
+    assert_place(r, "line 1, column 1: expected at most 60 bytes in one piece, found more\n");
+    assert_int_equal(r->w->facts.errors->kind, FACT_WHOLE_TOO_LARGE);
+    assert_file(r, "a.json", "{'id': 'a', 'n': 1,\n'x': '                                      '}\n", "#1!");
+    assert_int_equal(r->w->facts.errors->kind, FACT_WHOLE_TOO_LARGE);
+    assert_file(r, "a.ndjson", "{'id': 'a', 'n': 1}\n{'id': 'b', 'n': 2}\n{'id': 'c', 'n': 3}\n{'id': 'd', 'n': 4}\n",
+                "a=1 b=2 c=3 d=4");
+
+    /* Of a pipe the size shows only on the way. */
+    int ends[2], kept = dup(STDIN_FILENO);
+    assert_int_equal(pipe(ends), 0);
+    static const char text[] = "[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"},\n{\"id\":\"d\"},{\"id\":\"e\"},{\"id\":\"f\"}]";
+    assert_int_equal(write(ends[1], text, sizeof text - 1), sizeof text - 1);
+    close(ends[1]);
+    assert_int_equal(dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+    close(ends[0]);
+    assert_int_equal(facts_stream_open(r->stream, "-"), COMP_OK);
+    read_stream(r);
+    assert_string_equal(r->seen.p, "a b c d e f #7!");
+    if (kept >= 0) dup2(kept, STDIN_FILENO);
+    close(kept);
+}
+
+static void white_space_without_end_is_an_error(void **state) {
+    reading *r = *state;
+    facts_stream_limits(r->stream, 1000, 0);
+    buf text = {0};
+    buf_z(&text, "{}\n");
+    buf_fill(&text, ' ', 3000000);
+    buf_z(&text, "x");
+    write_file(r, "a", text.p, text.n);
+    buf_free(&text);
+    json_text t;
+    bool more = true;
+    assert_int_equal(facts_stream_open(r->stream, r->path), COMP_OK);
+    assert_int_equal(facts_stream_next(r->stream, &t, &more), COMP_ERR_LIMIT);
+    assert_false(more);
+}
+
+/* ---- blocks ---- */
+
+/* The file's records, as blocks give them, are those that come one after the other. */
+static void assert_blocks_are_the_records(reading *r) {
+    facts_stream *single = facts_stream_new();
+    assert_non_null(single);
+    facts_stream_limits(single, 300000, 0);
+    facts_stream_limits(r->stream, 300000, 0);
+    assert_int_equal(facts_stream_open(single, r->path), COMP_OK);
+    assert_int_equal(facts_stream_open(r->stream, r->path), COMP_OK);
+    facts_block blocks[2] = {{0}};
+    json_text t;
+    bool more = false, by_line;
+    uint64_t records = 0;
+    assert_int_equal(facts_stream_by_line(r->stream, &by_line), COMP_OK);
+    assert_true(by_line);
+    for (unsigned k = 0;; k++) {
+        facts_block *b = &blocks[k % 2]; /* as with several readers: the one before is still in use */
+        assert_int_equal(facts_stream_block(r->stream, b), COMP_OK);
+        if (b->n == 0) break;
+        for (uint32_t i = 0; i < b->n; i++, records++) {
+            json_text *text = &b->texts[i];
+            assert_int_equal(facts_stream_next(single, &t, &more), COMP_OK);
+            assert_true(more);
+            assert_int_equal(text->n, t.n);
+            assert_memory_equal(text->p, t.p, t.n);
+            assert_int_equal(text->record, t.record);
+            assert_int_equal(text->line, t.line);
+            assert_int_equal(text->problem, t.problem);
+            assert_true(text->problem || text->cap >= text->n + JSON_PADDING);
+        }
+    }
+    assert_int_equal(facts_stream_next(single, &t, &more), COMP_OK);
+    assert_false(more);
+    facts_block_free(&blocks[0]);
+    facts_block_free(&blocks[1]);
+    facts_stream_free(single);
+}
+
+static void blocks_hold_the_records_in_their_order(void **state) {
+    reading *r = *state;
+    buf lines = {0};
+    for (int i = 0; i < 6000; i++) {
+        if (i % 11 == 0) buf_z(&lines, i % 2 ? "\r\n \n" : "\n");
+        buf_printf(&lines, "{\"n\":%d,\"x\":\"", i);
+        buf_fill(&lines, 'x', i % 1500 == 7 ? 290000 : i % 1500 == 8 ? 700000 : (size_t)i % 200);
+        buf_z(&lines, "\"}\n");
+    }
+    for (size_t end = lines.n; end > lines.n - 300; end -= 99) { /* with a newline at the end and without */
+        write_file(r, "a.ndjson", lines.p, end);
+        assert_blocks_are_the_records(r);
+    }
+    lines.n = 0;
+    for (int i = 0; i < 30000; i++) buf_z(&lines, i % 3 ? "{}\n" : "1\n"); /* more than a block has room for */
+    write_file(r, "a.ndjson", lines.p, lines.n);
+    assert_blocks_are_the_records(r);
+    lines.n = 0;
+    buf_fill(&lines, '\n', 600000);
+    write_file(r, "a.ndjson", lines.p, lines.n);
+    assert_blocks_are_the_records(r);
+    write_file(r, "a.ndjson", "", 0);
+    assert_blocks_are_the_records(r);
+    buf_free(&lines);
+}
+
 /* ---- files ---- */
 
 static void what_cannot_be_opened_says_why(void **state) {
@@ -310,6 +461,11 @@ int main(void) {
         TEST(text_behind_a_single_object_breaks_it),
         TEST(lines_and_elements_longer_than_the_buffer_are_read),
         TEST(many_records_are_read_one_after_the_other),
+        TEST(a_record_that_is_too_long_is_passed_over),
+        TEST(what_is_passed_over_may_be_longer_than_the_buffer),
+        TEST(an_array_that_is_too_large_is_refused),
+        TEST(white_space_without_end_is_an_error),
+        TEST(blocks_hold_the_records_in_their_order),
         TEST(what_cannot_be_opened_says_why),
         TEST(standard_input_is_a_file_in_pieces),
     };

@@ -438,7 +438,7 @@ static void broken_facts_have_no_result_anywhere(void **state) {
     kit_one_tier(k, line);
     kit_plan(k);
     facts_reset(&k->facts);
-    facts_error(&k->facts, FACT_BROKEN, PLAN_NIL, STR_LIT(""), STR_LIT("an object"), STR_LIT("nothing"));
+    facts_error(&k->facts, FACT_BROKEN, PLAN_NIL, (str){0}, STR_LIT(""), STR_LIT("an object"), STR_LIT("nothing"));
     for (int record = 0; record < 2; record++) {
         eval *e = kit_eval(k, record, NULL);
         const outcome *o = eval_run(e, &k->facts);

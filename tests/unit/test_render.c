@@ -413,7 +413,7 @@ static void invalid_facts_are_said_with_their_place(void **state) {
     (void)state;
     founding t = {0};
     the_partner_of_the_mockup(&t);
-    facts_error(&t.k.facts, FACT_NOT_A_DATE, t.date, STR_LIT("sales[0].date"), STR_LIT("a date"),
+    facts_error(&t.k.facts, FACT_NOT_A_DATE, t.date, (str){0}, STR_LIT("sales[0].date"), STR_LIT("a date"),
                 STR_LIT("`\"2017-02-30\"`"));
     assert_string_equal(text_at(&t, 80), "contoso · Cloud Customer Relationship Management: invalid\n"
                                          "as of 2017-07-07 · the facts have errors, so there is no result\n"

@@ -1,0 +1,7 @@
+competency seats "Seats" {
+  facts {
+    id: text
+    seats: number
+  }
+  seats >= 20
+}
