@@ -79,7 +79,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        MAY_BE_MISSING "may be missing" OR_NONE "or none" UNIQUE "unique" FROM_JSON "from a JSON name"
 
 %token <ast_name> NAME "a name" LABEL "a name with a colon" CALL "a name before (" CODE "a code" STRING "a quoted text"
-                  NUMBER "a number" PERCENT "a percentage" CURRENCY "a currency" DATE "a date"
+                  PASSED_BEFORE "passed before" NUMBER "a number" PERCENT "a percentage" CURRENCY "a currency" DATE "a date"
 
 %token LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" LBRACKET "[" RBRACKET "]" COMMA "," COLON ":" DOT "." EQUALS "="
        BAR "|" PLUS "+" MINUS "-" UMINUS "a negative number" TIMES "*" DIVIDE "/"
@@ -304,7 +304,7 @@ member:
   | member[m] FROM_DATE DATE[day]        { $$ = ast_dated(B, $m, BOUND_FROM, span_join(@2, @3), $day); }
   | member[m] UNTIL DATE[day]            { $$ = ast_dated(B, $m, BOUND_UNTIL, span_join(@2, @3), $day); }
   | member[m] BEFORE DATE[day]           { $$ = ast_dated(B, $m, BOUND_BEFORE, span_join(@2, @3), $day); }
-  | member[m] NAME[word] BEFORE DATE[day] { $$ = ast_dated_passed(B, $m, span_join(@2, @4), $word, $day); }
+  | member[m] PASSED_BEFORE[words] DATE[day] { $$ = ast_dated_passed(B, $m, span_join(@2, @3), $words, $day); }
 
 arith:
     term

@@ -93,6 +93,9 @@ COMP_API comp_status comp_facts_date(comp_facts *f, const char *field, comp_date
 /** Adds a code to a set.
  *  @param on when it was passed, a day of the calendar (else COMP_ERR_USAGE); NULL: not known. */
 COMP_API comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on);
+/** … and the last day on which it counts; NULL: it does not end. */
+COMP_API comp_status comp_facts_pass(comp_facts *f, const char *field, const char *code, const comp_date *on,
+                                     const comp_date *until);
 
 /** Says that a list or a set is there, be it empty: without this or a row or a code it is missing. */
 COMP_API comp_status comp_facts_empty(comp_facts *f, const char *field);

@@ -6,8 +6,11 @@
 #include "sema/sema.h"
 #include "syntax/parse.h"
 
-/* One run of the compiler.  Trees and types are made in the list's arena: its diagnostics point into them. */
+/* One run of the compiler.  To compile, trees and types are made in the program's arena, which has the sources for
+ * itself under the numbers that they have in the list; to dump, in the list's. */
 typedef struct compilation {
+    arena *trees;
+    source_set *texts;
     const comp_source *sources;
     size_t n;
     comp_diags *diags;
@@ -15,7 +18,9 @@ typedef struct compilation {
     uint32_t first;         /* number of the first source in the list's set      */
     ast_unit **units;
     program *program;
-    plan *plan;
+    plan *plan; /* to dump */
+    comp_date as_of;
+    comp_program *out;
     buf *dump; /* NULL: compile */
     comp_stage stage;
 } compilation;
@@ -33,55 +38,49 @@ static bool add_sources(compilation *c) {
 }
 
 static void parse_sources(compilation *c) {
-    c->units = ARENA_ARRAY(&c->diags->arena, ast_unit *, c->n ? c->n : 1);
+    c->units = ARENA_ARRAY(c->trees, ast_unit *, c->n ? c->n : 1);
     for (size_t i = 0; i < c->n; i++)
-        c->units[i] = parse_source(&c->diags->arena, &c->diags->sources, c->first + (uint32_t)i, &c->diags->list);
+        c->units[i] = parse_source(c->trees, c->texts, c->first + (uint32_t)i, &c->diags->list);
 }
 
 static void check(compilation *c) {
-    c->program = sema_check(&c->diags->arena, c->units, (uint32_t)c->n, &c->diags->sources, &c->diags->list);
-}
-
-static comp_status lower(compilation *c) {
-    if (has_errors(c)) return COMP_ERR_RULES;
-    c->plan = plan_lower(c->program, 0);
-    return c->plan ? COMP_OK : COMP_ERR_NOMEM;
+    c->program = sema_check(c->trees, c->units, (uint32_t)c->n, c->texts, &c->diags->list);
 }
 
 /* ---- compiling ---- */
 
+/* The list's sources once more, under the same numbers. */
+static void copy_sources(compilation *c) {
+    const source_set *from = &c->diags->sources;
+    for (uint32_t i = 0; i < from->n; i++) source_add(c->texts, c->trees, from->at[i].name, from->at[i].text);
+}
+
 static comp_status compile(void *job) {
     compilation *c = job;
     if (!add_sources(c)) return COMP_ERR_LIMIT;
+    copy_sources(c);
     parse_sources(c);
     check(c);
-    return lower(c);
+    diags_own(&c->diags->list);
+    return has_errors(c) ? COMP_ERR_RULES : program_finish(c->out, c->program);
 }
 
-static comp_status finish(compilation *c, comp_status status) {
-    diags_sort(&c->diags->list);
-    return status;
+/* The program's own arena jumps where the list's does. */
+static comp_status compile_trapped(void *job) {
+    compilation *c = job;
+    return api_trapped(&c->out->trees, compile, c);
 }
 
 comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *ds) {
     *out = NULL;
-    comp_program *p = calloc(1, sizeof *p);
+    comp_program *p = program_new();
     if (!p) return COMP_ERR_NOMEM;
-    compilation c = {.sources = sources, .n = n, .diags = ds};
-    comp_status status = finish(&c, api_trapped(&ds->arena, compile, &c));
-    if (status == COMP_OK) {
-        p->plan = c.plan;
-        *out = p;
-    } else {
-        free(p);
-    }
+    compilation c = {.trees = &p->trees, .texts = &p->sources, .sources = sources, .n = n, .diags = ds, .out = p};
+    comp_status status = api_trapped(&ds->arena, compile_trapped, &c);
+    diags_sort(&ds->list);
+    if (status == COMP_OK) *out = p;
+    else comp_program_free(p);
     return status;
-}
-
-void comp_program_free(comp_program *p) {
-    if (!p) return;
-    plan_free(p->plan);
-    free(p);
 }
 
 /* ---- dumps ---- */
@@ -101,18 +100,25 @@ static comp_status dump(void *job) {
         return has_errors(c) ? COMP_ERR_RULES : COMP_OK;
     }
     check(c);
-    comp_status status = lower(c);
-    if (status != COMP_OK) return status;
-    if (c->stage == COMP_STAGE_SEMA) sema_dump(c->dump, c->program);
-    else plan_dump(c->dump, c->plan);
-    return COMP_OK;
+    if (has_errors(c)) return COMP_ERR_RULES;
+    if (c->stage == COMP_STAGE_SEMA) {
+        sema_dump(c->dump, c->program);
+        return COMP_OK;
+    }
+    int32_t day;
+    if (!api_as_of(c->as_of, &day)) return COMP_ERR_USAGE;
+    c->plan = plan_lower(c->program, plan_epoch_of(c->program, day));
+    if (c->plan) plan_dump(c->dump, c->plan);
+    return c->plan ? COMP_OK : COMP_ERR_NOMEM;
 }
 
-comp_status comp_dump(const comp_source *sources, size_t n, comp_stage stage, comp_sink *sink, void *context,
-                      comp_diags *ds) {
+comp_status comp_dump(const comp_source *sources, size_t n, comp_stage stage, comp_date as_of, comp_sink *sink,
+                      void *context, comp_diags *ds) {
     buf out = {0};
-    compilation c = {.sources = sources, .n = n, .diags = ds, .dump = &out, .stage = stage};
-    comp_status status = finish(&c, api_trapped(&ds->arena, dump, &c));
+    compilation c = {.trees = &ds->arena, .texts = &ds->sources, .sources = sources, .n = n, .diags = ds, .dump = &out,
+                     .stage = stage, .as_of = as_of};
+    comp_status status = api_trapped(&ds->arena, dump, &c);
+    diags_sort(&ds->list);
     plan_free(c.plan);
     if (status == COMP_OK || status == COMP_ERR_RULES) {
         comp_status written = api_flush(&out, sink, context);
@@ -120,27 +126,4 @@ comp_status comp_dump(const comp_source *sources, size_t n, comp_stage stage, co
     }
     buf_free(&out);
     return status;
-}
-
-/* ---- what a program holds ---- */
-
-size_t comp_program_competencies(const comp_program *p) { return p->plan->ncompetencies; }
-
-static const plan_competency *competency(const comp_program *p, size_t i) {
-    return i < p->plan->ncompetencies ? &p->plan->competencies[i] : NULL;
-}
-
-const char *comp_program_competency(const comp_program *p, size_t i) {
-    const plan_competency *c = competency(p, i);
-    return c ? c->name.p : NULL;
-}
-
-size_t comp_program_tiers(const comp_program *p, size_t i) {
-    const plan_competency *c = competency(p, i);
-    return c ? c->tiers.n : 0;
-}
-
-const char *comp_program_tier(const comp_program *p, size_t i, size_t tier) {
-    const plan_competency *c = competency(p, i);
-    return c && tier < c->tiers.n ? p->plan->tiers[c->tiers.first + tier].p : NULL;
 }

@@ -203,13 +203,13 @@ comp_status builder_day(facts_builder *b, uint32_t field, int32_t day) {
 
 /* ---- sets and lists ---- */
 
-comp_status builder_code(facts_builder *b, uint32_t field, str code, const int32_t *day) {
+comp_status builder_code(facts_builder *b, uint32_t field, str code, pass_dates when) {
     GUARD(b);
     value *cell = cell_of(b, field);
     if (!cell || b->fill.fields[field].of->type != PT_SET) return COMP_ERR_USAGE;
     const fill_field *ff = &b->fill.fields[field];
     if (cell == b->fill.scratch || cell_is_open(*cell)) fill_open_set(&b->fill, ff, cell);
-    fill_code(&b->fill, ff, cell, code, day);
+    fill_code(&b->fill, ff, cell, code, when);
     return COMP_OK;
 }
 

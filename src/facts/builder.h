@@ -35,7 +35,7 @@ comp_status builder_date(facts_builder *b, uint32_t field, str text);
 comp_status builder_day(facts_builder *b, uint32_t field, int32_t day);
 
 /* Adds a code to a set; `day` may be NULL: not known. */
-comp_status builder_code(facts_builder *b, uint32_t field, str code, const int32_t *day);
+comp_status builder_code(facts_builder *b, uint32_t field, str code, pass_dates when);
 
 /* A list or a set that is there, with nothing in it so far. */
 comp_status builder_empty(facts_builder *b, uint32_t field);

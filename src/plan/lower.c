@@ -69,7 +69,9 @@ static void lower_items(lowering *lo, const sema_competency *c, ast_item *items,
         i->number = lo->pl->nitems - 1;
         if (i->kind != ITEM_REQUIRE) continue;
         lower_items(lo, c, i->items, i->number, option, own);
-        if (lo->pl->nitems == i->number + 1) lo->pl->nitems--;
+        if (lo->pl->nitems > i->number + 1) continue;
+        lo->pl->nitems--;
+        i->number = PLAN_NIL;
     }
 }
 
@@ -98,11 +100,7 @@ static uint32_t applies_of(lowering *lo, const ast_item *i) {
     return i && i->header.applies ? lower_expr(lo, i->header.applies) : PLAN_NIL;
 }
 
-/* False where nothing of a group is left. */
-static bool lower_line(lowering *lo, const sema_competency *c, const ast_item *i, plan_line *out) {
-    line_list children = {0};
-    if (i->kind == ITEM_REQUIRE) lower_lines(lo, c, i->items, &children);
-    if (i->kind == ITEM_REQUIRE && children.n == 0) return false;
+static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_item *i) {
     plan_line line = {.item = i->number, .applies = applies_of(lo, i), .node = PLAN_NIL, .people = PLAN_NIL};
     if (i->kind == ITEM_NO_REQUIREMENTS) {
         line.kind = LINE_NO_REQUIREMENTS;
@@ -112,25 +110,26 @@ static bool lower_line(lowering *lo, const sema_competency *c, const ast_item *i
         line.kind = people ? LINE_PEOPLE : LINE_CONDITION;
         if (people) line.people = lo->pl->nodes[line.node].a;
     } else {
+        line_list children = {0};
+        lower_lines(lo, c, i->items, &children);
         line.kind = LINE_GROUP;
         line.children = children_of(lo, &children);
         line.any = i->u.group.kind == GROUP_ANY;
         line.at_least = line.any ? 1 : i->u.group.kind == GROUP_AT_LEAST ? lower_constant(lo, i->u.group.n) : 0;
     }
-    *out = line;
-    return true;
+    return line;
 }
 
 /* The lines of an item that the current tier is asked. */
 static void lower_item(lowering *lo, const sema_competency *c, const ast_item *i, line_list *out) {
-    plan_line line;
     if ((i->kind != ITEM_TIER && !is_judged(i)) || !in_force(lo, i)) return;
     if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier) lower_lines(lo, c, i->items, out);
     if (!is_judged(i)) return;
     if (i->header.only.text.n && sema_tier(c, i->header.only.text) != lo->tier) return;
-    if (!lower_line(lo, c, i, &line)) return;
+    if (i->number == PLAN_NIL) return;
+    uint32_t line = line_of(lo, lower_line(lo, c, i));
     GROW(&lo->scratch, out->at, out->n, out->cap);
-    out->at[out->n++] = line_of(lo, line);
+    out->at[out->n++] = line;
 }
 
 /* ---- roots ---- */
@@ -162,9 +161,20 @@ static uint32_t tier_applies(lowering *lo, const sema_competency *c, uint32_t ap
     return its ? lower_and(lo, applies, applies_of(lo, i)) : applies;
 }
 
+/* A tier all of whose blocks have lapsed is withdrawn, whatever else is asked of every tier. */
+static bool is_offered(lowering *lo, const sema_competency *c, const ast_item *option) {
+    bool blocks = false, in_some = false;
+    if (!sema_offers(c, option, (uint32_t)lo->tier)) return false;
+    for (const ast_item *i = (option ? option : c->item)->items; i; i = i->next) {
+        blocks |= i->kind == ITEM_TIER;
+        in_some |= i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i);
+    }
+    return in_some || !blocks;
+}
+
 /* PLAN_NIL where the option lacks the tier: it does not offer it, or nothing is asked.  `before`: items of the page that stand before it. */
 static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option, uint32_t before) {
-    if (!sema_offers(c, option, (uint32_t)lo->tier)) return PLAN_NIL;
+    if (!is_offered(lo, c, option)) return PLAN_NIL;
     line_list lines = {0};
     for (uint32_t i = 0; i < before; i++) lower_item(lo, c, pg->items[i], &lines);
     if (option) lower_lines(lo, c, option->items, &lines);
@@ -222,13 +232,14 @@ static void lower_competency(lowering *lo, const sema_competency *first) {
     const sema_competency *edition = edition_of(lo, first), *c = edition ? edition : first;
     plan_competency pc = {.name = keep(lo, c->item->header.name.text), .title = keep(lo, c->item->header.title.text),
                           .designation = c->designation, .at = c->item->at, .tiers = {pl->ntiers, c->ntiers},
-                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}, .in_force = edition != NULL};
+                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}, .absent = edition == NULL};
     for (const ast_names *t = c->tiers; t; t = t->next) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = keep(lo, t->name.text);
     if (c->designation) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = STR_LIT("attained");
 
     if (edition) lower_edition(lo, c);
     pc.items.n = pl->nitems - pc.items.first;
     pc.options.n = pl->noptions - pc.options.first;
+    pc.dated = lo->since > DATE_MIN || lo->next_change != PLAN_NEVER;
     pc.since = lo->since;
     pc.next_change = lo->next_change;
     *PLAN_PUSH(lo, competencies, ncompetencies, CAP_COMPETENCIES) = pc;

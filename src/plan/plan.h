@@ -191,9 +191,10 @@ typedef struct plan_option {
 
 typedef struct plan_competency {
     str name, title;
-    bool in_force;       /* false: no edition is, there are no options and no result */
-    int32_t since;       /* the first day of the rules as they are in this plan; DATE_MIN: they never changed before  */
-    int32_t next_change; /* the day on which they change next; PLAN_NEVER */
+    bool absent;         /* no edition is in force: there are no options and there is no result        */
+    bool dated;          /* its rules change with time                                                */
+    int32_t since;       /* dated: since when they are as in this plan; DATE_MIN: they were never others */
+    int32_t next_change; /* dated: the day on which they change next; PLAN_NEVER                       */
     plan_range tiers;    /* of `tiers`: names, lowest first; a designation has one, "attained" */
     bool designation;
     plan_range options;

@@ -4,6 +4,7 @@
  * between two of them the same rules are in force, and lowering makes one plan for that time.  What the dates leave
  * without anything is found in lapses.c. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "sema/sema_impl.h"
 
@@ -75,17 +76,18 @@ static void check_once(sema *s, const ast_dates *d) {
     diag_help(s->ds, x, "Write at most one `from` and one `until` or `before`. What is in force twice is written twice.");
 }
 
+static bool is_passed(str words) { return words.n >= 6 && memcmp(words.p, "passed", 6) == 0; }
+
 void check_member_dates(sema *s, ast_dates *d) {
     if (!d) return;
     check_once(s, d);
     check_range(s, d);
-    if (d->has_passed && !str_eqz(d->passed.text, "passed")) {
-        diag *x = diag_add(s->ds, DIAG_E0343, d->passed.at, "`" STR_FMT " before` is not known here",
+    if (d->has_passed && !is_passed(d->passed.text)) {
+        diag *x = diag_add(s->ds, DIAG_E0343, d->passed.at, "`" STR_FMT "` is not known here",
                            STR_ARG(d->passed.text));
         diag_help(s->ds, x, "Write `passed before` and a date for passes of that time only, or `until` and the last day "
                   "on which any pass counts.");
-        diag_fix(x, d->passed.at, STR_LIT("passed"));
-        d->passed.text = STR_LIT("passed");
+        diag_fix(x, d->passed.at, STR_LIT("passed before"));
     }
     add_cuts(s, d->in_force);
     if (d->has_passed) add_cut(s, d->passed_before); /* up to then every pass is one of before */

@@ -31,7 +31,7 @@ typedef struct ast_dates {
     span at, from_at, until_at;  /* of all of it; of each, SPAN_NONE where it is not written                 */
     bool has_passed;
     int32_t passed_before;
-    ast_name passed;             /* the word before `before`        */
+    ast_name passed;             /* `passed before` as it is written */
     span again;                  /* a second one, or SPAN_NONE      */
 } ast_dates;
 
@@ -249,7 +249,7 @@ struct ast_item {
     ast_item *next;
     ast_header header;
     ast_item *items;
-    uint32_t number; /* filled by lowering: its item in the plan */
+    uint32_t number; /* filled by lowering: its item in the plan; PLAN_NIL of a group of which nothing is in force */
     union {
         struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */
         ast_expr *expr;

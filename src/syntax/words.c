@@ -207,6 +207,9 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
+    else if (b->kind == BLOCK_SET && ctx->last.kind != TOK_LBRACE && ctx->last.kind != TOK_COMMA &&
+             words_follow(ctx, "before", NULL, NULL, NULL) && words_ahead(ctx, 1)->kind == TOK_DATE)
+        return words_join(ctx, t, 1, TOK_PASSED_BEFORE); /* another word is told by the checker */
     else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
     else if (words_is(&t, "only") && name_follows(ctx) &&
