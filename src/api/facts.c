@@ -190,15 +190,22 @@ comp_status comp_facts_yes_no(comp_facts *f, const char *field, bool yes) {
     return status == COMP_OK ? builder_yesno(f->builder, number, yes) : status;
 }
 
+/* Of no day, as its author wrote it: a mistake in the facts. */
+typedef struct no_day { char text[40]; } no_day;
+
+static no_day no_day_of(comp_date date) {
+    no_day d;
+    snprintf(d.text, sizeof d.text, "%04d-%02d-%02d", date.year, date.month, date.day);
+    return d;
+}
+
 comp_status comp_facts_date(comp_facts *f, const char *field, comp_date date) {
     uint32_t number;
     int32_t day;
     comp_status status = find(f, field, &number);
     if (status != COMP_OK) return status;
     if (api_day(date, &day)) return builder_day(f->builder, number, day);
-    char text[40]; /* of no day, as its author wrote it: a mistake in the facts */
-    snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-    return builder_date(f->builder, number, str_from(text));
+    return builder_date(f->builder, number, str_from(no_day_of(date).text));
 }
 
 comp_status comp_facts_pass(comp_facts *f, const char *field, const char *code, const comp_date *on,
@@ -206,9 +213,12 @@ comp_status comp_facts_pass(comp_facts *f, const char *field, const char *code, 
     uint32_t number;
     pass_dates when = {.has_on = on != NULL, .has_until = until != NULL};
     comp_status status = find(f, field, &number);
-    if (status == COMP_OK && on && !api_day(*on, &when.on)) status = COMP_ERR_USAGE;
-    if (status == COMP_OK && until && !api_day(*until, &when.until)) status = COMP_ERR_USAGE;
-    return status == COMP_OK ? builder_code(f->builder, number, str_from(code), when) : status;
+    if (status != COMP_OK) return status;
+    if (on && !api_day(*on, &when.on))
+        return builder_code_misdated(f->builder, number, str_from(code), "on", str_from(no_day_of(*on).text));
+    if (until && !api_day(*until, &when.until))
+        return builder_code_misdated(f->builder, number, str_from(code), "until", str_from(no_day_of(*until).text));
+    return builder_code(f->builder, number, str_from(code), when);
 }
 
 comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on) {

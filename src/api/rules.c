@@ -1,7 +1,9 @@
 /* Compiling: texts to a program, and the dumps of the stages on the way. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "api/api.h"
+#include "api/uses.h"
 #include "plan/lower.h"
 #include "sema/sema.h"
 #include "syntax/parse.h"
@@ -11,55 +13,67 @@
 typedef struct compilation {
     arena *trees;
     source_set *texts;
-    const comp_source *sources;
+    const comp_source *given;
     size_t n;
+    const comp_finder *finder;
+    uses files;
     comp_diags *diags;
     uint32_t errors_before; /* the caller's list may hold some of an earlier run */
-    uint32_t first;         /* number of the first source in the list's set      */
-    ast_unit **units;
+    ast_unit **units;       /* by file */
+    size_t units_cap;
     program *program;
-    plan *plan; /* to dump */
+    comp_program *out; /* to compile */
+    plan *plan;        /* to dump    */
+    buf *dump;
     comp_date as_of;
-    comp_program *out;
-    buf *dump; /* NULL: compile */
     comp_stage stage;
 } compilation;
 
 static bool has_errors(const compilation *c) { return c->diags->list.errors > c->errors_before; }
 
-static bool add_sources(compilation *c) {
-    c->errors_before = c->diags->list.errors;
-    c->first = c->diags->sources.n;
-    for (size_t i = 0; i < c->n; i++) {
-        uint32_t number;
-        if (!api_add_source(c->diags, &c->sources[i], &number)) return false;
+static void keep_unit(compilation *c, size_t i, ast_unit *unit) {
+    arena *a = c->trees;
+    if (i == c->units_cap) {
+        c->units_cap = i ? 2 * i : 8;
+        ast_unit **more = ARENA_ARRAY(a, ast_unit *, c->units_cap);
+        if (i) memcpy(more, c->units, i * sizeof *more);
+        c->units = more;
     }
-    return true;
+    c->units[i] = unit;
 }
-
-static void parse_sources(compilation *c) {
-    c->units = ARENA_ARRAY(c->trees, ast_unit *, c->n ? c->n : 1);
-    for (size_t i = 0; i < c->n; i++)
-        c->units[i] = parse_source(c->trees, c->texts, c->first + (uint32_t)i, &c->diags->list);
-}
-
-static void check(compilation *c) {
-    c->program = sema_check(c->trees, c->units, (uint32_t)c->n, c->texts, &c->diags->list);
-}
-
-/* ---- compiling ---- */
 
 /* The list's sources once more, under the same numbers. */
 static void copy_sources(compilation *c) {
     const source_set *from = &c->diags->sources;
-    for (uint32_t i = 0; i < from->n; i++) source_add(c->texts, c->trees, from->at[i].name, from->at[i].text);
+    for (uint32_t i = c->texts->n; i < from->n; i++) source_add(c->texts, c->trees, from->at[i].name, from->at[i].text);
 }
+
+/* The files given, and then those that they use; false where one is too long. */
+static bool parse_files(compilation *c) {
+    comp_diags *ds = c->diags;
+    c->errors_before = ds->list.errors;
+    uses_begin(&c->files, &ds->arena, c->given, c->n, c->finder);
+    for (size_t i = 0; i < c->files.n; i++) {
+        comp_source file = c->files.files[i];
+        uint32_t number;
+        if (!api_add_source(ds, &file, &number)) return false;
+        copy_sources(c);
+        keep_unit(c, i, parse_source(c->trees, c->texts, number, &ds->list));
+        for (ast_item *item = c->units[i]->items; item; item = item->next)
+            if (item->kind == ITEM_USE) uses_find(&c->files, file.name, item);
+    }
+    return true;
+}
+
+static void check(compilation *c) {
+    c->program = sema_check(c->trees, c->units, (uint32_t)c->files.n, c->texts, &c->diags->list);
+}
+
+/* ---- compiling ---- */
 
 static comp_status compile(void *job) {
     compilation *c = job;
-    if (!add_sources(c)) return COMP_ERR_LIMIT;
-    copy_sources(c);
-    parse_sources(c);
+    if (!parse_files(c)) return COMP_ERR_LIMIT;
     check(c);
     diags_own(&c->diags->list);
     return has_errors(c) ? COMP_ERR_RULES : program_finish(c->out, c->program);
@@ -71,11 +85,13 @@ static comp_status compile_trapped(void *job) {
     return api_trapped(&c->out->trees, compile, c);
 }
 
-comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *ds) {
+comp_status comp_compile_files(comp_program **out, const comp_source *sources, size_t n, const comp_finder *finder,
+                               comp_diags *ds) {
     *out = NULL;
     comp_program *p = program_new();
     if (!p) return COMP_ERR_NOMEM;
-    compilation c = {.trees = &p->trees, .texts = &p->sources, .sources = sources, .n = n, .diags = ds, .out = p};
+    compilation c = {.trees = &p->trees, .texts = &p->sources, .given = sources, .n = n, .finder = finder, .diags = ds,
+                     .out = p};
     comp_status status = api_trapped(&ds->arena, compile_trapped, &c);
     diags_sort(&ds->list);
     if (status == COMP_OK) *out = p;
@@ -83,20 +99,29 @@ comp_status comp_compile(comp_program **out, const comp_source *sources, size_t 
     return status;
 }
 
+comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *ds) {
+    return comp_compile_files(out, sources, n, NULL, ds);
+}
+
 /* ---- dumps ---- */
+
+static comp_status dump_tokens(compilation *c) {
+    comp_diags *ds = c->diags;
+    c->errors_before = ds->list.errors;
+    for (size_t i = 0; i < c->n; i++) {
+        uint32_t number;
+        if (!api_add_source(ds, &c->given[i], &number)) return COMP_ERR_LIMIT;
+        tokens_dump(c->dump, &ds->arena, &ds->sources, number, &ds->list);
+    }
+    return has_errors(c) ? COMP_ERR_RULES : COMP_OK;
+}
 
 static comp_status dump(void *job) {
     compilation *c = job;
-    arena *a = &c->diags->arena;
-    if (!add_sources(c)) return COMP_ERR_LIMIT;
-    if (c->stage == COMP_STAGE_TOKENS) {
-        for (size_t i = 0; i < c->n; i++)
-            tokens_dump(c->dump, a, &c->diags->sources, c->first + (uint32_t)i, &c->diags->list);
-        return has_errors(c) ? COMP_ERR_RULES : COMP_OK;
-    }
-    parse_sources(c);
+    if (c->stage == COMP_STAGE_TOKENS) return dump_tokens(c);
+    if (!parse_files(c)) return COMP_ERR_LIMIT;
     if (c->stage == COMP_STAGE_AST) {
-        for (size_t i = 0; i < c->n; i++) ast_dump(c->dump, c->units[i], &c->diags->sources);
+        for (size_t i = 0; i < c->files.n; i++) ast_dump(c->dump, c->units[i], &c->diags->sources);
         return has_errors(c) ? COMP_ERR_RULES : COMP_OK;
     }
     check(c);
@@ -112,11 +137,11 @@ static comp_status dump(void *job) {
     return c->plan ? COMP_OK : COMP_ERR_NOMEM;
 }
 
-comp_status comp_dump(const comp_source *sources, size_t n, comp_stage stage, comp_date as_of, comp_sink *sink,
-                      void *context, comp_diags *ds) {
+comp_status comp_dump(const comp_source *sources, size_t n, const comp_finder *finder, comp_stage stage,
+                      comp_date as_of, comp_sink *sink, void *context, comp_diags *ds) {
     buf out = {0};
-    compilation c = {.trees = &ds->arena, .texts = &ds->sources, .sources = sources, .n = n, .diags = ds, .dump = &out,
-                     .stage = stage, .as_of = as_of};
+    compilation c = {.trees = &ds->arena, .texts = &ds->sources, .given = sources, .n = n, .finder = finder,
+                     .diags = ds, .dump = &out, .stage = stage, .as_of = as_of};
     comp_status status = api_trapped(&ds->arena, dump, &c);
     diags_sort(&ds->list);
     plan_free(c.plan);

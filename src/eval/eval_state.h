@@ -144,7 +144,7 @@ struct eval {
 
 value eval_value(eval *e, uint32_t node);
 
-/* IF, PICK, STEP: the operand that `key`, the value of a, chooses; PLAN_NIL where it chooses none. */
+/* IF and tables: the operand that `key`, the value of a, chooses; PLAN_NIL where it chooses none. */
 uint32_t eval_chosen(eval *e, const step *s, value key);
 
 /* Order of two known values of one type. */

@@ -188,12 +188,21 @@ static uint32_t cell_by_bounds(eval *e, const step *s, value key) {
     return cells[lo];
 }
 
+/* None is one of the others. */
+static uint32_t cell_by_match(eval *e, const step *s, value key) {
+    const uint32_t *cells = e->p->operands + s->b, *named = cells + s->c + 1;
+    uint32_t i = value_is_none(key) ? s->c : 0;
+    while (i < s->c && eval_order(e, e->p->consts[named[i]], key) != 0) i++;
+    return cells[i];
+}
+
 uint32_t eval_chosen(eval *e, const step *s, value key) {
     if (s->op == PLAN_IF) {
         kleene k = kleene_of(key);
         if (k == K_YES || k == K_NO) return k == K_YES ? s->b : s->c;
         return k == K_UNKNOWN && s->b == s->c ? s->b : PLAN_NIL;
     }
+    if (s->op == PLAN_MATCH && (value_is_known(key) || value_is_none(key))) return cell_by_match(e, s, key);
     if (!value_is_known(key)) return PLAN_NIL;
     return s->op == PLAN_PICK ? e->p->operands[s->b + (uint32_t)key.n] : cell_by_bounds(e, s, key);
 }
@@ -250,7 +259,7 @@ static value compute(eval *e, const step *s) {
     case PLAN_NOT: return flipped(operand(e, s->a));
     case PLAN_AND: return all_of(e, s);
     case PLAN_OR: return any_of(e, s);
-    case PLAN_IF: case PLAN_PICK: case PLAN_STEP: return choose(e, s);
+    case PLAN_IF: case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: return choose(e, s);
     case PLAN_DEFAULT: return or_else(e, s);
     case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: return has(e, s);
     case PLAN_BETWEEN: return between(e, s);

@@ -57,10 +57,10 @@ static token read_entry_field(facts_reader *r, token t, const fill_field *ff, ui
 }
 
 /* False, and reported, where it is written and is no date. */
-static bool check_entry_date(facts_reader *r, const fill_field *ff, uint32_t i, const char *key, const entry_date *d) {
+static bool check_entry_date(facts_reader *r, const fill_field *ff, str code, uint32_t i, const char *key,
+                             const entry_date *d) {
     if (d->text.n == 0 || d->is_date) return true;
-    fill_error(&r->fill, ff, NULL, FACT_NOT_A_DATE, json_path(r, i, key), STR_LIT("a date such as 2017-03-31"),
-               fill_quote(&r->fill, d->text));
+    fill_code_misdated(&r->fill, ff, code, d->text, json_path(r, i, key));
     return false;
 }
 
@@ -72,8 +72,8 @@ static void close_entry(facts_reader *r, const fill_field *ff, value *cells, uin
         fill_error(w, ff, NULL, FACT_REPEATED_KEY, json_path(r, i, ""), STR_LIT("`code`, `on` and `until` once each"),
                    STR_LIT("one of them twice"));
     if (!e->code.p || !fill_code_matters(w, ff, e->code)) return;
-    bool on = check_entry_date(r, ff, i, ".on", &e->on), until = check_entry_date(r, ff, i, ".until", &e->until);
-    if (on && until)
+    bool on = check_entry_date(r, ff, e->code, i, ".on", &e->on);
+    if (check_entry_date(r, ff, e->code, i, ".until", &e->until) && on)
         fill_code(w, ff, cells, e->code, (pass_dates){e->on.text.n > 0, e->until.text.n > 0, e->on.day, e->until.day});
 }
 

@@ -14,7 +14,8 @@ typedef struct dep_set { uint32_t n; const uint32_t *lists; } dep_set;
 /* Which codes a HAS_ node asks for, until the width of the field's sets is known. */
 typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
 
-/* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a key. */
+/* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a
+ * key. */
 typedef struct let_key { const sema_symbol *symbol; int32_t tier; uint32_t competency; } let_key;
 
 typedef struct field_variant { uint32_t field; plan_variant v; } field_variant;
@@ -49,7 +50,7 @@ typedef struct lowering {
     strmap dep_index;      /* lists to their dep set                 */
     strmap views;          /* list and filter to their view          */
     strmap mask_index;     /* field and bits to their mask           */
-    strmap tables;         /* place of a table to its grid           */
+    strmap tables;         /* node of a table to its grid            */
     struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
 
@@ -64,7 +65,7 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 enum { /* slots of caps[] */
     CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_VARIANTS, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
     CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
-    CAP_COMPETENCIES
+    CAP_COMPETENCIES, CAP_NOTES
 };
 #define PLAN_PUSH(lo, items, count, slot) \
     (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \

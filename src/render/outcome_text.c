@@ -4,6 +4,7 @@
  * On a terminal too narrow for columns each tier is a line of its own below the row. */
 #include "render/change_text.h"
 #include "render/layout.h"
+#include "render/notes.h"
 #include "render/people_text.h"
 #include "render/result.h"
 #include "render/sheet.h"
@@ -238,6 +239,33 @@ static void explain_applies(page *pg, const row *r, uint32_t indent) {
     }
 }
 
+/* What is noted beside a row, once where every tier says the same, else with the tier's name; and the evidence that
+ * its attested facts ask for. */
+static void row_notes(page *pg, const row *r, uint32_t indent) {
+    str first[WHY_MOST], lines[WHY_MOST];
+    uint32_t nfirst = 0, tier = PLAN_NIL, asked = PLAN_NIL;
+    bool alike = true;
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->lines[t] == PLAN_NIL) continue;
+        const plan_line *body = &pg->c->p->lines[r->bodies[t]];
+        if ((body->kind == LINE_CONDITION || body->kind == LINE_PEOPLE) && asked == PLAN_NIL) {
+            asked = body->node;
+            explain_lines(pg, indent, lines, attested_lines(pg->c, asked, lines, WHY_MOST), (str){0});
+        }
+        uint32_t n = note_lines_of(pg->c, r->lines[t], r->bodies[t], lines, WHY_MOST);
+        if (tier != PLAN_NIL) alike = alike && are_alike(first, nfirst, lines, n);
+        for (uint32_t i = 0; tier == PLAN_NIL && i < n; i++) first[i] = lines[i];
+        if (tier == PLAN_NIL) nfirst = n;
+        tier = t;
+    }
+    if (alike) explain_lines(pg, indent, first, nfirst, (str){0});
+    for (uint32_t t = 0; !alike && t < pg->ntiers; t++) {
+        if (r->lines[t] == PLAN_NIL) continue;
+        uint32_t n = note_lines_of(pg->c, r->lines[t], r->bodies[t], lines, WHY_MOST);
+        explain_lines(pg, indent, lines, n, tier_name(pg, t));
+    }
+}
+
 static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, bool explain) {
     for (uint32_t i = 0; i < n; i++) {
         const row *r = &rows[i];
@@ -245,6 +273,7 @@ static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, boo
         if (indent <= label_at) indent = label_at + NESTED;
         head_of_row(pg, r, label_at, indent);
         explain_applies(pg, r, indent);
+        row_notes(pg, r, indent);
         bool open = false; /* within a group that is met, what is unmet needs no words */
         for (uint32_t t = 0; t < pg->ntiers; t++) open = open || is_open(pg, r->lines[t]);
         switch (r->kind) {
@@ -293,6 +322,18 @@ static void option_applies(page *pg) {
     }
 }
 
+static void option_notes(page *pg) {
+    str lines[WHY_MOST];
+    const plan_option *o = &pg->c->p->options[pg->option];
+    explain_lines(pg, LABEL_AT, lines, note_lines(pg->c, o->notes, lines, WHY_MOST), (str){0});
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        uint32_t root = pg->c->p->roots[o->roots.first + t];
+        if (root == PLAN_NIL) continue;
+        uint32_t n = note_lines(pg->c, pg->c->p->lines[root].notes, lines, WHY_MOST);
+        explain_lines(pg, LABEL_AT, lines, n, tier_name(pg, t));
+    }
+}
+
 static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t option) {
     page pg = {.c = c, .l = l, .competency = competency, .option = option};
     pg.ntiers = c->p->competencies[competency].tiers.n;
@@ -303,6 +344,7 @@ static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t
     layout_newline(l);
     option_head(&pg);
     option_applies(&pg);
+    option_notes(&pg);
     rows_text(&pg, rows, n, 0, true);
 }
 
@@ -410,6 +452,7 @@ static void to_reach(render_case *c, layout *l, uint32_t competency) {
         buf_z(&c->scratch, ", see below");
     }
     buf_char(&c->scratch, '.');
+    if (r->cut_short) buf_z(&c->scratch, " There are too many ways to try them all.");
     say_line(c, l, 0, from);
 }
 
@@ -461,6 +504,12 @@ static void what_is_absent(render_case *c, layout *l) {
     layout_beside(l, 0, (str){0}, 0, str_printf(&c->arena, "as of %s · there is no result", day));
 }
 
+static void what_is_noted(render_case *c, layout *l, uint32_t competency) {
+    str lines[WHY_MOST];
+    uint32_t n = note_lines(c, c->p->competencies[competency].notes, lines, WHY_MOST);
+    for (uint32_t i = 0; i < n; i++) layout_beside(l, 0, (str){0}, 0, lines[i]);
+}
+
 static void write_text(render_case *c, buf *out, void *arg) {
     layout *l = arg;
     l->out = out;
@@ -475,6 +524,7 @@ static void write_text(render_case *c, buf *out, void *arg) {
         if (c->o->results[i].kind == RESULT_ABSENT || c->o->results[i].kind == RESULT_INVALID) continue;
         what_would_decide(c, l, i);
         to_reach(c, l, i);
+        what_is_noted(c, l, i);
         for (uint32_t o = 0; o < k->options.n; o++) option_text(c, l, i, k->options.first + o);
     }
 }

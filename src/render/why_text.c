@@ -336,7 +336,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         explain(c, out, branch, w);
         return;
     }
-    case PLAN_PICK: case PLAN_STEP: {
+    case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: {
         uint32_t cell = condition_chosen_cell(c, n, w);
         if (cell == PLAN_NIL) break;
         table_key key = {n->a, case_value(c, n->a, w), false};

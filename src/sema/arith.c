@@ -103,6 +103,7 @@ sema_type *arith_type(sema *s, sema_env *env, ast_expr *e) {
     if (dates && op == OP_SUB) return &s->whole;
     if (!is_quantity(x)) return report_arith(s, a);
     if (!is_quantity(y)) return report_arith(s, b);
+    if (!fix_value(s, e)) return &s->poison;
     if (op == OP_MUL) return multiply(s, e, a, b);
     if (op == OP_DIV) return divide(s, e, a, b);
     return types_meet(s, a, b);

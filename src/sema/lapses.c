@@ -74,15 +74,9 @@ static bool is_judged(const ast_item *it) {
 }
 
 static const char *item_word(const ast_item *it) {
-    switch (it->kind) {
-    case ITEM_COMPETENCY: return "competency";
-    case ITEM_OPTION: return "option";
-    case ITEM_TIER: return "tier";
-    case ITEM_REQUIRE: return "requirement";
-    case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
-    case ITEM_CATALOG: case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: break;
-    }
-    return "line";
+    static const char *const words[] = {[ITEM_COMPETENCY] = "competency", [ITEM_OPTION] = "option",
+                                        [ITEM_TIER] = "tier", [ITEM_REQUIRE] = "requirement"};
+    return words[it->kind]; /* asked of these only */
 }
 
 static str name_words(sema *s, const ast_item *it) {
@@ -125,10 +119,9 @@ static times times_of(sema *s, const around *in) {
     return t;
 }
 
-static int64_t least_of(sema *s, const ast_item *it) {
+static int64_t least_of(const ast_item *it) {
     int64_t n;
     if (it->kind != ITEM_REQUIRE || it->u.group.kind != GROUP_AT_LEAST || !it->u.group.n) return 1;
-    (void)s;
     return it->u.group.n->type && !it->u.group.n->type->poison && sema_whole(it->u.group.n, 0, &n) ? n : 1;
 }
 
@@ -163,7 +156,7 @@ static void lapses_of(sema *s, ast_item *it, const around *outer) {
     }
     times t = times_of(s, &in);
     date_range lack;
-    int64_t least = least_of(s, it);
+    int64_t least = least_of(it);
     if (t.n && find_lack(s, &t, in.period, least, &lack) &&
         (lack.first > in.period.first || lack.last < in.period.last))
         warn_lack(s, it, lack, least);

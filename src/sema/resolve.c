@@ -30,6 +30,7 @@ static bool contains(str text, str name) {
 
 /* The name stands in a text that the parser could not read: its declaration may be lost. */
 bool may_be_lost(const sema *s, str name) {
+    if (s->file_is_missing) return true;
     if ((s->nbroken || s->lost.n) && s->ds->n > COMP_MAX_DIAGS)
         return true; /* looking on takes time, and nobody reads it */
     for (uint32_t i = 0; i < s->nbroken; i++)
@@ -70,9 +71,10 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
         if (it->kind != kind) continue;
         if (kind == ITEM_CATALOG) declare_catalog(s, scope, it);
         if (kind == ITEM_FACTS) declare_facts(s, scope, it);
+        if (kind == ITEM_AREAS) declare_area(s, scope, it);
         if ((kind == ITEM_SET || kind == ITEM_LET) && it->header.name.text.n) {
             sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
-            *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
+            *sym = (sema_symbol){.kind = kind == ITEM_SET ? SYM_SET : it->params ? SYM_DEFINITION : SYM_LET, .name = it->header.name.text,
                                  .at = it->header.name.at, .item = it, .scope = scope};
             declare_symbol(s, scope, sym);
         }
@@ -85,7 +87,7 @@ static void declare_all(sema *s, sema_scope *scope, ast_item_kind kind) {
 }
 
 void scopes_build(sema *s, ast_unit **units, uint32_t n) {
-    static const ast_item_kind order[] = {ITEM_CATALOG, ITEM_FACTS, ITEM_SET, ITEM_LET};
+    static const ast_item_kind order[] = {ITEM_CATALOG, ITEM_FACTS, ITEM_AREAS, ITEM_SET, ITEM_LET};
     s->top = scope_new(s, NULL, NULL);
     for (uint32_t i = 0; i < n; i++)
         if (units[i]) scopes_inside(s, s->top, units[i]->items);
@@ -99,11 +101,12 @@ void scopes_build(sema *s, ast_unit **units, uint32_t n) {
 static const char *symbol_words(const sema_symbol *sym) {
     switch (sym->kind) {
     case SYM_FIELD: return "field";
-    case SYM_LET: return "let";
+    case SYM_LET: case SYM_DEFINITION: return "let";
     case SYM_SET: return "set";
     case SYM_CODE: return "code";
     case SYM_MEMBER: return "member";
     case SYM_TIER_KEY: case SYM_TIER: return "tier";
+    case SYM_AREA: return "`for each`";
     }
     return "name";
 }
@@ -357,7 +360,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- definitions that refer to definitions ---- */
 
-static void report_cycle(sema *s, sema_symbol *again) {
+void report_cycle(sema *s, sema_symbol *again) {
     enum { SHOWN = 8 };
     uint32_t from = s->open.n - 1;
     while (from > 0 && s->open.at[from] != again) from--;

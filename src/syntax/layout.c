@@ -22,7 +22,7 @@ static uint32_t line_of(const layout *l, span at, uint32_t offset) {
 
 /* ---- what stands where ---- */
 
-enum { IN_UNIT = 1, IN_COMPETENCY = 2, IN_OPTION = 4, IN_TIER = 8, IN_REQUIRE = 16 };
+enum { IN_UNIT = 1, IN_COMPETENCY = 2, IN_OPTION = 4, IN_TIER = 8, IN_REQUIRE = 16, IN_AREAS = 32 };
 
 static const struct place_rule {
     unsigned in;
@@ -30,22 +30,26 @@ static const struct place_rule {
 } rules[] = {
     [ITEM_POISON] = {~0u, "", ""},
     [ITEM_COMPETENCY] = {IN_UNIT, "`competency`", "by itself, outside all other blocks"},
-    [ITEM_OPTION] = {IN_COMPETENCY, "`option`", "in a competency"},
-    [ITEM_TIER] = {IN_COMPETENCY | IN_OPTION, "`tier`", "in a competency or an option"},
-    [ITEM_REQUIRE] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`require`",
+    [ITEM_OPTION] = {IN_COMPETENCY | IN_AREAS, "`option`", "in a competency"},
+    [ITEM_TIER] = {IN_COMPETENCY | IN_AREAS | IN_OPTION, "`tier`", "in a competency or an option"},
+    [ITEM_REQUIRE] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "`require`",
                       "in a competency, option, tier or another `require`"},
-    [ITEM_CONDITION] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "a condition", "in a `require`"},
-    [ITEM_NO_REQUIREMENTS] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`no requirements`",
+    [ITEM_CONDITION] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "a condition", "in a `require`"},
+    [ITEM_NO_REQUIREMENTS] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "`no requirements`",
                               "in a competency, option, tier or `require`"},
     [ITEM_TIERS] = {IN_COMPETENCY, "`tiers`", "in a competency"},
     [ITEM_FACTS] = {IN_UNIT | IN_COMPETENCY, "`facts`", "in a competency, or outside for all of them"},
     [ITEM_CATALOG] = {IN_UNIT | IN_COMPETENCY, "`catalog`", "in a competency, or outside for all of them"},
-    [ITEM_SET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`set`",
+    [ITEM_SET] = {IN_UNIT | IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER, "`set`",
                   "in a competency, option or tier, or outside for all of them"},
-    [ITEM_LET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`let`",
+    [ITEM_LET] = {IN_UNIT | IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER, "`let`",
                   "in a competency, option or tier, or outside for all of them"},
     [ITEM_PARTNER] = {IN_UNIT, "`partner`", "by itself, outside all other blocks"},
     [ITEM_TEST] = {IN_UNIT, "`test`", "by itself, outside all other blocks"},
+    [ITEM_USE] = {IN_UNIT, "`use`", "by itself, outside all other blocks"},
+    [ITEM_NOTE] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "a note",
+                   "in a competency, option, tier or `require`"},
+    [ITEM_AREAS] = {IN_COMPETENCY, "`for each`", "in a competency"},
 };
 
 /* The place that an item's block is. */
@@ -55,9 +59,10 @@ static unsigned inside(const ast_item *item) {
     case ITEM_OPTION: return IN_OPTION;
     case ITEM_TIER: return IN_TIER;
     case ITEM_REQUIRE: return IN_REQUIRE;
+    case ITEM_AREAS: return IN_AREAS;
     case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
     case ITEM_CATALOG:
-    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: return 0;
+    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: case ITEM_USE: case ITEM_NOTE: return 0;
     }
     return 0;
 }
@@ -67,6 +72,7 @@ static const char *place_word(unsigned in) {
            : in == IN_COMPETENCY ? "in a competency"
            : in == IN_OPTION     ? "in an option"
            : in == IN_TIER       ? "in a tier"
+           : in == IN_AREAS      ? "in a `for each`"
                                  : "in a `require`";
 }
 

@@ -248,18 +248,14 @@ static void skip_block(parse_ctx *ctx) {
 
 bool other_words_skipped(parse_ctx *ctx, const token *t) {
     const token *next = words_ahead(ctx, 0);
-    bool use = words_is(t, "use") && next->kind == TOK_STRING && !next->first;
     bool score = words_is(t, "score") && !next->first &&
                  (next->kind == TOK_LBRACE || next->kind == TOK_STRING || next->kind == TOK_NAME) &&
                  !words_is_reserved(next->text);
-    if (!use && !score) return false;
-    diag *d = parse_mistake(ctx, DIAG_E0134, t->at, "`%s` is not part of the language yet", use ? "use" : "score");
-    if (!ctx->b.arena->failed) {
-        if (use) diag_help(ctx->b.ds, d, "Name the other file on the command line: all files given are read together.");
-        else
-            diag_help(ctx->b.ds, d,
-                      "Compute the points with `let`, and the tier with a table: by total { below 60: …  from 60: … }");
-    }
+    if (!score) return false;
+    diag *d = parse_mistake(ctx, DIAG_E0134, t->at, "`score` is not part of the language yet");
+    if (!ctx->b.arena->failed)
+        diag_help(ctx->b.ds, d,
+                  "Compute the points with `let`, and the tier with a table: by total { below 60: …  from 60: … }");
     skip_block(ctx);
     return true;
 }

@@ -118,6 +118,8 @@ static token item_word(parse_ctx *ctx, token t) {
     for (size_t i = 0; i < sizeof headed / sizeof *headed; i++)
         if (words_is(&t, headed[i].text) && header_follows(ctx)) t.kind = headed[i].kind;
     if (words_is(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
+    if (words_is(&t, "use") && words_ahead(ctx, 0)->kind == TOK_STRING && !words_ahead(ctx, 0)->first) t.kind = TOK_USE;
+    if (words_is(&t, "for") && words_follow(ctx, "each", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_FOR_EACH);
     return t;
 }
 
@@ -277,6 +279,7 @@ static token facts_word(parse_ctx *ctx, token t) {
         if (words_is(&t, "set") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_SET_OF);
         if (words_is(&t, "yes") && words_ahead(ctx, 0)->kind == TOK_DIVIDE && words_is(words_ahead(ctx, 1), "no"))
             return words_join(ctx, t, 2, TOK_TYPE_YESNO);
+        if (words_is(&t, "attested") && words_ahead(ctx, 0)->kind == TOK_STRING) t.kind = TOK_TYPE_ATTESTED;
         return t;
     }
     if (ctx->last.kind == TOK_SET_OF && words_is(&t, "text")) t.kind = TOK_TYPE_TEXT;
@@ -336,12 +339,22 @@ static bool ends_header(const parse_ctx *ctx) {
     }
 }
 
+/* `note: "…"`, `source: "…"` as a line of a block; anything else before a colon stays a name. */
+static bool is_note(parse_ctx *ctx, const token *t) {
+    return (words_is(t, "note") || words_is(t, "source")) && words_ahead(ctx, 1)->kind == TOK_STRING &&
+           words_innermost(ctx)->kind == BLOCK_ITEMS && begins_item(ctx, t);
+}
+
 static token classify_name(parse_ctx *ctx, token t) {
     if (ctx->last.kind == TOK_DOT) return t;
     block_kind words = words_of(ctx);
     bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
     if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
         if (words_is(&t, "facts") && words <= BLOCK_ITEMS && begins_item(ctx, &t)) t.kind = TOK_FACTS;
+        if (is_note(ctx, &t)) {
+            t.at = span_join(t.at, take(ctx).at);
+            t.kind = TOK_NOTE; /* its text stays the word */
+        }
         bool of = words_is(&t, "of") && (ctx->last.kind == TOK_ANY || ctx->last.kind == TOK_ALL);
         if (of && words_innermost(ctx)->told) t.kind = TOK_OF;
         if (t.kind != TOK_NAME || ends_header(ctx)) return t;

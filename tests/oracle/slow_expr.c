@@ -42,8 +42,9 @@ static slow_value name(slow *s, const ast_expr *e) {
     switch (sym->kind) {
     case SYM_FIELD: return sym->field->currency_field ? money_in(s, e, sym->field) : slow_field(s, sym->field);
     case SYM_LET: return slow_expr(s, sym->item->u.expr);
-    case SYM_MEMBER: return slow_whole(sym->number);
-    case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break;
+    case SYM_AREA: return slow_text(sym->item->u.areas.area->name.text);
+    case SYM_MEMBER: return sym->field->list ? slow_whole(sym->number) : slow_text(sym->name); /* of the areas: a text */
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break;
     }
     return slow_of(SLOW_UNKNOWN);
 }
@@ -294,6 +295,8 @@ static slow_value key_value(slow *s, const ast_expr *key) {
 static bool label_fits(slow *s, const ast_key *k, slow_value x) {
     if (k->kind == KEY_BELOW) return relates(LESS, x, slow_expr(s, k->value));
     if (k->kind == KEY_FROM) return relates(MORE_EQUAL, x, slow_expr(s, k->value)); /* a later one overrules it */
+    if (k->kind == KEY_OTHERWISE) return false;
+    if (k->value->kind != EXPR_NAME && k->value->kind != EXPR_YESNO) return relates(EQUAL, x, slow_expr(s, k->value));
     long number = k->value->kind == EXPR_YESNO ? k->value->u.yes : (long)k->value->ref.symbol->number;
     return slow_order(x, slow_whole(number)) == 0;
 }
@@ -301,15 +304,23 @@ static bool label_fits(slow *s, const ast_key *k, slow_value x) {
 static slow_value table(slow *s, const ast_expr *e) {
     const ast_expr *row_key = e->u.by.keys, *column_key = row_key->next;
     slow_value r = key_value(s, row_key), c = column_key ? key_value(s, column_key) : r;
-    if (r.state != SLOW_KNOWN) return uncounted(r);
-    if (c.state != SLOW_KNOWN) return uncounted(c);
-    const ast_row *row = NULL;
+    const ast_row *row = NULL, *other_row = NULL;
+    const ast_expr *found = NULL, *other = NULL;
     for (const ast_row *i = e->u.by.rows; i; i = i->next)
         for (const ast_key *k = i->keys; k; k = k->next)
+            if (k->kind == KEY_OTHERWISE) other_row = i;
+    if (r.state != SLOW_KNOWN && !(r.state == SLOW_NONE && other_row)) return uncounted(r);
+    for (const ast_row *i = e->u.by.rows; i && r.state == SLOW_KNOWN; i = i->next)
+        for (const ast_key *k = i->keys; k; k = k->next)
             if (label_fits(s, k, r)) row = i;
-    const ast_expr *cell = row->cells, *found = cell;
-    for (const ast_key *k = e->u.by.columns; k; k = k->next, cell = cell->next)
-        if (label_fits(s, k, c)) found = cell;
+    const ast_expr *cell = (row ? row : other_row)->cells;
+    if (!column_key) found = cell;
+    for (const ast_key *k = e->u.by.columns; k; k = k->next, cell = cell->next) {
+        if (k->kind == KEY_OTHERWISE) other = cell;
+        if (c.state == SLOW_KNOWN && label_fits(s, k, c)) found = cell;
+    }
+    if (column_key && c.state != SLOW_KNOWN && !(c.state == SLOW_NONE && other)) return uncounted(c);
+    if (!found) found = other;
     bool fixed = is_tier_key(row_key) && (!column_key || is_tier_key(column_key)); /* no choice by facts */
     slow_value v = found->kind == EXPR_NONE ? slow_of(SLOW_NONE) : slow_expr(s, found);
     return fixed ? v : uncounted(v);

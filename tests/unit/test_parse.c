@@ -537,7 +537,6 @@ static void mistakes_of_other_habits_have_their_own_sentences(void **state) {
 
 static void what_is_to_come_is_named_as_such(void **state) {
     (void)state;
-    assert_told("use \"x.comp\"\ncompetency c { require r { x } }", "E0134 1:1");
     assert_told("competency c {\n  score s {\n    part p { 1 point }\n  }\n  require r { x }\n}\n", "E0134 2:3");
 }
 
