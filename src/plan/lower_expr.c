@@ -100,7 +100,7 @@ static uint32_t plain_type(lowering *lo, plan_type_kind kind) {
 /* Whether the operands of `op` are a run of pl->operands[b ..), and how long it is. */
 static uint32_t run_length(const plan_node *n) {
     switch ((plan_op)n->op) {
-    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: return n->c;
+    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: case PLAN_SCORE: return n->c;
     case PLAN_STEP: case PLAN_MATCH: return 2 * n->c + 1;
     default: return 0;
     }
@@ -170,6 +170,28 @@ static uint32_t constant(lowering *lo, value v, uint32_t type, span at) {
     return node_of(lo, (plan_node){.op = PLAN_CONST, .type = type, .a = const_of(lo, v)}, 0, at);
 }
 
+/* ---- for lower_score.c ---- */
+
+uint32_t lower_plain_type(lowering *lo, plan_type_kind kind) { return plain_type(lo, kind); }
+
+uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at) { return constant(lo, v, type, at); }
+
+uint32_t lower_op(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at) {
+    return binary(lo, op, type, a, b, at);
+}
+
+uint32_t lower_run(lowering *lo, const uint32_t *nodes, uint32_t n) {
+    uint32_t first = lo->pl->noperands;
+    for (uint32_t i = 0; i < n; i++) operand(lo, nodes[i]);
+    return first;
+}
+
+uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non, span at) {
+    uint32_t dep = 0;
+    for (uint32_t i = 0; i < non; i++) dep = dep_join(lo, dep, lo->node_deps[on[i]]);
+    return node_of(lo, n, dep, at);
+}
+
 /* ---- names ---- */
 
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
@@ -220,7 +242,7 @@ static str let_label(lowering *lo, const sema_symbol *s) {
     return str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
 }
 
-static uint32_t let_value(lowering *lo, const sema_symbol *s) {
+uint32_t lower_let(lowering *lo, const sema_symbol *s) {
     let_key key = key_of_let(lo, s);
     uint32_t n;
     if (let_get(lo, &key, &n)) return n;
@@ -252,7 +274,7 @@ static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     switch (s->kind) {
     case SYM_FIELD: return field_value(lo, s->field, e);
-    case SYM_LET: return let_value(lo, s);
+    case SYM_LET: return lower_let(lo, s);
     case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
     case SYM_MEMBER:
         if (!s->field->list) return area_constant(lo, s->name, e->at);
@@ -625,7 +647,15 @@ static uint32_t arithmetic(lowering *lo, const ast_expr *e) {
     return binary(lo, ops[e->u.binary.op], type_of(lo, e), a, b, e->at);
 }
 
+/* (to - from) / from */
+static uint32_t growth(lowering *lo, const ast_expr *e) {
+    const ast_expr *from = e->u.call.args;
+    uint32_t a = lower_expr(lo, from), b = lower_expr(lo, from->next);
+    return binary(lo, PLAN_DIV, type_of(lo, e), binary(lo, PLAN_SUB, type_of(lo, from), b, a, e->at), a, e->at);
+}
+
 static uint32_t call(lowering *lo, const ast_expr *e) {
+    if (str_eqz(e->u.call.name.text, "growth from")) return growth(lo, e);
     plan_op op = str_eqz(e->u.call.name.text, "max") ? PLAN_MAX : PLAN_MIN;
     uint32_t n = lower_expr(lo, e->u.call.args);
     for (const ast_expr *x = e->u.call.args->next; x; x = x->next)
@@ -686,7 +716,10 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
                       e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
-    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: break; /* no values: sema lets none through */
+    case EXPR_SCORE: return lower_score(lo, e);
+    case EXPR_PART: return lower_part(lo, e);
+    case EXPR_PARTS: return lower_parts(lo, e);
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }

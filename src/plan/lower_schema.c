@@ -217,7 +217,7 @@ static void read_node(reading *r, uint32_t node) {
         read_bytes(r, n->b);
         opens = true;
         break;
-    case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
+    case PLAN_NEG: case PLAN_FLOOR: case PLAN_HOLD: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
         read_node(r, n->a);
         opens = r->opens[n->a];
         break;
@@ -252,7 +252,7 @@ static void read_node(reading *r, uint32_t node) {
         if (n->partner) read_bytes(r, n->a); /* a key among the others is shown */
         opens = r->opens[n->a];
         /* fall through */
-    case PLAN_AND: case PLAN_OR:
+    case PLAN_AND: case PLAN_OR: case PLAN_SCORE:
         for (uint32_t i = 0; i < n->c + plan_is_stepped((plan_op)n->op); i++) {
             read_node(r, pl->operands[n->b + i]);
             opens |= r->opens[pl->operands[n->b + i]];

@@ -158,6 +158,38 @@ typedef struct plan_people {
     span at;
 } plan_people;
 
+/* ---- scores: what explanations need beyond the nodes ---- */
+
+typedef enum plan_earn_kind { /* as ast_earn */
+    PLAN_EARN_AT, PLAN_EARN_IF, PLAN_EARN_PER, PLAN_EARN_PER_FULL, PLAN_EARN_SUM, PLAN_EARN_BEST
+} plan_earn_kind;
+
+/* A way to earn points.  INVARIANT: the points never fall when what is measured grows. */
+typedef struct plan_earn {
+    plan_earn_kind kind;
+    uint32_t has;        /* node: what is measured; IF: the condition; SUM, BEST: PLAN_NIL     */
+    uint32_t need;       /* node: AT: what is needed in full; PER…: a step; else PLAN_NIL      */
+    uint32_t points;     /* node: PER…: what a step earns; else PLAN_NIL                       */
+    uint32_t gate;       /* node of its `only if`, or PLAN_NIL                                 */
+    uint32_t node;       /* its points, between 0 and the part's cap                           */
+    uint32_t first, next; /* SUM, BEST: its first way; the next way beside it; PLAN_NIL at the end */
+    span at;
+} plan_earn;
+
+typedef struct plan_part {
+    str name, title;
+    value cap;
+    uint32_t earn;       /* of `earns`; its node is a HOLD that names this part */
+    span at;
+} plan_part;
+
+typedef struct plan_score { /* its parts are the operands of its node */
+    str name, title;
+    value total;
+    uint32_t node;
+    span at;
+} plan_score;
+
 /* ---- what is judged ---- */
 
 typedef struct plan_note { /* `note: "…"` or `source: "…"`: judged is nothing by it */
@@ -235,6 +267,9 @@ typedef struct plan {
     plan_window *windows;         uint32_t nwindows;
     plan_place *places;           uint32_t nplaces;
     plan_people *people;          uint32_t npeople;
+    plan_earn *earns;             uint32_t nearns;
+    plan_part *parts;             uint32_t nparts;
+    plan_score *scores;           uint32_t nscores;
     plan_item *items;             uint32_t nitems;
     plan_note *notes;             uint32_t nnotes;
     plan_line *lines;             uint32_t nlines;

@@ -7,6 +7,7 @@
 #include "render/notes.h"
 #include "render/people_text.h"
 #include "render/result.h"
+#include "render/score_text.h"
 #include "render/sheet.h"
 #include "render/value_text.h"
 #include "render/why_text.h"
@@ -28,6 +29,7 @@ typedef struct page {
     uint32_t competency, option, ntiers;
     uint32_t text_at;   /* where the rows' text starts */
     const reach *near;  /* changes to be shown here */
+    bool *scores;       /* by score: its table was written on this page */
 } page;
 
 static void say(page *pg, uint32_t indent, size_t from) {
@@ -187,6 +189,20 @@ static void explain_condition(page *pg, const row *r, uint32_t indent, bool expl
         if (r->bodies[t] != PLAN_NIL) explain_lines(pg, indent, lines, reasons(pg, r, t, lines), tier_name(pg, t));
 }
 
+/* The tables of the scores that a row asks about, each once a page. */
+static void explain_scores(page *pg, const row *r) {
+    enum { MOST = 8 };
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        uint32_t scores[MOST], n = scores_of(pg->c, pg->c->p->lines[r->bodies[t]].node, scores, MOST);
+        for (uint32_t i = 0; i < n; i++) {
+            if (pg->scores[scores[i]]) continue;
+            pg->scores[scores[i]] = true;
+            score_text(pg->c, pg->l, scores[i], LABEL_AT);
+        }
+    }
+}
+
 static bool is_same_block(const plan *p, uint32_t x, uint32_t y) {
     const plan_people *a = &p->people[x], *b = &p->people[y];
     if (x == y) return true;
@@ -223,6 +239,18 @@ static void explain_people(page *pg, const row *r, bool explain) {
     }
 }
 
+/* Why something does not apply; of `unless exempt` that `exempt` is yes. */
+static void applies_text(render_case *c, uint32_t applies) {
+    const plan_node *n = &c->p->nodes[applies];
+    if (n->op != PLAN_NOT || !value_is_no(c->o->values[applies])) {
+        why_text(c, &c->scratch, applies, THE_PARTNER);
+    } else if (c->p->nodes[n->a].op == PLAN_FIELD) {
+        buf_printf(&c->scratch, "`" STR_FMT "` is yes", STR_ARG(node_phrase(c, n->a)));
+    } else {
+        buf_str(&c->scratch, node_phrase(c, n->a));
+    }
+}
+
 static void explain_applies(page *pg, const row *r, uint32_t indent) {
     render_case *c = pg->c;
     for (uint32_t t = 0; t < pg->ntiers; t++) {
@@ -232,7 +260,7 @@ static void explain_applies(page *pg, const row *r, uint32_t indent) {
             if (applies == PLAN_NIL || value_is_yes(c->o->values[applies])) continue;
             size_t from = c->scratch.n;
             buf_printf(&c->scratch, "does not apply: ");
-            why_text(c, &c->scratch, applies, THE_PARTNER);
+            applies_text(c, applies);
             say(pg, indent, from);
             return;
         }
@@ -248,6 +276,9 @@ static void row_notes(page *pg, const row *r, uint32_t indent) {
     for (uint32_t t = 0; t < pg->ntiers; t++) {
         if (r->lines[t] == PLAN_NIL) continue;
         const plan_line *body = &pg->c->p->lines[r->bodies[t]];
+        uint32_t applies = pg->c->p->lines[r->lines[t]].applies;
+        if (applies != PLAN_NIL && tier == PLAN_NIL)
+            explain_lines(pg, indent, lines, attested_lines(pg->c, applies, lines, WHY_MOST), (str){0});
         if ((body->kind == LINE_CONDITION || body->kind == LINE_PEOPLE) && asked == PLAN_NIL) {
             asked = body->node;
             explain_lines(pg, indent, lines, attested_lines(pg->c, asked, lines, WHY_MOST), (str){0});
@@ -279,7 +310,10 @@ static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, boo
         switch (r->kind) {
         case ROW_GROUP: rows_text(pg, r->children, r->nchildren, depth + 1, explain && open); break;
         case ROW_NUMBER:
-        case ROW_CONDITION: explain_condition(pg, r, indent, explain); break;
+        case ROW_CONDITION:
+            explain_condition(pg, r, indent, explain);
+            explain_scores(pg, r);
+            break;
         case ROW_PEOPLE: explain_people(pg, r, explain); break;
         case ROW_NOTHING: break;
         }
@@ -317,7 +351,7 @@ static void option_applies(page *pg) {
         bool no = value_is_no(applies) || value_is_none(applies);
         if (pg->ntiers > 1) buf_printf(&c->scratch, STR_FMT " ", STR_ARG(tier_name(pg, t)));
         buf_z(&c->scratch, no ? "does not apply: " : "may not apply: ");
-        why_text(c, &c->scratch, c->p->lines[root].applies, THE_PARTNER);
+        applies_text(c, c->p->lines[root].applies);
         say(pg, LABEL_AT, from);
     }
 }
@@ -338,6 +372,7 @@ static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t
     page pg = {.c = c, .l = l, .competency = competency, .option = option};
     pg.ntiers = c->p->competencies[competency].tiers.n;
     pg.near = &c->reaches[competency];
+    pg.scores = ARENA_ARRAY(&c->arena, bool, c->p->nscores);
     uint32_t n;
     row *rows = sheet_rows(c, competency, option, &n);
     set_columns(&pg, rows, n);
@@ -447,7 +482,7 @@ static void to_reach(render_case *c, layout *l, uint32_t competency) {
     } else if (!lacking_text(c, &c->scratch, c->p->roots[c->p->options[option].roots.first + (uint32_t)r->tier])) {
         str names[NAMES_MOST];
         uint32_t open = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
-        buf_z(&c->scratch, "meet ");
+        buf_z(&c->scratch, open ? "meet " : "it does not apply");
         list_text(&c->scratch, names, open, "and", NAMES_MOST);
         buf_z(&c->scratch, ", see below");
     }

@@ -60,10 +60,10 @@ void dates_finish(sema *s) {
 static void check_range(sema *s, ast_dates *d) {
     if (!date_range_is_empty(d->in_force)) return;
     if (span_is_none(d->from_at)) {
-        diag *x = diag_add(s->ds, DIAG_E0341, d->until_at, "there is no day before 0001-01-01");
+        diag *x = diag_add(s->ds, DIAG_E0351, d->until_at, "there is no day before 0001-01-01");
         diag_help(s->ds, x, "Write the day on which it ends: `until 2018-12-31`, or `before 2019-01-01`.");
     } else {
-        diag *x = diag_add(s->ds, DIAG_E0341, d->at, "this ends before it begins");
+        diag *x = diag_add(s->ds, DIAG_E0351, d->at, "this ends before it begins");
         diag_help(s->ds, x, "It is in force from the `from` day on, the `until` day included. Exchange or correct the "
                   "two dates.");
     }
@@ -72,7 +72,7 @@ static void check_range(sema *s, ast_dates *d) {
 
 static void check_once(sema *s, const ast_dates *d) {
     if (span_is_none(d->again)) return;
-    diag *x = diag_add(s->ds, DIAG_E0342, d->again, "a second date for the same end");
+    diag *x = diag_add(s->ds, DIAG_E0352, d->again, "a second date for the same end");
     diag_help(s->ds, x, "Write at most one `from` and one `until` or `before`. What is in force twice is written twice.");
 }
 
@@ -83,7 +83,7 @@ void check_member_dates(sema *s, ast_dates *d) {
     check_once(s, d);
     check_range(s, d);
     if (d->has_passed && !is_passed(d->passed.text)) {
-        diag *x = diag_add(s->ds, DIAG_E0343, d->passed.at, "`" STR_FMT "` is not known here",
+        diag *x = diag_add(s->ds, DIAG_E0353, d->passed.at, "`" STR_FMT "` is not known here",
                            STR_ARG(d->passed.text));
         diag_help(s->ds, x, "Write `passed before` and a date for passes of that time only, or `until` and the last day "
                   "on which any pass counts.");
@@ -160,7 +160,7 @@ static void report_same_name(sema *s, const ast_item *first, const ast_item *aga
         return;
     }
     date_range both = date_range_meet(when_of(first), when_of(again));
-    diag *d = diag_add(s->ds, DIAG_E0344, again->head, "two editions of `" STR_FMT "` are in force %.*s",
+    diag *d = diag_add(s->ds, DIAG_E0354, again->head, "two editions of `" STR_FMT "` are in force %.*s",
                        STR_ARG(name.text), STR_ARG(range_words(s, both)));
     diag_note_at(s->ds, d, first->head, "the other");
     if (both.first > DATE_MIN)
@@ -197,7 +197,7 @@ static str tiers_words(sema *s, const sema_competency *c) {
 /* A tier has one number whatever the date. */
 static void check_same_tiers(sema *s, const sema_competency *first, const sema_competency *again) {
     if (same_tiers(first, again)) return;
-    diag *d = diag_add(s->ds, DIAG_E0345, again->item->head, "the editions of `" STR_FMT "` have different tiers",
+    diag *d = diag_add(s->ds, DIAG_E0355, again->item->head, "the editions of `" STR_FMT "` have different tiers",
                        STR_ARG(again->item->header.name.text));
     diag_note_at(s->ds, d, first->item->head, "%.*s", STR_ARG(tiers_words(s, first)));
     diag_help(s->ds, d, "Write the same `tiers` into each edition, all that there ever were, lowest first. An edition may "

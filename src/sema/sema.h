@@ -110,6 +110,8 @@ struct sema_symbol {
     uint32_t
         height; /* LET, SET: levels with all that it refers to: at most COMP_MAX_HEIGHT, so that passes may recurse */
     struct sema_scope *scope; /* where it was declared */
+    struct sema_symbol *parts;   /* LET of a score: its parts, which are lets of their own that no scope knows */
+    uint32_t nparts;
     uint32_t uses;       /* how often it is referred to        */
 };
 

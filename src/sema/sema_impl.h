@@ -154,17 +154,17 @@ str singular(sema *s, str plural);                   /* sales: sale             
 sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b);
 void currencies_finish(sema *s);
 
-/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c: expressions ---- */
+/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c, scores.c: expressions ---- */
 
 sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want); /* where it stands */
 void condition(sema *s, sema_env *env, ast_expr *e); /* must be yes/no */
 sema_type *poison(sema *s, ast_expr *e);
-sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use);
 sema_type *let_type(sema *s, sema_symbol *sym);
 
-sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *ratio_of(sema *s);
+bool is_quantity(const sema_type *t); /* a number, percent or money */
 sema_type *compare_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *is_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e);
@@ -183,6 +183,14 @@ sema_type *quant_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *table_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_type *people_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+bool is_growth(const ast_expr *e); /* `growth from a to b`, without parentheses or with */
+
+void declare_score(sema *s, sema_symbol *score);
+bool is_score(const sema_symbol *sym);
+sema_symbol *score_part(sema *s, const sema_symbol *score, ast_name name); /* NULL: reported */
+sema_type *score_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *part_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 
 /* ---- walk.c ---- */
 
@@ -223,7 +231,6 @@ uint32_t chain_length(const ast_expr *e);
 bool whole_range(const sema_scope *scope, const ast_expr *e, int64_t *least, int64_t *most);
 /* Notes the value of a calculation that the rules alone fix; false, and reported, where it is too large. */
 bool fix_value(sema *s, ast_expr *e);
-bool same_line(const sema *s, span a, span b); /* b starts on the line on which a ends */
 uint32_t line_of(const sema *s, span at);
 
 #endif

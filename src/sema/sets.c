@@ -247,6 +247,7 @@ static bool is_constant(const ast_expr *m) {
     case EXPR_POISON: case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY:
     case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF:
     case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
         return false;
     }
     return false;
@@ -305,7 +306,7 @@ static const ast_dates *dates_meet(sema *s, const ast_dates *a, const ast_dates 
 static void take_dates(taking *t, ast_expr *m) {
     check_member_dates(t->s, m->dates);
     if (m->dates && m->dates->has_passed && !t->texts) {
-        diag *d = diag_add(t->s->ds, DIAG_E0343, m->dates->at, "`passed before` is about passes, and %.*s has none",
+        diag *d = diag_add(t->s->ds, DIAG_E0353, m->dates->at, "`passed before` is about passes, and %.*s has none",
                            STR_ARG(expr_words(t->s, t->subject)));
         diag_help(t->s->ds, d, "Write `until` and the last day on which it counts.");
     }

@@ -178,10 +178,22 @@ static uint32_t find_lets(const sema_scope *scope, sema *s, str competency, str 
     return n;
 }
 
+/* The let or score that the path begins with; `[competency.]score.part` ends in `part`. */
+static uint32_t find_value(sema *s, const ast_names *path, ast_name *name, const ast_names **part, sema_symbol **let) {
+    *name = path->name;
+    *part = path->next;
+    uint32_t n = find_lets(s->top, s, (str){0}, path->name.text, let);
+    if (!path->next || (n && is_score(*let))) return n;
+    *name = path->next->name;
+    *part = path->next->next;
+    return find_lets(s->top, s, path->name.text, path->next->name.text, let);
+}
+
 static void check_value(sema *s, const ast_expect *x) {
-    ast_name name = x->path->next ? x->path->next->name : x->path->name;
+    ast_name name;
+    const ast_names *part;
     sema_symbol *let = NULL;
-    uint32_t n = find_lets(s->top, s, x->path->next ? x->path->name.text : (str){0}, name.text, &let);
+    uint32_t n = find_value(s, x->path, &name, &part, &let);
     if (n != 1) {
         if (may_be_lost(s, name.text)) return;
         if (n > 1) {
@@ -199,6 +211,11 @@ static void check_value(sema *s, const ast_expect *x) {
         diag *d = report_unknown(s, DIAG_E0294, name.at, "let", name.text, names, nlets);
         if (!d->help.n) diag_help(s->ds, d, "After `expect` and before `=` stands the name of a `let`.");
         return;
+    }
+    if (part && is_score(let)) {
+        let = score_part(s, let, part->name);
+        if (!let) return;
+        name = part->name;
     }
     let->uses++;
     if (let->type->poison || !x->value) return;

@@ -64,7 +64,11 @@ typedef enum ast_expr_kind {
     EXPR_BY,      /* by                        by market and tier { … }                              */
     EXPR_DEFAULT, /* dflt                      (A, or B if none)                                     */
     EXPR_PEOPLE,  /* people                    2 different individuals { … }                         */
-    EXPR_CALL     /* call                      max(A, B)                                             */
+    EXPR_CALL,    /* call                      max(A, B), growth from A to B                         */
+    EXPR_SCORE,   /* score                     score s out of 100 { … }: the value of a LET           */
+    EXPR_PART,    /* part                      part p up to 10: …                                     */
+    EXPR_EARN,    /* earn                      in full at N of E, 10 per 1 of E, best of { … }        */
+    EXPR_PARTS    /* parts                     every part of s > 0                                    */
 } ast_expr_kind;
 
 typedef enum ast_op { /* ORDER OP: ast_op_text in ast.c */
@@ -78,6 +82,16 @@ typedef enum ast_is { IS_VALUE, IS_ONE_OF, IS_NONE, IS_KNOWN } ast_is;
 typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN } ast_when;
 typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
+
+/* How a part of a score earns its points. */
+typedef enum ast_earn {
+    EARN_AT,       /* in full at need of E: E / need of the cap      */
+    EARN_IF,       /* in full if C                                    */
+    EARN_PER,      /* points per need of E                            */
+    EARN_PER_FULL, /* points per full need of E: whole steps count    */
+    EARN_SUM,      /* sum of { ways }                                 */
+    EARN_BEST      /* best of { ways }                                */
+} ast_earn;
 
 /* The key of a row or column of a table: a value, or a bound. */
 typedef enum ast_key_kind {
@@ -153,6 +167,10 @@ struct ast_expr {
         struct { ast_expr *a, *other; } dflt;
         struct { ast_people_mode mode; ast_expr *count, *share; ast_expr *list; ast_line *lines; span head; } people;
         struct { ast_name name; ast_expr *args; } call;
+        struct { value total; span total_at; ast_expr *parts; } score;
+        struct { ast_name name, title; value cap; span cap_at; ast_expr *earn; } part;
+        struct { ast_earn kind; ast_expr *points, *need, *of, *gate, *ways; } earn; /* of: in IF the condition   */
+        struct { bool every; ast_op op; span op_at; ast_expr *score, *bound; } parts;
     } u;
 };
 
@@ -236,7 +254,7 @@ typedef enum ast_item_kind {
     ITEM_FACTS,           /* fields                                                          */
     ITEM_CATALOG,         /* header.name, entries                                            */
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
-    ITEM_LET,             /* header.name and title, params, expr                             */
+    ITEM_LET,             /* header.name and title, params, expr; a score is one whose expr is a SCORE */
     ITEM_PARTNER,         /* header.name, data                                               */
     ITEM_TEST,            /* header.title, test                                              */
     ITEM_USE,             /* use                                                             */
