@@ -265,8 +265,9 @@ static void add_ways(table *t, uint32_t part, uint32_t earn, uint32_t depth) {
         l->depth = depth;
         l->points = earned_words(c, e->node);
         l->label = holds_ways(e) ? str_from(joint_of(e)) : node_phrase(c, e->has);
+        if (!holds_ways(e)) fill_way(t, part, i, l);
+        if (str_eqz(l->next, "full")) l->next = (str){0}; /* the part is: said there */
         if (holds_ways(e)) add_ways(t, part, i, depth + 1);
-        else fill_way(t, part, i, l);
     }
 }
 

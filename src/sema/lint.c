@@ -139,7 +139,8 @@ static bool is_minded(const ratios *r, const ast_expr *divisor) {
 /* What a part of a score asks in full, or of a step. */
 static void warn_need(ratios *r, const ast_expr *need) {
     sema *s = r->s;
-    if (is_nonzero_constant(need) || is_minded(r, need)) return;
+    bool told = need->kind == EXPR_NUMBER || need->kind == EXPR_PERCENT || need->kind == EXPR_MONEY; /* 0: an error */
+    if (told || is_nonzero_constant(need) || is_minded(r, need)) return;
     diag *d = diag_add(s->ds, DIAG_W0503, need->at, "this can be a division by 0");
     diag_help(s->ds, d,
               "A partner of whom 0 is needed is undetermined. Write a number, or `only if` and when this part counts.");
