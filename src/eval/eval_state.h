@@ -122,6 +122,7 @@ struct eval {
     row_filter *filters;     /* by view       */
     block_ready *blocks;     /* by people     */
     int32_t *window_first;   /* by window     */
+    const uint32_t *children, *roots; /* the plan's; without recording `all` of one line is that line */
 
     facts *f;                /* of this run; NULL before the first, and after memory ended */
     uint32_t generation;     /* of this run                        */

@@ -87,6 +87,7 @@ static uint32_t type_of(lowering *lo, const ast_expr *e) {
     plan_type pt = {.kind = t->kind, .field = PLAN_NIL};
     if (t->kind == PT_MONEY) pt.currency = sema_currency(t);
     if (t->kind == PT_ENUM && t->field) pt.field = t->field->index;
+    if (t->kind == PT_ENUM && t->field && !t->field->list) pt = (plan_type){.kind = PT_TEXT, .field = PLAN_NIL}; /* an area */
     return type_number(lo, pt);
 }
 
@@ -247,13 +248,21 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
     return v;
 }
 
+/* The name of an area: a text that the rules know. */
+static uint32_t area_constant(lowering *lo, str name, span at) {
+    return constant(lo, V_INT(lower_text(lo, name)), plain_type(lo, PT_TEXT), at);
+}
+
 static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     switch (s->kind) {
     case SYM_FIELD: return field_value(lo, s->field, e);
     case SYM_LET: return lower_let(lo, s);
-    case SYM_MEMBER: return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
-    case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
+    case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
+    case SYM_MEMBER:
+        if (!s->field->list) return area_constant(lo, s->name, e->at);
+        return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }
@@ -313,7 +322,7 @@ static uint32_t view_of(lowering *lo, uint32_t list, uint32_t filter, span at) {
     return pl->nviews - 1;
 }
 
-uint32_t lower_view(lowering *lo, const ast_expr *e) {
+static uint32_t plain_view(lowering *lo, const ast_expr *e) {
     if (e->kind == EXPR_WHERE) {
         uint32_t inner = lower_view(lo, e->u.where.list);
         plan_view base = lo->pl->views[inner];
@@ -322,6 +331,12 @@ uint32_t lower_view(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     if (s->kind == SYM_LET) return let_view(lo, s);
     return view_of(lo, s->field->child->index, PLAN_NIL, e->at);
+}
+
+uint32_t lower_view(lowering *lo, const ast_expr *e) {
+    uint32_t v = plain_view(lo, e);
+    if (e->label.n && lo->pl->views[v].label.n == 0) lo->pl->views[v].label = str_copy(lo->a, e->label);
+    return v;
 }
 
 static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, span at) {
@@ -519,12 +534,12 @@ static grid *grid_new(lowering *lo, const ast_expr *e) {
 
 static uint32_t table(lowering *lo, const ast_expr *e) {
     uint32_t number;
-    str key = {(const char *)&e->at, sizeof e->at}; /* a place is one table's alone */
+    str key = {(const char *)&e, sizeof e}; /* not its place: copies for several areas stand at one */
     if (!strmap_get(&lo->tables, key, &number)) {
         number = lo->ngrids;
         GROW(&lo->scratch, lo->grids, lo->ngrids, lo->grids_cap);
         lo->grids[lo->ngrids++] = grid_new(lo, e);
-        strmap_add(&lo->tables, &lo->scratch, key, number);
+        strmap_add(&lo->tables, &lo->scratch, str_copy(&lo->scratch, key), number);
     }
     grid g = *lo->grids[number];
     return choose(lo, &g, &g.rows, make_row);
@@ -656,7 +671,7 @@ uint32_t lower_constant(lowering *lo, const ast_expr *e) {
     return n->op == PLAN_CONST ? (uint32_t)lo->pl->consts[n->a].n : 0; /* sema: a whole number of 32 bits */
 }
 
-uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: return constant(lo, e->u.number, type_of(lo, e), e->at);
     case EXPR_MONEY: return constant(lo, e->u.money.amount, type_of(lo, e), e->at);
@@ -691,4 +706,10 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
     case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
+}
+
+uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+    uint32_t n = plain_expr(lo, e);
+    if (e->label.n && n != PLAN_NIL && lo->pl->nodes[n].label.n == 0) lo->pl->nodes[n].label = str_copy(lo->a, e->label);
+    return n;
 }

@@ -46,6 +46,7 @@ static plan_field schema_field(lowering *lo, const sema_field *f) {
     plan_field pf = {.name = keep(lo, f->name), .json = keep(lo, f->json), .type = f->type,
                      .may_be_missing = f->may_be_missing, .or_none = f->or_none, .unique = f->unique,
                      .has_default = f->dflt != NULL, .currency = keep(lo, f->currency),
+                     .evidence = keep(lo, f->evidence),
                      .currency_field = f->currency_field ? f->currency_field->index : PLAN_NIL,
                      .catalog = f->catalog ? f->catalog->index : PLAN_NIL, .list = f->list->index,
                      .child = f->child ? f->child->index : PLAN_NIL, .slot = PLAN_NIL, .at = f->ast->name.at};

@@ -41,7 +41,7 @@ typedef struct lowering {
     strmap dep_index;      /* lists to their dep set                 */
     strmap views;          /* list and filter to their view          */
     strmap mask_index;     /* field and bits to their mask           */
-    strmap tables;         /* place of a table to its grid           */
+    strmap tables;         /* node of a table to its grid            */
     struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
 
@@ -56,7 +56,7 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 enum { /* slots of caps[] */
     CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
     CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
-    CAP_COMPETENCIES, CAP_EARNS, CAP_PARTS, CAP_SCORES
+    CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES
 };
 #define PLAN_PUSH(lo, items, count, slot) \
     (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \

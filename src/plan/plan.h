@@ -57,6 +57,7 @@ typedef struct plan_field {
     uint32_t slot;         /* first value in the row; PLAN_NIL when not read at all     */
     uint32_t cells;        /* values it takes; 0 when not read at all                   */
     uint8_t read;          /* READ_… ; 0: stepped over                                  */
+    str evidence;          /* YESNO: what `attested` asks for, or empty                 */
     uint32_t readers;      /* bitset in `words`: the competencies whose result reads it */
     span at;
 } plan_field;
@@ -175,6 +176,11 @@ typedef struct plan_score { /* its parts are the operands of its node */
 
 /* ---- what is judged ---- */
 
+typedef struct plan_note { /* `note: "…"` or `source: "…"`: judged is nothing by it */
+    bool source;
+    str text;
+} plan_note;
+
 /* An item of the page: a requirement or a condition, once, whatever the tiers; lines of several tiers refer to it.
  * INVARIANT: parents come first; items stand in the order of the rules. */
 typedef struct plan_item {
@@ -183,6 +189,7 @@ typedef struct plan_item {
     uint32_t option;     /* PLAN_NIL: stands in the competency               */
     int32_t tier;        /* stands in this tier's block, or is `only` this tier; -1: asked of every tier */
     bool is_require;
+    plan_range notes;    /* of `notes`                                       */
     span at;
 } plan_item;
 
@@ -197,11 +204,13 @@ typedef struct plan_line {
     plan_range children; /* GROUP: of `children`, line numbers; in the order of the rules */
     uint32_t at_least;   /* GROUP: how many must be met; 0: all */
     bool any;            /* GROUP: written `any of` (at_least 1) */
+    plan_range notes;    /* a tier's root: those of its blocks; items have their own */
 } plan_line;
 
 typedef struct plan_option {
     str name, title;     /* empty where the competency has no option blocks */
     plan_range roots;    /* of `roots`: one line number a tier, PLAN_NIL: this option lacks the tier */
+    plan_range notes;
     span at;
 } plan_option;
 
@@ -211,6 +220,7 @@ typedef struct plan_competency {
     bool designation;
     plan_range options;
     plan_range items;
+    plan_range notes;
     plan_range must;     /* of `operands`: nodes evaluated for every partner whatever else decides: they can find the facts invalid */
     span at;
 } plan_competency;
@@ -239,6 +249,7 @@ typedef struct plan {
     plan_part *parts;             uint32_t nparts;
     plan_score *scores;           uint32_t nscores;
     plan_item *items;             uint32_t nitems;
+    plan_note *notes;             uint32_t nnotes;
     plan_line *lines;             uint32_t nlines;
     uint32_t *children;           uint32_t nchildren;
     uint32_t *roots;              uint32_t nroots;

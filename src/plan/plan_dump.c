@@ -55,6 +55,7 @@ static void dump_schema(buf *out, const plan *p) {
             if (field->may_be_missing) buf_z(out, ", may be missing");
             if (field->or_none) buf_z(out, ", or none");
             if (field->unique) buf_z(out, ", unique");
+            if (field->evidence.n) buf_printf(out, ", attested \"" STR_FMT "\"", STR_ARG(field->evidence));
             if (!field->read) buf_z(out, ", not read");
             else buf_printf(out, ", at %u+%u%s%s%s", field->slot, field->cells,
                             field->read & READ_RESULT ? " result" : "",
@@ -141,6 +142,14 @@ static void dump_views(buf *out, const plan *p) {
     }
 }
 
+static void dump_notes(buf *out, const plan *p, plan_range notes, uint32_t depth) {
+    for (uint32_t i = 0; i < notes.n; i++) {
+        const plan_note *note = &p->notes[notes.first + i];
+        buf_fill(out, ' ', 2 * depth);
+        buf_printf(out, "%s \"" STR_FMT "\"\n", note->source ? "source" : "note", STR_ARG(note->text));
+    }
+}
+
 static void dump_line(buf *out, const plan *p, uint32_t number, uint32_t depth) {
     const plan_line *l = &p->lines[number];
     buf_fill(out, ' ', 2 * depth);
@@ -157,17 +166,20 @@ static void dump_line(buf *out, const plan *p, uint32_t number, uint32_t depth) 
     if (l->applies != PLAN_NIL) buf_printf(out, " when %u", l->applies);
     if (l->item != PLAN_NIL) buf_printf(out, "  item %u " STR_FMT, l->item, STR_ARG(p->items[l->item].name));
     buf_char(out, '\n');
+    dump_notes(out, p, l->item == PLAN_NIL ? l->notes : p->items[l->item].notes, depth + 1);
     for (uint32_t i = 0; i < l->children.n; i++) dump_line(out, p, p->children[l->children.first + i], depth + 1);
 }
 
 static void dump_competency(buf *out, const plan *p, const plan_competency *c) {
     buf_printf(out, "competency " STR_FMT "%s\n", STR_ARG(c->name), c->designation ? " (designation)" : "");
+    dump_notes(out, p, c->notes, 1);
     if (c->must.n) {
         buf_z(out, "  must ");
         dump_run(out, p->operands + c->must.first, c->must.n);
         buf_char(out, '\n');
     }
-    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
+    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++) {
+        dump_notes(out, p, p->options[o].notes, 1);
         for (uint32_t t = 0; t < c->tiers.n; t++) {
             buf_printf(out, "  option " STR_FMT " tier " STR_FMT "\n", STR_ARG(p->options[o].name),
                        STR_ARG(p->tiers[c->tiers.first + t]));
@@ -175,6 +187,7 @@ static void dump_competency(buf *out, const plan *p, const plan_competency *c) {
             if (root == PLAN_NIL) buf_z(out, "    lacks the tier\n");
             else dump_line(out, p, root, 2);
         }
+    }
 }
 
 void plan_dump(buf *out, const plan *p) {

@@ -72,6 +72,7 @@ static const char *verify_lines(const plan *p) {
         CHECK(line->item == PLAN_NIL || line->item < p->nitems, "a line's item exists");
         CHECK(line->applies == PLAN_NIL || line->applies < p->nnodes, "a line's condition of applying exists");
         CHECK(in_range(line->children, p->nchildren), "a line's children exist");
+        CHECK(in_range(line->notes, p->nnotes), "a line's notes exist");
         for (uint32_t i = 0; i < line->children.n; i++)
             CHECK(p->children[line->children.first + i] < l, "children come before their line");
         CHECK(line->kind != LINE_CONDITION || line->node < p->nnodes, "a condition has a node");
@@ -80,12 +81,16 @@ static const char *verify_lines(const plan *p) {
     }
     for (uint32_t i = 0; i < p->nitems; i++)
         CHECK(p->items[i].parent == PLAN_NIL || p->items[i].parent < i, "parents of items come first");
+    for (uint32_t i = 0; i < p->nitems; i++) CHECK(in_range(p->items[i].notes, p->nnotes), "an item's notes exist");
+    for (uint32_t o = 0; o < p->noptions; o++)
+        CHECK(in_range(p->options[o].notes, p->nnotes), "an option's notes exist");
     for (uint32_t o = 0; o < p->noptions; o++) CHECK(in_range(p->options[o].roots, p->nroots), "an option has roots");
     for (uint32_t r = 0; r < p->nroots; r++)
         CHECK(p->roots[r] == PLAN_NIL || p->roots[r] < p->nlines, "roots are lines");
     for (uint32_t c = 0; c < p->ncompetencies; c++) {
         const plan_competency *k = &p->competencies[c];
         CHECK(in_range(k->tiers, p->ntiers) && in_range(k->options, p->noptions) && in_range(k->items, p->nitems) &&
+                  in_range(k->notes, p->nnotes) &&
                   in_range(k->must, p->noperands), "a competency's parts exist");
         for (uint32_t o = 0; o < k->options.n; o++)
             CHECK(p->options[k->options.first + o].roots.n == k->tiers.n, "an option has a root a tier");

@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "render/condition.h"
 #include "render/json_out.h"
+#include "render/notes.h"
 #include "render/people_text.h"
 #include "render/render_case.h"
 #include "render/result.h"
@@ -219,6 +220,7 @@ static void condition_json(render_case *c, json_out *j, uint32_t node, line_stat
         keys_json(c, j, cmp.needs);
     }
     windows_json(c, j, node);
+    attested_json(c, j, node);
     scores_json(c, j, node);
     str lines[MOST];
     uint32_t k = state == LINE_MET ? remark_lines(c, node, lines, MOST) : why_lines(c, node, THE_PARTNER, lines, MOST);
@@ -252,7 +254,9 @@ static const char *line_kind_word(plan_line_kind k) {
 static void line_json(render_case *c, json_out *j, uint32_t line);
 
 static void applies_json(render_case *c, json_out *j, const plan_line *l) {
-    if (l->applies != PLAN_NIL) json_put(j, "applies_when", source_phrase(c, c->p->nodes[l->applies].at));
+    if (l->applies == PLAN_NIL) return;
+    json_put(j, "applies_when", source_phrase(c, c->p->nodes[l->applies].at));
+    if (l->kind == LINE_GROUP) attested_json(c, j, l->applies); /* a condition says what it reads itself */
 }
 
 static void children_json(render_case *c, json_out *j, const plan_line *l) {
@@ -274,6 +278,7 @@ static void line_json(render_case *c, json_out *j, uint32_t line) {
     if (l->item != PLAN_NIL) {
         json_put_if_any(j, "name", c->p->items[l->item].name);
         json_put_if_any(j, "title", c->p->items[l->item].title);
+        notes_json(c, j, c->p->items[l->item].notes);
     }
     json_put(j, "state", str_from(line_state_word(state)));
     applies_json(c, j, l);
@@ -288,7 +293,10 @@ static void line_json(render_case *c, json_out *j, uint32_t line) {
         children_json(c, j, l);
         break;
     case LINE_CONDITION: condition_json(c, j, l->node, state); break;
-    case LINE_PEOPLE: people_json(c, j, l->people); break;
+    case LINE_PEOPLE:
+        people_json(c, j, l->people);
+        attested_json(c, j, l->node);
+        break;
     case LINE_NO_REQUIREMENTS: break;
     }
     json_close(j, '}');
@@ -299,6 +307,7 @@ static void option_json(render_case *c, json_out *j, uint32_t competency, uint32
     json_open(j, '{');
     json_put_if_any(j, "option", o->name);
     json_put_if_any(j, "title", o->title);
+    notes_json(c, j, o->notes);
     json_key(j, "tiers");
     json_open(j, '[');
     for (uint32_t t = 0; t < o->roots.n; t++) {
@@ -309,6 +318,7 @@ static void option_json(render_case *c, json_out *j, uint32_t competency, uint32
         json_put(j, "tier", result_tier(c->p, competency, (int32_t)t));
         json_put(j, "state", str_from(line_state_word(case_line(c, root))));
         applies_json(c, j, &c->p->lines[root]);
+        notes_json(c, j, c->p->lines[root].notes);
         children_json(c, j, &c->p->lines[root]);
         json_close(j, '}');
     }
@@ -442,6 +452,7 @@ static void result_json(json_out *j, const outcome *o, render_case *c, uint32_t 
         plan_range m = o->missing_of[competency];
         if (m.n) missing_json(c, j, o->missing + m.first, m.n);
         next_json(c, j, competency);
+        notes_json(c, j, k->notes);
         json_key(j, "options");
         json_open(j, '[');
         for (uint32_t i = 0; i < k->options.n; i++) {

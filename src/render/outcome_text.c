@@ -5,6 +5,7 @@
 #include "render/change_text.h"
 #include "render/condition.h"
 #include "render/layout.h"
+#include "render/notes.h"
 #include "render/people_text.h"
 #include "render/result.h"
 #include "render/score_text.h"
@@ -242,6 +243,18 @@ static void explain_people(page *pg, const row *r, bool explain) {
     }
 }
 
+/* Why something does not apply; of `unless exempt` that `exempt` is yes. */
+static void applies_text(render_case *c, uint32_t applies) {
+    const plan_node *n = &c->p->nodes[applies];
+    if (n->op != PLAN_NOT || !value_is_no(c->o->values[applies])) {
+        why_text(c, &c->scratch, applies, THE_PARTNER);
+    } else if (c->p->nodes[n->a].op == PLAN_FIELD) {
+        buf_printf(&c->scratch, "`" STR_FMT "` is yes", STR_ARG(node_phrase(c, n->a)));
+    } else {
+        buf_str(&c->scratch, node_phrase(c, n->a));
+    }
+}
+
 static void explain_applies(page *pg, const row *r, uint32_t indent) {
     render_case *c = pg->c;
     for (uint32_t t = 0; t < pg->ntiers; t++) {
@@ -251,10 +264,40 @@ static void explain_applies(page *pg, const row *r, uint32_t indent) {
             if (applies == PLAN_NIL || value_is_yes(c->o->values[applies])) continue;
             size_t from = c->scratch.n;
             buf_printf(&c->scratch, "does not apply: ");
-            why_text(c, &c->scratch, applies, THE_PARTNER);
+            applies_text(c, applies);
             say(pg, indent, from);
             return;
         }
+    }
+}
+
+/* What is noted beside a row, once where every tier says the same, else with the tier's name; and the evidence that
+ * its attested facts ask for. */
+static void row_notes(page *pg, const row *r, uint32_t indent) {
+    str first[WHY_MOST], lines[WHY_MOST];
+    uint32_t nfirst = 0, tier = PLAN_NIL, asked = PLAN_NIL;
+    bool alike = true;
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->lines[t] == PLAN_NIL) continue;
+        const plan_line *body = &pg->c->p->lines[r->bodies[t]];
+        uint32_t applies = pg->c->p->lines[r->lines[t]].applies;
+        if (applies != PLAN_NIL && tier == PLAN_NIL)
+            explain_lines(pg, indent, lines, attested_lines(pg->c, applies, lines, WHY_MOST), (str){0});
+        if ((body->kind == LINE_CONDITION || body->kind == LINE_PEOPLE) && asked == PLAN_NIL) {
+            asked = body->node;
+            explain_lines(pg, indent, lines, attested_lines(pg->c, asked, lines, WHY_MOST), (str){0});
+        }
+        uint32_t n = note_lines_of(pg->c, r->lines[t], r->bodies[t], lines, WHY_MOST);
+        if (tier != PLAN_NIL) alike = alike && are_alike(first, nfirst, lines, n);
+        for (uint32_t i = 0; tier == PLAN_NIL && i < n; i++) first[i] = lines[i];
+        if (tier == PLAN_NIL) nfirst = n;
+        tier = t;
+    }
+    if (alike) explain_lines(pg, indent, first, nfirst, (str){0});
+    for (uint32_t t = 0; !alike && t < pg->ntiers; t++) {
+        if (r->lines[t] == PLAN_NIL) continue;
+        uint32_t n = note_lines_of(pg->c, r->lines[t], r->bodies[t], lines, WHY_MOST);
+        explain_lines(pg, indent, lines, n, tier_name(pg, t));
     }
 }
 
@@ -265,6 +308,7 @@ static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, boo
         if (indent <= label_at) indent = label_at + NESTED;
         head_of_row(pg, r, label_at, indent);
         explain_applies(pg, r, indent);
+        row_notes(pg, r, indent);
         bool open = false; /* within a group that is met, what is unmet needs no words */
         for (uint32_t t = 0; t < pg->ntiers; t++) open = open || is_open(pg, r->lines[t]);
         switch (r->kind) {
@@ -311,8 +355,20 @@ static void option_applies(page *pg) {
         bool no = value_is_no(applies) || value_is_none(applies);
         if (pg->ntiers > 1) buf_printf(&c->scratch, STR_FMT " ", STR_ARG(tier_name(pg, t)));
         buf_z(&c->scratch, no ? "does not apply: " : "may not apply: ");
-        why_text(c, &c->scratch, c->p->lines[root].applies, THE_PARTNER);
+        applies_text(c, c->p->lines[root].applies);
         say(pg, LABEL_AT, from);
+    }
+}
+
+static void option_notes(page *pg) {
+    str lines[WHY_MOST];
+    const plan_option *o = &pg->c->p->options[pg->option];
+    explain_lines(pg, LABEL_AT, lines, note_lines(pg->c, o->notes, lines, WHY_MOST), (str){0});
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        uint32_t root = pg->c->p->roots[o->roots.first + t];
+        if (root == PLAN_NIL) continue;
+        uint32_t n = note_lines(pg->c, pg->c->p->lines[root].notes, lines, WHY_MOST);
+        explain_lines(pg, LABEL_AT, lines, n, tier_name(pg, t));
     }
 }
 
@@ -327,6 +383,7 @@ static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t
     layout_newline(l);
     option_head(&pg);
     option_applies(&pg);
+    option_notes(&pg);
     rows_text(&pg, rows, n, 0, true);
 }
 
@@ -429,7 +486,7 @@ static void to_reach(render_case *c, layout *l, uint32_t competency) {
     } else if (!lacking_text(c, &c->scratch, c->p->roots[c->p->options[option].roots.first + (uint32_t)r->tier])) {
         str names[NAMES_MOST];
         uint32_t open = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
-        buf_z(&c->scratch, "meet ");
+        buf_z(&c->scratch, open ? "meet " : "it does not apply");
         list_text(&c->scratch, names, open, "and", NAMES_MOST);
         buf_z(&c->scratch, ", see below");
     }
@@ -465,6 +522,12 @@ static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
     }
 }
 
+static void what_is_noted(render_case *c, layout *l, uint32_t competency) {
+    str lines[WHY_MOST];
+    uint32_t n = note_lines(c, c->p->competencies[competency].notes, lines, WHY_MOST);
+    for (uint32_t i = 0; i < n; i++) layout_beside(l, 0, (str){0}, 0, lines[i]);
+}
+
 static void write_text(render_case *c, buf *out, void *arg) {
     layout *l = arg;
     l->out = out;
@@ -479,6 +542,7 @@ static void write_text(render_case *c, buf *out, void *arg) {
         where_it_stands(c, l, i);
         what_would_decide(c, l, i);
         to_reach(c, l, i);
+        what_is_noted(c, l, i);
         for (uint32_t o = 0; o < k->options.n; o++) option_text(c, l, i, k->options.first + o);
     }
 }

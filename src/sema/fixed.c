@@ -29,7 +29,7 @@ static bool fixed_value(sema *s, const ast_expr *e, value *out) {
         if (e->u.unary.op != OP_NEG || !e->u.unary.a || !fixed_value(s, e->u.unary.a, out)) return false;
         *out = value_neg(s->a, *out);
         return true;
-    case EXPR_BINARY:
+    case EXPR_BINARY: /* calculations have it */
         if (!e->u.binary.fixed) return false;
         *out = *e->u.binary.fixed;
         return true;
@@ -63,7 +63,7 @@ bool fix_value(sema *s, ast_expr *e) {
         diag_help(s->ds, d, "One of its numbers is probably not what was meant. Write a smaller one.");
         return false;
     }
-    if (!value_is_known(v)) return true; /* a division by zero */
+    if (!value_is_known(v)) return true; /* a division by 0, of which is warned */
     value *kept = ARENA_NEW(s->a, value);
     *kept = v;
     e->u.binary.fixed = kept;

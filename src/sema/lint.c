@@ -119,6 +119,11 @@ static bool is_nonzero_constant(const ast_expr *e) {
     return value_is_known(v) && value_sign(v) != 0;
 }
 
+static bool is_zero(const ast_expr *e) {
+    bool number = e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT;
+    return (number && value_sign(e->u.number) == 0) || (e->kind == EXPR_MONEY && value_sign(e->u.money.amount) == 0);
+}
+
 struct mention { const sema_symbol *symbol; bool found; };
 
 static void find_mention(ast_expr *e, void *with) {
@@ -171,6 +176,11 @@ static void warn_growth(ratios *r, const ast_expr *e) {
 static void warn_ratio(ratios *r, const ast_expr *e, const ast_expr *compared) {
     sema *s = r->s;
     const ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
+    if (is_zero(b)) {
+        diag *zero = diag_add(s->ds, DIAG_W0503, b->at, "a division by 0");
+        diag_help(s->ds, zero, "It has no value, whatever the facts are. Write the number that is meant.");
+        return;
+    }
     str num = source_words(s, a), den = source_words(s, b), all = source_words(s, e);
     if (e->parens && all.n > 2) all = (str){all.p + 1, all.n - 2};
     diag *d = diag_add(s->ds, DIAG_W0503, e->at,
@@ -253,24 +263,28 @@ static void ratios_of_let(ratios *r, const sema_symbol *let) {
 
 /* ---- all of them ---- */
 
-/* Every expression of the requirements in a scope. */
-static void each_condition(const sema_scope *scope, ast_item *items, void (*see)(ast_expr *, void *), void *with) {
+/* Every expression of the requirements in a scope; `current`, if any, is where it stands. */
+static void each_condition(sema *s, const sema_scope *scope, ast_item *items, void (*see)(ast_expr *, void *),
+                           void *with, const sema_scope **current) {
     for (ast_item *it = items; it; it = it->next) {
         if (it->kind == ITEM_CONDITION && it->u.expr) see(it->u.expr, with);
         if (it->kind != ITEM_REQUIRE) continue;
+        sema_scope inner = scope_only(s, scope, it);
+        if (current) *current = &inner;
         if (it->header.applies) see(it->header.applies, with);
-        each_condition(scope, it->items, see, with);
+        each_condition(s, &inner, it->items, see, with, current);
+        if (current) *current = scope;
     }
 }
 
-static void each_scope(const sema_scope *scope, void (*see)(ast_expr *, void *), void *with,
+static void each_scope(sema *s, const sema_scope *scope, void (*see)(ast_expr *, void *), void *with,
                        const sema_scope **current) {
     if (current) *current = scope;
     if (scope->item) {
         if (scope->item->header.applies) see(scope->item->header.applies, with);
-        each_condition(scope, scope->item->items, see, with);
+        each_condition(s, scope, scope->item->items, see, with, current);
     }
-    for (const sema_scope *in = scope->first; in; in = in->next) each_scope(in, see, with, current);
+    for (const sema_scope *in = scope->first; in; in = in->next) each_scope(s, in, see, with, current);
 }
 
 void lint(sema *s) {
@@ -286,10 +300,10 @@ void lint(sema *s) {
         find_known(sym->item->u.expr, &r);
         find_comparisons(sym->item->u.expr, &rs);
     }
-    each_scope(s->top, find_known, &r, NULL);
-    each_scope(s->top, find_comparisons, &rs, NULL);
-    each_scope(s->top, read_fields, &r, &r.scope);
-    each_scope(s->top, find_ratios, &rs, NULL);
+    each_scope(s, s->top, find_known, &r, NULL);
+    each_scope(s, s->top, find_comparisons, &rs, NULL);
+    each_scope(s, s->top, read_fields, &r, &r.scope);
+    each_scope(s, s->top, find_ratios, &rs, NULL);
     for (uint32_t i = 0; i < s->symbols.n; i++) {
         const sema_symbol *sym = s->symbols.at[i];
         if (sym->kind == SYM_LET) ratios_of_let(&rs, sym);

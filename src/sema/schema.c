@@ -111,6 +111,7 @@ static str json_of(const ast_field *f) { return f->json.text.n ? f->json.text : 
 
 /* What in the two declarations differs, in words; NULL: they agree. */
 static const char *difference(sema *s, const ast_field *a, const ast_field *b) {
+    if (a->type == TYPE_YESNO && b->type == TYPE_YESNO && !str_eq(a->word.text, b->word.text)) return "evidence";
     if (a->type != b->type || (a->type != TYPE_LIST && !str_eq(a->word.text, b->word.text))) return "type";
     if (a->type == TYPE_ENUM) {
         const ast_names *x = a->members, *y = b->members;
@@ -152,6 +153,11 @@ static void check_modifiers(sema *s, const ast_field *f) {
         clash = "a list cannot be none";
         help = "An empty list is written `[]` in the facts; write `may be missing` if a partner may not have told.";
     }
+    if (f->dflt && f->type == TYPE_YESNO && f->word.text.n) {
+        diag *d = diag_add(s->ds, DIAG_W0520, f->dflt->at, "`" STR_FMT "` is attested, and nobody attests a default",
+                           STR_ARG(f->name.text));
+        diag_help(s->ds, d, "Leave the default out: then the facts must say whether the evidence was seen.");
+    }
     if (clash) diag_help(s->ds, diag_add(s->ds, DIAG_E0203, f->name.at, "%s", clash), "%s", help);
 }
 
@@ -180,6 +186,7 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
     *f->symbol = (sema_symbol){.kind = SYM_FIELD, .name = f->name, .at = ast->name.at, .field = f};
     if (ast->type == TYPE_POISON) f->symbol->type = &s->poison;
     if (ast->type == TYPE_MONEY) f->currency = ast->word.text;
+    if (ast->type == TYPE_YESNO) f->evidence = ast->word.text;
     if (ast->type == TYPE_LIST) f->child = list_new(s, f->name, f, list);
     if (ast->type == TYPE_ENUM) {
         f->members = ast->members;

@@ -140,16 +140,24 @@ static void check_result_word(sema *s, const sema_competency *c, const ast_expec
 
 static void check_result(sema *s, const ast_expect *x) {
     uint32_t number;
-    ast_name name = x->path->name;
+    const ast_names *last = x->path;
+    ast_name name = last->name;
     diag *d;
+    if (last->next && !strmap_get(&s->competency_numbers, name.text, &number)) { /* of an area */
+        str full = str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(name.text), STR_ARG(last->next->name.text));
+        if (strmap_get(&s->competency_numbers, full, &number)) {
+            name.text = full;
+            last = last->next;
+        }
+    }
     if (!strmap_get(&s->competency_numbers, name.text, &number)) {
         if (may_be_lost(s, name.text)) return;
         uint32_t n = s->ds->n > COMP_MAX_DIAGS ? 0 : s->competencies.n; /* beyond, nobody reads it */
         str *names = ARENA_ARRAY(s->a, str, n);
         for (uint32_t i = 0; i < n; i++) names[i] = ((sema_competency *)s->competencies.at[i])->item->header.name.text;
         d = report_unknown(s, DIAG_E0293, name.at, "competency", name.text, names, n);
-    } else if (x->path->next) {
-        d = diag_add(s->ds, DIAG_E0293, x->path->next->name.at, "a result is that of a competency");
+    } else if (last->next) {
+        d = diag_add(s->ds, DIAG_E0293, last->next->name.at, "a result is that of a competency");
     } else {
         check_result_word(s, s->competencies.at[number], x);
         return;

@@ -156,6 +156,7 @@ str expr_words(sema *s, const ast_expr *e) {
 
 static bool same_members(const sema_field *a, const sema_field *b) {
     if (a == b) return true;
+    if (!a->list || !b->list) return false; /* areas */
     const ast_names *x = a->members, *y = b->members;
     for (; x && y; x = x->next, y = y->next)
         if (!str_eq(x->name.text, y->name.text)) return false;

@@ -129,11 +129,3 @@ uint32_t line_of(const sema *s, span at) {
     if (span_is_none(at) || at.src >= s->sources->n) return 0;
     return source_place(&s->sources->at[at.src], at.lo).line;
 }
-
-bool same_line(const sema *s, span a, span b) {
-    if (a.src != b.src || a.src >= s->sources->n || a.hi > b.lo) return false;
-    const char *text = s->sources->at[a.src].text.p;
-    for (uint32_t i = a.hi; i < b.lo; i++)
-        if (text[i] == '\n') return false;
-    return true;
-}

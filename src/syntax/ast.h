@@ -118,6 +118,9 @@ struct ast_expr {
     ast_expr_kind kind;
     span at;
     bool parens; /* the author put it in parentheses (`at` includes them) */
+    bool told;   /* YESNO: what sema made of `AREA is security`, which the rules alone tell */
+    const struct sema_frame *frame; /* sema: where its names are looked up, if not where it stands; or NULL */
+    str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
 
@@ -169,7 +172,8 @@ typedef struct ast_field {
     ast_name name;
     ast_type_kind type;
     span type_at;
-    ast_name word;             /* MONEY: currency; MONEY_IN: the field beside it; SET_OF_CATALOG: the catalog */
+    ast_name word;             /* MONEY: currency; MONEY_IN: the field beside it; SET_OF_CATALOG: the catalog;
+                                  YESNO: the evidence of `attested "…"`, else empty */
     ast_names *members;        /* ENUM */
     struct ast_field *fields;  /* LIST */
     ast_name json;             /* from "JSON name", or empty */
@@ -236,13 +240,20 @@ typedef enum ast_item_kind {
     ITEM_FACTS,           /* fields                                                          */
     ITEM_CATALOG,         /* header.name, entries                                            */
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
-    ITEM_LET,             /* header.name and title, expr; a score is one whose expr is a SCORE */
+    ITEM_LET,             /* header.name and title, params, expr; a score is one whose expr is a SCORE */
     ITEM_PARTNER,         /* header.name, data                                               */
     ITEM_TEST,            /* header.title, test                                              */
-    ITEM_USE              /* use                                                             */
+    ITEM_USE,             /* use                                                             */
+    ITEM_NOTE,            /* header.name: `note` or `source`, header.title: its text         */
+    ITEM_AREAS            /* header.name, areas, items: `for each NAME in { … } { … }`       */
 } ast_item_kind;
 
 typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST } ast_group;
+
+typedef struct ast_area { /* `security "Security"` */
+    struct ast_area *next;
+    ast_name name, title;
+} ast_area;
 
 typedef struct ast_header {
     ast_name name, title;
@@ -258,6 +269,7 @@ struct ast_item {
     ast_header header;
     ast_item *items;
     uint32_t number; /* filled by lowering: its item in the plan */
+    ast_names *params; /* LET: of a definition that is called; else NULL */
     union {
         struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */
         ast_expr *expr;
@@ -265,6 +277,7 @@ struct ast_item {
         ast_field *fields;
         ast_entry *entries;
         ast_datum *data;
+        struct { ast_area *all; const ast_area *area; } areas; /* area: of a copy for one of them (sema) */
         struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
         struct { ast_name file; bool found; str path, why; } use; /* all but `file`: filled by who finds files, before sema */
     } u;

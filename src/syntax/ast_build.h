@@ -29,6 +29,7 @@ typedef struct ast_builder {
 
 AST_CHAIN(ast_expr)
 AST_CHAIN(ast_item)
+AST_CHAIN(ast_area)
 AST_CHAIN(ast_names)
 AST_CHAIN(ast_line)
 AST_CHAIN(ast_field)
@@ -199,11 +200,15 @@ ast_item *ast_item_new(ast_builder *b, span at, span head, ast_item_kind kind);
 ast_item *ast_block(ast_builder *b, span at, span head, ast_item_kind kind, ast_header header, ast_item *items);
 ast_item *ast_require(ast_builder *b, span at, span head, ast_require_head require, ast_item *items);
 ast_item *ast_condition(ast_builder *b, span at, ast_expr *e);
+ast_item *ast_note(ast_builder *b, span at, ast_name word, ast_name text); /* `note` or `source` */
+ast_area *ast_area_new(ast_builder *b, ast_name name, ast_name title);
+ast_item *ast_areas(ast_builder *b, span at, span head, ast_name name, ast_area *areas, ast_item *items);
 ast_item *ast_tiers(ast_builder *b, span at, ast_names *names);
 ast_item *ast_facts(ast_builder *b, span at, span head, ast_field *fields);
 ast_item *ast_catalog(ast_builder *b, span at, span head, ast_name name, ast_entry *entries);
 ast_item *ast_definition(ast_builder *b, span at, span head, ast_item_kind kind, ast_name name, ast_name title,
                          ast_expr *value); /* SET, LET */
+ast_item *ast_parameters(ast_item *let, ast_names *params);
 ast_item *ast_partner(ast_builder *b, span at, span head, ast_name name, ast_datum *data);
 ast_item *ast_use(ast_builder *b, span at, ast_name file);
 ast_item *ast_test(ast_builder *b, span at, span head, ast_name title, ast_as_of as_of, ast_test_body body);

@@ -230,7 +230,8 @@ static void dump_fields(dumper *d, const ast_field *f) {
         open_line(d, "field");
         add_name(d, f->name);
         buf_printf(d->out, ": %s", types[f->type]);
-        add_name(d, f->word);
+        if (f->type == TYPE_YESNO) add_title(d, f->word);
+        else add_name(d, f->word);
         add_names(d, f->members, " | ");
         if (f->may_be_missing) buf_z(d->out, " may be missing");
         if (f->or_none) buf_z(d->out, " or none");
@@ -303,7 +304,7 @@ static void dump_test(dumper *d, const ast_item *item) {
 static void dump_head(dumper *d, const ast_item *item) {
     static const char *const words[] = { /* as ast_item_kind */
         "poison", "competency", "option", "tier", "require", "condition", "no requirements", "tiers", "facts",
-        "catalog", "set", "let", "partner", "test", "use",
+        "catalog", "set", "let", "partner", "test", "use", "note", "for each",
     };
     open_line(d, words[item->kind]);
     add_name(d, item->header.name);
@@ -312,12 +313,25 @@ static void dump_head(dumper *d, const ast_item *item) {
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
         buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
     if (item->kind == ITEM_USE) add_title(d, item->u.use.file);
+    if (item->params) {
+        buf_z(d->out, " of");
+        add_names(d, item->params, ", ");
+    }
     if (item->kind == ITEM_TIERS) add_names(d, item->u.names, " < ");
     if (item->kind == ITEM_TEST && item->u.test.has_as_of) {
         buf_z(d->out, " as of");
         add_date(d, item->u.test.as_of);
     }
     close_line(d, item->at);
+}
+
+static void dump_areas(dumper *d, const ast_area *area) {
+    for (; area; area = area->next) {
+        open_line(d, "area");
+        add_name(d, area->name);
+        add_title(d, area->title);
+        close_line(d, area->title.text.n ? span_join(area->name.at, area->title.at) : area->name.at);
+    }
 }
 
 static void dump_items(dumper *d, const ast_item *item) {
@@ -333,7 +347,8 @@ static void dump_items(dumper *d, const ast_item *item) {
         case ITEM_PARTNER: dump_data(d, item->u.data); break;
         case ITEM_TEST: dump_test(d, item); break;
         case ITEM_POISON: case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_NO_REQUIREMENTS:
-        case ITEM_TIERS: case ITEM_USE: break;
+        case ITEM_TIERS: case ITEM_USE: case ITEM_NOTE: break;
+        case ITEM_AREAS: dump_areas(d, item->u.areas.all); break;
         }
         dump_items(d, item->items);
         d->level--;

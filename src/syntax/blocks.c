@@ -18,6 +18,7 @@ static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
     bool group = b->told && b->next == BLOCK_ITEMS && !b->applies;
     if (ctx->last.kind == TOK_OF && !group) return BLOCK_SET;
     if (ctx->last.kind == TOK_EQUALS || ctx->last.kind == TOK_IN) return BLOCK_SET;
+    if (b->kind == BLOCK_PAREN && (ctx->last.kind == TOK_LPAREN || ctx->last.kind == TOK_COMMA)) return BLOCK_SET;
     if (b->told) {
         b->told = false;
         return b->next;
@@ -86,7 +87,9 @@ static void follow_blocks(parse_ctx *ctx, const token *t) {
     case TOK_RBRACE: pop_brace(ctx, t); break;
     case TOK_RPAREN: if (b->kind == BLOCK_PAREN) ctx->depth--; break;
     case TOK_RBRACKET: if (b->kind == BLOCK_LIST) ctx->depth--; break;
-    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: tell_next(b, BLOCK_ITEMS, t); break;
+    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: case TOK_FOR_EACH:
+        tell_next(b, BLOCK_ITEMS, t);
+        break;
     case TOK_FACTS: case TOK_LIST_OF: tell_next(b, BLOCK_FACTS, t); break;
     case TOK_CATALOG: tell_next(b, BLOCK_CATALOG, t); break;
     case TOK_TEST: tell_next(b, BLOCK_TEST, t); break;
@@ -98,7 +101,7 @@ static void follow_blocks(parse_ctx *ctx, const token *t) {
     case TOK_TO: b->growths--; break;
     case TOK_BY: b->table = true; break;
     case TOK_UNIQUE: if (b->list < KNOWN_LISTS) ctx->lists.unique |= 1u << b->list; break;
-    case TOK_APPLIES_WHEN: b->applies = true; break;
+    case TOK_APPLIES_WHEN: case TOK_UNLESS: b->applies = true; break;
     case TOK_COMMA: b->applies = false; break;
     default: break;
     }
@@ -160,7 +163,7 @@ static bool can_resume(const block *b, const token *t) {
     switch (t->kind) {
     case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_TIERS: case TOK_REQUIRE: case TOK_NO_REQUIREMENTS:
     case TOK_FACTS: case TOK_CATALOG: case TOK_SET: case TOK_LET: case TOK_SCORE: case TOK_PARTNER: case TOK_TEST:
-    case TOK_USE:
+    case TOK_USE: case TOK_NOTE: case TOK_FOR_EACH:
         return b->kind == BLOCK_ITEMS || b->kind == BLOCK_UNIT;
     case TOK_LABEL: return b->kind == BLOCK_FACTS || b->kind == BLOCK_PEOPLE;
     case TOK_CODE: return b->kind == BLOCK_CATALOG;

@@ -84,8 +84,9 @@ static bool header_follows(parse_ctx *ctx) {
     if (next->first) return false;
     if (next->kind == TOK_STRING) return words_ahead(ctx, 1)->kind != TOK_COLON;
     if (next->kind == TOK_LBRACE || next->kind == TOK_EQUALS || name_follows(ctx)) return true;
-    int after = words_ahead(ctx, 1)->kind; /* `let all = …`, `option any {`: meant as a name */
-    return next->kind == TOK_NAME && (after == TOK_EQUALS || after == TOK_LBRACE || after == TOK_STRING);
+    const token *after = words_ahead(ctx, 1); /* `let all = …`, `option one only gold {`: meant as a name */
+    return next->kind == TOK_NAME && (after->kind == TOK_EQUALS || after->kind == TOK_LBRACE ||
+                                      after->kind == TOK_STRING || words_is(after, "only") || words_is(after, "applies"));
 }
 
 /* ---- where a word stands ---- */
@@ -120,9 +121,10 @@ static token item_word(parse_ctx *ctx, token t) {
     for (size_t i = 0; i < sizeof headed / sizeof *headed; i++)
         if (words_is(&t, headed[i].text) && header_follows(ctx)) t.kind = headed[i].kind;
     if (words_is(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
+    if (words_is(&t, "use") && words_ahead(ctx, 0)->kind == TOK_STRING && !words_ahead(ctx, 0)->first) t.kind = TOK_USE;
+    if (words_is(&t, "for") && words_follow(ctx, "each", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_FOR_EACH);
     bool score = words_is(&t, "score") && words_ahead(ctx, 0)->kind != TOK_EQUALS && header_follows(ctx);
     if (score) t.kind = TOK_SCORE;
-    if (words_is(&t, "use") && words_ahead(ctx, 0)->kind == TOK_STRING && !words_ahead(ctx, 0)->first) t.kind = TOK_USE;
     return t;
 }
 
@@ -251,6 +253,20 @@ static token header_word(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* `require exams unless exempt {`.  As the name of what the header begins it stays a name. */
+static bool is_unless(parse_ctx *ctx, const token *t) {
+    const block *b = words_innermost(ctx);
+    if (!words_is(t, "unless") || !b->told || b->next != BLOCK_ITEMS) return false;
+    if (b->applies)
+        return !is_operator(ctx->last.kind) && ctx->last.kind != TOK_APPLIES_WHEN && ctx->last.kind != TOK_UNLESS;
+    switch (ctx->last.kind) {
+    case TOK_NAME: case TOK_STRING: case TOK_DATE: return true;
+    case TOK_REQUIRE: return name_follows(ctx) && !words_is(words_ahead(ctx, 0), "only") &&
+                             !words_is(words_ahead(ctx, 0), "applies") && !words_is(words_ahead(ctx, 0), "unless");
+    default: return false;
+    }
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     t = header_word(ctx, t);
@@ -281,6 +297,7 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
     else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
+    else if (is_unless(ctx, &t)) t.kind = TOK_UNLESS;
     else if (words_is(&t, "only") && name_follows(ctx) &&
              (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
         t.kind = TOK_ONLY;
@@ -346,6 +363,7 @@ static token facts_word(parse_ctx *ctx, token t) {
         if (words_is(&t, "set") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_SET_OF);
         if (words_is(&t, "yes") && words_ahead(ctx, 0)->kind == TOK_DIVIDE && words_is(words_ahead(ctx, 1), "no"))
             return words_join(ctx, t, 2, TOK_TYPE_YESNO);
+        if (words_is(&t, "attested") && words_ahead(ctx, 0)->kind == TOK_STRING) t.kind = TOK_TYPE_ATTESTED;
         return t;
     }
     if (ctx->last.kind == TOK_SET_OF && words_is(&t, "text")) t.kind = TOK_TYPE_TEXT;
@@ -396,12 +414,22 @@ static block_kind words_of(const parse_ctx *ctx) {
     return ctx->blocks[i].kind;
 }
 
+/* `note: "…"`, `source: "…"` as a line of a block; anything else before a colon stays a name. */
+static bool is_note(parse_ctx *ctx, const token *t) {
+    return (words_is(t, "note") || words_is(t, "source")) && words_ahead(ctx, 1)->kind == TOK_STRING &&
+           words_innermost(ctx)->kind == BLOCK_ITEMS && begins_item(ctx, t);
+}
+
 static token classify_name(parse_ctx *ctx, token t) {
     if (ctx->last.kind == TOK_DOT) return t;
     block_kind words = words_of(ctx);
     bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
     if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
         if (words_is(&t, "facts") && words <= BLOCK_ITEMS && begins_item(ctx, &t)) t.kind = TOK_FACTS;
+        if (is_note(ctx, &t)) {
+            t.at = span_join(t.at, take(ctx).at);
+            t.kind = TOK_NOTE; /* its text stays the word */
+        }
         bool of = words_is(&t, "of") && (ctx->last.kind == TOK_ANY || ctx->last.kind == TOK_ALL);
         if (of && words_innermost(ctx)->told) t.kind = TOK_OF;
         if (t.kind != TOK_NAME || ends_header(ctx)) return t;

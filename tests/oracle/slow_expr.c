@@ -42,8 +42,9 @@ static slow_value name(slow *s, const ast_expr *e) {
     switch (sym->kind) {
     case SYM_FIELD: return sym->field->currency_field ? money_in(s, e, sym->field) : slow_field(s, sym->field);
     case SYM_LET: return slow_expr(s, sym->item->u.expr);
-    case SYM_MEMBER: return slow_whole(sym->number);
-    case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break;
+    case SYM_AREA: return slow_text(sym->item->u.areas.area->name.text);
+    case SYM_MEMBER: return sym->field->list ? slow_whole(sym->number) : slow_text(sym->name); /* of the areas: a text */
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break;
     }
     return slow_of(SLOW_UNKNOWN);
 }
