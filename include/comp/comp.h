@@ -39,6 +39,28 @@ typedef struct comp_program comp_program;
  *  @return COMP_OK (warnings possible), COMP_ERR_RULES (see diags), COMP_ERR_NOMEM, COMP_ERR_LIMIT (a text of
  *          4 GiB; the limits of a text's size and nesting are mistakes in it). */
 COMP_API comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *diags);
+/** What became of the file that a `use` names. */
+typedef enum comp_found {
+    COMP_FOUND_NEW,    /**< read: it joins the run                                     */
+    COMP_FOUND_BEFORE, /**< a file of this run, by another path: it is not read again  */
+    COMP_FOUND_NOT     /**< it could not be read: a mistake of the line with the `use` */
+} comp_found;
+
+/** Where the files come from that rules `use`: the library reads none by itself. */
+typedef struct comp_finder {
+    /** Called once for each path that is new to the run.
+     *  @param path of the file: the name written, put behind the folder of the source that uses it.
+     *  @param out  COMP_FOUND_NEW: receives the source, which must stay as it is until the call that compiles returns;
+     *              its name is what messages show and what its own `use` lines are relative to.
+     *              COMP_FOUND_NOT: its text may be set to the reason in words ("No such file or directory"). */
+    comp_found (*find)(void *context, const char *path, comp_source *out);
+    void *context;
+} comp_finder;
+
+/** As comp_compile(), where the sources and those found may `use` others.
+ *  @param finder borrowed for the call.  NULL, as in comp_compile(): a `use` can only name one of the sources. */
+COMP_API comp_status comp_compile_files(comp_program **out, const comp_source *sources, size_t n,
+                                        const comp_finder *finder, comp_diags *diags);
 COMP_API void comp_program_free(comp_program *p);
 
 COMP_API size_t comp_program_competencies(const comp_program *p);
@@ -49,6 +71,19 @@ COMP_API size_t comp_program_tiers(const comp_program *p, size_t i);
 /** Name of a tier, 0 being the lowest; NULL when there is none. */
 COMP_API const char *comp_program_tier(const comp_program *p, size_t i, size_t tier);
 
+/** Writes a sample of a partner's facts, one JSON object, that has every field the rules read: a form to fill in.  It can
+ *  be judged as it is.
+ *  @param options its as_of is the date that the sample's dates have; NULL: all zero.
+ *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_USAGE (as_of is no date), COMP_ERR_IO (the sink refused). */
+COMP_API comp_status comp_program_sample(const comp_program *p, const comp_options *options, comp_sink *sink,
+                                         void *context);
+/** Writes a table of the fields that the rules read, for people: name, type, and the requirements each is for.
+ *  @param options as in comp_program_sample().
+ *  @param style   NULL: no colour, 80 columns.
+ *  @return as comp_program_sample(). */
+COMP_API comp_status comp_program_fields(const comp_program *p, const comp_options *options, const comp_style *style,
+                                         comp_sink *sink, void *context);
+
 typedef enum comp_stage {
     COMP_STAGE_TOKENS, /**< what the scanner reads           */
     COMP_STAGE_AST,    /**< the tree of each text            */
@@ -57,10 +92,11 @@ typedef enum comp_stage {
 } comp_stage;
 
 /** Writes what a stage makes of the texts, for people; its form may change with any version.
- *  @param diags as in comp_compile(); stages after one with errors are not written.
+ *  @param finder as in comp_compile_files(); COMP_STAGE_TOKENS finds no files.
+ *  @param diags  as in comp_compile(); stages after one with errors are not written.
  *  @return as comp_compile(), and COMP_ERR_IO (the sink refused). */
-COMP_API comp_status comp_dump(const comp_source *sources, size_t n, comp_stage stage, comp_sink *sink, void *context,
-                               comp_diags *diags);
+COMP_API comp_status comp_dump(const comp_source *sources, size_t n, const comp_finder *finder, comp_stage stage,
+                               comp_sink *sink, void *context, comp_diags *diags);
 
 /* ---- judging ---- */
 

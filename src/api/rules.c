@@ -1,19 +1,23 @@
 /* Compiling: texts to a program, and the dumps of the stages on the way. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "api/api.h"
+#include "api/uses.h"
 #include "plan/lower.h"
 #include "sema/sema.h"
 #include "syntax/parse.h"
 
 /* One run of the compiler.  Trees and types are made in the list's arena: its diagnostics point into them. */
 typedef struct compilation {
-    const comp_source *sources;
+    const comp_source *given;
     size_t n;
+    const comp_finder *finder;
+    uses files;
     comp_diags *diags;
     uint32_t errors_before; /* the caller's list may hold some of an earlier run */
-    uint32_t first;         /* number of the first source in the list's set      */
-    ast_unit **units;
+    ast_unit **units;       /* by file */
+    size_t units_cap;
     program *program;
     plan *plan;
     buf *dump; /* NULL: compile */
@@ -22,24 +26,35 @@ typedef struct compilation {
 
 static bool has_errors(const compilation *c) { return c->diags->list.errors > c->errors_before; }
 
-static bool add_sources(compilation *c) {
-    c->errors_before = c->diags->list.errors;
-    c->first = c->diags->sources.n;
-    for (size_t i = 0; i < c->n; i++) {
+static void keep_unit(compilation *c, size_t i, ast_unit *unit) {
+    arena *a = &c->diags->arena;
+    if (i == c->units_cap) {
+        c->units_cap = i ? 2 * i : 8;
+        ast_unit **more = ARENA_ARRAY(a, ast_unit *, c->units_cap);
+        if (i) memcpy(more, c->units, i * sizeof *more);
+        c->units = more;
+    }
+    c->units[i] = unit;
+}
+
+/* The files given, and then those that they use; false where one is too long. */
+static bool parse_files(compilation *c) {
+    comp_diags *ds = c->diags;
+    c->errors_before = ds->list.errors;
+    uses_begin(&c->files, &ds->arena, c->given, c->n, c->finder);
+    for (size_t i = 0; i < c->files.n; i++) {
+        comp_source file = c->files.files[i];
         uint32_t number;
-        if (!api_add_source(c->diags, &c->sources[i], &number)) return false;
+        if (!api_add_source(ds, &file, &number)) return false;
+        keep_unit(c, i, parse_source(&ds->arena, &ds->sources, number, &ds->list));
+        for (ast_item *item = c->units[i]->items; item; item = item->next)
+            if (item->kind == ITEM_USE) uses_find(&c->files, file.name, item);
     }
     return true;
 }
 
-static void parse_sources(compilation *c) {
-    c->units = ARENA_ARRAY(&c->diags->arena, ast_unit *, c->n ? c->n : 1);
-    for (size_t i = 0; i < c->n; i++)
-        c->units[i] = parse_source(&c->diags->arena, &c->diags->sources, c->first + (uint32_t)i, &c->diags->list);
-}
-
 static void check(compilation *c) {
-    c->program = sema_check(&c->diags->arena, c->units, (uint32_t)c->n, &c->diags->sources, &c->diags->list);
+    c->program = sema_check(&c->diags->arena, c->units, (uint32_t)c->files.n, &c->diags->sources, &c->diags->list);
 }
 
 static comp_status lower(compilation *c) {
@@ -52,8 +67,7 @@ static comp_status lower(compilation *c) {
 
 static comp_status compile(void *job) {
     compilation *c = job;
-    if (!add_sources(c)) return COMP_ERR_LIMIT;
-    parse_sources(c);
+    if (!parse_files(c)) return COMP_ERR_LIMIT;
     check(c);
     return lower(c);
 }
@@ -63,11 +77,12 @@ static comp_status finish(compilation *c, comp_status status) {
     return status;
 }
 
-comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *ds) {
+comp_status comp_compile_files(comp_program **out, const comp_source *sources, size_t n, const comp_finder *finder,
+                               comp_diags *ds) {
     *out = NULL;
     comp_program *p = calloc(1, sizeof *p);
     if (!p) return COMP_ERR_NOMEM;
-    compilation c = {.sources = sources, .n = n, .diags = ds};
+    compilation c = {.given = sources, .n = n, .finder = finder, .diags = ds};
     comp_status status = finish(&c, api_trapped(&ds->arena, compile, &c));
     if (status == COMP_OK) {
         p->plan = c.plan;
@@ -78,6 +93,10 @@ comp_status comp_compile(comp_program **out, const comp_source *sources, size_t 
     return status;
 }
 
+comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *ds) {
+    return comp_compile_files(out, sources, n, NULL, ds);
+}
+
 void comp_program_free(comp_program *p) {
     if (!p) return;
     plan_free(p->plan);
@@ -86,18 +105,23 @@ void comp_program_free(comp_program *p) {
 
 /* ---- dumps ---- */
 
+static comp_status dump_tokens(compilation *c) {
+    comp_diags *ds = c->diags;
+    c->errors_before = ds->list.errors;
+    for (size_t i = 0; i < c->n; i++) {
+        uint32_t number;
+        if (!api_add_source(ds, &c->given[i], &number)) return COMP_ERR_LIMIT;
+        tokens_dump(c->dump, &ds->arena, &ds->sources, number, &ds->list);
+    }
+    return has_errors(c) ? COMP_ERR_RULES : COMP_OK;
+}
+
 static comp_status dump(void *job) {
     compilation *c = job;
-    arena *a = &c->diags->arena;
-    if (!add_sources(c)) return COMP_ERR_LIMIT;
-    if (c->stage == COMP_STAGE_TOKENS) {
-        for (size_t i = 0; i < c->n; i++)
-            tokens_dump(c->dump, a, &c->diags->sources, c->first + (uint32_t)i, &c->diags->list);
-        return has_errors(c) ? COMP_ERR_RULES : COMP_OK;
-    }
-    parse_sources(c);
+    if (c->stage == COMP_STAGE_TOKENS) return dump_tokens(c);
+    if (!parse_files(c)) return COMP_ERR_LIMIT;
     if (c->stage == COMP_STAGE_AST) {
-        for (size_t i = 0; i < c->n; i++) ast_dump(c->dump, c->units[i], &c->diags->sources);
+        for (size_t i = 0; i < c->files.n; i++) ast_dump(c->dump, c->units[i], &c->diags->sources);
         return has_errors(c) ? COMP_ERR_RULES : COMP_OK;
     }
     check(c);
@@ -108,10 +132,10 @@ static comp_status dump(void *job) {
     return COMP_OK;
 }
 
-comp_status comp_dump(const comp_source *sources, size_t n, comp_stage stage, comp_sink *sink, void *context,
-                      comp_diags *ds) {
+comp_status comp_dump(const comp_source *sources, size_t n, const comp_finder *finder, comp_stage stage,
+                      comp_sink *sink, void *context, comp_diags *ds) {
     buf out = {0};
-    compilation c = {.sources = sources, .n = n, .diags = ds, .dump = &out, .stage = stage};
+    compilation c = {.given = sources, .n = n, .finder = finder, .diags = ds, .dump = &out, .stage = stage};
     comp_status status = finish(&c, api_trapped(&ds->arena, dump, &c));
     plan_free(c.plan);
     if (status == COMP_OK || status == COMP_ERR_RULES) {

@@ -151,8 +151,9 @@ static void show_mistakes(evaluation *ev) {
     comp_diags_clear(ev->diags);
 }
 
-static void compile(evaluation *ev, const rules_files *rules) {
-    comp_status status = comp_compile(&ev->program, rules->sources, rules->n, ev->diags);
+static void compile(evaluation *ev, rules_files *rules) {
+    comp_finder finder = rules_finder(rules);
+    comp_status status = comp_compile_files(&ev->program, rules->sources, rules->n, &finder, ev->diags);
     size_t warnings = comp_diags_warnings(ev->diags);
     if (status == COMP_OK && warnings) {
         say("%zu warning%s about the rules; `comp check` shows %s", warnings, warnings == 1 ? "" : "s",

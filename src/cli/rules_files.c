@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmd.h"
-
 struct file_identity {
     dev_t device;
     ino_t file;
@@ -65,21 +63,18 @@ char *file_read(const char *path, size_t *n) {
     return text;
 }
 
-static int add_file(rules_files *rules, const char *path) {
+/* Adds a file, if it is not there yet; COMP_FOUND_NOT where it cannot be read (errno). */
+static comp_found take_file(rules_files *rules, const char *path) {
     struct stat st;
     struct file_identity identity = {0};
-    rules->met++;
     if (stat(path, &st) == 0) identity = (struct file_identity){st.st_dev, st.st_ino};
     for (size_t i = 0; i < rules->n; i++)
         if (rules->identities[i].device == identity.device && rules->identities[i].file == identity.file)
-            return EXIT_YES;
+            return COMP_FOUND_BEFORE;
 
     size_t n;
     char *text = file_read(path, &n);
-    if (!text) {
-        say("cannot read %s: %s", path, strerror(errno));
-        return EXIT_SYSTEM;
-    }
+    if (!text) return COMP_FOUND_NOT;
     if (rules->n == rules->cap) {
         rules->cap = rules->cap ? 2 * rules->cap : 8;
         rules->sources = must(realloc(rules->sources, rules->cap * sizeof *rules->sources));
@@ -87,8 +82,25 @@ static int add_file(rules_files *rules, const char *path) {
     }
     rules->identities[rules->n] = identity;
     rules->sources[rules->n++] = (comp_source){keep_text(path, strlen(path)), text, n};
-    return EXIT_YES;
+    return COMP_FOUND_NEW;
 }
+
+static int add_file(rules_files *rules, const char *path) {
+    rules->met++;
+    if (take_file(rules, path) != COMP_FOUND_NOT) return EXIT_YES;
+    say("cannot read %s: %s", path, strerror(errno));
+    return EXIT_SYSTEM;
+}
+
+static comp_found find_used(void *context, const char *path, comp_source *out) {
+    rules_files *rules = context;
+    comp_found found = take_file(rules, path);
+    if (found == COMP_FOUND_NEW) *out = rules->sources[rules->n - 1];
+    if (found == COMP_FOUND_NOT) out->text = strerror(errno);
+    return found;
+}
+
+comp_finder rules_finder(rules_files *rules) { return (comp_finder){find_used, rules}; }
 
 /* ---- directories ---- */
 
@@ -171,4 +183,21 @@ void rules_free(rules_files *rules) {
     }
     free(rules->sources);
     free(rules->identities);
+}
+
+int rules_work(cli *c, const char *doing, int (*work)(cli *c, rules_files *rules, comp_diags *ds, const void *chosen),
+               const void *chosen) {
+    for (size_t i = 0; i < c->args.n; i++) {
+        if (is_rules(c->args.operands[i])) continue;
+        say("%s is no file of rules: those end in .comp", c->args.operands[i]);
+        return EXIT_USAGE;
+    }
+    rules_files rules;
+    comp_diags *diags = NULL;
+    int code = rules_read(&rules, c->args.operands, c->args.n);
+    if (code == EXIT_YES) code = system_failure(comp_diags_new(&diags), doing);
+    if (code == EXIT_YES) code = work(c, &rules, diags, chosen);
+    comp_diags_free(diags);
+    rules_free(&rules);
+    return code;
 }

@@ -301,6 +301,16 @@ uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missi
     return eval_search_missing(e, node, out, cap);
 }
 
+bool eval_between(eval *e, uint32_t node, value *least, value *most) {
+    value_range r;
+    if (!e->f || e->f->broken || !e->p->nodes[node].partner || setjmp(e->trap)) return false;
+    eval_enter_row(e, 0, 0);
+    if (!eval_range(e, node, &r)) return false;
+    *least = r.least;
+    *most = r.most;
+    return true;
+}
+
 bool eval_option_met(eval *e, uint32_t option, uint32_t tier) {
     if (!e->f || e->f->broken || setjmp(e->trap)) return false;
     eval_enter_row(e, 0, 0);

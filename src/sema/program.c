@@ -12,6 +12,7 @@ static void check_lets(sema *s) {
     for (uint32_t i = 0; i < s->symbols.n; i++) {
         sema_symbol *sym = s->symbols.at[i];
         if (sym->kind == SYM_LET) let_type(s, sym);
+        if (sym->kind == SYM_DEFINITION) check_parameters(s, sym);
     }
 }
 
@@ -33,6 +34,18 @@ static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {
     diag *d = diag_add(s->ds, DIAG_E0277, (span){units[0]->src, 0, 0}, "there is no competency in %s",
                        n == 1 ? "this file" : "these files");
     diag_help(s->ds, d, "Write `competency NAME \"Title\" { … }` with what it requires.");
+}
+
+static void check_uses(sema *s, const ast_item *items) {
+    for (; items; items = items->next) {
+        if (items->kind != ITEM_USE || items->u.use.found) continue;
+        str path = items->u.use.path.n ? items->u.use.path : items->u.use.file.text, why = items->u.use.why;
+        s->file_is_missing = true;
+        diag *d = diag_add(s->ds, DIAG_E0331, items->u.use.file.at, "cannot read " STR_FMT "%s" STR_FMT, STR_ARG(path),
+                           why.n ? ": " : "", STR_ARG(why));
+        diag_help(s->ds, d, "The file is looked for from the folder of the file that uses it. Correct the name, or "
+                            "write the folder in front: `use \"../shared/exams.comp\"`.");
+    }
 }
 
 /* Lists in the order of declaration, parents first; the fields of each in a row. */
@@ -123,13 +136,16 @@ static void drop_on_broken_lines(sema *s, diag *before) {
 
 program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *sources, diags *ds) {
     sema *s = ARENA_NEW(a, sema); /* types of expressions point into it and outlive this call */
-    *s = (sema){.a = a, .ds = ds, .sources = sources, .p = ARENA_NEW(a, program),
+    *s = (sema){.a = a, .ds = ds, .sources = sources, .copies = COMP_MAX_COPIES, .p = ARENA_NEW(a, program),
               .number = {.kind = PT_NUMBER}, .whole = {.kind = PT_WHOLE}, .percent = {.kind = PT_PERCENT},
               .text = {.kind = PT_TEXT}, .date = {.kind = PT_DATE}, .yesno = {.kind = PT_YESNO},
               .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};
     diag *before = ds->last;
     find_broken(s);
+    areas_expand(s, units, n);
     declare_partner(s);
+    for (uint32_t i = 0; i < n; i++)
+        if (units[i]) check_uses(s, units[i]->items);
     scopes_build(s, units, n);
     check_there_is_one(s, units, n);
     check_competencies(s);

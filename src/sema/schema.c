@@ -26,12 +26,42 @@ static void report_twice(sema *s, ast_name again, span first, const char *what) 
     diag_help(s->ds, d, "Give one of them another name, or delete one.");
 }
 
+/* The first entry of `again` that `c` lacks or has with another title; NULL: there is none. */
+static const ast_entry *differing_entry(const sema_catalog *c, const ast_entry *again) {
+    uint32_t i;
+    for (const ast_entry *e = again; e; e = e->next) {
+        if (!e->code.text.n) continue; /* its mistake was reported */
+        if (!strmap_get(&c->codes, e->code.text, &i) || !str_eq(c->titles[i], e->title.text)) return e;
+    }
+    return NULL;
+}
+
+/* Files may repeat a catalog as long as they agree: the order of the entries does not matter. */
+static void repeat_catalog(sema *s, const sema_catalog *c, const ast_item *item) {
+    ast_name name = item->header.name;
+    uint32_t n = 0, i;
+    for (const ast_entry *e = item->u.entries; e; e = e->next) n++;
+    const ast_entry *e = differing_entry(c, item->u.entries);
+    if (!e && n == c->n) return;
+    str code = e ? e->code.text : (str){0};
+    bool there = e && strmap_get(&c->codes, code, &i);
+    diag *d = e ? diag_add(s->ds, DIAG_E0205, e->code.at, "catalog `" STR_FMT "` stands twice, and %s " STR_FMT "%s",
+                           STR_ARG(name.text), there ? "the title of" : "only here it has", STR_ARG(code),
+                           there ? " differs" : "")
+                : diag_add(s->ds, DIAG_E0205, name.at, "catalog `" STR_FMT "` stands twice, and here it has fewer entries",
+                           STR_ARG(name.text));
+    diag_note_at(s->ds, d, there ? c->symbols[i].at : c->name.at, "the other");
+    diag_help(s->ds, d, "Write it once, at the top of a file, and `use` that file; or give one of them another name.");
+}
+
+/* A competency's own catalog hides one of that name at the top of a file: its codes are those it lists. */
 void declare_catalog(sema *s, sema_scope *scope, ast_item *item) {
     ast_name name = item->header.name;
     if (!name.text.n) return;
-    sema_catalog *c = find_catalog(s, scope, name.text);
+    uint32_t here;
+    sema_catalog *c = strmap_get(&scope->catalogs, name.text, &here) ? s->catalogs.at[here] : NULL;
     if (c) {
-        report_twice(s, name, c->name.at, "catalogs");
+        repeat_catalog(s, c, item);
         return;
     }
     c = ARENA_NEW(s->a, sema_catalog);
@@ -40,11 +70,13 @@ void declare_catalog(sema *s, sema_scope *scope, ast_item *item) {
     c->index = s->catalogs.n;
     for (const ast_entry *e = c->entries; e; e = e->next) c->n++;
     c->symbols = ARENA_ARRAY(s->a, sema_symbol, c->n);
+    c->titles = ARENA_ARRAY(s->a, str, c->n);
     uint32_t n = 0;
     for (const ast_entry *e = c->entries; e; e = e->next, n++) {
         if (!e->code.text.n) continue; /* its mistake was reported */
         c->symbols[n] =
             (sema_symbol){.kind = SYM_CODE, .name = e->code.text, .at = e->code.at, .number = n, .catalog = c};
+        c->titles[n] = e->title.text;
         uint32_t first;
         if (strmap_add(&c->codes, s->a, e->code.text, n) || !strmap_get(&c->codes, e->code.text, &first)) continue;
         diag *d =
@@ -79,6 +111,7 @@ static str json_of(const ast_field *f) { return f->json.text.n ? f->json.text : 
 
 /* What in the two declarations differs, in words; NULL: they agree. */
 static const char *difference(sema *s, const ast_field *a, const ast_field *b) {
+    if (a->type == TYPE_YESNO && b->type == TYPE_YESNO && !str_eq(a->word.text, b->word.text)) return "evidence";
     if (a->type != b->type || (a->type != TYPE_LIST && !str_eq(a->word.text, b->word.text))) return "type";
     if (a->type == TYPE_ENUM) {
         const ast_names *x = a->members, *y = b->members;
@@ -120,6 +153,11 @@ static void check_modifiers(sema *s, const ast_field *f) {
         clash = "a list cannot be none";
         help = "An empty list is written `[]` in the facts; write `may be missing` if a partner may not have told.";
     }
+    if (f->dflt && f->type == TYPE_YESNO && f->word.text.n) {
+        diag *d = diag_add(s->ds, DIAG_W0520, f->dflt->at, "`" STR_FMT "` is attested, and nobody attests a default",
+                           STR_ARG(f->name.text));
+        diag_help(s->ds, d, "Leave the default out: then the facts must say whether the evidence was seen.");
+    }
     if (clash) diag_help(s->ds, diag_add(s->ds, DIAG_E0203, f->name.at, "%s", clash), "%s", help);
 }
 
@@ -148,6 +186,7 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
     *f->symbol = (sema_symbol){.kind = SYM_FIELD, .name = f->name, .at = ast->name.at, .field = f};
     if (ast->type == TYPE_POISON) f->symbol->type = &s->poison;
     if (ast->type == TYPE_MONEY) f->currency = ast->word.text;
+    if (ast->type == TYPE_YESNO) f->evidence = ast->word.text;
     if (ast->type == TYPE_LIST) f->child = list_new(s, f->name, f, list);
     if (ast->type == TYPE_ENUM) {
         f->members = ast->members;
@@ -182,17 +221,21 @@ static void list_add(sema *s, sema_list *list, sema_field *f) {
     list->nfields++;
 }
 
-static sema_field *declare_field(sema *s, sema_scope *scope, sema_list *list, ast_field *ast) {
+/* `block`: where its facts block declared a name first. */
+static sema_field *declare_field(sema *s, sema_scope *scope, sema_list *list, ast_field *ast, strmap *block) {
     uint32_t i;
+    bool first_in_block = strmap_add(block, s->a, ast->name.text, ast->name.at.lo);
     if (!strmap_get(&list->names, ast->name.text, &i)) {
         sema_field *f = field_new(s, scope, list, ast);
         list_add(s, list, f);
         return f;
     }
     sema_field *f = list->fields[i];
-    uint32_t yes;
-    if (strmap_get(&scope->visible, field_key(f), &yes)) {
-        report_twice(s, ast->name, f->ast->name.at, "fields");
+    if (!first_in_block) {
+        span first = ast->name.at;
+        strmap_get(block, ast->name.text, &first.lo);
+        first.hi = first.lo + (ast->name.at.hi - ast->name.at.lo);
+        report_twice(s, ast->name, first, "fields");
         return NULL;
     }
     const char *differs = ast->type == TYPE_POISON || f->ast->type == TYPE_POISON ? NULL : difference(s, f->ast, ast);
@@ -242,13 +285,14 @@ static void bind_currencies(sema *s, sema_scope *scope, sema_list *list, const a
 }
 
 static void declare_fields(sema *s, sema_scope *scope, sema_list *list, ast_field *fields) {
+    strmap block = {0};
     for (ast_field *ast = fields; ast; ast = ast->next) {
         if (!ast->name.text.n) continue;
-        sema_field *f = declare_field(s, scope, list, ast);
+        sema_field *f = declare_field(s, scope, list, ast, &block);
         if (!f) continue;
         strmap_add(&scope->visible, s->a, field_key(f), 1);
         if (list->index == 0) {
-            sema_symbol *there = scope->outer ? scope_find(s, scope->outer, f->name) : NULL;
+            sema_symbol *there = scope_find(s, scope, f->name);
             if (there != f->symbol) declare_symbol(s, scope, f->symbol);
         }
         if (f->child && ast->type == TYPE_LIST) declare_fields(s, scope, f->child, ast->fields);
@@ -300,7 +344,8 @@ void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const s
             /* fall through */
         case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
         case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
-        case EXPR_PEOPLE: case EXPR_CALL: {
+        case EXPR_PEOPLE: case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN:
+        case EXPR_PARTS: {
             diag *d = diag_add(s->ds, DIAG_E0208, ast->dflt->at, "a default is a single value");
             diag_help(s->ds, d,
                       "Write a number, a date, a text, yes, no or a member; a calculation belongs in a `let`.");

@@ -41,6 +41,7 @@ typedef struct sema_field {
     bool may_be_missing, or_none, unique;
     const ast_expr *dflt;    /* or NULL; typed                                   */
     str currency;            /* MONEY: fixed currency, or empty                  */
+    str evidence;            /* YESNO: what `attested` asks for, or empty        */
     struct sema_field *currency_field; /* MONEY in FIELD                         */
     ast_names *members;      /* ENUM                                             */
     struct sema_catalog *catalog;      /* SET of a catalog; NULL: of text        */
@@ -67,6 +68,7 @@ typedef struct sema_catalog {
     ast_entry *entries;
     strmap codes;            /* code to position */
     sema_symbol *symbols;    /* CODE symbols by position */
+    str *titles;             /* … and the codes' titles  */
     uint32_t index, n;
 } sema_catalog;
 
@@ -82,21 +84,23 @@ typedef struct sema_set {    /* a set's members, sets inside sets taken apart, n
 typedef enum sema_symbol_kind {
     SYM_FIELD,   /* a field of the partner or of the row (lists are fields)   */
     SYM_LET,     /* ast_item LET                                              */
+    SYM_DEFINITION, /* ast_item LET with parameters: written anew at each call */
     SYM_SET,     /* ast_item SET                                              */
     SYM_CODE,    /* a code of a catalog                                       */
     SYM_MEMBER,  /* a member of an enumeration                                */
     SYM_TIER_KEY,/* the word `tier` in `by tier`                              */
-    SYM_TIER     /* a tier's name, as a key of a table over `tier`            */
+    SYM_TIER,    /* a tier's name, as a key of a table over `tier`            */
+    SYM_AREA     /* the name of `for each NAME in { … }`, in the copy for one  */
 } sema_symbol_kind;
 
 struct sema_symbol {
     sema_symbol_kind kind;
     str name;
     span at;             /* of its declaration */
-    sema_field *field;   /* FIELD, MEMBER (whose) */
-    ast_item *item;      /* LET, SET */
+    sema_field *field;   /* FIELD, MEMBER (whose); AREA: an enumeration of the areas that no list has */
+    ast_item *item;      /* LET, DEFINITION, SET; AREA: its block */
     sema_set *set;       /* SET: for its uses so far, chained by `other` */
-    uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER: index */
+    uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER, AREA: index */
     sema_catalog *catalog; /* CODE */
     sema_type *type;     /* LET: of its expression */
     bool uses_tier;      /* LET: its value depends on the tier */
@@ -105,6 +109,8 @@ struct sema_symbol {
     uint32_t
         height; /* LET, SET: levels with all that it refers to: at most COMP_MAX_HEIGHT, so that passes may recurse */
     struct sema_scope *scope; /* where it was declared */
+    struct sema_symbol *parts;   /* LET of a score: its parts, which are lets of their own that no scope knows */
+    uint32_t nparts;
     uint32_t uses;       /* how often it is referred to        */
 };
 

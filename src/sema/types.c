@@ -140,6 +140,7 @@ static bool is_literal(const ast_expr *e) {
     case EXPR_POISON: case EXPR_NAME: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
     case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
         return false;
     }
     return false;
@@ -155,6 +156,7 @@ str expr_words(sema *s, const ast_expr *e) {
 
 static bool same_members(const sema_field *a, const sema_field *b) {
     if (a == b) return true;
+    if (!a->list || !b->list) return false; /* areas */
     const ast_names *x = a->members, *y = b->members;
     for (; x && y; x = x->next, y = y->next)
         if (!str_eq(x->name.text, y->name.text)) return false;

@@ -103,7 +103,7 @@ static comp_status dump(void) {
     comp_source source = {"rules.comp", rules.bytes, rules.n};
     comp_status status = comp_diags_new(&diags);
     for (int stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN && status == COMP_OK; stage++)
-        status = comp_dump(&source, 1, (comp_stage)stage, swallow, NULL, diags);
+        status = comp_dump(&source, 1, NULL, (comp_stage)stage, swallow, NULL, diags);
     comp_diags_free(diags);
     return status;
 }
@@ -173,6 +173,20 @@ static comp_status batch(void) {
         if (status == COMP_OK) status = comp_batch_end(b);
         comp_batch_free(b);
     }
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
+/* What the rules want to be told. */
+static comp_status guide(void) {
+    comp_options options = {.as_of = {2017, 7, 7}};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = comp_program_sample(program, &options, swallow, NULL);
+    if (status == COMP_OK) status = comp_program_fields(program, &options, NULL, swallow, NULL);
     comp_program_free(program);
     comp_diags_free(diags);
     return status;
@@ -264,6 +278,7 @@ int main(void) {
         bad |= loop("dump", dump);
         bad |= loop("judge", judge);
         bad |= loop("batch", batch);
+        bad |= loop("guide", guide);
         bad |= loop("build", build);
     }
     return bad;

@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     comp_program *program = NULL;
     must_be(comp_diags_new(&ds) == COMP_OK);
     for (comp_stage stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN; stage++) {
-        comp_dump(&text, 1, stage, discard, NULL, ds);
+        comp_dump(&text, 1, NULL, stage, discard, NULL, ds);
         comp_diags_clear(ds);
     }
     comp_status status = comp_compile(&program, &text, 1, ds);

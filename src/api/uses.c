@@ -1,0 +1,74 @@
+/* See uses.h. */
+#include "api/uses.h"
+
+#include <string.h>
+
+/* ---- paths ---- */
+
+/* `file` as seen from the folder of `from`; what begins with `/` is meant as it stands. */
+static str path_from(arena *a, str from, str file) {
+    if (file.n && file.p[0] == '/') return str_copy(a, file);
+    uint32_t n = from.n;
+    while (n > 0 && from.p[n - 1] != '/') n--;
+    return str_printf(a, "%.*s" STR_FMT, (int)n, from.p, STR_ARG(file));
+}
+
+/* Without empty parts, `.`, and `..` behind a folder: `a/../b.comp` is `b.comp`. */
+static str plain_path(arena *a, str path) {
+    char *out = arena_alloc(a, (size_t)path.n + 1);
+    uint32_t n = 0, fixed = 0; /* `fixed`: a root or leading `..`, which stay */
+    if (path.n && path.p[0] == '/') out[n++] = '/', fixed = 1;
+    for (uint32_t i = 0; i < path.n;) {
+        uint32_t end = i;
+        while (end < path.n && path.p[end] != '/') end++;
+        str part = {path.p + i, end - i};
+        i = end + 1;
+        if (part.n == 0 || str_eqz(part, ".")) continue;
+        bool up = str_eqz(part, "..");
+        if (up && n > fixed) {
+            while (n > fixed && out[n - 1] != '/') n--;
+            if (n > fixed) n--;
+            continue;
+        }
+        if (n && out[n - 1] != '/') out[n++] = '/';
+        memcpy(out + n, part.p, part.n);
+        n += part.n;
+        if (up) fixed = n;
+    }
+    return (str){out, n};
+}
+
+/* ---- files ---- */
+
+/* False where a file of this path is there. */
+static bool add_path(uses *u, str path) { return strmap_add(&u->paths, u->arena, plain_path(u->arena, path), 0); }
+
+void uses_begin(uses *u, arena *a, const comp_source *given, size_t n, const comp_finder *finder) {
+    *u = (uses){.arena = a, .finder = finder, .n = n, .cap = n ? n : 1};
+    u->files = ARENA_ARRAY(a, comp_source, u->cap);
+    if (n) memcpy(u->files, given, n * sizeof *given);
+    for (size_t i = 0; i < n; i++) add_path(u, str_from(given[i].name));
+}
+
+static void add_file(uses *u, comp_source file) {
+    if (u->n == u->cap) {
+        comp_source *more = ARENA_ARRAY(u->arena, comp_source, u->cap *= 2);
+        memcpy(more, u->files, u->n * sizeof *more);
+        u->files = more;
+    }
+    add_path(u, str_from(file.name));
+    u->files[u->n++] = file;
+}
+
+void uses_find(uses *u, const char *from, ast_item *item) {
+    str path = path_from(u->arena, str_from(from), item->u.use.file.text);
+    item->u.use.found = true;
+    item->u.use.path = path;
+    if (!add_path(u, path)) return;
+    comp_source file = {0};
+    comp_found found = u->finder ? u->finder->find(u->finder->context, path.p, &file) : COMP_FOUND_NOT;
+    if (found == COMP_FOUND_NEW) add_file(u, file);
+    if (found != COMP_FOUND_NOT) return;
+    item->u.use.found = false;
+    if (file.text) item->u.use.why = str_copy(u->arena, str_from(file.text));
+}

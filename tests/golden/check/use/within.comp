@@ -1,0 +1,4 @@
+competency erp "ERP" {
+  use "shared/exams.comp"
+  require nothing { no requirements }
+}
