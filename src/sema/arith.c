@@ -308,16 +308,19 @@ static bool date_operand(sema *s, sema_env *env, ast_expr *e, const char *what) 
 }
 
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
-    static const char *const words[] = {"`in last`",      "`before`",      "`after`",
-                                        "`on or before`", "`on or after`", "`between`"};
+    static const char *const words[] = {"`in last`",        "`before`",  "`after`",        "`on or before`",
+                                        "`on or after`", "`between`", "`in … calendar`", "`in same`"};
     const char *what = words[e->u.when.kind];
+    bool last = e->u.when.kind == WHEN_IN_LAST, calendar = e->u.when.kind == WHEN_IN_CALENDAR;
     bool fits = date_operand(s, env, e->u.when.a, what);
-    if (e->u.when.kind != WHEN_IN_LAST) {
+    if (!last && !calendar && e->u.when.kind != WHEN_IN_SAME) {
         fits = fits && date_operand(s, env, e->u.when.b, what);
         if (e->u.when.kind == WHEN_BETWEEN) fits = fits && date_operand(s, env, e->u.when.c, what);
         return fits ? &s->yesno : &s->poison;
     }
-    s->uses_window = true;
+    if (e->u.when.c) fits = date_operand(s, env, e->u.when.c, "`before`") && fits;
+    else s->uses_window = true;
+    if (e->u.when.kind == WHEN_IN_SAME || (calendar && !e->u.when.b)) return fits ? &s->yesno : &s->poison;
     ast_expr *n = e->u.when.b;
     if (!n || expr_type(s, env, n, NULL)->poison) return &s->poison;
     int64_t least, most;
@@ -326,5 +329,5 @@ sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
         diag_help(s->ds, d, "Write a whole number from 1 on, for example `in last 12 months`.");
         return &s->poison;
     }
-    return &s->yesno;
+    return fits ? &s->yesno : &s->poison;
 }
