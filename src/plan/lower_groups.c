@@ -48,13 +48,12 @@ static uint32_t lower_once(lowering *lo, const sema_list *l) {
 }
 
 uint32_t lower_groups(lowering *lo, const sema_list *l) {
-    bool by_tier = l->groups->uses_tier;
-    groups_key key = {l, by_tier ? lo->tier : -1, by_tier ? lo->competency : 0};
-    str bytes = {(const char *)&key, sizeof key};
+    let_key key = lower_let_key(lo, l, l->groups->uses_tier);
     uint32_t list;
-    if (strmap_get(&lo->group_lists, bytes, &list)) return list;
+    if (lower_let_get(lo, &key, &list)) return list;
+    let_result outer = lower_let_open(lo);
     list = lower_once(lo, l);
-    strmap_add(&lo->group_lists, &lo->scratch, str_copy(&lo->scratch, bytes), list);
+    lower_let_put(lo, &key, list, outer);
     return list;
 }
 
