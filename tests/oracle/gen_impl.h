@@ -53,6 +53,7 @@ typedef struct gen {
     uint32_t names;         /* for names that must differ */
     str length;             /* a let of a whole number, or empty */
     str few;                /* … 1 or 2 */
+    bool each;              /* inside a `for each`: no list with money in other currencies, see gen_items.c */
     bool big;               /* the catalog has more codes than fit a word, and a set names most of them */
     str scores[8]; uint32_t nscores;
     uint32_t people;        /* lists that have a people condition in this group, as bits */
