@@ -128,6 +128,7 @@ static void put_in_order(reach_numbers *v) {
 }
 
 static void visit_view(reach_search *s, uint32_t view);
+static void visit_roots(reach_search *s, const plan_competency *c);
 
 /* Counts the nodes that judging the competency can look at, once each, and notes what may be changed in them. */
 static void visit(reach_search *s, uint32_t node) {
@@ -141,6 +142,7 @@ static void visit(reach_search *s, uint32_t node) {
     uint32_t operand;
     for (uint32_t i = 0; (operand = plan_operand(s->p, node, i)) != PLAN_NIL; i++) visit(s, operand);
     if (n->op >= PLAN_COUNT && n->op <= PLAN_EVERY) visit_view(s, n->a);
+    if (n->op == PLAN_VERDICT) visit_roots(s, &s->p->competencies[n->a]); /* what lifts that one may lift this one */
     if (n->op != PLAN_PEOPLE) return;
     const plan_people *people = &s->p->people[n->a];
     visit_view(s, people->view);
@@ -156,14 +158,17 @@ static void visit_line(reach_search *s, uint32_t line) {
     for (uint32_t i = 0; i < l->children.n; i++) visit_line(s, s->p->children[l->children.first + i]);
 }
 
-static void visit_competency(reach_search *s) {
-    const plan_competency *c = &s->p->competencies[s->competency];
-    s->probe->seen_generation++;
+static void visit_roots(reach_search *s, const plan_competency *c) {
     for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
         for (uint32_t t = 0; t < c->tiers.n; t++) {
             uint32_t root = s->p->roots[s->p->options[o].roots.first + t];
             if (root != PLAN_NIL) visit_line(s, root);
         }
+}
+
+static void visit_competency(reach_search *s) {
+    s->probe->seen_generation++;
+    visit_roots(s, &s->p->competencies[s->competency]);
     put_in_order(&s->comparisons);
     put_in_order(&s->sets);
 }

@@ -68,36 +68,48 @@ static uint32_t const_of(lowering *lo, value v) {
     return pl->nconsts - 1;
 }
 
-/* A type is told by its kind and its field or its currency: no type has both. */
+/* A type is told by its kind and its members or its currency: no type has both. */
 static uint32_t type_number(lowering *lo, plan_type t) {
     plan *pl = lo->pl;
-    uint32_t kind_and_field[] = {(uint32_t)t.kind, t.field}, number;
+    uint32_t kind_and_members[] = {(uint32_t)t.kind, t.members.first, t.members.n}, number;
     bool in_currency = t.currency.n > 0;
     strmap *index = in_currency ? &lo->currency_types : &lo->types;
-    if (strmap_get(index, in_currency ? t.currency : NUMBERS_KEY(kind_and_field, 2), &number)) return number;
+    if (strmap_get(index, in_currency ? t.currency : NUMBERS_KEY(kind_and_members, 3), &number)) return number;
     t.currency = str_copy(lo->a, t.currency);
     *PLAN_PUSH(lo, types, ntypes, CAP_TYPES) = t;
-    str key = in_currency ? t.currency : str_copy(&lo->scratch, NUMBERS_KEY(kind_and_field, 2));
+    str key = in_currency ? t.currency : str_copy(&lo->scratch, NUMBERS_KEY(kind_and_members, 3));
     strmap_add(index, &lo->scratch, key, pl->ntypes - 1);
     return pl->ntypes - 1;
 }
 
+/* The names of an enumeration's members: a field's, or a competency's tiers. */
+static plan_range members_of(lowering *lo, const sema_field *f) {
+    plan *pl = lo->pl;
+    if (f->list) return pl->fields[f->index].members;
+    plan_range *tiers = &lo->tier_members[f->tiers_of->index];
+    if (tiers->n) return *tiers;
+    *tiers = (plan_range){pl->nmembers, f->nmembers};
+    for (uint32_t i = 0; i < f->nmembers; i++)
+        *PLAN_PUSH(lo, members, nmembers, CAP_MEMBERS) = str_copy(lo->a, f->member_symbols[i].name);
+    return *tiers;
+}
+
 static uint32_t type_of(lowering *lo, const ast_expr *e) {
     const sema_type *t = e->type;
-    plan_type pt = {.kind = t->kind, .field = PLAN_NIL};
+    plan_type pt = {.kind = t->kind};
     if (t->kind == PT_MONEY) pt.currency = sema_currency(t);
-    if (t->kind == PT_ENUM && t->field) pt.field = t->field->index;
+    if (t->kind == PT_ENUM && t->field) pt.members = members_of(lo, t->field);
     return type_number(lo, pt);
 }
 
-static uint32_t plain_type(lowering *lo, plan_type_kind kind) { return type_number(lo, (plan_type){.kind = kind, .field = PLAN_NIL}); }
+static uint32_t plain_type(lowering *lo, plan_type_kind kind) { return type_number(lo, (plan_type){.kind = kind}); }
 
 /* ---- nodes ---- */
 
 /* Whether the operands of `op` are a run of pl->operands[b ..), and how long it is. */
 static uint32_t run_length(const plan_node *n) {
     switch ((plan_op)n->op) {
-    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: return n->c;
+    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: case PLAN_AT_LEAST: return n->c;
     case PLAN_STEP: return 2 * n->c + 1;
     default: return 0;
     }
@@ -170,7 +182,8 @@ static uint32_t constant(lowering *lo, value v, uint32_t type, span at) {
 /* ---- names ---- */
 
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
-    plan_type t = {.kind = f->type, .field = f->type == PT_ENUM ? f->index : PLAN_NIL, .currency = f->currency};
+    plan_type t = {.kind = f->type, .currency = f->currency};
+    if (f->type == PT_ENUM) t.members = members_of(lo, f);
     return node_of(lo, (plan_node){.op = PLAN_FIELD, .type = type_number(lo, t), .a = f->index}, dep_on(lo, f->list->index), at);
 }
 
@@ -221,13 +234,22 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
     return v;
 }
 
+static uint32_t verdict(lowering *lo, const sema_competency *c, const ast_expr *e) {
+    const ast_header *h = &c->item->header;
+    plan_node n = {.op = PLAN_VERDICT, .type = type_of(lo, e), .a = c->index};
+    n.label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
+    return node_of(lo, n, 0, e->at);
+}
+
 static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     switch (s->kind) {
     case SYM_FIELD: return field_value(lo, s->field, e);
     case SYM_LET: return let_value(lo, s);
     case SYM_MEMBER: return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
-    case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
+    case SYM_COMPETENCY: return verdict(lo, s->competency, e);
+    case SYM_TIER_KEY: return constant(lo, V_INT(lo->tier), type_of(lo, e), e->at);
+    case SYM_SET: case SYM_CODE: case SYM_TIER: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }
@@ -492,8 +514,27 @@ static uint32_t is(lowering *lo, const ast_expr *e) {
     case IS_ONE_OF: n = one_of(lo, e); break;
     case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, lower_expr(lo, e->u.is.a), e->at); break;
     case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, lower_expr(lo, e->u.is.a), e->at); break;
+    case IS_AT_LEAST: n = condition(lo, PLAN_GE, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b), e->at); break;
     }
     return e->u.is.negated ? unary(lo, PLAN_NOT, yesno, n, e->at) : n;
+}
+
+/* any of business_solutions is gold */
+static uint32_t verdicts(lowering *lo, const ast_expr *e) {
+    uint32_t n = 0, i = 0, dep = 0, yesno = plain_type(lo, PT_YESNO), least = 1;
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) n++;
+    uint32_t *nodes = ARENA_ARRAY(&lo->scratch, uint32_t, n);
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) nodes[i++] = lower_expr(lo, x);
+    if (e->u.verdicts.kind == QUANT_ALL) least = n;
+    if (e->u.verdicts.kind == QUANT_AT_LEAST) least = lower_constant(lo, e->u.verdicts.n);
+    uint32_t first = lo->pl->noperands;
+    for (i = 0; i < n; i++) {
+        dep = dep_join(lo, dep, lo->node_deps[nodes[i]]);
+        operand(lo, nodes[i]);
+    }
+    plan_node of = {.op = PLAN_AT_LEAST, .type = yesno, .a = least, .b = first, .c = n};
+    uint32_t node = node_of(lo, of, dep, e->at);
+    return e->u.verdicts.kind == QUANT_NONE ? unary(lo, PLAN_NOT, yesno, node, e->at) : node;
 }
 
 static uint32_t when(lowering *lo, const ast_expr *e) {
@@ -584,6 +625,7 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
         return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other), e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
+    case EXPR_VERDICTS: return verdicts(lo, e);
     case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;

@@ -26,7 +26,7 @@ static void known_json(render_case *c, json_out *j, value v, const plan_type *ty
         return;
     }
     case PT_YESNO: buf_z(j->out, v.n ? "true" : "false"); return;
-    case PT_ENUM: json_string(j->out, c->p->members[c->p->fields[type->field].members.first + (uint32_t)v.n]); return;
+    case PT_ENUM: json_string(j->out, c->p->members[type->members.first + (uint32_t)v.n]); return;
     case PT_LIST:
     case PT_SET: buf_z(j->out, "null"); return; /* no node has such a value */
     }
@@ -340,7 +340,7 @@ static void traits_json(render_case *c, json_out *j, const reach_change *ch) {
     json_open(j, '[');
     for (uint32_t i = 0; i < ch->ntraits; i++) {
         const plan_field *f = &c->p->fields[ch->traits[i].field];
-        plan_type type = {.kind = f->type, .field = ch->traits[i].field};
+        plan_type type = {.kind = f->type, .members = f->members};
         json_element(j);
         json_open(j, '{');
         json_put(j, "field", f->name);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "render/result.h"
+
 enum { PHRASE_MOST = 400 }; /* bytes of rule text quoted */
 
 /* ---- values ---- */
@@ -46,7 +48,7 @@ static void known_text(render_case *c, buf *out, value v, const plan_type *type,
         return;
     }
     case PT_YESNO: buf_z(out, v.n ? "yes" : "no"); return;
-    case PT_ENUM: buf_str(out, c->p->members[c->p->fields[type->field].members.first + (uint32_t)v.n]); return;
+    case PT_ENUM: buf_str(out, c->p->members[type->members.first + (uint32_t)v.n]); return;
     case PT_LIST:
     case PT_SET: return; /* no node has such a value */
     }
@@ -72,8 +74,20 @@ bool count_interval(const render_case *c, uint32_t node, view_outcome *between) 
     return c->o->values[node].d == VALUE_UNKNOWN && between->unknown > 0;
 }
 
+/* "silver to gold": a verdict that is not determined. */
+static bool verdict_text(const render_case *c, buf *out, uint32_t node) {
+    const plan_node *n = &c->p->nodes[node];
+    if (n->op != PLAN_VERDICT) return false;
+    const outcome_result *r = &c->o->results[n->a];
+    if (r->kind != RESULT_UNDETERMINED) return false;
+    buf_str(out, result_tier(c->p, n->a, r->at_least));
+    buf_printf(out, " to " STR_FMT, STR_ARG(result_tier(c->p, n->a, r->at_most)));
+    return true;
+}
+
 void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit) {
     view_outcome between;
+    if (verdict_text(c, out, node)) return;
     if (count_interval(c, node, &between))
         buf_printf(out, "%u to %u", (unsigned)between.yes, (unsigned)(between.yes + between.unknown));
     else
@@ -95,7 +109,7 @@ str member_cell(render_case *c, uint32_t list, uint32_t row, uint32_t field) {
     const plan_field *f = &c->p->fields[field];
     if (f->type == PT_TEXT) return facts_text(c->f, v);
     size_t from = c->scratch.n;
-    plan_type type = {.kind = f->type, .currency = f->currency, .field = field};
+    plan_type type = {.kind = f->type, .currency = f->currency, .members = f->members};
     value_text(c, &c->scratch, v, &type, true);
     return case_take(c, from);
 }

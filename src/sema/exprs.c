@@ -51,7 +51,9 @@ sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) 
         return t;
     }
     case SYM_SET: return set_as_value(s, use, sym->name);
-    case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: return &s->poison;
+    case SYM_COMPETENCY: return sym->type;
+    case SYM_TIER_KEY: env->uses_tier = true; return sym->type ? sym->type : &s->poison;
+    case SYM_CODE: case SYM_TIER: return &s->poison;
     }
     return &s->poison;
 }
@@ -147,6 +149,7 @@ static sema_type *dispatch(sema *s, sema_env *env, ast_expr *e, const sema_type 
     case EXPR_DEFAULT: return default_type(s, env, e, want);
     case EXPR_PEOPLE: return people_type(s, env, e);
     case EXPR_CALL: return call_type(s, env, e, want);
+    case EXPR_VERDICTS: return verdicts_type(s, env, e);
     }
     return &s->poison;
 }
@@ -246,7 +249,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     }
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY:
     case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
-    case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL: case EXPR_VERDICTS:
         return false;
     }
     str text =

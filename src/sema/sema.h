@@ -51,6 +51,7 @@ typedef struct sema_field {
     sema_symbol *member_symbols; /* ENUM: one a member, in their order           */
     strmap member_numbers;       /* ENUM: a member's name to its number          */
     uint32_t nmembers;           /* ENUM                                         */
+    const struct sema_competency *tiers_of; /* ENUM: the members are this competency's tiers, lowest first; else NULL */
 } sema_field;
 
 typedef struct sema_list {
@@ -86,7 +87,8 @@ typedef enum sema_symbol_kind {
     SYM_SET,     /* ast_item SET                                              */
     SYM_CODE,    /* a code of a catalog                                       */
     SYM_MEMBER,  /* a member of an enumeration                                */
-    SYM_TIER_KEY,/* the word `tier` in `by tier`                              */
+    SYM_COMPETENCY, /* its verdict: a tier, or none                          */
+    SYM_TIER_KEY,/* the word `tier`: the one being judged                     */
     SYM_TIER     /* a tier's name, as a key of a table over `tier`            */
 } sema_symbol_kind;
 
@@ -99,7 +101,8 @@ struct sema_symbol {
     sema_set *set;       /* SET: for its uses so far, chained by `other` */
     uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER: index */
     sema_catalog *catalog; /* CODE */
-    sema_type *type;     /* LET: of its expression */
+    sema_type *type;     /* LET: of its expression; COMPETENCY, TIER_KEY */
+    struct sema_competency *competency; /* COMPETENCY */
     bool uses_tier;      /* LET: its value depends on the tier */
     bool open;           /* LET, SET: being worked on: meeting it again is a cycle */
     int8_t can_be_none;  /* LET: 1 yes, -1 no, 0 not asked yet */
@@ -107,7 +110,15 @@ struct sema_symbol {
         height; /* LET, SET: levels with all that it refers to: at most COMP_MAX_HEIGHT, so that passes may recurse */
     struct sema_scope *scope; /* where it was declared */
     uint32_t uses;       /* how often it is referred to        */
+    uint32_t walked;     /* LET: number + 1 of the competency for which it was walked last, see verdicts.c */
 };
+
+/* A competency's condition on another. */
+typedef struct sema_ask {
+    struct sema_ask *next;
+    struct sema_competency *other;
+    span at;
+} sema_ask;
 
 /* Tiers by number, lowest 0.  A designation has one, without a name. */
 typedef struct sema_competency {
@@ -118,6 +129,10 @@ typedef struct sema_competency {
     bool designation;
     ast_item **options;     /* the option items; with none written: NULL, and noptions 0 */
     uint32_t noptions;
+    uint32_t index;
+    sema_symbol *symbol;    /* its verdict as a value: an enumeration of its tiers, or none      */
+    sema_field *tier_field; /* the enumeration, which is no field of the facts; `attained` alone for a designation */
+    sema_ask *asks, *last_ask; /* the competencies that its conditions name, each once           */
 } sema_competency;
 
 /* The number of a tier, or -1. */

@@ -60,6 +60,8 @@ typedef struct sema {
     ptrs symbols;     /* sema_symbol * */
     strmap members;   /* names of members of any enumeration */
     strmap competency_numbers; /* a competency's name to its number */
+    strmap group_numbers;      /* a group's name to its `groups`    */
+    ptrs groups;               /* ptrs *: its competencies, in the order of the files */
     ptrs fields, lists, catalogs, competencies, tests, partners;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
@@ -151,6 +153,17 @@ sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
 /* Calls `see` on every expression directly inside `e`, in the author's order. */
 void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
 bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
+
+/* ---- verdicts.c: competencies as others see them ---- */
+
+void number_competencies(sema *s); /* names, tiers, groups: before all declarations */
+sema_competency *find_competency(const sema *s, str name); /* NULL: none of that name */
+sema_competency *tiers_meant(sema *s, const sema_scope *scope, const ast_field *f, bool report); /* of a TIER field */
+sema_symbol *tier_symbol(sema *s, const sema_scope *scope, span at); /* the word `tier`; NULL outside a competency */
+bool is_tier_type(const sema_type *t);
+sema_type *at_least_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e);
+void check_asks(sema *s); /* who asks whom, and that nobody asks itself */
 
 /* ---- check.c, tests.c, pairs.c, lint.c ---- */
 

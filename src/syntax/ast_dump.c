@@ -99,8 +99,9 @@ static void dump_people(dumper *d, const ast_expr *e) {
 }
 
 static const char *expr_word(const ast_expr *e) {
-    static const char *const is[] = {"is", "is one of", "is none", "is known"};
-    static const char *const is_not[] = {"is not", "is not one of", "is not none", "is not known"};
+    static const char *const is[] = {"is", "is one of", "is none", "is known", "is at least"};
+    static const char *const is_not[] = {"is not", "is not one of", "is not none", "is not known",
+                                          "is not at least"};
     static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between"};
     static const char *const quant[] = {"any of", "all of", "none of", "at least of"};
     static const char *const agg[] = {"sum", "count", "count distinct", "average", "median", "largest", "smallest"};
@@ -130,6 +131,7 @@ static const char *expr_word(const ast_expr *e) {
     case EXPR_DEFAULT: return "default";
     case EXPR_PEOPLE: return e->u.people.mode == PEOPLE_DIFFERENT ? "different" : "same or different";
     case EXPR_CALL: return "call";
+    case EXPR_VERDICTS: return quant[e->u.verdicts.kind];
     }
     return "";
 }
@@ -150,6 +152,7 @@ static void add_value(dumper *d, const ast_expr *e) {
         break;
     case EXPR_WHEN: if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]); break;
     case EXPR_CALL: add_name(d, e->u.call.name); break;
+    case EXPR_VERDICTS: add_name(d, e->u.verdicts.group); break;
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
     case EXPR_PEOPLE: break;
@@ -181,6 +184,7 @@ static void dump_children(dumper *d, const ast_expr *e) {
     case EXPR_DEFAULT: dump_expr(d, "", e->u.dflt.a); dump_expr(d, "or ", e->u.dflt.other); break;
     case EXPR_PEOPLE: dump_people(d, e); break;
     case EXPR_CALL: dump_chain(d, "", e->u.call.args); break;
+    case EXPR_VERDICTS: dump_expr(d, "n ", e->u.verdicts.n); dump_expr(d, "", e->u.verdicts.test); break;
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: break;
     }
@@ -202,7 +206,7 @@ static void dump_expr(dumper *d, const char *role, const ast_expr *e) {
 static void dump_fields(dumper *d, const ast_field *f) {
     static const char *const types[] = {
         "text", "number", "whole number", "percent", "money", "money in", "date", "yes/no", "one of", "list of",
-        "set of", "set of text", "poison",
+        "set of", "set of text", "tier", "poison",
     };
     for (; f; f = f->next) {
         open_line(d, "field");
@@ -286,6 +290,10 @@ static void dump_head(dumper *d, const ast_item *item) {
     open_line(d, words[item->kind]);
     add_name(d, item->header.name);
     add_title(d, item->header.title);
+    if (item->header.groups) {
+        buf_z(d->out, " in");
+        add_names(d, item->header.groups, ", ");
+    }
     if (item->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(item->header.only.text));
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
         buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
