@@ -127,10 +127,15 @@ static sema_type *report_no_order(sema *s, ast_expr *operand) {
                   STR_ARG(words));
         return &s->poison;
     }
+    if (is_tier_type(t)) {
+        diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, and tiers are compared in words",
+                           STR_ARG(expr_words(s, operand)), STR_ARG(type_words(s, t)));
+        diag_help(s->ds, d, "Write `… is at least …`.");
+        return &s->poison;
+    }
     diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, %s no order", STR_ARG(expr_words(s, operand)),
                        STR_ARG(type_words(s, t)), t->kind == PT_ENUM ? "which have" : "which has");
-    if (is_tier_type(t)) diag_help(s->ds, d, "Tiers are compared in words: `" STR_FMT " is at least …`.", STR_ARG(words));
-    else if (t->kind == PT_ENUM)
+    if (t->kind == PT_ENUM)
         diag_help(s->ds, d, "Name those that are meant: `" STR_FMT " is one of { … }`.", STR_ARG(words));
     else
         diag_help(s->ds, d, "Ask `is` or `is one of { … }`, or compare a number or a date.");

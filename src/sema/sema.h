@@ -132,6 +132,7 @@ typedef struct sema_competency {
     uint32_t index;
     sema_symbol *symbol;    /* its verdict as a value: an enumeration of its tiers, or none      */
     sema_field *tier_field; /* the enumeration, which is no field of the facts; `attained` alone for a designation */
+    uint32_t asked_by;      /* number + 1 of the competency found last to ask for it              */
     sema_ask *asks, *last_ask; /* the competencies that its conditions name, each once           */
 } sema_competency;
 

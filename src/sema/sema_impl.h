@@ -61,6 +61,8 @@ typedef struct sema {
     strmap members;   /* names of members of any enumeration */
     strmap competency_numbers; /* a competency's name to its number */
     strmap group_numbers;      /* a group's name to its `groups`    */
+    strmap test_numbers;       /* a test and the group it is asked of to `tests_of_groups` */
+    ptrs tests_of_groups;      /* ast_expr *: the tests of the members, a chain            */
     ptrs groups;               /* ptrs *: its competencies, in the order of the files */
     ptrs fields, lists, catalogs, competencies, tests, partners;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */

@@ -225,6 +225,23 @@ static ast_expr *tiers_of_member(sema *s, const ptrs *members, const sema_compet
     return copy;
 }
 
+/* The word `tier` asks of each member for the tier that is judged: it must have the same ones. */
+static bool report_other_tiers(sema *s, const sema_env *env, const sema_competency *c, const ast_expr *e) {
+    const ast_expr *b = e->u.verdicts.test->u.is.b;
+    const sema_competency *own = env->scope->competency;
+    bool word = b && b->kind == EXPR_NAME && str_eqz(b->u.text, "tier") && !scope_find(s, env->scope, b->u.text);
+    if (!word || !own) return false;
+    const ast_names *x = own->tiers, *y = c->tiers;
+    for (; x && y && str_eq(x->name.text, y->name.text); x = x->next) y = y->next;
+    if (!x && !y) return false;
+    ast_name name = c->item->header.name;
+    diag *d = diag_add(s->ds, DIAG_E0221, b->at, "`" STR_FMT "` has other tiers than `" STR_FMT "`", STR_ARG(name.text),
+                       STR_ARG(own->symbol->name));
+    diag_note_at(s->ds, d, name.at, "of group `" STR_FMT "`", STR_ARG(e->u.verdicts.group.text));
+    diag_help(s->ds, d, "Name the tier that is meant, or ask `is attained`.");
+    return true;
+}
+
 /* The test of one member of the group; NULL where it can never hold for want of a tier. */
 static ast_expr *test_of_member(sema *s, sema_env *env, const ptrs *members, sema_competency *c, const ast_expr *e) {
     ast_expr *is = copy_of(s, e->u.verdicts.test), *b = is->u.is.b;
@@ -234,7 +251,7 @@ static ast_expr *test_of_member(sema *s, sema_env *env, const ptrs *members, sem
     is->u.is.a = ARENA_NEW(s->a, ast_expr);
     *is->u.is.a = (ast_expr){.kind = EXPR_NAME, .at = e->u.verdicts.group.at, .height = 1, .u.text = c->symbol->name,
                              .type = c->symbol->type, .ref.symbol = c->symbol};
-    is->type = is_type(s, env, is);
+    is->type = report_other_tiers(s, env, c, e) ? &s->poison : is_type(s, env, is);
     return is;
 }
 
@@ -264,13 +281,35 @@ static void check_count(sema *s, sema_env *env, const ast_expr *e, uint32_t memb
     }
 }
 
+/* Tests of nothing but tiers come to the same wherever they stand. */
+static bool is_same_anywhere(const ptrs *members, const ast_expr *test) {
+    const ast_expr *b = test->u.is.b;
+    if (!b || is_some_tier(members, b)) return true;
+    if (b->kind != EXPR_SET || !b->u.members) return false;
+    for (const ast_expr *m = b->u.members; m; m = m->next)
+        if (!is_some_tier(members, m)) return false;
+    return true;
+}
+
+/* Such tests are taken apart once: many competencies may ask the same of a large group. */
+static ast_expr *find_tests(sema *s, const ast_expr *e, const ptrs *members, str *key) {
+    const ast_expr *test = e->u.verdicts.test;
+    uint32_t number;
+    *key = (str){0};
+    if (!is_same_anywhere(members, test)) return NULL;
+    *key = str_printf(s->a, STR_FMT " " STR_FMT, STR_ARG(e->u.verdicts.group.text), STR_ARG(source_words(s, test)));
+    return strmap_get(&s->test_numbers, *key, &number) ? s->tests_of_groups.at[number] : NULL;
+}
+
 sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e) {
     const ptrs *members = find_group(s, e->u.verdicts.group);
     if (!members) return &s->poison;
     check_count(s, env, e, members->n);
+    str key;
+    e->u.verdicts.each = find_tests(s, e, members, &key);
+    if (e->u.verdicts.each) return &s->yesno;
     ast_expr **last = &e->u.verdicts.each;
     bool fits = true;
-    *last = NULL; /* a let is typed once, but a test may be asked of several groups' members */
     for (uint32_t i = 0; i < members->n; i++) {
         sema_competency *c = members->at[i];
         ast_expr *test = test_of_member(s, env, members, c, e);
@@ -282,6 +321,8 @@ sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e) {
         *last = test;
         last = &test->next;
     }
+    if (fits && key.n && strmap_add(&s->test_numbers, s->a, key, s->tests_of_groups.n))
+        ptrs_add(s->a, &s->tests_of_groups, e->u.verdicts.each);
     return fits ? &s->yesno : &s->poison;
 }
 
@@ -294,8 +335,8 @@ typedef struct asking {
 } asking;
 
 static void add_ask(asking *k, sema_competency *other, span at) {
-    for (const sema_ask *a = k->c->asks; a; a = a->next)
-        if (a->other == other) return;
+    if (other->asked_by == k->c->index + 1) return;
+    other->asked_by = k->c->index + 1;
     sema_ask *ask = ARENA_NEW(k->s->a, sema_ask);
     *ask = (sema_ask){.other = other, .at = at};
     if (k->c->last_ask) k->c->last_ask->next = ask;
