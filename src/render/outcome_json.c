@@ -42,7 +42,8 @@ static const char *state_word(value v) {
     return "";
 }
 
-/* A known value; else `{"state": "unknown"}`, of a count `{"state": "unknown", "from": 3, "to": 5}`. */
+/* A known value; else `{"state": "unknown"}`, of a count `{"state": "unknown", "from": 3, "to": 5}`, of another
+ * competency's result `{"state": "unknown", "from": "none", "to": "gold"}`. */
 static void value_json(render_case *c, json_out *j, const char *name, uint32_t node) {
     value v = case_value(c, node, THE_PARTNER);
     json_key(j, name);
@@ -56,6 +57,11 @@ static void value_json(render_case *c, json_out *j, const char *name, uint32_t n
     if (count_interval(c, node, &between)) {
         json_put_number(j, "from", between.yes);
         json_put_number(j, "to", (uint64_t)between.yes + between.unknown);
+    }
+    const outcome_result *r = verdict_interval(c, node);
+    if (r) {
+        json_put(j, "from", result_tier(c->p, c->p->nodes[node].a, r->at_least));
+        json_put(j, "to", result_tier(c->p, c->p->nodes[node].a, r->at_most));
     }
     json_close(j, '}');
 }

@@ -74,21 +74,24 @@ bool count_interval(const render_case *c, uint32_t node, view_outcome *between) 
     return c->o->values[node].d == VALUE_UNKNOWN && between->unknown > 0;
 }
 
-/* "silver to gold": a verdict that is not determined. */
-static bool verdict_text(const render_case *c, buf *out, uint32_t node) {
+const outcome_result *verdict_interval(const render_case *c, uint32_t node) {
     const plan_node *n = &c->p->nodes[node];
-    if (n->op != PLAN_VERDICT) return false;
+    if (n->op != PLAN_VERDICT) return NULL;
     const outcome_result *r = &c->o->results[n->a];
-    if (r->kind != RESULT_UNDETERMINED) return false;
-    buf_str(out, result_tier(c->p, n->a, r->at_least));
-    buf_printf(out, " to " STR_FMT, STR_ARG(result_tier(c->p, n->a, r->at_most)));
-    return true;
+    return r->kind == RESULT_UNDETERMINED ? r : NULL;
+}
+
+static void verdict_text(const render_case *c, buf *out, uint32_t node, const outcome_result *r) {
+    uint32_t competency = c->p->nodes[node].a;
+    buf_str(out, result_tier(c->p, competency, r->at_least));
+    buf_printf(out, " to " STR_FMT, STR_ARG(result_tier(c->p, competency, r->at_most)));
 }
 
 void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit) {
     view_outcome between;
-    if (verdict_text(c, out, node)) return;
-    if (count_interval(c, node, &between))
+    const outcome_result *result = verdict_interval(c, node);
+    if (result) verdict_text(c, out, node, result);
+    else if (count_interval(c, node, &between))
         buf_printf(out, "%u to %u", (unsigned)between.yes, (unsigned)(between.yes + between.unknown));
     else
         value_text(c, out, case_value(c, node, w), &c->p->types[c->p->nodes[node].type], unit);

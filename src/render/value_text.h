@@ -9,11 +9,15 @@
  * currency is left out, for a number that stands in the column of others. */
 void value_text(render_case *c, buf *out, value v, const plan_type *type, bool unit);
 
-/* The value of a node; a count that unknown rows leave open as `3 to 5`. */
+/* The value of a node; a count that unknown rows leave open as `3 to 5`, a result as
+ * `none to gold`. */
 void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit);
 
 /* Whether `node` is a partner's count of a view with rows that may or may not pass; sets the interval. */
 bool count_interval(const render_case *c, uint32_t node, view_outcome *between);
+
+/* The result that `node` is where it is another competency's and not determined; else NULL. */
+const outcome_result *verdict_interval(const render_case *c, uint32_t node);
 
 /* A member of a list: its name, else its id, else `#3`.  A name that another row has as well is followed by the id. */
 str member_name(render_case *c, uint32_t list, uint32_t row);
