@@ -62,9 +62,9 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 /* Words of the language, as they stand after words.c. */
 %token COMPETENCY "competency" OPTION "option" TIER "tier" TIERS "tiers" REQUIRE "require"
        NO_REQUIREMENTS "no requirements" FACTS "facts" CATALOG "catalog" SET "set" LET "let"
-       PARTNER "partner" TEST "test" USE "use" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
+       FOR_EACH "for each" PARTNER "partner" TEST "test" USE "use" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
        FILLED_BY "filled by" MET "met" UNMET "unmet" UNKNOWN "unknown" DOES_NOT_APPLY "does not apply"
-%token ONLY "only" APPLIES_WHEN "applies when" FROM_DATE "from" UNTIL "until"
+%token ONLY "only" APPLIES_WHEN "applies when" UNLESS "unless" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
        ANY "any" ALL "all" NONE "none" AT_LEAST "at least" OF "of" ONE "one" KNOWN "known"
        ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last"
@@ -75,10 +75,14 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
        YES "yes" NO "no" BELOW "below" FROM "from a bound"
        COUNT_OF "count of" STRAY "a word of the language"
+%token <ast_name> NOTE "a note"
+%token SCORE "score" OUT_OF "out of" PART "part" UP_TO "up to" FULL_AT "in full at" FULL_IF "in full if" PER "per"
+       PER_FULL "per full" ONLY_IF "only if" SUM_BLOCK "sum of {" BEST_BLOCK "best of {"
+       EVERY_PART_OF "every part of" SOME_PART_OF "some part of" GROWTH_FROM "growth from" TO "to"
 %token <int> AGGREGATE "an aggregate"
 %token TYPE_TEXT "text" TYPE_NUMBER "number" TYPE_WHOLE "whole number" TYPE_PERCENT "percent" TYPE_MONEY "money"
        TYPE_TIER "tier of a competency"
-       TYPE_DATE "date" TYPE_YESNO "yes/no" LIST_OF "list of" SET_OF "set of"
+       TYPE_DATE "date" TYPE_YESNO "yes/no" TYPE_ATTESTED "attested" LIST_OF "list of" SET_OF "set of"
        MAY_BE_MISSING "may be missing" OR_NONE "or none" UNIQUE "unique" FROM_JSON "from a JSON name"
 
 %token <ast_name> NAME "a name" LABEL "a name with a colon" CALL "a name before (" CODE "a code" STRING "a quoted text"
@@ -93,13 +97,15 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_header> header competency_head
 %type <ast_group_head> group
 %type <ast_quant_head> of_group
+%type <ast_area_chain> areas more_areas
+%type <ast_area *> area
 %type <ast_name> opt_name opt_title opt_only
 %type <ast_require_head> require_head
-%type <ast_names_chain> tier_names group_names members_of_enum path
-%type <ast_expr *> expr cond first rest pred carried tail value arith term factor primary ref is_value is_test quant set
+%type <ast_names_chain> params tier_names group_names members_of_enum path
+%type <ast_expr *> applies arg expr cond first rest pred carried tail value arith term factor primary ref is_value is_test quant set
                    set_value
-                   member aggregate by key count people opt_where opt_share scalar literal
-%type <ast_expr_chain> keys args members more_members filled
+                   member aggregate by key count people opt_where opt_share scalar literal part earn way amount
+%type <ast_expr_chain> keys args members more_members filled parts earns
 %type <int> comparison state
 %type <ast_cell_chain> cells
 %type <ast_cell *> cell
@@ -140,6 +146,9 @@ item:
   | REQUIRE require_head "{" items "}" { $$ = ast_require(B, @$, span_join(@1, @2), $require_head, $items.first); }
   | expr                               { $$ = ast_condition(B, @$, $expr); }
   | NO_REQUIREMENTS                    { $$ = ast_item_new(B, @$, @$, ITEM_NO_REQUIREMENTS); }
+  | FOR_EACH NAME[name] IN "{" areas "}" "{" items "}"
+      { $$ = ast_areas(B, @$, span_join(@1, @6), $name, $areas.first, $items.first); }
+  | NOTE[word] STRING[text]            { $$ = ast_note(B, @$, $word, $text); }
   | TIERS tier_names                   { $$ = ast_tiers(B, @$, $tier_names.first); }
   | FACTS "{" fields "}"               { $$ = ast_facts(B, @$, @1, $fields.first); }
   | CATALOG NAME[name] "{" entries "}" { $$ = ast_catalog(B, @$, span_join(@1, @2), $name, $entries.first); }
@@ -147,30 +156,50 @@ item:
       { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_SET, $name, $title, $value); }
   | LET NAME[name] opt_title[title] "=" value
       { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_LET, $name, $title, $value); }
+  | LET CALL[name] "(" params ")" opt_title[title] "=" value /* enough(n, kind) = … */
+      { $$ = ast_parameters(ast_definition(B, @$, span_join(@1, @6), ITEM_LET, $name, $title, $value), $params.first); }
+  | SCORE NAME[name] opt_title[title] OUT_OF NUMBER[total] "{" parts "}"
+      { $$ = ast_score(B, @$, span_join(@1, @total), $name, $title, $total, $parts.first); }
   | PARTNER NAME[name] object          { $$ = ast_partner(B, @$, span_join(@1, @2), $name, $object); }
   | TEST STRING[title] opt_as_of "{" test_body "}"
       { $$ = ast_test(B, @$, span_join(@1, @3), $title, $opt_as_of, $test_body); }
   | USE STRING[file]                   { $$ = ast_use(B, @$, $file); }
   | error RESUME                       { yyerrok; $$ = ast_item_new(B, @$, @$, ITEM_POISON); }
 
+areas:
+    more_areas
+  | more_areas ","
+
+more_areas:
+    area                     { $$ = ast_area_chain_of($area); }
+  | more_areas[list] "," area { $$ = ast_area_chain_add($list, $area); }
+
+area: NAME[name] opt_title[title] { $$ = ast_area_new(B, $name, $title); }
+
 /* silver "Silver tier" only gold applies when C */
 header:
     opt_name[name] opt_title[title] opt_only[only] opt_dates
       { $$ = (ast_header){$name, $title, $only, NULL, NULL}; }
-  | opt_name[name] opt_title[title] opt_only[only] opt_dates APPLIES_WHEN expr[cond]
-      { $$ = (ast_header){$name, $title, $only, $cond, NULL}; }
+  | opt_name[name] opt_title[title] opt_only[only] opt_dates applies
+      { $$ = (ast_header){$name, $title, $only, $applies, NULL}; }
 
 /* erp "ERP" in business_solutions, microsoft_365 */
 competency_head:
     header
   | opt_name[name] opt_title[title] IN group_names[groups] opt_only[only] opt_dates
       { $$ = (ast_header){$name, $title, $only, NULL, $groups.first}; }
-  | opt_name[name] opt_title[title] IN group_names[groups] opt_only[only] opt_dates APPLIES_WHEN expr[cond]
-      { $$ = (ast_header){$name, $title, $only, $cond, $groups.first}; }
+  | opt_name[name] opt_title[title] IN group_names[groups] opt_only[only] opt_dates applies
+      { $$ = (ast_header){$name, $title, $only, $applies, $groups.first}; }
 
 group_names:
     NAME                        { $$ = ast_names_chain_of(ast_names_new(B, $1)); }
   | group_names[list] "," NAME  { $$ = ast_names_chain_add($list, ast_names_new(B, $3)); }
+
+applies:
+    APPLIES_WHEN expr[cond]                   { $$ = $cond; }
+  | UNLESS expr[cond]                         { $$ = ast_unary(B, @$, OP_NOT, $cond); }
+  | APPLIES_WHEN expr[cond] UNLESS expr[but]
+      { $$ = ast_binary(B, @$, OP_AND, @3, $cond, ast_unary(B, span_join(@3, @4), OP_NOT, $but)); }
 
 /* exams "Exam requirements" at least 2 of */
 require_head:
@@ -201,6 +230,10 @@ group:
     ALL OF            { $$ = (ast_group_head){GROUP_ALL, NULL, @$}; }
   | ANY OF            { $$ = (ast_group_head){GROUP_ANY, NULL, @$}; }
   | AT_LEAST count OF { $$ = (ast_group_head){GROUP_AT_LEAST, $count, @$}; }
+
+params:
+    NAME                { $$ = ast_names_chain_of(ast_names_new(B, $1)); }
+  | params[list] "," NAME { $$ = ast_names_chain_add($list, ast_names_new(B, $3)); }
 
 tier_names:
     NAME                      { $$ = ast_names_chain_of(ast_names_new(B, $1)); }
@@ -276,6 +309,10 @@ pred:
   | arith[l] quant                          { $$ = ast_quant_of(B, @$, $l, $quant); }
   | arith[l] CODE                           { $$ = ast_quant_code(B, @$, $l, $2); }
   | arith[l] AT_LEAST arith[r]              { $$ = mistake_at_least(B, @$, @2, $l, $r); }
+  | EVERY_PART_OF NAME[score] comparison[op] arith[r]
+      { $$ = ast_parts(B, @$, true, ast_ref(B, @score, $score), (ast_op)$op, @op, $r); }
+  | SOME_PART_OF NAME[score] comparison[op] arith[r]
+      { $$ = ast_parts(B, @$, false, ast_ref(B, @score, $score), (ast_op)$op, @op, $r); }
 
 comparison:
     "<"  { $$ = OP_LT; }
@@ -361,7 +398,7 @@ primary:
   | ref
   | aggregate
   | by
-  | CALL[name] "(" args ")"                           { $$ = ast_call(B, @$, $name, $args.first); }
+  | GROWTH_FROM arith[from] TO primary[to]             { $$ = ast_growth(B, @$, @1, $from, $to); }
   | "(" expr[e] "," OR value[other] IF NONE ")"       { $$ = ast_default(B, @$, $e, $other); }
 
 literal:
@@ -376,17 +413,56 @@ literal:
 ref:
     NAME                       { $$ = ast_ref(B, @$, $1); }
   | NAME[base] "." NAME[field] { $$ = ast_path(B, @$, $base, $field); }
+  | CALL[name] "(" args ")"    { $$ = ast_call(B, @$, $name, $args.first); }
   | "(" expr[e] ")"            { $$ = ast_parens(B, @$, $e); }
 
 args:
     %empty               { $$ = (ast_expr_chain){0}; }
-  | expr                 { $$ = ast_expr_chain_of($expr); }
-  | args[list] "," expr  { $$ = ast_expr_chain_add($list, $expr); }
+  | arg                  { $$ = ast_expr_chain_of($arg); }
+  | args[list] "," arg   { $$ = ast_expr_chain_add($list, $arg); }
+
+arg:
+    expr
+  | set
 
 aggregate:
     AGGREGATE[op] arith[e] IN ref[list]       { $$ = ast_aggregate(B, @$, (ast_agg)$op, $e, $list); }
   | COUNT_OF ref[list]                        { $$ = ast_aggregate(B, @$, AGG_COUNT, NULL, $list); }
   | COUNT_OF DISTINCT arith[e] IN ref[list]   { $$ = ast_aggregate(B, @$, AGG_DISTINCT, $e, $list); }
+
+/* ---- scores ---- */
+
+parts:
+    %empty            { $$ = (ast_expr_chain){0}; }
+  | parts[list] part  { $$ = ast_expr_chain_add($list, $part); }
+
+/* part people "Certified" up to 40: in full at 9 of certified  only if 2 different individuals who passed NW-500 */
+part:
+    PART NAME[name] opt_title[title] opt_dates UP_TO NUMBER[cap] ":" earn
+      { $$ = ast_part(B, @$, $name, $title, $cap, $earn); }
+  | error RESUME { yyerrok; $$ = ast_poison(B, @$); }
+
+earn:
+    way
+  | way ONLY_IF expr[gate] { $$ = ast_gate(B, @$, $way, $gate); }
+
+way:
+    FULL_AT amount[need] OF arith[of]              { $$ = ast_earn_new(B, @$, EARN_AT, NULL, $need, $of); }
+  | FULL_IF expr[cond]                             { $$ = ast_earn_new(B, @$, EARN_IF, NULL, NULL, $cond); }
+  | amount[p] PER amount[step] OF arith[of]        { $$ = ast_earn_new(B, @$, EARN_PER, $p, $step, $of); }
+  | amount[p] PER_FULL amount[step] OF arith[of]   { $$ = ast_earn_new(B, @$, EARN_PER_FULL, $p, $step, $of); }
+  | SUM_BLOCK "{" earns "}"                        { $$ = ast_ways(B, @$, EARN_SUM, $earns.first); }
+  | BEST_BLOCK "{" earns "}"                       { $$ = ast_ways(B, @$, EARN_BEST, $earns.first); }
+
+earns:
+    %empty           { $$ = (ast_expr_chain){0}; }
+  | earns[list] earn { $$ = ast_expr_chain_add($list, $earn); }
+
+/* `of` follows, so that `35% of` must not be read as a share. */
+amount:
+    literal
+  | ref
+  | by
 
 /* ---- tables ---- */
 
@@ -399,7 +475,6 @@ keys:
 key:
     ref
   | aggregate
-  | CALL[name] "(" args ")" { $$ = ast_call(B, @$, $name, $args.first); }
 
 cells:
     %empty           { $$ = (ast_cell_chain){0}; }
@@ -473,6 +548,7 @@ type:
   | TYPE_PERCENT                  { $$ = (ast_type){.kind = TYPE_PERCENT, .at = @$}; }
   | TYPE_DATE                     { $$ = (ast_type){.kind = TYPE_DATE, .at = @$}; }
   | TYPE_YESNO                    { $$ = (ast_type){.kind = TYPE_YESNO, .at = @$}; }
+  | TYPE_ATTESTED STRING[evidence] { $$ = (ast_type){.kind = TYPE_YESNO, .at = @$, .word = $evidence}; }
   | TYPE_MONEY NAME[cur]          { $$ = (ast_type){.kind = TYPE_MONEY, .at = @$, .word = $cur}; }
   | TYPE_MONEY IN NAME[field]     { $$ = (ast_type){.kind = TYPE_MONEY_IN, .at = @$, .word = $field}; }
   | TYPE_MONEY                    { $$ = mistake_money_type(B, @$); }

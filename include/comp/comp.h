@@ -71,6 +71,19 @@ COMP_API size_t comp_program_tiers(const comp_program *p, size_t i);
 /** Name of a tier, 0 being the lowest; NULL when there is none. */
 COMP_API const char *comp_program_tier(const comp_program *p, size_t i, size_t tier);
 
+/** Writes a sample of a partner's facts, one JSON object, that has every field the rules read: a form to fill in.  It can
+ *  be judged as it is.
+ *  @param options its as_of is the date that the sample's dates have; NULL: all zero.
+ *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_USAGE (as_of is no date), COMP_ERR_IO (the sink refused). */
+COMP_API comp_status comp_program_sample(const comp_program *p, const comp_options *options, comp_sink *sink,
+                                         void *context);
+/** Writes a table of the fields that the rules read, for people: name, type, and the requirements each is for.
+ *  @param options as in comp_program_sample().
+ *  @param style   NULL: no colour, 80 columns.
+ *  @return as comp_program_sample(). */
+COMP_API comp_status comp_program_fields(const comp_program *p, const comp_options *options, const comp_style *style,
+                                         comp_sink *sink, void *context);
+
 typedef enum comp_stage {
     COMP_STAGE_TOKENS, /**< what the scanner reads           */
     COMP_STAGE_AST,    /**< the tree of each text            */

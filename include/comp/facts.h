@@ -88,10 +88,11 @@ COMP_API comp_status comp_facts_integer(comp_facts *f, const char *field, int64_
 /** The same as decimal text, kept exactly: "12000.50", "-3", "1e6". */
 COMP_API comp_status comp_facts_number(comp_facts *f, const char *field, const char *decimal);
 COMP_API comp_status comp_facts_yes_no(comp_facts *f, const char *field, bool yes);
+/** What is no day of the calendar is a mistake in the facts, told when they are judged. */
 COMP_API comp_status comp_facts_date(comp_facts *f, const char *field, comp_date date);
 
 /** Adds a code to a set.
- *  @param on when it was passed, a day of the calendar (else COMP_ERR_USAGE); NULL: not known. */
+ *  @param on when it was passed; NULL: not known.  What is no day of the calendar is a mistake in the facts. */
 COMP_API comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on);
 
 /** Says that a list or a set is there, be it empty: without this or a row or a code it is missing. */

@@ -1,11 +1,11 @@
 # Cloud Productivity competency, Managed Service Partner option, as of its September 2017 edition.
 
+use "../shared/microsoft.comp"
+
 competency cloud_productivity "Cloud Productivity" {
   tiers silver < gold
 
   facts {
-    id:               text
-    market:           developed | developing
     usage:            list of {              # a row for each customer and workload
       customer:       text
       workload:       text
@@ -13,24 +13,6 @@ competency cloud_productivity "Cloud Productivity" {
       trial:          yes/no                 # a trial SKU
       association:    set of associations    # how the partner is attached to this customer
     }
-    individuals:      list of {
-      id:             text unique
-      name:           text may be missing
-      passed:         set of exams
-    }
-  }
-
-  catalog associations {
-    "Office 365 Delegated Administrator"
-    "Transacting Partner"
-    "Digital Partner of Record"
-    "Fast Track Partner"                     # since the September 2017 edition
-  }
-
-  catalog exams {
-    70-346 "Managing Office 365 Identities and Requirements"
-    70-347 "Enabling Office 365 Services"
-    "MCSA Office 365"
   }
 
   set workloads = { "Exchange Online", "SharePoint Online", "Skype for Business", "Yammer", "ProPlus" }

@@ -1,33 +1,16 @@
 # Data Analytics competency: three options, each a way to either tier.
 
+use "../shared/microsoft.comp"
+
 competency data_analytics "Data Analytics" {
   tiers silver < gold
 
   facts {
-    id:                     text
     subscriptions:          list of {
       product:              text
       seats:                whole number     # deployed seats
       partner_of_record:    yes/no           # the partner is attached to the subscription as its partner of record
     }
-    individuals:            list of {
-      id:                   text unique
-      name:                 text may be missing
-      passed:               set of exams
-    }
-  }
-
-  catalog exams {
-    70-767 "Implementing a SQL Data Warehouse"
-    70-768 "Developing SQL Data Models"
-    70-773 "Analyzing Big Data with Microsoft R"
-    70-774 "Perform Cloud Data Science with Azure Machine Learning"
-    70-475 "Designing and Implementing Big Data Analytics Solutions"
-    70-775 "Perform Data Engineering on Microsoft Azure HDInsight"
-    "Data Analytics Foundational assessment"
-    "BI assessment"
-    "Advanced Analytics assessment"
-    "Big Data assessment"
   }
 
   set bi_exams          = { 70-767, 70-768 }

@@ -188,23 +188,31 @@ comp_status comp_facts_yes_no(comp_facts *f, const char *field, bool yes) {
     return status == COMP_OK ? builder_yesno(f->builder, number, yes) : status;
 }
 
+/* Of no day, as its author wrote it: a mistake in the facts. */
+typedef struct no_day { char text[40]; } no_day;
+
+static no_day no_day_of(comp_date date) {
+    no_day d;
+    snprintf(d.text, sizeof d.text, "%04d-%02d-%02d", date.year, date.month, date.day);
+    return d;
+}
+
 comp_status comp_facts_date(comp_facts *f, const char *field, comp_date date) {
     uint32_t number;
     int32_t day;
     comp_status status = find(f, field, &number);
     if (status != COMP_OK) return status;
     if (api_day(date, &day)) return builder_day(f->builder, number, day);
-    char text[40]; /* of no day, as its author wrote it: a mistake in the facts */
-    snprintf(text, sizeof text, "%04d-%02d-%02d", date.year, date.month, date.day);
-    return builder_date(f->builder, number, str_from(text));
+    return builder_date(f->builder, number, str_from(no_day_of(date).text));
 }
 
 comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on) {
     uint32_t number;
     int32_t day;
     comp_status status = find(f, field, &number);
-    if (status == COMP_OK && on && !api_day(*on, &day)) status = COMP_ERR_USAGE;
-    return status == COMP_OK ? builder_code(f->builder, number, str_from(code), on ? &day : NULL) : status;
+    if (status != COMP_OK) return status;
+    if (!on || api_day(*on, &day)) return builder_code(f->builder, number, str_from(code), on ? &day : NULL);
+    return builder_code_misdated(f->builder, number, str_from(code), str_from(no_day_of(*on).text));
 }
 
 comp_status comp_facts_empty(comp_facts *f, const char *field) {

@@ -41,6 +41,9 @@
 #ifndef COMP_MAX_JOBS
 #define COMP_MAX_JOBS 256 /* partners judged at the same time                                               */
 #endif
+#ifndef COMP_MAX_COPIES
+#define COMP_MAX_COPIES 250000 /* parts of rules that `for each` and calls of definitions write anew, of one run */
+#endif
 #ifndef COMP_MAX_DIAGS
 #define COMP_MAX_DIAGS 100 /* diagnostics printed in full of one run                                          */
 #endif

@@ -13,7 +13,10 @@ typedef struct span {
 #define SPAN_NONE ((span){UINT32_MAX, 0, 0})
 
 static inline bool span_is_none(span s) { return s.src == UINT32_MAX; }
-static inline span span_join(span a, span b) { return (span){a.src, a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi}; }
+/* Of two files: the first. */
+static inline span span_join(span a, span b) {
+    return a.src != b.src ? a : (span){a.src, a.lo < b.lo ? a.lo : b.lo, a.hi > b.hi ? a.hi : b.hi};
+}
 
 typedef struct source {
     str name;          /* as the user wrote it, for messages                      */

@@ -1,7 +1,6 @@
 /* comp check: mistakes in rules.  What it found is its data; a closing line for people goes to standard error. */
 #include <stdio.h>
 
-#include "cmd.h"
 #include "rules_files.h"
 
 enum { OPTION_FORMAT };
@@ -24,13 +23,14 @@ static void say_found(const rules_files *rules, const comp_diags *diags) {
     fputc('\n', stderr);
 }
 
-static int check(cli *c, rules_files *rules, comp_diag_format format, comp_diags *diags) {
+static int check(cli *c, rules_files *rules, comp_diags *diags, const void *chosen) {
+    const size_t format = *(const size_t *)chosen;
     comp_program *program;
     comp_finder finder = rules_finder(rules);
     comp_status status = comp_compile_files(&program, rules->sources, rules->n, &finder, diags);
     comp_program_free(program);
     if (status != COMP_OK && status != COMP_ERR_RULES) return system_failure(status, "check the rules");
-    comp_status written = comp_diags_render(diags, format, &c->out_style, output_sink, &c->out);
+    comp_status written = comp_diags_render(diags, (comp_diag_format)format, &c->out_style, output_sink, &c->out);
     if (written == COMP_ERR_NOMEM) return system_failure(written, "show the mistakes");
     if (format == COMP_DIAG_TEXT) {
         output_flush(&c->out);
@@ -43,18 +43,5 @@ int cmd_check(cli *c) {
     size_t format = COMP_DIAG_TEXT;
     const char *name = c->args.option[OPTION_FORMAT];
     if (name && !args_choice("format", name, formats, sizeof formats / sizeof *formats, &format)) return EXIT_USAGE;
-    for (size_t i = 0; i < c->args.n; i++) {
-        if (is_rules(c->args.operands[i])) continue;
-        say("%s is no file of rules: those end in .comp", c->args.operands[i]);
-        return EXIT_USAGE;
-    }
-
-    rules_files rules;
-    comp_diags *diags = NULL;
-    int code = rules_read(&rules, c->args.operands, c->args.n);
-    if (code == EXIT_YES) code = system_failure(comp_diags_new(&diags), "check the rules");
-    if (code == EXIT_YES) code = check(c, &rules, (comp_diag_format)format, diags);
-    comp_diags_free(diags);
-    rules_free(&rules);
-    return code;
+    return rules_work(c, "check the rules", check, &format);
 }

@@ -1,5 +1,4 @@
 /* comp dump: what the stages of the compiler make of rules. */
-#include "cmd.h"
 #include "rules_files.h"
 
 enum { OPTION_STAGE };
@@ -8,9 +7,11 @@ const option_spec dump_options[] = {[OPTION_STAGE] = {"stage", "STAGE"}, {0}};
 
 static const char *const stages[] = {"tokens", "ast", "sema", "plan"}; /* as comp_stage */
 
-static int dump(cli *c, rules_files *rules, comp_stage stage, comp_diags *diags) {
+static int dump(cli *c, rules_files *rules, comp_diags *diags, const void *chosen) {
+    const size_t stage = *(const size_t *)chosen;
     comp_finder finder = rules_finder(rules);
-    comp_status status = comp_dump(rules->sources, rules->n, &finder, stage, output_sink, &c->out, diags);
+    comp_status status =
+        comp_dump(rules->sources, rules->n, &finder, (comp_stage)stage, output_sink, &c->out, diags);
     comp_diags_render(diags, COMP_DIAG_TEXT, &c->err_style, error_sink, NULL);
     if (status == COMP_ERR_IO) return EXIT_SYSTEM; /* the output says why when it is closed */
     return system_failure(status, "dump the rules");
@@ -24,18 +25,5 @@ int cmd_dump(cli *c) {
     }
     size_t stage;
     if (!args_choice("stage", name, stages, sizeof stages / sizeof *stages, &stage)) return EXIT_USAGE;
-    for (size_t i = 0; i < c->args.n; i++) {
-        if (is_rules(c->args.operands[i])) continue;
-        say("%s is no file of rules: those end in .comp", c->args.operands[i]);
-        return EXIT_USAGE;
-    }
-
-    rules_files rules;
-    comp_diags *diags = NULL;
-    int code = rules_read(&rules, c->args.operands, c->args.n);
-    if (code == EXIT_YES) code = system_failure(comp_diags_new(&diags), "dump the rules");
-    if (code == EXIT_YES) code = dump(c, &rules, (comp_stage)stage, diags);
-    comp_diags_free(diags);
-    rules_free(&rules);
-    return code;
+    return rules_work(c, "dump the rules", dump, &stage);
 }

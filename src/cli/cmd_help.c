@@ -29,6 +29,7 @@ const char help_text[] =
     "commands\n"
     "  check    look for mistakes in rules\n"
     "  eval     judge partners by rules, and say why\n"
+    "  facts    show what the rules want to know of a partner\n"
     "  explain  tell what an error or a warning means\n"
     "  dump     show what the compiler makes of rules\n"
     "  help     show how a command is used: comp help eval\n"
@@ -82,6 +83,22 @@ const char eval_help[] =
     "\n"
     "exit codes: 0 done, yes   1 done, no   2 the command is wrong   3 the rules are\n"
     "wrong   4 some facts are wrong, the rest were judged   5 cannot read or write\n";
+
+const char facts_help[] =
+    "comp facts RULES...        what the rules want to know of a partner\n"
+    "\n"
+    "  comp facts cloud-crm.comp > partner.json      a sample, to be filled in\n"
+    "  comp facts cloud-crm.comp --table             what each field is for\n"
+    "  comp facts rules/ --table                     the same for all rules\n"
+    "\n"
+    "The sample is JSON with every field that the rules read; `comp eval` takes it\n"
+    "as it is.  Its values are made up, but for words and codes that the rules name.\n"
+    "\n"
+    "  --table           a table: field, type, the requirements that read it\n"
+    "  --as-of DATE      the day that the sample's dates have (the default: today,\n"
+    "                    UTC)\n"
+    "\n"
+    "exit codes: 0 done   2 wrong command   3 errors   5 cannot read or write\n";
 
 const char explain_help[] =
     "comp explain [CODE...]     what an error or a warning means\n"

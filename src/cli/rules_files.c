@@ -11,8 +11,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmd.h"
-
 struct file_identity {
     dev_t device;
     ino_t file;
@@ -185,4 +183,21 @@ void rules_free(rules_files *rules) {
     }
     free(rules->sources);
     free(rules->identities);
+}
+
+int rules_work(cli *c, const char *doing, int (*work)(cli *c, rules_files *rules, comp_diags *ds, const void *chosen),
+               const void *chosen) {
+    for (size_t i = 0; i < c->args.n; i++) {
+        if (is_rules(c->args.operands[i])) continue;
+        say("%s is no file of rules: those end in .comp", c->args.operands[i]);
+        return EXIT_USAGE;
+    }
+    rules_files rules;
+    comp_diags *diags = NULL;
+    int code = rules_read(&rules, c->args.operands, c->args.n);
+    if (code == EXIT_YES) code = system_failure(comp_diags_new(&diags), doing);
+    if (code == EXIT_YES) code = work(c, &rules, diags, chosen);
+    comp_diags_free(diags);
+    rules_free(&rules);
+    return code;
 }

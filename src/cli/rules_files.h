@@ -2,7 +2,7 @@
 #ifndef COMP_CLI_RULES_FILES_H
 #define COMP_CLI_RULES_FILES_H
 
-#include <comp/comp.h>
+#include "cmd.h"
 
 /* Does this argument name rules?  It ends in `.comp`, or is a directory. */
 bool is_rules(const char *argument);
@@ -23,6 +23,11 @@ void rules_free(rules_files *rules);
 
 /* Reads the files that rules `use`, and keeps them with the others. */
 comp_finder rules_finder(rules_files *rules);
+
+/* For a command whose arguments are all rules: reads them and works on them, with an empty list for their mistakes and
+ * what its options have `chosen`.  Returns the exit code; `doing` as in "cannot `doing`". */
+int rules_work(cli *c, const char *doing, int (*work)(cli *c, rules_files *rules, comp_diags *ds, const void *chosen),
+               const void *chosen);
 
 /* A whole file, to be freed; NULL where it cannot be read (errno). */
 char *file_read(const char *path, size_t *n);

@@ -89,7 +89,7 @@ static bool blame_rows(eval *e, uint32_t view, const uint32_t *nodes, uint32_t n
 
 static uint32_t first_error(eval *e, uint32_t node) {
     const step *s = &e->steps[node];
-    if (s->op == PLAN_IF || s->op == PLAN_PICK || s->op == PLAN_STEP) {
+    if (s->op == PLAN_IF || plan_is_table((plan_op)s->op)) {
         value key = eval_value(e, s->a);
         return value_is_error(key) ? s->a : eval_chosen(e, s, key);
     }

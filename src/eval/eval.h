@@ -31,6 +31,9 @@ value eval_node_in_row(eval *e, uint32_t node, uint32_t list, uint32_t row);
  * array of at most `cap`; returns how many there are. */
 uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missing_field *out, uint32_t cap);
 
+/* Between what a count or points of the partner lie that are not known; false where not even that is. */
+bool eval_between(eval *e, uint32_t node, value *least, value *most);
+
 /* After a run, whether an option's tier is met; false when memory ended. */
 bool eval_option_met(eval *e, uint32_t option, uint32_t tier);
 

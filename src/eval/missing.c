@@ -81,7 +81,7 @@ static void search_people(search *q, uint32_t block) {
 
 static void search_operands(search *q, uint32_t node) {
     const step *s = &q->e->steps[node];
-    if (s->op == PLAN_IF || s->op == PLAN_PICK || s->op == PLAN_STEP) {
+    if (s->op == PLAN_IF || plan_is_table((plan_op)s->op)) {
         uint32_t chosen = eval_chosen(q->e, s, eval_value(q->e, s->a));
         if (chosen != PLAN_NIL) {
             search_node(q, chosen);

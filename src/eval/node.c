@@ -93,22 +93,23 @@ static bool holds(plan_op op, int order) {
     return (op == PLAN_EQ) == (order == 0);
 }
 
-/* `count op k` where some rows are unknown: known when every number the count can come to agrees. */
-static value compare_count(eval *e, const step *count, plan_op op, value k, bool count_is_left) {
-    uint32_t least, most;
-    if (!eval_count_range(e, count, &least, &most)) return V_UNKNOWN;
-    int low = eval_order(e, V_INT(least), k), high = eval_order(e, V_INT(most), k);
+/* `x op k` where x is not known, but between what it lies: known when all that x can come to agrees. */
+static value compare_range(eval *e, uint32_t x, plan_op op, value k, bool x_is_left) {
+    value_range r;
+    if (!eval_range(e, x, &r)) return V_UNKNOWN;
+    int low = eval_order(e, r.least, k), high = eval_order(e, r.most, k);
+    if (low == 0 && high == 0) return truth(holds(op, 0));
     if (op == PLAN_EQ || op == PLAN_NE) {
-        bool can_be_equal = low <= 0 && high >= 0 && value_is_whole(k);
+        bool can_be_equal = low <= 0 && high >= 0 && (e->steps[x].op != PLAN_COUNT || value_is_whole(k));
         return can_be_equal ? V_UNKNOWN : truth(op == PLAN_NE);
     }
-    bool at_least = holds(op, count_is_left ? low : -low), at_most = holds(op, count_is_left ? high : -high);
+    bool at_least = holds(op, x_is_left ? low : -low), at_most = holds(op, x_is_left ? high : -high);
     return at_least == at_most ? truth(at_least) : V_UNKNOWN;
 }
 
 /* A verdict that is not determined, compared with a constant: known where all that it can be agree. */
-static value compare_verdict(eval *e, const step *verdict, plan_op op, value k, bool verdict_is_left) {
-    const outcome_result *r = eval_verdict(e, verdict->a);
+static value compare_verdict(eval *e, uint32_t verdict, plan_op op, value k, bool verdict_is_left) {
+    const outcome_result *r = eval_verdict(e, e->steps[verdict].a);
     bool can[2] = {false, false};
     for (int64_t t = r->at_least; t <= r->at_most; t++) {
         int order = eval_order(e, V_INT(t), k);
@@ -118,13 +119,12 @@ static value compare_verdict(eval *e, const step *verdict, plan_op op, value k, 
 }
 
 static value compare_states(eval *e, const step *s, value x, value y) {
-    const step *left = &e->steps[s->a], *right = &e->steps[s->b];
     if (value_is_error(x) || value_is_error(y)) return value_add(&e->run, x, y); /* the error that wins */
     if (value_is_none(x) || value_is_none(y)) return truth(s->op == PLAN_NE);
-    if (left->op == PLAN_COUNT && value_is_known(y)) return compare_count(e, left, (plan_op)s->op, y, true);
-    if (right->op == PLAN_COUNT && value_is_known(x)) return compare_count(e, right, (plan_op)s->op, x, false);
-    if (left->op == PLAN_VERDICT && value_is_known(y)) return compare_verdict(e, left, (plan_op)s->op, y, true);
-    if (right->op == PLAN_VERDICT && value_is_known(x)) return compare_verdict(e, right, (plan_op)s->op, x, false);
+    if (e->steps[s->a].op == PLAN_VERDICT && value_is_known(y)) return compare_verdict(e, s->a, (plan_op)s->op, y, true);
+    if (e->steps[s->b].op == PLAN_VERDICT && value_is_known(x)) return compare_verdict(e, s->b, (plan_op)s->op, x, false);
+    if (value_is_known(y)) return compare_range(e, s->a, (plan_op)s->op, y, true);
+    if (value_is_known(x)) return compare_range(e, s->b, (plan_op)s->op, x, false);
     return V_UNKNOWN;
 }
 
@@ -236,12 +236,21 @@ static uint32_t cell_by_bounds(eval *e, const step *s, value key) {
     return cells[lo];
 }
 
+/* None is one of the others. */
+static uint32_t cell_by_match(eval *e, const step *s, value key) {
+    const uint32_t *cells = e->p->operands + s->b, *named = cells + s->c + 1;
+    uint32_t i = value_is_none(key) ? s->c : 0;
+    while (i < s->c && eval_order(e, e->p->consts[named[i]], key) != 0) i++;
+    return cells[i];
+}
+
 uint32_t eval_chosen(eval *e, const step *s, value key) {
     if (s->op == PLAN_IF) {
         kleene k = kleene_of(key);
         if (k == K_YES || k == K_NO) return k == K_YES ? s->b : s->c;
         return k == K_UNKNOWN && s->b == s->c ? s->b : PLAN_NIL;
     }
+    if (s->op == PLAN_MATCH && (value_is_known(key) || value_is_none(key))) return cell_by_match(e, s, key);
     if (!value_is_known(key)) return PLAN_NIL;
     return s->op == PLAN_PICK ? e->p->operands[s->b + (uint32_t)key.n] : cell_by_bounds(e, s, key);
 }
@@ -264,6 +273,21 @@ static value larger(eval *e, value x, value y) {
 static value smaller(eval *e, value x, value y) {
     if (x.d < 0 || y.d < 0) return value_add(&e->run, x, y);
     return eval_order(e, x, y) <= 0 ? x : y;
+}
+
+/* Between 0 and a part's cap; a known nothing earns nothing. */
+static value held(eval *e, const step *s) {
+    value v = operand(e, s->a), cap = e->p->consts[s->b];
+    if (value_is_none(v)) return V_INT(0);
+    if (v.d < 0) return v;
+    if (value_sign(v) <= 0) return V_INT(0);
+    return eval_order(e, v, cap) >= 0 ? cap : v;
+}
+
+static value total(eval *e, const step *s) {
+    value sum = V_INT(0);
+    for (uint32_t i = 0; i < s->c; i++) sum = value_add(&e->run, sum, operand(e, e->p->operands[s->b + i]));
+    return sum;
 }
 
 static value or_else(eval *e, const step *s) {
@@ -305,7 +329,10 @@ static value compute(eval *e, const step *s) {
     case PLAN_NOT: return flipped(operand(e, s->a));
     case PLAN_AND: return all_of(e, s);
     case PLAN_OR: return any_of(e, s);
-    case PLAN_IF: case PLAN_PICK: case PLAN_STEP: return choose(e, s);
+    case PLAN_IF: case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: return choose(e, s);
+    case PLAN_FLOOR: return value_floor(&e->run, operand(e, s->a));
+    case PLAN_HOLD: return held(e, s);
+    case PLAN_SCORE: return total(e, s);
     case PLAN_DEFAULT: return or_else(e, s);
     case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: return has(e, s);
     case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:

@@ -30,12 +30,14 @@ static uint32_t option_reached(reach_search *s) {
     return PLAN_NIL;
 }
 
+bool reach_spend(reach_search *s, uint64_t work) {
+    s->work = work > REACH_WORK - s->work ? REACH_WORK : s->work + work;
+    if (s->work == REACH_WORK) s->stopped = s->found->cut_short = true;
+    return !s->stopped;
+}
+
 bool reach_try(reach_search *s) {
-    s->work += s->cost;
-    if (s->work > REACH_WORK) {
-        s->found->cut_short = true;
-        return false;
-    }
+    if (!reach_spend(s, s->cost)) return false;
     const outcome *o = eval_run(s->probe, s->f);
     if (!o) arena_alloc(s->a, SIZE_MAX);
     const outcome_result *r = &o->results[s->competency];
@@ -127,34 +129,55 @@ static void put_in_order(reach_numbers *v) {
     v->n = n;
 }
 
-static void visit_view(reach_search *s, uint32_t view);
+/* Where an expression is asked: in each row of a list, so many times in all. */
+typedef struct asked_in {
+    uint32_t list;
+    uint64_t times;
+} asked_in;
+
+static void visit(reach_search *s, uint32_t node, asked_in at);
 static void visit_roots(reach_search *s, const plan_competency *c);
 
-/* Counts the nodes that judging the competency can look at, once each, and notes what may be changed in them. */
-static void visit(reach_search *s, uint32_t node) {
-    eval *e = s->probe;
-    if (node == PLAN_NIL || e->seen[node] == e->seen_generation) return;
-    e->seen[node] = e->seen_generation;
-    s->cost++;
-    const plan_node *n = &s->p->nodes[node];
-    if (n->op >= PLAN_LT && n->op <= PLAN_GE) gather(s, &s->comparisons, node);
-    if (n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME) gather(s, &s->sets, n->a);
-    uint32_t operand;
-    for (uint32_t i = 0; (operand = plan_operand(s->p, node, i)) != PLAN_NIL; i++) visit(s, operand);
-    if (n->op >= PLAN_COUNT && n->op <= PLAN_EVERY) visit_view(s, n->a);
-    if (n->op == PLAN_VERDICT) visit_roots(s, &s->p->competencies[n->a]); /* what lifts that one may lift this one */
-    if (n->op != PLAN_PEOPLE) return;
-    const plan_people *people = &s->p->people[n->a];
-    visit_view(s, people->view);
-    for (uint32_t i = 0; i < people->problem.nlines; i++) visit(s, people->line_node[i]);
+/* In the rows of a view, whose filter is visited; those of a list below the rows at hand are as many as it has. */
+static asked_in visit_view(reach_search *s, uint32_t view, asked_in at) {
+    const plan_view *v = &s->p->views[view];
+    const uint64_t rows = s->f->lists[v->list].n, around = s->f->lists[at.list].n;
+    const bool below = s->p->lists[v->list].parent == at.list && around > 0;
+    asked_in in = {v->list, below ? (at.times + around - 1) / around : at.times};
+    if (__builtin_mul_overflow(in.times, rows, &in.times) || in.times > REACH_WORK) in.times = REACH_WORK;
+    visit(s, v->filter, in);
+    return in;
 }
 
-static void visit_view(reach_search *s, uint32_t view) { visit(s, s->p->views[view].filter); }
+static void visit_people(reach_search *s, uint32_t people, asked_in at) {
+    enum { TO_PLACE = 16 }; /* a member, about, in nodes */
+    const plan_people *pp = &s->p->people[people];
+    asked_in in = visit_view(s, pp->view, at);
+    for (uint32_t i = 0; i < pp->problem.nlines; i++) visit(s, pp->line_node[i], in);
+    s->cost += in.times * TO_PLACE;
+}
+
+/* Adds up what judging the competency looks at, and notes what may be changed in it.  What belongs to the partner is
+ * asked once, anything else in each row. */
+static void visit(reach_search *s, uint32_t node, asked_in at) {
+    if (node == PLAN_NIL || !eval_is_new(s->probe, node) || s->cost >= REACH_WORK) return;
+    const plan_node *n = &s->p->nodes[node];
+    if (n->partner) at = (asked_in){0, 1};
+    s->cost += at.times;
+    if (n->op >= PLAN_LT && n->op <= PLAN_GE) gather(s, &s->comparisons, node);
+    if (n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME) gather(s, &s->sets, n->a);
+    if (n->op == PLAN_VERDICT) visit_roots(s, &s->p->competencies[n->a]); /* what lifts that one may lift this one */
+    if (n->op == PLAN_PEOPLE) visit_people(s, n->a, at);
+    if (n->op >= PLAN_COUNT && n->op <= PLAN_EVERY) at = visit_view(s, n->a, at);
+    uint32_t operand;
+    for (uint32_t i = 0; (operand = plan_operand(s->p, node, i)) != PLAN_NIL; i++) visit(s, operand, at);
+}
 
 static void visit_line(reach_search *s, uint32_t line) {
     const plan_line *l = &s->p->lines[line];
-    visit(s, l->applies);
-    visit(s, l->node);
+    const asked_in partner = {0, 1};
+    visit(s, l->applies, partner);
+    visit(s, l->node, partner);
     for (uint32_t i = 0; i < l->children.n; i++) visit_line(s, s->p->children[l->children.first + i]);
 }
 
@@ -182,16 +205,21 @@ static bool find_all(reach_search *s) {
     if (setjmp(trap)) return false;
     if (!s->probe) arena_alloc(s->a, SIZE_MAX);
     visit_competency(s);
-    for (uint32_t l = 0; l < s->p->nlists; l++) s->cost += s->f->lists[l].n;
-    reach_find_amounts(s);
-    reach_find_passes(s);
-    reach_find_person(s);
+    s->found->cut_short = s->cost >= REACH_WORK; /* not even one try, and not everything was noted */
+    s->classes = ARENA_ARRAY(s->a, code_classes, s->sets.n);
+    static void (*const kinds[])(reach_search *) = {reach_find_amounts, reach_find_passes, reach_find_person};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        s->work = s->of_kind = 0;
+        s->stopped = false;
+        kinds[i](s);
+    }
     return true;
 }
 
 reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena *a) {
     reach found = {.tier = -1, .option = PLAN_NIL};
-    reach_search s = {.probe = eval_probe(e, competency), .f = f, .o = o, .p = o->plan, .competency = competency, .a = a, .found = &found, .cost = 1};
+    reach_search s = {.probe = eval_probe(e, competency), .f = f, .o = o, .p = o->plan, .competency = competency,
+                      .a = a, .found = &found, .cost = 1};
     next_tier(&s);
     if (found.tier < 0) return found;
     jmp_buf *outer = a->trap;

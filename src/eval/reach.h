@@ -6,14 +6,15 @@
  * are tried in that order.
  * Among equals the facts' order decides; at most REACH_MOST of each kind.
  *
- * The search is bounded (REACH_WORK rows and nodes looked at): for a partner with very many people it may end without an answer;
- * what it does say stays true. */
+ * The search is bounded by work that is counted, not by time: a unit is one node looked at in one row, and REACH_WORK
+ * of them take a tenth of a second or so.  For a partner with very many people it may end without an answer; what it
+ * does say stays true. */
 #ifndef COMP_EVAL_REACH_H
 #define COMP_EVAL_REACH_H
 
 #include "eval/eval.h"
 
-enum { REACH_MOST = 3, REACH_PASSES_MOST = 8, REACH_WORK = 5000000 };
+enum { REACH_MOST = 3, REACH_PASSES_MOST = 8, REACH_WORK = 10000000 };
 
 typedef enum reach_kind { REACH_PASSES, REACH_PERSON, REACH_AMOUNT } reach_kind;
 

@@ -81,7 +81,7 @@ static void try_amount(reach_search *s, uint32_t node) {
         uint32_t option = s->option, field = s->p->nodes[node].op == PLAN_FIELD ? s->p->nodes[node].a : PLAN_NIL;
         value less = value_sub(s->a, need, unit_of(kind_of(s->p, node)));
         if (value_cmp(s->a, less, has) > 0 && reaches_with(s, node, less)) return;
-        if (s->found->cut_short) return;
+        if (s->stopped) return;
         reach_add(s, (reach_change){.kind = REACH_AMOUNT, .field = field, .option = option, .people = PLAN_NIL,
                                     .node = node, .more = value_sub(s->a, need, has), .to = need});
         return;
@@ -91,7 +91,6 @@ static void try_amount(reach_search *s, uint32_t node) {
 void reach_find_amounts(reach_search *s) {
     eval *e = s->probe;
     e->seen_generation++; /* here: the nodes that were tried */
-    s->of_kind = 0;
     for (uint32_t i = 0; i < s->comparisons.n && !reach_enough(s); i++) {
         uint32_t node;
         value need;

@@ -4,12 +4,6 @@
 
 #include <string.h>
 
-/* Codes of a set field that every rule treats alike: changing one for another changes no verdict. */
-typedef struct code_class {
-    uint32_t n;
-    uint32_t *bits;
-} code_class;
-
 /* ---- classes of codes ---- */
 
 static bool asks_for_codes(const plan_node *n, uint32_t field) {
@@ -17,8 +11,9 @@ static bool asks_for_codes(const plan_node *n, uint32_t field) {
 }
 
 /* Codes are alike when the same nodes ask for them: the list of those is the key of their class. */
-static code_class *code_classes(reach_search *s, uint32_t field, uint32_t *n) {
+static code_classes find_classes(reach_search *s, uint32_t field) {
     const plan *p = s->p;
+    reach_spend(s, p->nnodes);
     const uint32_t codes = p->fields[field].codes.n;
     uint32_t *counts = ARENA_ARRAY(s->a, uint32_t, codes), **askers = ARENA_ARRAY(s->a, uint32_t *, codes), number;
     for (int pass = 0; pass < 2; pass++) { /* how many nodes ask for each code, then which */
@@ -29,6 +24,7 @@ static code_class *code_classes(reach_search *s, uint32_t field, uint32_t *n) {
         for (uint32_t node = 0; node < p->nnodes; node++) {
             if (!asks_for_codes(&p->nodes[node], field)) continue;
             const uint64_t *mask = p->words + p->nodes[node].b;
+            reach_spend(s, codes / 64 + 1);
             for (uint32_t bit = 0; bit < codes; bit++) {
                 if (!(mask[bit / 64] >> (bit % 64))) bit |= 63; /* nothing more in this word */
                 else if (mask[bit / 64] >> (bit % 64) & 1) {
@@ -41,20 +37,22 @@ static code_class *code_classes(reach_search *s, uint32_t field, uint32_t *n) {
     code_class *classes = ARENA_ARRAY(s->a, code_class, codes + 1);
     uint32_t *class_of = ARENA_ARRAY(s->a, uint32_t, codes);
     strmap known = {0};
-    *n = 0;
+    uint32_t n = 0;
     for (uint32_t bit = 0; bit < codes; bit++) {
         str key = {(const char *)askers[bit], counts[bit] * (uint32_t)sizeof **askers};
-        if (strmap_add(&known, s->a, key, *n)) ++*n;
+        if (strmap_add(&known, s->a, key, n)) n++;
         if (!strmap_get(&known, key, &number)) continue;
         class_of[bit] = number;
         classes[number].n++;
     }
-    for (uint32_t c = 0; c < *n; c++) {
+    code_class *unheld = ARENA_ARRAY(s->a, code_class, codes + 1);
+    for (uint32_t c = 0; c < n; c++) {
         classes[c].bits = ARENA_ARRAY(s->a, uint32_t, classes[c].n);
+        unheld[c].bits = ARENA_ARRAY(s->a, uint32_t, classes[c].n);
         classes[c].n = 0;
     }
     for (uint32_t bit = 0; bit < codes; bit++) classes[class_of[bit]].bits[classes[class_of[bit]].n++] = bit;
-    return classes;
+    return (code_classes){n, classes, unheld, ARENA_ARRAY(s->a, uint32_t, n + 1)};
 }
 
 /* ---- passes ---- */
@@ -70,16 +68,22 @@ typedef struct holder {
     const traits *traits; /* of one member more */
 } holder;
 
-static holder holder_of(reach_search *s, reach_kind kind, uint32_t field, uint32_t row, const code_class *classes, uint32_t n) {
+/* Of the set number `set` of those the competency asks for.  One at a time: its classes are shared by all. */
+static holder holder_of(reach_search *s, reach_kind kind, uint32_t set, uint32_t row) {
+    const uint32_t field = s->sets.at[set];
     const plan_field *pf = &s->p->fields[field];
-    holder h = {.list = pf->list, .row = row, .field = field, .kind = kind, .nclasses = n};
+    code_classes *of_set = &s->classes[set];
+    if (!of_set->at) *of_set = find_classes(s, field);
+    reach_spend(s, pf->codes.n + s->p->npeople);
+    holder h = {.list = pf->list, .row = row, .field = field, .kind = kind, .nclasses = of_set->n};
     h.cells = s->f->lists[pf->list].cells + (size_t)row * s->f->lists[pf->list].stride + pf->slot;
-    h.free = ARENA_ARRAY(s->a, code_class, n + 1);
-    h.pick = ARENA_ARRAY(s->a, uint32_t, n + 1);
-    for (uint32_t c = 0; c < n; c++) {
-        h.free[c].bits = ARENA_ARRAY(s->a, uint32_t, classes[c].n);
-        for (uint32_t i = 0; i < classes[c].n; i++)
-            if (!plan_set_has(h.cells, classes[c].bits[i])) h.free[c].bits[h.free[c].n++] = classes[c].bits[i];
+    h.free = of_set->free;
+    h.pick = of_set->pick;
+    for (uint32_t c = 0; c < of_set->n; c++) {
+        const code_class *all = &of_set->at[c];
+        h.pick[c] = h.free[c].n = 0;
+        for (uint32_t i = 0; i < all->n; i++)
+            if (!plan_set_has(h.cells, all->bits[i])) h.free[c].bits[h.free[c].n++] = all->bits[i];
     }
     return h;
 }
@@ -125,7 +129,8 @@ static reach_change *record_passes(reach_search *s, const holder *h, uint32_t op
     for (uint32_t k = 0; k < h->nclasses; k++) {
         if (!h->pick[k]) continue;
         str *codes = ARENA_ARRAY(s->a, str, h->free[k].n);
-        for (uint32_t i = 0; i < h->free[k].n; i++) codes[i] = s->p->codes[s->p->fields[h->field].codes.first + h->free[k].bits[i]];
+        const str *named = s->p->codes + s->p->fields[h->field].codes.first;
+        for (uint32_t i = 0; i < h->free[k].n; i++) codes[i] = named[h->free[k].bits[i]];
         c.passes[c.npasses++] = (reach_pass){h->pick[k], h->free[k].n, codes};
         c.count += h->pick[k];
     }
@@ -144,7 +149,7 @@ static void try_member(reach_search *s, const holder *h, const line_mask *before
     for (uint32_t k = 0; k < ts->combinations; k++) {
         traits_set(s->p, ts, k, row);
         option[k] = reach_try(s) ? s->option : PLAN_NIL;
-        if (s->found->cut_short) return;
+        if (s->stopped) return;
     }
     for (uint32_t k = 0; k < ts->combinations && !reach_enough(s); k++) {
         if (option[k] == PLAN_NIL || said[k]) continue;
@@ -178,14 +183,25 @@ static void spread(reach_search *s, holder *h, uint32_t k, uint32_t left, const 
     }
 }
 
+/* The place of the first row of `rows`, which rise, that is not below `row`. */
+static uint32_t first_from(const uint32_t *rows, uint32_t n, uint32_t row) {
+    uint32_t lo = 0, hi = n;
+    while (lo < hi) {
+        uint32_t middle = lo + (hi - lo) / 2;
+        if (rows[middle] < row) lo = middle + 1;
+        else hi = middle;
+    }
+    return lo;
+}
+
 /* Lines the member can fill as things stand, by people block. */
 static line_mask *lines_before(reach_search *s, const holder *h) {
     line_mask *before = ARENA_ARRAY(s->a, line_mask, s->p->npeople + 1);
     for (uint32_t i = 0; i < s->p->npeople && h->kind == REACH_PASSES && h->list != 0; i++) {
         const people_outcome *po = &s->o->people[i];
         if (s->p->views[s->p->people[i].view].list != h->list) continue;
-        for (uint32_t m = 0; m < po->n; m++)
-            if (po->rows[m] == h->row) before[i] = po->certain[m];
+        uint32_t m = first_from(po->rows, po->n, h->row);
+        if (m < po->n && po->rows[m] == h->row) before[i] = po->certain[m];
     }
     return before;
 }
@@ -198,13 +214,11 @@ static void try_holder(reach_search *s, holder *h, uint32_t passes) {
 }
 
 void reach_find_passes(reach_search *s) {
-    s->of_kind = 0;
-    for (uint32_t passes = 1; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->found->cut_short; passes++)
+    for (uint32_t passes = 1; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->stopped; passes++)
         for (uint32_t i = 0; i < s->sets.n; i++) {
-            uint32_t field = s->sets.at[i], n, list = s->p->fields[field].list;
-            code_class *classes = code_classes(s, field, &n);
+            uint32_t field = s->sets.at[i], list = s->p->fields[field].list;
             for (uint32_t row = 0; row < s->f->lists[list].n && !reach_enough(s); row++) {
-                holder h = holder_of(s, REACH_PASSES, field, row, classes, n);
+                holder h = holder_of(s, REACH_PASSES, i, row);
                 if (h.cells->d != 1) continue;
                 reach_will_change(s, h.cells, s->p->fields[field].cells);
                 try_holder(s, &h, passes);
@@ -238,7 +252,7 @@ static bool add_member(reach_search *s, uint32_t list, uint32_t field) {
     const plan_list *l = &p->lists[list];
     facts_rows *rows = &s->f->lists[list];
     value *cell = &s->f->lists[0].cells[p->fields[l->field].slot];
-    if (l->parent != 0 || cell->d <= 0) return false;
+    if (l->parent != 0 || cell->d <= 0 || !reach_spend(s, (uint64_t)rows->n * rows->stride)) return false;
     value *cells = ARENA_ARRAY(s->a, value, ((size_t)rows->n + 1) * rows->stride);
     if (rows->n) memcpy(cells, rows->cells, (size_t)rows->n * rows->stride * sizeof *cells);
     value *row = cells + (size_t)rows->n * rows->stride;
@@ -257,12 +271,11 @@ static bool add_member(reach_search *s, uint32_t list, uint32_t field) {
     return true;
 }
 
-static void find_person_of(reach_search *s, uint32_t field, uint32_t passes) {
-    uint32_t n, list = s->p->fields[field].list;
-    code_class *classes = code_classes(s, field, &n);
+static void find_person_of(reach_search *s, uint32_t set, uint32_t passes) {
+    const uint32_t field = s->sets.at[set], list = s->p->fields[field].list;
     traits ts;
     if (!traits_find(s->p, list, s->competency, &ts) || !add_member(s, list, field)) return;
-    holder h = holder_of(s, REACH_PERSON, field, s->f->lists[list].n - 1, classes, n);
+    holder h = holder_of(s, REACH_PERSON, set, s->f->lists[list].n - 1);
     h.traits = &ts;
     try_holder(s, &h, passes);
     reach_put_back(s);
@@ -275,10 +288,9 @@ static bool has_people(const reach_search *s, uint32_t list) {
 }
 
 void reach_find_person(reach_search *s) {
-    s->of_kind = 0;
-    for (uint32_t passes = 0; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->found->cut_short; passes++)
+    for (uint32_t passes = 0; passes <= REACH_PASSES_MOST && s->of_kind == 0 && !s->stopped; passes++)
         for (uint32_t i = 0; i < s->sets.n && !reach_enough(s); i++) {
             uint32_t list = s->p->fields[s->sets.at[i]].list;
-            if (list != 0 && has_people(s, list)) find_person_of(s, s->sets.at[i], passes);
+            if (list != 0 && has_people(s, list)) find_person_of(s, i, passes);
         }
 }

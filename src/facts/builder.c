@@ -203,13 +203,27 @@ comp_status builder_day(facts_builder *b, uint32_t field, int32_t day) {
 
 /* ---- sets and lists ---- */
 
+/* The cells of a set, which is there from now on; NULL where it may not be set. */
+static value *cells_of_set(facts_builder *b, uint32_t field) {
+    value *cells = cell_of(b, field);
+    if (!cells || b->fill.fields[field].of->type != PT_SET) return NULL;
+    if (cells == b->fill.scratch || cell_is_open(*cells)) fill_open_set(&b->fill, &b->fill.fields[field], cells);
+    return cells;
+}
+
 comp_status builder_code(facts_builder *b, uint32_t field, str code, const int32_t *day) {
     GUARD(b);
-    value *cell = cell_of(b, field);
-    if (!cell || b->fill.fields[field].of->type != PT_SET) return COMP_ERR_USAGE;
-    const fill_field *ff = &b->fill.fields[field];
-    if (cell == b->fill.scratch || cell_is_open(*cell)) fill_open_set(&b->fill, ff, cell);
-    fill_code(&b->fill, ff, cell, code, day);
+    value *cells = cells_of_set(b, field);
+    if (!cells) return COMP_ERR_USAGE;
+    fill_code(&b->fill, &b->fill.fields[field], cells, code, day);
+    return COMP_OK;
+}
+
+comp_status builder_code_misdated(facts_builder *b, uint32_t field, str code, str on) {
+    GUARD(b);
+    if (!cells_of_set(b, field)) return COMP_ERR_USAGE;
+    str inside = str_printf(&b->fill.f->arena, "[\"" STR_FMT "\"].on", STR_ARG(code));
+    fill_code_misdated(&b->fill, &b->fill.fields[field], code, on, inside);
     return COMP_OK;
 }
 
@@ -221,12 +235,9 @@ comp_status builder_empty(facts_builder *b, uint32_t field) {
     if (ff->of->type == PT_LIST) {
         open_list *l = &b->lists[ff->of->child];
         if (l->first == PLAN_NIL) l->first = b->fill.f->lists[ff->of->child].n;
-    } else if (ff->of->type == PT_SET) {
-        if (cell == b->fill.scratch || cell_is_open(*cell)) fill_open_set(&b->fill, ff, cell);
-    } else {
-        return COMP_ERR_USAGE;
+        return COMP_OK;
     }
-    return COMP_OK;
+    return cells_of_set(b, field) ? COMP_OK : COMP_ERR_USAGE;
 }
 
 comp_status builder_open_row(facts_builder *b, uint32_t field) {

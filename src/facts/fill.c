@@ -325,6 +325,11 @@ bool fill_code_matters(const fill *w, const fill_field *ff, str code) {
     return w->options.strict || words_find(&ff->words, code) != WORDS_NONE;
 }
 
+void fill_code_misdated(fill *w, const fill_field *ff, str code, str on, str inside) {
+    if (!fill_code_matters(w, ff, code)) return;
+    fill_error(w, ff, NULL, FACT_NOT_A_DATE, inside, STR_LIT("a date such as 2017-03-31"), fill_quote(w, on));
+}
+
 void fill_repeated_unread(fill *w, uint32_t list, str key) {
     str path = facts_path_of_key(&w->f->arena, w->plan, list, key, w->row);
     facts_warning(w->f, FACT_REPEATED_UNREAD, (str){0}, path, key, (str){0});

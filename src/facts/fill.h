@@ -121,6 +121,9 @@ static inline void fill_code(fill *w, const fill_field *ff, value *cells, str co
 /* Is the code one that the rules name, or is everything checked? */
 bool fill_code_matters(const fill *w, const fill_field *ff, str code);
 
+/* A code whose date, `on`, is no day of the calendar: a mistake where the code matters.  `inside`: its place in the set. */
+void fill_code_misdated(fill *w, const fill_field *ff, str code, str on, str inside);
+
 /* Errors.  `inside` goes on from the field's path, such as "[2].on"; `expected` empty: what the field's type wants.
  * Nothing is recorded of fields that are only shown: the cell, if any, is left as unknown. */
 void fill_error(fill *w, const fill_field *ff, value *cell, fact_error_kind kind, str inside, str expected, str found);

@@ -58,9 +58,7 @@ static void close_entry(facts_reader *r, const fill_field *ff, value *cells, uin
         fill_error(w, ff, NULL, FACT_REPEATED_KEY, json_path(r, i, ""), STR_LIT("`code` and `on` once each"),
                    STR_LIT("one of them twice"));
     if (!e->code.p || !fill_code_matters(w, ff, e->code)) return;
-    if (e->on.n && !e->good_on)
-        fill_error(w, ff, NULL, FACT_NOT_A_DATE, json_path(r, i, ".on"), STR_LIT("a date such as 2017-03-31"),
-                   fill_quote(w, e->on));
+    if (e->on.n && !e->good_on) fill_code_misdated(w, ff, e->code, e->on, json_path(r, i, ".on"));
     else fill_code(w, ff, cells, e->code, e->on.n ? &e->day : NULL);
 }
 

@@ -24,6 +24,20 @@ static bool is_judged(const ast_item *i) {
 
 /* ---- items of the page ---- */
 
+static void lower_notes(lowering *lo, const ast_item *items) {
+    for (const ast_item *i = items; i; i = i->next)
+        if (i->kind == ITEM_NOTE)
+            *PLAN_PUSH(lo, notes, nnotes, CAP_NOTES) =
+                (plan_note){str_eqz(i->header.name.text, "source"), keep(lo, i->header.title.text)};
+}
+
+static plan_range notes_of(lowering *lo, const ast_item *items) {
+    plan_range r = {lo->pl->nnotes, 0};
+    lower_notes(lo, items);
+    r.n = lo->pl->nnotes - r.first;
+    return r;
+}
+
 static void lower_items(lowering *lo, const sema_competency *c, ast_item *items, uint32_t parent, uint32_t option, int32_t tier) {
     for (ast_item *i = items; i; i = i->next) {
         if (i->kind == ITEM_TIER) lower_items(lo, c, i->items, parent, option, sema_tier(c, i->header.name.text));
@@ -31,7 +45,8 @@ static void lower_items(lowering *lo, const sema_competency *c, ast_item *items,
         int32_t own = i->header.only.text.n ? sema_tier(c, i->header.only.text) : tier;
         *PLAN_PUSH(lo, items, nitems, CAP_ITEMS) =
             (plan_item){.name = keep(lo, i->header.name.text), .title = keep(lo, i->header.title.text), .parent = parent,
-                        .option = option, .tier = own, .is_require = i->kind == ITEM_REQUIRE, .at = i->at};
+                        .option = option, .tier = own, .is_require = i->kind == ITEM_REQUIRE, .notes = notes_of(lo, i->items),
+                        .at = i->at};
         i->number = lo->pl->nitems - 1;
         if (i->kind == ITEM_REQUIRE) lower_items(lo, c, i->items, i->number, option, own);
     }
@@ -121,6 +136,16 @@ static uint32_t tier_applies(lowering *lo, const sema_competency *c, uint32_t ap
     return its ? lower_and(lo, applies, applies_of(lo, i)) : applies;
 }
 
+/* What is noted in a tier's blocks: the competency's, then the option's. */
+static plan_range tier_notes(lowering *lo, const sema_competency *c, const ast_item *option) {
+    plan_range r = {lo->pl->nnotes, 0};
+    for (uint32_t k = 0; k < 2; k++)
+        for (const ast_item *i = k ? (option ? option->items : NULL) : c->item->items; i; i = i->next)
+            if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier) lower_notes(lo, i->items);
+    r.n = lo->pl->nnotes - r.first;
+    return r;
+}
+
 /* PLAN_NIL where the option lacks the tier: it does not offer it, or nothing is asked.  `before`: items of the page that stand before it. */
 static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option, uint32_t before) {
     if (!sema_offers(c, option, (uint32_t)lo->tier)) return PLAN_NIL;
@@ -137,12 +162,17 @@ static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *p
     for (const ast_item *i = option ? option->items : NULL; i; i = i->next) of_option = tier_applies(lo, c, of_option, i);
     root.applies = lower_and(lo, root.applies, of_option);
     root.children = children_of(lo, &lines);
+    root.notes = tier_notes(lo, c, option);
     return line_of(lo, root);
 }
 
 static void lower_option(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option, uint32_t before) {
     plan_option o = {.at = (option ? option : c->item)->at};
-    if (option) o.name = keep(lo, option->header.name.text), o.title = keep(lo, option->header.title.text);
+    if (option) {
+        o.name = keep(lo, option->header.name.text);
+        o.title = keep(lo, option->header.title.text);
+        o.notes = notes_of(lo, option->items);
+    }
     uint32_t *roots = ARENA_ARRAY(&lo->scratch, uint32_t, lo->ntiers);
     for (uint32_t t = 0; t < lo->ntiers; t++) {
         lo->tier = (int32_t)t;
@@ -159,7 +189,7 @@ static void lower_competency(lowering *lo, const sema_competency *c) {
     lo->competency = pl->ncompetencies;
     plan_competency pc = {.name = keep(lo, c->item->header.name.text), .title = keep(lo, c->item->header.title.text),
                           .designation = c->designation, .at = c->item->at, .tiers = {pl->ntiers, c->ntiers},
-                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}};
+                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}, .notes = notes_of(lo, c->item->items)};
     for (const ast_names *t = c->tiers; t; t = t->next) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = keep(lo, t->name.text);
     if (c->designation) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = STR_LIT("attained");
 

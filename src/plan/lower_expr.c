@@ -98,7 +98,8 @@ static uint32_t type_of(lowering *lo, const ast_expr *e) {
     const sema_type *t = e->type;
     plan_type pt = {.kind = t->kind};
     if (t->kind == PT_MONEY) pt.currency = sema_currency(t);
-    if (t->kind == PT_ENUM && t->field) pt.members = members_of(lo, t->field);
+    if (t->kind == PT_ENUM && t->field && sema_is_areas(t->field)) pt.kind = PT_TEXT;
+    else if (t->kind == PT_ENUM && t->field) pt.members = members_of(lo, t->field);
     return type_number(lo, pt);
 }
 
@@ -109,8 +110,8 @@ static uint32_t plain_type(lowering *lo, plan_type_kind kind) { return type_numb
 /* Whether the operands of `op` are a run of pl->operands[b ..), and how long it is. */
 static uint32_t run_length(const plan_node *n) {
     switch ((plan_op)n->op) {
-    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: case PLAN_AT_LEAST: return n->c;
-    case PLAN_STEP: return 2 * n->c + 1;
+    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: case PLAN_SCORE: case PLAN_AT_LEAST: return n->c;
+    case PLAN_STEP: case PLAN_MATCH: return 2 * n->c + 1;
     default: return 0;
     }
 }
@@ -179,19 +180,43 @@ static uint32_t constant(lowering *lo, value v, uint32_t type, span at) {
     return node_of(lo, (plan_node){.op = PLAN_CONST, .type = type, .a = const_of(lo, v)}, 0, at);
 }
 
+/* ---- for lower_score.c ---- */
+
+uint32_t lower_plain_type(lowering *lo, plan_type_kind kind) { return plain_type(lo, kind); }
+
+uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at) { return constant(lo, v, type, at); }
+
+uint32_t lower_op(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at) {
+    return binary(lo, op, type, a, b, at);
+}
+
+uint32_t lower_run(lowering *lo, const uint32_t *nodes, uint32_t n) {
+    uint32_t first = lo->pl->noperands;
+    for (uint32_t i = 0; i < n; i++) operand(lo, nodes[i]);
+    return first;
+}
+
+uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non, span at) {
+    uint32_t dep = 0;
+    for (uint32_t i = 0; i < non; i++) dep = dep_join(lo, dep, lo->node_deps[on[i]]);
+    return node_of(lo, n, dep, at);
+}
+
 /* ---- names ---- */
 
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
     plan_type t = {.kind = f->type, .currency = f->currency};
     if (f->type == PT_ENUM) t.members = members_of(lo, f);
-    return node_of(lo, (plan_node){.op = PLAN_FIELD, .type = type_number(lo, t), .a = f->index}, dep_on(lo, f->list->index), at);
+    const plan_node n = {.op = PLAN_FIELD, .type = type_number(lo, t), .a = f->index};
+    return node_of(lo, n, dep_on(lo, f->list->index), at);
 }
 
 static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e) {
     uint32_t n = field_node(lo, f, e->at);
     if (!f->currency_field || sema_currency(e->type).n == 0) return n; /* `is known` needs no currency */
     uint32_t currency = field_node(lo, f->currency_field, e->at), type = type_of(lo, e);
-    plan_node m = {.op = PLAN_MONEY_IN, .type = type, .a = n, .b = currency, .c = lower_text(lo, lo->pl->types[type].currency)};
+    uint32_t wanted = lower_text(lo, lo->pl->types[type].currency);
+    plan_node m = {.op = PLAN_MONEY_IN, .type = type, .a = n, .b = currency, .c = wanted};
     return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);
 }
 
@@ -213,7 +238,7 @@ static str let_label(lowering *lo, const sema_symbol *s) {
     return str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
 }
 
-static uint32_t let_value(lowering *lo, const sema_symbol *s) {
+uint32_t lower_let(lowering *lo, const sema_symbol *s) {
     let_key key = key_of_let(lo, s);
     uint32_t n;
     if (let_get(lo, &key, &n)) return n;
@@ -241,15 +266,23 @@ static uint32_t verdict(lowering *lo, const sema_competency *c, const ast_expr *
     return node_of(lo, n, 0, e->at);
 }
 
+/* The name of an area: a text that the rules know. */
+static uint32_t area_constant(lowering *lo, str name, span at) {
+    return constant(lo, V_INT(lower_text(lo, name)), plain_type(lo, PT_TEXT), at);
+}
+
 static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     switch (s->kind) {
     case SYM_FIELD: return field_value(lo, s->field, e);
-    case SYM_LET: return let_value(lo, s);
-    case SYM_MEMBER: return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
+    case SYM_LET: return lower_let(lo, s);
+    case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
+    case SYM_MEMBER:
+        if (sema_is_areas(s->field)) return area_constant(lo, s->name, e->at);
+        return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
     case SYM_COMPETENCY: return verdict(lo, s->competency, e);
     case SYM_TIER_KEY: return constant(lo, V_INT(lo->tier), type_of(lo, e), e->at);
-    case SYM_SET: case SYM_CODE: case SYM_TIER: break; /* no values: sema lets none through */
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }
@@ -309,7 +342,7 @@ static uint32_t view_of(lowering *lo, uint32_t list, uint32_t filter, span at) {
     return pl->nviews - 1;
 }
 
-uint32_t lower_view(lowering *lo, const ast_expr *e) {
+static uint32_t plain_view(lowering *lo, const ast_expr *e) {
     if (e->kind == EXPR_WHERE) {
         uint32_t inner = lower_view(lo, e->u.where.list);
         plan_view base = lo->pl->views[inner];
@@ -318,6 +351,12 @@ uint32_t lower_view(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     if (s->kind == SYM_LET) return let_view(lo, s);
     return view_of(lo, s->field->child->index, PLAN_NIL, e->at);
+}
+
+uint32_t lower_view(lowering *lo, const ast_expr *e) {
+    uint32_t v = plain_view(lo, e);
+    if (e->label.n && lo->pl->views[v].label.n == 0) lo->pl->views[v].label = str_copy(lo->a, e->label);
+    return v;
 }
 
 static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, span at) {
@@ -354,6 +393,8 @@ typedef struct axis {
     uint32_t n;
     const ast_key **groups;
     uint32_t nnumbers, *choices; /* by key_number(): the choice; none of an axis over bounds */
+    uint32_t otherwise;          /* the choice for all others, or PLAN_NIL                   */
+    bool one_key_each;           /* columns: only the first key of a group belongs to it     */
 } axis;
 
 /* A table laid out for lookup by number: made once, since every tier asks it anew. */
@@ -366,33 +407,84 @@ typedef struct grid {
 
 typedef uint32_t choice_maker(lowering *lo, grid *g, uint32_t choice);
 
-/* An axis over bounds: choices in the order of their lower bounds, `below` first. */
+static uint32_t key_of_group(const axis *x, uint32_t i) { return x->groups[i]->kind; }
+
+/* A table whose `n` consts are written: cells first, as ops.def lays STEP and MATCH out. */
+static uint32_t stepped(lowering *lo, const grid *g, plan_op op, uint32_t key, const uint32_t *cells, const uint32_t *consts,
+                        uint32_t n) {
+    uint32_t dep = lo->node_deps[key], first = lo->pl->noperands;
+    for (uint32_t i = 0; i <= n; i++) dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
+    for (uint32_t i = 0; i <= n; i++) operand(lo, cells[i]);
+    for (uint32_t i = 0; i < n; i++) operand(lo, consts[i]);
+    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type_of(lo, g->by), .a = key, .b = first, .c = n}, dep, g->by->at);
+}
+
+static uint32_t const_of_key(lowering *lo, const ast_key *k) {
+    uint32_t at = lower_expr(lo, k->value); /* before `nodes` is looked at: it may move */
+    return lo->pl->nodes[at].a;
+}
+
+/* None is one of the others; an axis over bounds says so by an `if`. */
+static uint32_t unless_none(lowering *lo, const grid *g, uint32_t key, uint32_t other, uint32_t table) {
+    uint32_t none = unary(lo, PLAN_IS_NONE, plain_type(lo, PT_YESNO), key, g->by->at);
+    uint32_t dep = dep_join(lo, lo->node_deps[none], dep_join(lo, lo->node_deps[other], lo->node_deps[table]));
+    return node_of(lo, (plan_node){.op = PLAN_IF, .type = type_of(lo, g->by), .a = none, .b = other, .c = table}, dep, g->by->at);
+}
+
+/* An axis over bounds: choices in the order of their lower bounds, `below` first.  What no bound covers, under the
+ * lowest or between `below` and the first `from`, is for `otherwise`. */
 static uint32_t choose_step(lowering *lo, grid *g, const axis *x, choice_maker *make) {
-    uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key];
-    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * x->n), *bounds = cells + x->n, n = 0;
+    uint32_t key = lower_expr(lo, x->key), n = 0, below = PLAN_NIL;
+    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * (x->n + 1)), *bounds = cells + x->n + 1;
+    uint32_t other = x->otherwise == PLAN_NIL ? PLAN_NIL : make(lo, g, x->otherwise);
+    for (uint32_t i = 0; i < x->n; i++)
+        if (key_of_group(x, i) == KEY_BELOW) below = i;
+    cells[0] = below == PLAN_NIL ? other : make(lo, g, below);
+    if (other != PLAN_NIL && below != PLAN_NIL) {
+        cells[1] = other;
+        bounds[n++] = const_of_key(lo, x->groups[below]);
+    }
     for (uint32_t i = 0; i < x->n; i++) {
-        if (x->groups[i]->kind == KEY_BELOW) {
-            cells[0] = make(lo, g, i);
-        } else {
-            cells[n + 1] = make(lo, g, i);
-            uint32_t at = lower_expr(lo, x->groups[i]->value); /* before `nodes` is looked at: it may move */
-            bounds[n++] = lo->pl->nodes[at].a;
+        if (key_of_group(x, i) != KEY_FROM) continue;
+        cells[n + 1] = make(lo, g, i);
+        bounds[n++] = const_of_key(lo, x->groups[i]);
+    }
+    uint32_t table = stepped(lo, g, PLAN_STEP, key, cells, bounds, n);
+    return other != PLAN_NIL && x->groups[x->otherwise]->none ? unless_none(lo, g, key, other, table) : table;
+}
+
+/* An axis over values that are named one by one, the others together. */
+static uint32_t choose_match(lowering *lo, grid *g, const axis *x, choice_maker *make) {
+    uint32_t key = lower_expr(lo, x->key), n = 0, most = 1;
+    for (uint32_t i = 0; i < x->n; i++)
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next) most++;
+    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * most), *consts = cells + most;
+    for (uint32_t i = 0; i < x->n; i++) {
+        uint32_t made = make(lo, g, i);
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next) {
+            if (k->kind == KEY_OTHERWISE) continue;
+            cells[n] = made;
+            consts[n++] = const_of_key(lo, k);
         }
     }
-    for (uint32_t i = 0; i <= n; i++) dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
-    uint32_t first = lo->pl->noperands;
-    for (uint32_t i = 0; i <= n; i++) operand(lo, cells[i]);
-    for (uint32_t i = 0; i < n; i++) operand(lo, bounds[i]);
-    return node_of(lo, (plan_node){.op = PLAN_STEP, .type = type_of(lo, g->by), .a = key, .b = first, .c = n}, dep, g->by->at);
+    cells[n] = make(lo, g, x->otherwise);
+    return stepped(lo, g, PLAN_MATCH, key, cells, consts, n);
 }
 
 static uint32_t choice_of(const axis *x, uint32_t number) {
-    return number < x->nnumbers ? x->choices[number] : 0; /* sema: complete */
+    return number < x->nnumbers ? x->choices[number] : x->otherwise == PLAN_NIL ? 0 : x->otherwise; /* sema: complete */
+}
+
+static bool is_bounded(const axis *x) {
+    for (uint32_t i = 0; i < x->n; i++)
+        if (key_of_group(x, i) == KEY_BELOW || key_of_group(x, i) == KEY_FROM) return true;
+    return false;
 }
 
 static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make) {
     if (is_tier_key(x->key)) return make(lo, g, choice_of(x, (uint32_t)lo->tier));
-    if (x->groups[0]->kind != KEY_VALUE) return choose_step(lo, g, x, make);
+    if (is_bounded(x)) return choose_step(lo, g, x, make);
+    if (x->otherwise != PLAN_NIL) return choose_match(lo, g, x, make);
 
     uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key], n = x->nnumbers;
     uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, n);
@@ -402,7 +494,8 @@ static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make)
     }
     uint32_t first = lo->pl->noperands;
     for (uint32_t i = 0; i < n; i++) operand(lo, cells[i]);
-    return node_of(lo, (plan_node){.op = PLAN_PICK, .type = type_of(lo, g->by), .a = key, .b = first, .c = n}, dep, g->by->at);
+    const plan_node pick = {.op = PLAN_PICK, .type = type_of(lo, g->by), .a = key, .b = first, .c = n};
+    return node_of(lo, pick, dep, g->by->at);
 }
 
 static uint32_t make_cell(lowering *lo, grid *g, uint32_t column) {
@@ -415,15 +508,22 @@ static uint32_t make_row(lowering *lo, grid *g, uint32_t row) {
     return g->columns.n ? choose(lo, g, &g->columns, make_cell) : make_cell(lo, g, 0);
 }
 
-/* `one_key_each`: of columns only the first key of a group belongs to it. */
-static void index_axis(lowering *lo, axis *x, bool one_key_each) {
-    if (!is_tier_key(x->key) && x->groups[0]->kind != KEY_VALUE) return;
+/* Every axis finds its `otherwise`; one over numbered keys, unless that is the rule for what it does not name, its
+ * choices by number. */
+static void index_axis(lowering *lo, axis *x) {
+    x->otherwise = PLAN_NIL;
     for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = one_key_each ? NULL : k->next)
-            if (key_number(k) >= x->nnumbers) x->nnumbers = key_number(k) + 1;
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
+            if (k->kind == KEY_OTHERWISE) x->otherwise = i;
+    if (!is_tier_key(x->key) && (x->otherwise != PLAN_NIL || is_bounded(x))) return;
+    for (uint32_t i = 0; i < x->n; i++)
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
+            if (k->kind == KEY_VALUE && key_number(k) >= x->nnumbers) x->nnumbers = key_number(k) + 1;
     x->choices = ARENA_ARRAY(&lo->scratch, uint32_t, x->nnumbers);
+    for (uint32_t i = 0; i < x->nnumbers; i++) x->choices[i] = x->otherwise == PLAN_NIL ? 0 : x->otherwise;
     for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = one_key_each ? NULL : k->next) x->choices[key_number(k)] = i;
+        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
+            if (k->kind == KEY_VALUE) x->choices[key_number(k)] = i;
 }
 
 static grid *grid_new(lowering *lo, const ast_expr *e) {
@@ -438,7 +538,8 @@ static grid *grid_new(lowering *lo, const ast_expr *e) {
         g->columns.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, g->columns.n);
         uint32_t i = 0;
         for (const ast_key *k = e->u.by.columns; k; k = k->next) g->columns.groups[i++] = k;
-        index_axis(lo, &g->columns, true);
+        g->columns.one_key_each = true;
+        index_axis(lo, &g->columns);
     }
     g->cells = ARENA_ARRAY(&lo->scratch, const ast_expr *, (size_t)g->rows.n * (g->columns.n ? g->columns.n : 1));
     uint32_t i = 0;
@@ -447,18 +548,18 @@ static grid *grid_new(lowering *lo, const ast_expr *e) {
         g->rows.groups[i++] = r->keys;
         for (const ast_expr *c = r->cells; c; c = c->next) g->cells[n++] = c;
     }
-    index_axis(lo, &g->rows, false);
+    index_axis(lo, &g->rows);
     return g;
 }
 
 static uint32_t table(lowering *lo, const ast_expr *e) {
     uint32_t number;
-    str key = {(const char *)&e->at, sizeof e->at}; /* a place is one table's alone */
+    str key = {(const char *)&e, sizeof e}; /* not its place: copies for several areas stand at one */
     if (!strmap_get(&lo->tables, key, &number)) {
         number = lo->ngrids;
         GROW(&lo->scratch, lo->grids, lo->ngrids, lo->grids_cap);
         lo->grids[lo->ngrids++] = grid_new(lo, e);
-        strmap_add(&lo->tables, &lo->scratch, key, number);
+        strmap_add(&lo->tables, &lo->scratch, str_copy(&lo->scratch, key), number);
     }
     grid g = *lo->grids[number];
     return choose(lo, &g, &g.rows, make_row);
@@ -510,7 +611,8 @@ static uint32_t is(lowering *lo, const ast_expr *e) {
     uint32_t yesno = plain_type(lo, PT_YESNO), n = PLAN_NIL;
     switch (e->u.is.kind) {
     case IS_VALUE:
-        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b), e->at);
+        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b),
+                         e->at);
     case IS_ONE_OF: n = one_of(lo, e); break;
     case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, lower_expr(lo, e->u.is.a), e->at); break;
     case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, lower_expr(lo, e->u.is.a), e->at); break;
@@ -568,16 +670,26 @@ static uint32_t arithmetic(lowering *lo, const ast_expr *e) {
     return binary(lo, ops[e->u.binary.op], type_of(lo, e), a, b, e->at);
 }
 
+/* (to - from) / from */
+static uint32_t growth(lowering *lo, const ast_expr *e) {
+    const ast_expr *from = e->u.call.args;
+    uint32_t a = lower_expr(lo, from), b = lower_expr(lo, from->next);
+    return binary(lo, PLAN_DIV, type_of(lo, e), binary(lo, PLAN_SUB, type_of(lo, from), b, a, e->at), a, e->at);
+}
+
 static uint32_t call(lowering *lo, const ast_expr *e) {
+    if (str_eqz(e->u.call.name.text, "growth from")) return growth(lo, e);
     plan_op op = str_eqz(e->u.call.name.text, "max") ? PLAN_MAX : PLAN_MIN;
     uint32_t n = lower_expr(lo, e->u.call.args);
-    for (const ast_expr *x = e->u.call.args->next; x; x = x->next) n = binary(lo, op, type_of(lo, e), n, lower_expr(lo, x), e->at);
+    for (const ast_expr *x = e->u.call.args->next; x; x = x->next)
+        n = binary(lo, op, type_of(lo, e), n, lower_expr(lo, x), e->at);
     return n;
 }
 
 static uint32_t choice(lowering *lo, const ast_expr *e) {
     uint32_t a = lower_expr(lo, e->u.cond.cond), b = lower_expr(lo, e->u.cond.then), c;
-    c = e->u.cond.other->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, e), e->at) : lower_expr(lo, e->u.cond.other);
+    c = e->u.cond.other->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, e), e->at)
+                                           : lower_expr(lo, e->u.cond.other);
     uint32_t dep = dep_join(lo, lo->node_deps[a], dep_join(lo, lo->node_deps[b], lo->node_deps[c]));
     return node_of(lo, (plan_node){.op = PLAN_IF, .type = type_of(lo, e), .a = a, .b = b, .c = c}, dep, e->at);
 }
@@ -598,7 +710,7 @@ uint32_t lower_constant(lowering *lo, const ast_expr *e) {
     return n->op == PLAN_CONST ? (uint32_t)lo->pl->consts[n->a].n : 0; /* sema: a whole number of 32 bits */
 }
 
-uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: return constant(lo, e->u.number, type_of(lo, e), e->at);
     case EXPR_MONEY: return constant(lo, e->u.money.amount, type_of(lo, e), e->at);
@@ -608,7 +720,8 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
     case EXPR_NONE: return constant(lo, V_NONE, type_of(lo, e), e->at);
     case EXPR_NAME: case EXPR_PATH: return symbol_value(lo, e);
     case EXPR_UNARY:
-        return unary(lo, e->u.unary.op == OP_NOT ? PLAN_NOT : PLAN_NEG, type_of(lo, e), lower_expr(lo, e->u.unary.a), e->at);
+        return unary(lo, e->u.unary.op == OP_NOT ? PLAN_NOT : PLAN_NEG, type_of(lo, e), lower_expr(lo, e->u.unary.a),
+                     e->at);
     case EXPR_BINARY:
         return e->u.binary.op == OP_AND || e->u.binary.op == OP_OR ? connective(lo, e) : arithmetic(lo, e);
     case EXPR_IS: return is(lo, e);
@@ -622,11 +735,21 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
     case EXPR_IF: return choice(lo, e);
     case EXPR_BY: return table(lo, e);
     case EXPR_DEFAULT:
-        return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other), e->at);
+        return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other),
+                      e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
     case EXPR_VERDICTS: return verdicts(lo, e);
-    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: break; /* no values: sema lets none through */
+    case EXPR_SCORE: return lower_score(lo, e);
+    case EXPR_PART: return lower_part(lo, e);
+    case EXPR_PARTS: return lower_parts(lo, e);
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
+}
+
+uint32_t lower_expr(lowering *lo, const ast_expr *e) {
+    uint32_t n = plain_expr(lo, e);
+    if (e->label.n && n != PLAN_NIL && lo->pl->nodes[n].label.n == 0) lo->pl->nodes[n].label = str_copy(lo->a, e->label);
+    return n;
 }

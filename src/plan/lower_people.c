@@ -24,7 +24,8 @@ uint32_t lower_people(lowering *lo, const ast_expr *e) {
     for (const ast_line *line = e->u.people.lines; line; line = line->next) {
         uint32_t need = lower_constant(lo, line->count ? line->count : e->u.people.count);
         plan_place written = {.name = copy_name(lo, line->name), .title = copy_name(lo, line->title), .need = need,
-                            .who = lower_expr(lo, line->who), .whom = PLAN_NIL, .at = line->at, .who_at = line->who->at};
+                            .who = lower_expr(lo, line->who), .whom = PLAN_NIL, .at = line->at,
+                            .who_at = line->who->at};
         if (line->whom) {
             written.whom_need = lower_constant(lo, line->whom_count);
             written.whom = lower_expr(lo, line->whom);

@@ -46,6 +46,7 @@ static plan_field schema_field(lowering *lo, const sema_field *f) {
     plan_field pf = {.name = keep(lo, f->name), .json = keep(lo, f->json), .type = f->type,
                      .may_be_missing = f->may_be_missing, .or_none = f->or_none, .unique = f->unique,
                      .has_default = f->dflt != NULL, .currency = keep(lo, f->currency),
+                     .evidence = keep(lo, f->evidence),
                      .currency_field = f->currency_field ? f->currency_field->index : PLAN_NIL,
                      .catalog = f->catalog ? f->catalog->index : PLAN_NIL, .list = f->list->index,
                      .child = f->child ? f->child->index : PLAN_NIL, .slot = PLAN_NIL, .at = f->ast->name.at};
@@ -174,7 +175,9 @@ static void read_bytes(reading *r, uint32_t node) {
     case PLAN_IF: read_bytes(r, n->b); read_bytes(r, n->c); break;
     case PLAN_DEFAULT: read_bytes(r, n->a); read_bytes(r, n->b); break;
     case PLAN_PICK: for (uint32_t i = 0; i < n->c; i++) read_bytes(r, pl->operands[n->b + i]); break;
-    case PLAN_STEP: for (uint32_t i = 0; i <= n->c; i++) read_bytes(r, pl->operands[n->b + i]); break;
+    case PLAN_STEP: case PLAN_MATCH:
+        for (uint32_t i = 0; i <= n->c; i++) read_bytes(r, pl->operands[n->b + i]);
+        break;
     default: break;
     }
 }
@@ -201,7 +204,7 @@ static void read_node(reading *r, uint32_t node) {
         read_bytes(r, n->b);
         opens = true;
         break;
-    case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
+    case PLAN_NEG: case PLAN_FLOOR: case PLAN_HOLD: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
         read_node(r, n->a);
         opens = r->opens[n->a];
         break;
@@ -227,12 +230,13 @@ static void read_node(reading *r, uint32_t node) {
         read_node(r, n->c);
         opens = r->opens[n->a] || r->opens[n->b] || r->opens[n->c];
         break;
-    case PLAN_PICK: case PLAN_STEP:
+    case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH:
         read_node(r, n->a);
+        if (n->partner) read_bytes(r, n->a); /* a key among the others is shown */
         opens = r->opens[n->a];
         /* fall through */
-    case PLAN_AND: case PLAN_OR: case PLAN_AT_LEAST:
-        for (uint32_t i = 0; i < n->c + (n->op == PLAN_STEP); i++) {
+    case PLAN_AND: case PLAN_OR: case PLAN_SCORE: case PLAN_AT_LEAST:
+        for (uint32_t i = 0; i < n->c + plan_is_stepped((plan_op)n->op); i++) {
             read_node(r, pl->operands[n->b + i]);
             opens |= r->opens[pl->operands[n->b + i]];
         }
@@ -319,7 +323,8 @@ static void read_competencies(lowering *lo) {
         read_roots(&r, c);
     }
     for (uint32_t v = 0; v < pl->nviews; v++)
-        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1) pl->views[v].memo = pl->nview_memos++;
+        if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1)
+            pl->views[v].memo = pl->nview_memos++;
     for (uint32_t n = 0; n < pl->nnodes; n++) {
         plan_op op = (plan_op)pl->nodes[n].op;
         if (pl->nodes[n].partner && op >= PLAN_COUNT && op <= PLAN_PEOPLE) pl->nodes[n].memo = pl->nmemos++;
@@ -365,7 +370,8 @@ static void lay_out_rows(lowering *lo) {
     plan *pl = lo->pl;
     for (uint32_t f = 0; f < pl->nfields; f++) {
         pl->fields[f].codes = (plan_range){pl->ncodes, lo->field_ncodes[f]};
-        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++) *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
+        for (uint32_t i = 0; i < lo->field_ncodes[f]; i++)
+            *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
     }
     for (uint32_t l = 0; l < pl->nlists; l++) {
         plan_list *list = &pl->lists[l];

@@ -14,7 +14,8 @@ typedef struct dep_set { uint32_t n; const uint32_t *lists; } dep_set;
 /* Which codes a HAS_ node asks for, until the width of the field's sets is known. */
 typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
 
-/* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a key. */
+/* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a
+ * key. */
 typedef struct let_key { const sema_symbol *symbol; int32_t tier; uint32_t competency; } let_key;
 
 typedef struct lowering {
@@ -40,7 +41,7 @@ typedef struct lowering {
     strmap dep_index;      /* lists to their dep set                 */
     strmap views;          /* list and filter to their view          */
     strmap mask_index;     /* field and bits to their mask           */
-    strmap tables;         /* place of a table to its grid           */
+    strmap tables;         /* node of a table to its grid            */
     plan_range *tier_members; /* by competency: the names of its tiers in pl->members; n 0 until they are needed */
     struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
@@ -56,7 +57,7 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 enum { /* slots of caps[] */
     CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
     CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
-    CAP_COMPETENCIES
+    CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES
 };
 #define PLAN_PUSH(lo, items, count, slot) \
     (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \
@@ -73,6 +74,19 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e);
 uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b); /* either may be PLAN_NIL */
 uint32_t lower_view(lowering *lo, const ast_expr *e);
 uint32_t lower_constant(lowering *lo, const ast_expr *e); /* a whole number known here; a count of people */
+
+uint32_t lower_plain_type(lowering *lo, plan_type_kind kind);
+uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at);
+uint32_t lower_op(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at); /* two operands */
+/* A node of these contents that depends on what the nodes `on` depend on. */
+uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non, span at);
+uint32_t lower_run(lowering *lo, const uint32_t *nodes, uint32_t n); /* at the end of `operands`: where it begins */
+uint32_t lower_let(lowering *lo, const sema_symbol *s);
+
+/* lower_score.c */
+uint32_t lower_score(lowering *lo, const ast_expr *e);
+uint32_t lower_part(lowering *lo, const ast_expr *e);
+uint32_t lower_parts(lowering *lo, const ast_expr *e); /* every part of s > 0 */
 
 /* lower_people.c */
 uint32_t lower_people(lowering *lo, const ast_expr *e);

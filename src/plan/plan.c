@@ -24,7 +24,7 @@ uint32_t plan_operand(const plan *p, uint32_t node, uint32_t i) {
     for (uint32_t k = 0; k < 3; k++) {
         if (shape[k] == 'n' && i-- == 0) return fixed[k];
         if (shape[k] == 'N' && shape[k + 1] == '*') {
-            uint32_t cells = n->op == PLAN_STEP ? n->c + 1 : n->c;
+            uint32_t cells = plan_is_stepped((plan_op)n->op) ? n->c + 1 : n->c;
             return i < cells ? p->operands[n->b + i] : PLAN_NIL;
         }
     }

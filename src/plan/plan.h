@@ -57,6 +57,7 @@ typedef struct plan_field {
     uint32_t slot;         /* first value in the row; PLAN_NIL when not read at all     */
     uint32_t cells;        /* values it takes; 0 when not read at all                   */
     uint8_t read;          /* READ_… ; 0: stepped over                                  */
+    str evidence;          /* YESNO: what `attested` asks for, or empty                 */
     uint32_t readers;      /* bitset in `words`: the competencies whose result reads it */
     span at;
 } plan_field;
@@ -141,7 +142,44 @@ typedef struct plan_people {
     span at;
 } plan_people;
 
+/* ---- scores: what explanations need beyond the nodes ---- */
+
+typedef enum plan_earn_kind { /* as ast_earn */
+    PLAN_EARN_AT, PLAN_EARN_IF, PLAN_EARN_PER, PLAN_EARN_PER_FULL, PLAN_EARN_SUM, PLAN_EARN_BEST
+} plan_earn_kind;
+
+/* A way to earn points.  INVARIANT: the points never fall when what is measured grows. */
+typedef struct plan_earn {
+    plan_earn_kind kind;
+    uint32_t has;        /* node: what is measured; IF: the condition; SUM, BEST: PLAN_NIL     */
+    uint32_t need;       /* node: AT: what is needed in full; PER…: a step; else PLAN_NIL      */
+    uint32_t points;     /* node: PER…: what a step earns; else PLAN_NIL                       */
+    uint32_t gate;       /* node of its `only if`, or PLAN_NIL                                 */
+    uint32_t node;       /* its points, between 0 and the part's cap                           */
+    uint32_t first, next; /* SUM, BEST: its first way; the next way beside it; PLAN_NIL at the end */
+    span at;
+} plan_earn;
+
+typedef struct plan_part {
+    str name, title;
+    value cap;
+    uint32_t earn;       /* of `earns`; its node is a HOLD that names this part */
+    span at;
+} plan_part;
+
+typedef struct plan_score { /* its parts are the operands of its node */
+    str name, title;
+    value total;
+    uint32_t node;
+    span at;
+} plan_score;
+
 /* ---- what is judged ---- */
+
+typedef struct plan_note { /* `note: "…"` or `source: "…"`: judged is nothing by it */
+    bool source;
+    str text;
+} plan_note;
 
 /* An item of the page: a requirement or a condition, once, whatever the tiers; lines of several tiers refer to it.
  * INVARIANT: parents come first; items stand in the order of the rules. */
@@ -151,6 +189,7 @@ typedef struct plan_item {
     uint32_t option;     /* PLAN_NIL: stands in the competency               */
     int32_t tier;        /* stands in this tier's block, or is `only` this tier; -1: asked of every tier */
     bool is_require;
+    plan_range notes;    /* of `notes`                                       */
     span at;
 } plan_item;
 
@@ -165,11 +204,13 @@ typedef struct plan_line {
     plan_range children; /* GROUP: of `children`, line numbers; in the order of the rules */
     uint32_t at_least;   /* GROUP: how many must be met; 0: all */
     bool any;            /* GROUP: written `any of` (at_least 1) */
+    plan_range notes;    /* a tier's root: those of its blocks; items have their own */
 } plan_line;
 
 typedef struct plan_option {
     str name, title;     /* empty where the competency has no option blocks */
     plan_range roots;    /* of `roots`: one line number a tier, PLAN_NIL: this option lacks the tier */
+    plan_range notes;
     span at;
 } plan_option;
 
@@ -179,6 +220,7 @@ typedef struct plan_competency {
     bool designation;
     plan_range options;
     plan_range items;
+    plan_range notes;
     plan_range must;     /* of `operands`: nodes evaluated for every partner whatever else decides: they can find the facts invalid */
     span at;
 } plan_competency;
@@ -203,7 +245,11 @@ typedef struct plan {
     plan_window *windows;         uint32_t nwindows;
     plan_place *places;           uint32_t nplaces;
     plan_people *people;          uint32_t npeople;
+    plan_earn *earns;             uint32_t nearns;
+    plan_part *parts;             uint32_t nparts;
+    plan_score *scores;           uint32_t nscores;
     plan_item *items;             uint32_t nitems;
+    plan_note *notes;             uint32_t nnotes;
     plan_line *lines;             uint32_t nlines;
     uint32_t *children;           uint32_t nchildren;
     uint32_t *roots;              uint32_t nroots;
@@ -236,6 +282,12 @@ void plan_free(plan *p);
 
 /* What a, b, c of such a node are, in the letters of ops.def. */
 const char *plan_op_shape(plan_op op);
+
+/* STEP and MATCH: c + 1 cells, then c consts, in operands[b ..). */
+static inline bool plan_is_stepped(plan_op op) { return op == PLAN_STEP || op == PLAN_MATCH; }
+
+/* A table: its key chooses one of its cells. */
+static inline bool plan_is_table(plan_op op) { return op == PLAN_PICK || plan_is_stepped(op); }
 
 /* The i-th node among a node's operands, views and consts not counted; PLAN_NIL after the last. */
 uint32_t plan_operand(const plan *p, uint32_t node, uint32_t i);

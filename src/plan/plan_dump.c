@@ -46,8 +46,8 @@ static void dump_value(buf *out, const plan *p, value v, const plan_type *t) {
 static void dump_schema(buf *out, const plan *p) {
     for (uint32_t l = 0; l < p->nlists; l++) {
         const plan_list *list = &p->lists[l];
-        buf_printf(out, "list %u %s" STR_FMT " stride %u/%u\n", l, l ? "" : "(the partner)", STR_ARG(list->name), list->stride,
-                   list->stride_display);
+        buf_printf(out, "list %u %s" STR_FMT " stride %u/%u\n", l, l ? "" : "(the partner)", STR_ARG(list->name),
+                   list->stride, list->stride_display);
         for (uint32_t f = list->fields.first; f < list->fields.first + list->fields.n; f++) {
             const plan_field *field = &p->fields[f];
             buf_printf(out, "  field %u " STR_FMT ": %s", f, STR_ARG(field->name), type_names[field->type]);
@@ -55,8 +55,10 @@ static void dump_schema(buf *out, const plan *p) {
             if (field->may_be_missing) buf_z(out, ", may be missing");
             if (field->or_none) buf_z(out, ", or none");
             if (field->unique) buf_z(out, ", unique");
+            if (field->evidence.n) buf_printf(out, ", attested \"" STR_FMT "\"", STR_ARG(field->evidence));
             if (!field->read) buf_z(out, ", not read");
-            else buf_printf(out, ", at %u+%u%s%s%s", field->slot, field->cells, field->read & READ_RESULT ? " result" : "",
+            else buf_printf(out, ", at %u+%u%s%s%s", field->slot, field->cells,
+                            field->read & READ_RESULT ? " result" : "",
                             field->read & READ_DISPLAY ? " display" : "", field->read & READ_BYTES ? " bytes" : "");
             for (uint32_t i = 0; i < field->codes.n; i++)
                 buf_printf(out, "%s" STR_FMT, i ? " " : ", codes ", STR_ARG(p->codes[field->codes.first + i]));
@@ -77,19 +79,29 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
     case PLAN_FIELD: buf_printf(out, " " STR_FMT, STR_ARG(p->fields[n->a].name)); break;
     case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME:
         buf_printf(out, " " STR_FMT " mask", STR_ARG(p->fields[n->a].name));
-        for (uint32_t w = 0; w < (p->fields[n->a].codes.n + 63) / 64; w++) buf_printf(out, " %#" PRIx64, p->words[n->b + w]);
+        for (uint32_t w = 0; w < (p->fields[n->a].codes.n + 63) / 64; w++)
+            buf_printf(out, " %#" PRIx64, p->words[n->b + w]);
         if (n->op == PLAN_HAS_SOME) buf_printf(out, " at least %u", n->c);
         break;
     case PLAN_AND: case PLAN_OR: buf_char(out, ' '); dump_run(out, p->operands + n->b, n->c); break;
     case PLAN_PICK: buf_printf(out, " %u: ", n->a); dump_run(out, p->operands + n->b, n->c); break;
     case PLAN_IN: buf_printf(out, " %u consts ", n->a); dump_run(out, p->operands + n->b, n->c); break;
-    case PLAN_STEP:
+    case PLAN_STEP: case PLAN_MATCH:
         buf_printf(out, " %u: ", n->a);
         dump_run(out, p->operands + n->b, n->c + 1);
-        buf_z(out, " bounds consts ");
+        buf_z(out, n->op == PLAN_STEP ? " bounds consts " : " consts ");
         dump_run(out, p->operands + n->b + n->c + 1, n->c);
         break;
-    case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;
+    case PLAN_NEG: case PLAN_FLOOR: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;
+    case PLAN_HOLD:
+        buf_printf(out, " %u to ", n->a);
+        print_number(out, p->consts[n->b]);
+        if (n->c != PLAN_NIL) buf_printf(out, " part " STR_FMT, STR_ARG(p->parts[n->c].name));
+        break;
+    case PLAN_SCORE:
+        buf_printf(out, " " STR_FMT ": ", STR_ARG(p->scores[n->a].name));
+        dump_run(out, p->operands + n->b, n->c);
+        break;
     case PLAN_COUNT: buf_printf(out, " view %u", n->a); break;
     case PLAN_PEOPLE: buf_printf(out, " people %u", n->a); break;
     case PLAN_WINDOW: buf_printf(out, " %u window %u", n->a, n->b); break;
@@ -126,8 +138,17 @@ static void dump_views(buf *out, const plan *p) {
                    pp->mode == PLAN_PEOPLE_EACH_ALONE ? " each line alone" : "", pp->problem.share);
         for (uint32_t k = 0; k < pp->problem.nlines; k++) {
             const plan_place *written = &p->places[pp->places.first + pp->problem.family[k]];
-            buf_printf(out, "  %u of node %u  " STR_FMT "\n", pp->problem.need[k], pp->line_node[k], STR_ARG(written->name));
+            buf_printf(out, "  %u of node %u  " STR_FMT "\n", pp->problem.need[k], pp->line_node[k],
+                       STR_ARG(written->name));
         }
+    }
+}
+
+static void dump_notes(buf *out, const plan *p, plan_range notes, uint32_t depth) {
+    for (uint32_t i = 0; i < notes.n; i++) {
+        const plan_note *note = &p->notes[notes.first + i];
+        buf_fill(out, ' ', 2 * depth);
+        buf_printf(out, "%s \"" STR_FMT "\"\n", note->source ? "source" : "note", STR_ARG(note->text));
     }
 }
 
@@ -147,17 +168,20 @@ static void dump_line(buf *out, const plan *p, uint32_t number, uint32_t depth) 
     if (l->applies != PLAN_NIL) buf_printf(out, " when %u", l->applies);
     if (l->item != PLAN_NIL) buf_printf(out, "  item %u " STR_FMT, l->item, STR_ARG(p->items[l->item].name));
     buf_char(out, '\n');
+    dump_notes(out, p, l->item == PLAN_NIL ? l->notes : p->items[l->item].notes, depth + 1);
     for (uint32_t i = 0; i < l->children.n; i++) dump_line(out, p, p->children[l->children.first + i], depth + 1);
 }
 
 static void dump_competency(buf *out, const plan *p, const plan_competency *c) {
     buf_printf(out, "competency " STR_FMT "%s\n", STR_ARG(c->name), c->designation ? " (designation)" : "");
+    dump_notes(out, p, c->notes, 1);
     if (c->must.n) {
         buf_z(out, "  must ");
         dump_run(out, p->operands + c->must.first, c->must.n);
         buf_char(out, '\n');
     }
-    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
+    for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++) {
+        dump_notes(out, p, p->options[o].notes, 1);
         for (uint32_t t = 0; t < c->tiers.n; t++) {
             buf_printf(out, "  option " STR_FMT " tier " STR_FMT "\n", STR_ARG(p->options[o].name),
                        STR_ARG(p->tiers[c->tiers.first + t]));
@@ -165,6 +189,7 @@ static void dump_competency(buf *out, const plan *p, const plan_competency *c) {
             if (root == PLAN_NIL) buf_z(out, "    lacks the tier\n");
             else dump_line(out, p, root, 2);
         }
+    }
 }
 
 void plan_dump(buf *out, const plan *p) {

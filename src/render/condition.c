@@ -21,7 +21,7 @@ static bool is_made_of_needs(const plan *p, uint32_t node, int depth, int *left)
     if (is_arithmetic(op) || op == PLAN_DEFAULT)
         return is_made_of_needs(p, n->a, depth + 1, left) && is_made_of_needs(p, n->b, depth + 1, left);
     if (op == PLAN_IF) return is_made_of_needs(p, n->b, depth + 1, left) && is_made_of_needs(p, n->c, depth + 1, left);
-    return (op == PLAN_PICK || op == PLAN_STEP) && is_made_of_needs(p, p->operands[n->b], depth + 1, left);
+    return plan_is_table(op) && is_made_of_needs(p, p->operands[n->b], depth + 1, left);
 }
 
 static bool is_need(const plan *p, uint32_t node) {
@@ -89,10 +89,15 @@ uint32_t windows_of(const plan *p, uint32_t node, bool of_rows, uint32_t *out, u
 uint32_t condition_chosen_cell(render_case *c, const plan_node *n, where w) {
     const plan *p = c->p;
     value key = case_value(c, n->a, w);
+    if (n->op == PLAN_MATCH && value_is_none(key)) return p->operands[n->b + n->c];
     if (!value_is_known(key)) return PLAN_NIL;
     if (n->op == PLAN_PICK) return (uint64_t)key.n < n->c ? p->operands[n->b + (uint32_t)key.n] : PLAN_NIL;
+    const uint32_t *consts = p->operands + n->b + n->c + 1;
     uint32_t cell = 0;
-    while (cell < n->c && value_cmp(&c->arena, p->consts[p->operands[n->b + n->c + 1 + cell]], key) <= 0) cell++;
+    for (; cell < n->c; cell++) {
+        int order = value_cmp(&c->arena, p->consts[consts[cell]], key);
+        if (n->op == PLAN_MATCH ? order == 0 : order > 0) break;
+    }
     return p->operands[n->b + cell];
 }
 
@@ -105,7 +110,7 @@ static void gather_keys(render_case *c, uint32_t node, where w, table_key *out, 
                         int *left) {
     if (node == PLAN_NIL || depth > DEEPEST || --*left < 0) return;
     const plan_node *at = &c->p->nodes[node];
-    bool table = at->op == PLAN_PICK || at->op == PLAN_STEP, condition = at->op == PLAN_IF;
+    bool table = plan_is_table((plan_op)at->op), condition = at->op == PLAN_IF;
     if (!table && !condition) {
         if (!is_need(c->p, node)) return; /* what was measured has its own story */
         uint32_t operand;

@@ -4,15 +4,17 @@
 #include "base/json.h"
 #include "render/condition.h"
 #include "render/json_out.h"
+#include "render/notes.h"
 #include "render/people_text.h"
 #include "render/render_case.h"
 #include "render/result.h"
+#include "render/score_json.h"
 #include "render/value_text.h"
 #include "render/why_text.h"
 
 /* ---- values ---- */
 
-static void known_json(render_case *c, json_out *j, value v, const plan_type *type) {
+void value_as_json(render_case *c, json_out *j, value v, const plan_type *type) {
     switch (type->kind) {
     case PT_TEXT: json_string(j->out, facts_text(c->f, v)); return;
     case PT_NUMBER:
@@ -42,21 +44,23 @@ static const char *state_word(value v) {
     return "";
 }
 
-/* A known value; else `{"state": "unknown"}`, of a count `{"state": "unknown", "from": 3, "to": 5}`, of another
+/* A known value; else `{"state": "unknown"}`, of a count or points `{"state": "unknown", "from": 3, "to": 5}`, of another
  * competency's result `{"state": "unknown", "from": "none", "to": "gold"}`. */
-static void value_json(render_case *c, json_out *j, const char *name, uint32_t node) {
+void node_as_json(render_case *c, json_out *j, const char *name, uint32_t node) {
     value v = case_value(c, node, THE_PARTNER);
     json_key(j, name);
     if (value_is_known(v)) {
-        known_json(c, j, v, &c->p->types[c->p->nodes[node].type]);
+        value_as_json(c, j, v, &c->p->types[c->p->nodes[node].type]);
         return;
     }
-    view_outcome between;
+    value least, most;
     json_open(j, '{');
     json_put(j, "state", str_from(state_word(v)));
-    if (count_interval(c, node, &between)) {
-        json_put_number(j, "from", between.yes);
-        json_put_number(j, "to", (uint64_t)between.yes + between.unknown);
+    if (number_interval(c, node, &least, &most)) {
+        json_key(j, "from");
+        value_print_json(j->out, &c->arena, least);
+        json_key(j, "to");
+        value_print_json(j->out, &c->arena, most);
     }
     const outcome_result *r = verdict_interval(c, node);
     if (r) {
@@ -66,7 +70,7 @@ static void value_json(render_case *c, json_out *j, const char *name, uint32_t n
     json_close(j, '}');
 }
 
-static void type_json(json_out *j, const plan_type *type) {
+void json_put_type(json_out *j, const plan_type *type) {
     static const char *const names[] = { /* ORDER TYPE */
         "text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration", "list", "set",
     };
@@ -182,7 +186,7 @@ static void keys_json(render_case *c, json_out *j, uint32_t needs) {
         json_element(j);
         json_open(j, '{');
         json_put(j, "key", node_phrase(c, keys[i].node));
-        value_json(c, j, "value", keys[i].node);
+        node_as_json(c, j, "value", keys[i].node);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -216,12 +220,14 @@ static void condition_json(render_case *c, json_out *j, uint32_t node, line_stat
     if (comparison_of(c->p, node, &cmp)) {
         json_put(j, "measure", node_phrase(c, cmp.has));
         json_put(j, "operator", str_from(comparison_words_of(cmp.op)->symbol));
-        value_json(c, j, "value", cmp.has);
-        value_json(c, j, "needs", cmp.needs);
-        type_json(j, &c->p->types[c->p->nodes[cmp.has].type]);
+        node_as_json(c, j, "value", cmp.has);
+        node_as_json(c, j, "needs", cmp.needs);
+        json_put_type(j, &c->p->types[c->p->nodes[cmp.has].type]);
         keys_json(c, j, cmp.needs);
     }
     windows_json(c, j, node);
+    attested_json(c, j, node);
+    scores_json(c, j, node);
     str lines[MOST];
     uint32_t k = state == LINE_MET ? remark_lines(c, node, lines, MOST) : why_lines(c, node, THE_PARTNER, lines, MOST);
     if (k == 0 || state == LINE_ERROR) return;
@@ -254,7 +260,9 @@ static const char *line_kind_word(plan_line_kind k) {
 static void line_json(render_case *c, json_out *j, uint32_t line);
 
 static void applies_json(render_case *c, json_out *j, const plan_line *l) {
-    if (l->applies != PLAN_NIL) json_put(j, "applies_when", source_phrase(c, c->p->nodes[l->applies].at));
+    if (l->applies == PLAN_NIL) return;
+    json_put(j, "applies_when", source_phrase(c, c->p->nodes[l->applies].at));
+    if (l->kind == LINE_GROUP) attested_json(c, j, l->applies); /* a condition says what it reads itself */
 }
 
 static void children_json(render_case *c, json_out *j, const plan_line *l) {
@@ -276,6 +284,7 @@ static void line_json(render_case *c, json_out *j, uint32_t line) {
     if (l->item != PLAN_NIL) {
         json_put_if_any(j, "name", c->p->items[l->item].name);
         json_put_if_any(j, "title", c->p->items[l->item].title);
+        notes_json(c, j, c->p->items[l->item].notes);
     }
     json_put(j, "state", str_from(line_state_word(state)));
     applies_json(c, j, l);
@@ -290,7 +299,10 @@ static void line_json(render_case *c, json_out *j, uint32_t line) {
         children_json(c, j, l);
         break;
     case LINE_CONDITION: condition_json(c, j, l->node, state); break;
-    case LINE_PEOPLE: people_json(c, j, l->people); break;
+    case LINE_PEOPLE:
+        people_json(c, j, l->people);
+        attested_json(c, j, l->node);
+        break;
     case LINE_NO_REQUIREMENTS: break;
     }
     json_close(j, '}');
@@ -301,6 +313,7 @@ static void option_json(render_case *c, json_out *j, uint32_t competency, uint32
     json_open(j, '{');
     json_put_if_any(j, "option", o->name);
     json_put_if_any(j, "title", o->title);
+    notes_json(c, j, o->notes);
     json_key(j, "tiers");
     json_open(j, '[');
     for (uint32_t t = 0; t < o->roots.n; t++) {
@@ -311,6 +324,7 @@ static void option_json(render_case *c, json_out *j, uint32_t competency, uint32
         json_put(j, "tier", result_tier(c->p, competency, (int32_t)t));
         json_put(j, "state", str_from(line_state_word(case_line(c, root))));
         applies_json(c, j, &c->p->lines[root]);
+        notes_json(c, j, c->p->lines[root].notes);
         children_json(c, j, &c->p->lines[root]);
         json_close(j, '}');
     }
@@ -351,7 +365,7 @@ static void traits_json(render_case *c, json_out *j, const reach_change *ch) {
         json_open(j, '{');
         json_put(j, "field", f->name);
         json_key(j, "value");
-        known_json(c, j, ch->traits[i].v, &type);
+        value_as_json(c, j, ch->traits[i].v, &type);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -366,10 +380,10 @@ static void change_json(render_case *c, json_out *j, const reach_change *ch, boo
         const plan_type *type = &c->p->types[c->p->nodes[ch->node].type];
         json_put(j, "measure", node_phrase(c, ch->node));
         json_key(j, "more");
-        known_json(c, j, ch->more, type);
+        value_as_json(c, j, ch->more, type);
         json_key(j, "to");
-        known_json(c, j, ch->to, type);
-        type_json(j, type);
+        value_as_json(c, j, ch->to, type);
+        json_put_type(j, type);
     } else {
         if (ch->list) json_put(j, "list", c->p->lists[ch->list].name);
         if (ch->kind == REACH_PASSES && ch->list) {
@@ -400,6 +414,10 @@ static void next_json(render_case *c, json_out *j, uint32_t competency) {
         change_json(c, j, &r->changes[i], c->p->competencies[competency].options.n > 1);
     }
     json_close(j, ']');
+    if (r->cut_short) {
+        json_key(j, "cut_short");
+        buf_z(j->out, "true");
+    }
     json_close(j, '}');
 }
 
@@ -440,6 +458,7 @@ static void result_json(json_out *j, const outcome *o, render_case *c, uint32_t 
         plan_range m = o->missing_of[competency];
         if (m.n) missing_json(c, j, o->missing + m.first, m.n);
         next_json(c, j, competency);
+        notes_json(c, j, k->notes);
         json_key(j, "options");
         json_open(j, '[');
         for (uint32_t i = 0; i < k->options.n; i++) {

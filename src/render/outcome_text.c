@@ -4,8 +4,10 @@
  * On a terminal too narrow for columns each tier is a line of its own below the row. */
 #include "render/change_text.h"
 #include "render/layout.h"
+#include "render/notes.h"
 #include "render/people_text.h"
 #include "render/result.h"
+#include "render/score_text.h"
 #include "render/sheet.h"
 #include "render/value_text.h"
 #include "render/why_text.h"
@@ -27,6 +29,7 @@ typedef struct page {
     uint32_t competency, option, ntiers;
     uint32_t text_at;   /* where the rows' text starts */
     const reach *near;  /* changes to be shown here */
+    bool *scores;       /* by score: its table was written on this page */
 } page;
 
 static void say(page *pg, uint32_t indent, size_t from) {
@@ -186,6 +189,20 @@ static void explain_condition(page *pg, const row *r, uint32_t indent, bool expl
         if (r->bodies[t] != PLAN_NIL) explain_lines(pg, indent, lines, reasons(pg, r, t, lines), tier_name(pg, t));
 }
 
+/* The tables of the scores that a row asks about, each once a page. */
+static void explain_scores(page *pg, const row *r) {
+    enum { MOST = 8 };
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        uint32_t scores[MOST], n = scores_of(pg->c, pg->c->p->lines[r->bodies[t]].node, scores, MOST);
+        for (uint32_t i = 0; i < n; i++) {
+            if (pg->scores[scores[i]]) continue;
+            pg->scores[scores[i]] = true;
+            score_text(pg->c, pg->l, scores[i], LABEL_AT);
+        }
+    }
+}
+
 static bool is_same_block(const plan *p, uint32_t x, uint32_t y) {
     const plan_people *a = &p->people[x], *b = &p->people[y];
     if (x == y) return true;
@@ -222,6 +239,18 @@ static void explain_people(page *pg, const row *r, bool explain) {
     }
 }
 
+/* Why something does not apply; of `unless exempt` that `exempt` is yes. */
+static void applies_text(render_case *c, uint32_t applies) {
+    const plan_node *n = &c->p->nodes[applies];
+    if (n->op != PLAN_NOT || !value_is_no(c->o->values[applies])) {
+        why_text(c, &c->scratch, applies, THE_PARTNER);
+    } else if (c->p->nodes[n->a].op == PLAN_FIELD) {
+        buf_printf(&c->scratch, "`" STR_FMT "` is yes", STR_ARG(node_phrase(c, n->a)));
+    } else {
+        buf_str(&c->scratch, node_phrase(c, n->a));
+    }
+}
+
 static void explain_applies(page *pg, const row *r, uint32_t indent) {
     render_case *c = pg->c;
     for (uint32_t t = 0; t < pg->ntiers; t++) {
@@ -231,10 +260,40 @@ static void explain_applies(page *pg, const row *r, uint32_t indent) {
             if (applies == PLAN_NIL || value_is_yes(c->o->values[applies])) continue;
             size_t from = c->scratch.n;
             buf_printf(&c->scratch, "does not apply: ");
-            why_text(c, &c->scratch, applies, THE_PARTNER);
+            applies_text(c, applies);
             say(pg, indent, from);
             return;
         }
+    }
+}
+
+/* What is noted beside a row, once where every tier says the same, else with the tier's name; and the evidence that
+ * its attested facts ask for. */
+static void row_notes(page *pg, const row *r, uint32_t indent) {
+    str first[WHY_MOST], lines[WHY_MOST];
+    uint32_t nfirst = 0, tier = PLAN_NIL, asked = PLAN_NIL;
+    bool alike = true;
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->lines[t] == PLAN_NIL) continue;
+        const plan_line *body = &pg->c->p->lines[r->bodies[t]];
+        uint32_t applies = pg->c->p->lines[r->lines[t]].applies;
+        if (applies != PLAN_NIL && tier == PLAN_NIL)
+            explain_lines(pg, indent, lines, attested_lines(pg->c, applies, lines, WHY_MOST), (str){0});
+        if ((body->kind == LINE_CONDITION || body->kind == LINE_PEOPLE) && asked == PLAN_NIL) {
+            asked = body->node;
+            explain_lines(pg, indent, lines, attested_lines(pg->c, asked, lines, WHY_MOST), (str){0});
+        }
+        uint32_t n = note_lines_of(pg->c, r->lines[t], r->bodies[t], lines, WHY_MOST);
+        if (tier != PLAN_NIL) alike = alike && are_alike(first, nfirst, lines, n);
+        for (uint32_t i = 0; tier == PLAN_NIL && i < n; i++) first[i] = lines[i];
+        if (tier == PLAN_NIL) nfirst = n;
+        tier = t;
+    }
+    if (alike) explain_lines(pg, indent, first, nfirst, (str){0});
+    for (uint32_t t = 0; !alike && t < pg->ntiers; t++) {
+        if (r->lines[t] == PLAN_NIL) continue;
+        uint32_t n = note_lines_of(pg->c, r->lines[t], r->bodies[t], lines, WHY_MOST);
+        explain_lines(pg, indent, lines, n, tier_name(pg, t));
     }
 }
 
@@ -245,12 +304,16 @@ static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, boo
         if (indent <= label_at) indent = label_at + NESTED;
         head_of_row(pg, r, label_at, indent);
         explain_applies(pg, r, indent);
+        row_notes(pg, r, indent);
         bool open = false; /* within a group that is met, what is unmet needs no words */
         for (uint32_t t = 0; t < pg->ntiers; t++) open = open || is_open(pg, r->lines[t]);
         switch (r->kind) {
         case ROW_GROUP: rows_text(pg, r->children, r->nchildren, depth + 1, explain && open); break;
         case ROW_NUMBER:
-        case ROW_CONDITION: explain_condition(pg, r, indent, explain); break;
+        case ROW_CONDITION:
+            explain_condition(pg, r, indent, explain);
+            explain_scores(pg, r);
+            break;
         case ROW_PEOPLE: explain_people(pg, r, explain); break;
         case ROW_NOTHING: break;
         }
@@ -288,8 +351,20 @@ static void option_applies(page *pg) {
         bool no = value_is_no(applies) || value_is_none(applies);
         if (pg->ntiers > 1) buf_printf(&c->scratch, STR_FMT " ", STR_ARG(tier_name(pg, t)));
         buf_z(&c->scratch, no ? "does not apply: " : "may not apply: ");
-        why_text(c, &c->scratch, c->p->lines[root].applies, THE_PARTNER);
+        applies_text(c, c->p->lines[root].applies);
         say(pg, LABEL_AT, from);
+    }
+}
+
+static void option_notes(page *pg) {
+    str lines[WHY_MOST];
+    const plan_option *o = &pg->c->p->options[pg->option];
+    explain_lines(pg, LABEL_AT, lines, note_lines(pg->c, o->notes, lines, WHY_MOST), (str){0});
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        uint32_t root = pg->c->p->roots[o->roots.first + t];
+        if (root == PLAN_NIL) continue;
+        uint32_t n = note_lines(pg->c, pg->c->p->lines[root].notes, lines, WHY_MOST);
+        explain_lines(pg, LABEL_AT, lines, n, tier_name(pg, t));
     }
 }
 
@@ -297,12 +372,14 @@ static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t
     page pg = {.c = c, .l = l, .competency = competency, .option = option};
     pg.ntiers = c->p->competencies[competency].tiers.n;
     pg.near = &c->reaches[competency];
+    pg.scores = ARENA_ARRAY(&c->arena, bool, c->p->nscores);
     uint32_t n;
     row *rows = sheet_rows(c, competency, option, &n);
     set_columns(&pg, rows, n);
     layout_newline(l);
     option_head(&pg);
     option_applies(&pg);
+    option_notes(&pg);
     rows_text(&pg, rows, n, 0, true);
 }
 
@@ -405,11 +482,12 @@ static void to_reach(render_case *c, layout *l, uint32_t competency) {
     } else if (!lacking_text(c, &c->scratch, c->p->roots[c->p->options[option].roots.first + (uint32_t)r->tier])) {
         str names[NAMES_MOST];
         uint32_t open = open_lines(c, r, LINE_UNMET, names, NAMES_MOST);
-        buf_z(&c->scratch, "meet ");
+        buf_z(&c->scratch, open ? "meet " : "it does not apply");
         list_text(&c->scratch, names, open, "and", NAMES_MOST);
         buf_z(&c->scratch, ", see below");
     }
     buf_char(&c->scratch, '.');
+    if (r->cut_short) buf_z(&c->scratch, " There are too many ways to try them all.");
     say_line(c, l, 0, from);
 }
 
@@ -440,6 +518,12 @@ static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
     }
 }
 
+static void what_is_noted(render_case *c, layout *l, uint32_t competency) {
+    str lines[WHY_MOST];
+    uint32_t n = note_lines(c, c->p->competencies[competency].notes, lines, WHY_MOST);
+    for (uint32_t i = 0; i < n; i++) layout_beside(l, 0, (str){0}, 0, lines[i]);
+}
+
 static void write_text(render_case *c, buf *out, void *arg) {
     layout *l = arg;
     l->out = out;
@@ -454,6 +538,7 @@ static void write_text(render_case *c, buf *out, void *arg) {
         where_it_stands(c, l, i);
         what_would_decide(c, l, i);
         to_reach(c, l, i);
+        what_is_noted(c, l, i);
         for (uint32_t o = 0; o < k->options.n; o++) option_text(c, l, i, k->options.first + o);
     }
 }

@@ -176,7 +176,7 @@ void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *pass
 
 /* ---- sentences ---- */
 
-static void unknown_text(render_case *c, buf *out, uint32_t node, where w) {
+void unknown_text(render_case *c, buf *out, uint32_t node, where w) {
     enum { MOST = 16 };
     missing_field m[MOST];
     uint32_t n = eval_missing(c->e, node, w.list, w.row, m, MOST);
@@ -380,7 +380,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         explain(c, out, branch, w);
         return;
     }
-    case PLAN_PICK: case PLAN_STEP: {
+    case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: {
         uint32_t cell = condition_chosen_cell(c, n, w);
         if (cell == PLAN_NIL) break;
         table_key key = {n->a, case_value(c, n->a, w), false};
@@ -391,7 +391,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
     }
     case PLAN_DEFAULT:
     case PLAN_CONST: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV:
-    case PLAN_MIN: case PLAN_MAX: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: case PLAN_COUNT:
+    case PLAN_FLOOR: case PLAN_HOLD: case PLAN_SCORE: case PLAN_MIN: case PLAN_MAX: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: case PLAN_COUNT:
     case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
     case PLAN_PEOPLE: case PLAN_VERDICT: case PLAN_OP_COUNT: break;
     }

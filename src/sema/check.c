@@ -82,7 +82,7 @@ static void find_asked(sema *s, sema_scope *scope, const bool *outer) {
         case ITEM_TIER: scope->asked[t] = outer[t] && sema_tier(c, scope->item->header.name.text) == (int32_t)t; break;
         case ITEM_POISON: case ITEM_REQUIRE: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS:
         case ITEM_FACTS: case ITEM_CATALOG: case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST:
-        case ITEM_USE:
+        case ITEM_USE: case ITEM_NOTE: case ITEM_AREAS:
             break;
         }
     }

@@ -4,6 +4,8 @@
  * enumeration a bare member belongs to.  It is a hint; whether types fit is judged where two values meet. */
 #include "sema/sema_impl.h"
 
+static sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
+
 sema_type *poison(sema *s, ast_expr *e) {
     e->type = &s->poison;
     return e->type;
@@ -18,6 +20,12 @@ sema_type *let_type(sema *s, sema_symbol *sym) {
     if (t->none) {
         diag *d = diag_add(s->ds, DIAG_E0214, e->at, "`" STR_FMT "` would always be none", STR_ARG(sym->name));
         diag_help(s->ds, d, "Write the value that it stands for.");
+        t = &s->poison;
+    }
+    if (is_area_type(t)) {
+        diag *d = diag_add(s->ds, DIAG_E0214, e->at, "`" STR_FMT "` would be the name of an area", STR_ARG(sym->name));
+        diag_help(s->ds, d, "Use " STR_FMT " itself, or define what is asked of it, for example `area is " STR_FMT "`.",
+                  STR_ARG(expr_words(s, e)), STR_ARG(source_words(s, e)));
         t = &s->poison;
     }
     symbol_close(s, sym);
@@ -35,7 +43,7 @@ static sema_type *set_as_value(sema *s, ast_expr *e, str name) {
     return poison(s, e);
 }
 
-sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) {
+static sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) {
     sym->uses++;
     switch (sym->kind) {
     case SYM_FIELD: return sym->type ? sym->type : type_of_field(s, sym->field, use);
@@ -50,9 +58,11 @@ sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) 
         t->field = sym->field;
         return t;
     }
+    case SYM_DEFINITION: return report_no_call(s, use, sym);
     case SYM_SET: return set_as_value(s, use, sym->name);
     case SYM_COMPETENCY: return sym->type;
     case SYM_TIER_KEY: env->uses_tier = true; return sym->type ? sym->type : &s->poison;
+    case SYM_AREA: return area_type(s, sym, use, NULL);
     case SYM_CODE: case SYM_TIER: return &s->poison;
     }
     return &s->poison;
@@ -62,6 +72,7 @@ static sema_type *name_type(sema *s, sema_env *env, ast_expr *e, const sema_type
     sema_symbol *sym = e->kind == EXPR_PATH ? resolve_path(s, env, e) : resolve_name(s, env, e, want);
     if (!sym) return &s->poison;
     e->ref.symbol = sym;
+    if (sym->kind == SYM_AREA) return area_type(s, sym, e, want);
     return symbol_type(s, env, sym, e);
 }
 
@@ -112,7 +123,7 @@ static sema_type *default_type(sema *s, sema_env *env, ast_expr *e, const sema_t
     return types_meet(s, a, other);
 }
 
-static sema_type *dispatch(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
+sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
     switch (e->kind) {
     case EXPR_POISON: return &s->poison;
     case EXPR_NUMBER: return value_is_known(e->u.number) && value_is_whole(e->u.number) ? &s->whole : &s->number;
@@ -150,14 +161,19 @@ static sema_type *dispatch(sema *s, sema_env *env, ast_expr *e, const sema_type 
     case EXPR_PEOPLE: return people_type(s, env, e);
     case EXPR_CALL: return call_type(s, env, e, want);
     case EXPR_VERDICTS: return verdicts_type(s, env, e);
+    case EXPR_SCORE: return score_type(s, env, e);
+    case EXPR_PART: return part_type(s, env, e);
+    case EXPR_EARN: return &s->number; /* typed by its part */
+    case EXPR_PARTS: return parts_type(s, env, e);
     }
     return &s->poison;
 }
 
 sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
     if (!e) return &s->poison;
-    e->type = dispatch(s, env, e, want);
-    return e->type;
+    sema_type *t = e->type = e->frame ? framed_type(s, env, e, want) : plain_type(s, env, e, want);
+    area_settle(s, e);
+    return t;
 }
 
 /* ---- conditions ---- */
@@ -249,7 +265,8 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     }
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY:
     case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
-    case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL: case EXPR_VERDICTS:
+    case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     str text =
@@ -264,7 +281,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     return true;
 }
 
-sema_type *logic_type(sema *s, sema_env *env, ast_expr *e) {
+static sema_type *logic_type(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
     condition(s, env, a);
     if (!b || !report_second_value(s, env, a, b)) condition(s, env, b);

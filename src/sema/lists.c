@@ -39,7 +39,7 @@ sema_rows rows_of(const sema_env *env, const sema_list *list, const ast_expr *e)
 static sema_type *type_in_rows(sema *s, sema_env *env, const sema_list *list, const ast_expr *list_expr, ast_expr *e,
                                bool cond) {
     sema_rows rows = rows_of(env, list, list_expr);
-    sema_env inside = {.scope = env->scope, .rows = &rows};
+    sema_env inside = {.scope = env->scope, .rows = &rows, .call = env->call};
     sema_type *t = &s->poison;
     if (cond) {
         condition(s, &inside, e);

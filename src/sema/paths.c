@@ -129,13 +129,24 @@ static void find_option(search *w, uint32_t at) {
     }
 }
 
+/* How many of the path's first words are the competency's name: two of one that is judged for an area. */
+static uint32_t competency_words(search *w) {
+    str name = w->c->item->header.name.text;
+    if (word_is(w, 0, name)) return 1;
+    bool area = w->n > 1 && name.n == w->words[0].n + 1 + w->words[1].n && name.p[w->words[0].n] == '.' &&
+                str_eq((str){name.p, w->words[0].n}, w->words[0]) &&
+                str_eq((str){name.p + w->words[0].n + 1, w->words[1].n}, w->words[1]);
+    return area ? 2 : 0;
+}
+
 /* The competencies of the test's own file come first: a path that is clear there stays clear beside other files. */
 static void find_competencies(search *w, uint32_t file, bool own) {
     for (uint32_t i = 0; i < w->s->competencies.n; i++) {
         w->c = w->s->competencies.at[i];
         if ((w->c->item->at.src == file) != own) continue;
         find_option(w, 0);
-        if (word_is(w, 0, w->c->item->header.name.text)) find_option(w, 1);
+        uint32_t words = competency_words(w);
+        if (words) find_option(w, words);
     }
 }
 

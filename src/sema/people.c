@@ -48,7 +48,7 @@ static void check_about_member(sema *s, const sema_list *list, ast_expr *e) {
 static void check_who(sema *s, sema_env *env, const sema_list *list, const ast_expr *list_expr, ast_expr *who) {
     if (!who) return;
     sema_rows rows = rows_of(env, list, list_expr);
-    sema_env inside = {.scope = env->scope, .rows = &rows};
+    sema_env inside = {.scope = env->scope, .rows = &rows, .call = env->call};
     condition(s, &inside, who);
     env_leave(env, &inside);
     check_about_member(s, list, who);

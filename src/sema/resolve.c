@@ -70,11 +70,13 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
         if (it->kind != kind) continue;
         if (kind == ITEM_CATALOG) declare_catalog(s, scope, it);
         if (kind == ITEM_FACTS) declare_facts(s, scope, it);
+        if (kind == ITEM_AREAS) declare_area(s, scope, it);
         if ((kind == ITEM_SET || kind == ITEM_LET) && it->header.name.text.n) {
             sema_symbol *sym = ARENA_NEW(s->a, sema_symbol);
-            *sym = (sema_symbol){.kind = kind == ITEM_LET ? SYM_LET : SYM_SET, .name = it->header.name.text,
+            *sym = (sema_symbol){.kind = kind == ITEM_SET ? SYM_SET : it->params ? SYM_DEFINITION : SYM_LET, .name = it->header.name.text,
                                  .at = it->header.name.at, .item = it, .scope = scope};
             declare_symbol(s, scope, sym);
+            if (kind == ITEM_LET && it->u.expr && it->u.expr->kind == EXPR_SCORE) declare_score(s, sym);
         }
     }
 }
@@ -85,7 +87,7 @@ static void declare_all(sema *s, sema_scope *scope, ast_item_kind kind) {
 }
 
 void scopes_build(sema *s, ast_unit **units, uint32_t n) {
-    static const ast_item_kind order[] = {ITEM_CATALOG, ITEM_FACTS, ITEM_SET, ITEM_LET};
+    static const ast_item_kind order[] = {ITEM_CATALOG, ITEM_FACTS, ITEM_AREAS, ITEM_SET, ITEM_LET};
     s->top = scope_new(s, NULL, NULL);
     for (uint32_t i = 0; i < n; i++)
         if (units[i]) scopes_inside(s, s->top, units[i]->items);
@@ -100,12 +102,14 @@ void scopes_build(sema *s, ast_unit **units, uint32_t n) {
 static const char *symbol_words(const sema_symbol *sym) {
     switch (sym->kind) {
     case SYM_FIELD: return "field";
-    case SYM_LET: return "let";
+    case SYM_LET: return is_score(sym) ? "score" : "let";
+    case SYM_DEFINITION: return "let";
     case SYM_SET: return "set";
     case SYM_CODE: return "code";
     case SYM_MEMBER: return "member";
     case SYM_COMPETENCY: return "competency";
     case SYM_TIER_KEY: case SYM_TIER: return "tier";
+    case SYM_AREA: return "`for each`";
     }
     return "name";
 }
@@ -248,10 +252,18 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
     if (row) {
         diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` is a field of each %.*s, not of the partner",
                            STR_ARG(name), STR_ARG(singular(s, row->list->name)));
-        diag_help(s->ds, d,
-                  "Write it inside `" STR_FMT " where …`, `… different " STR_FMT
-                  " who …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
-                  STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
+        str list = row->list->name;
+        bool number = row->type == PT_NUMBER || row->type == PT_WHOLE || row->type == PT_PERCENT || row->type == PT_MONEY;
+        if (number)
+            diag_help(s->ds, d,
+                      "Write it inside `" STR_FMT " where …`, `some " STR_FMT " has …`, `… different " STR_FMT
+                      " who …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
+                      STR_ARG(list), STR_ARG(list), STR_ARG(list), STR_ARG(name), STR_ARG(list));
+        else
+            diag_help(s->ds, d,
+                      "Write it inside `" STR_FMT " where …`, `some " STR_FMT " has …` or `… different " STR_FMT
+                      " who …`.",
+                      STR_ARG(list), STR_ARG(list), STR_ARG(list));
         return;
     }
     if (tell_no_name(s, e, name)) return;
@@ -261,6 +273,7 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
                                             STR_ARG(want->field->name)).p
                                : "fact or let";
     str lists = list ? lists_here(s, env->scope) : (str){0};
+    if (!members && str_eqz(name, "tiers")) names_add(s, &v, STR_LIT("tier"));
     diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
     if (d->help.n) return;
     if (lists.n) diag_help(s->ds, d, "The lists here are " STR_FMT ".", STR_ARG(lists));
@@ -339,6 +352,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (!list) {
         sema_symbol *sym = scope_find(s, env->scope, base);
         bool is_list = sym && sym->kind == SYM_FIELD && sym->field->type == PT_LIST;
+        if (sym && is_score(sym)) return score_part(s, sym, e->u.path.field);
         if (!sym && may_be_lost(s, base)) return NULL;
         if (is_list) {
             diag *d = diag_add(s->ds, DIAG_E0210, e->at,
@@ -370,7 +384,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- definitions that refer to definitions ---- */
 
-static void report_cycle(sema *s, sema_symbol *again) {
+void report_cycle(sema *s, sema_symbol *again) {
     enum { SHOWN = 8 };
     uint32_t from = s->open.n - 1;
     while (from > 0 && s->open.at[from] != again) from--;

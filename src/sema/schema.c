@@ -54,10 +54,12 @@ static void repeat_catalog(sema *s, const sema_catalog *c, const ast_item *item)
     diag_help(s->ds, d, "Write it once, at the top of a file, and `use` that file; or give one of them another name.");
 }
 
+/* A competency's own catalog hides one of that name at the top of a file: its codes are those it lists. */
 void declare_catalog(sema *s, sema_scope *scope, ast_item *item) {
     ast_name name = item->header.name;
     if (!name.text.n) return;
-    sema_catalog *c = find_catalog(s, scope, name.text);
+    uint32_t here;
+    sema_catalog *c = strmap_get(&scope->catalogs, name.text, &here) ? s->catalogs.at[here] : NULL;
     if (c) {
         repeat_catalog(s, c, item);
         return;
@@ -109,9 +111,9 @@ static str json_of(const ast_field *f) { return f->json.text.n ? f->json.text : 
 
 /* What in the two declarations differs, in words; NULL: they agree. */
 static const char *difference(sema *s, const ast_field *a, const ast_field *b) {
-    if (a->type != b->type || 
-        (a->type != TYPE_LIST && a->type != TYPE_TIER && !str_eq(a->word.text, b->word.text)))
-        return "type";
+    if (a->type == TYPE_YESNO && b->type == TYPE_YESNO && !str_eq(a->word.text, b->word.text)) return "evidence";
+    if (a->type != b->type) return "type";
+    if (a->type != TYPE_LIST && a->type != TYPE_TIER && !str_eq(a->word.text, b->word.text)) return "type";
     if (a->type == TYPE_ENUM) {
         const ast_names *x = a->members, *y = b->members;
         for (; x && y && str_eq(x->name.text, y->name.text); x = x->next) y = y->next;
@@ -152,6 +154,11 @@ static void check_modifiers(sema *s, const ast_field *f) {
         clash = "a list cannot be none";
         help = "An empty list is written `[]` in the facts; write `may be missing` if a partner may not have told.";
     }
+    if (f->dflt && f->type == TYPE_YESNO && f->word.text.n) {
+        diag *d = diag_add(s->ds, DIAG_W0520, f->dflt->at, "`" STR_FMT "` is attested, and nobody attests a default",
+                           STR_ARG(f->name.text));
+        diag_help(s->ds, d, "Leave the default out: then the facts must say whether the evidence was seen.");
+    }
     if (clash) diag_help(s->ds, diag_add(s->ds, DIAG_E0203, f->name.at, "%s", clash), "%s", help);
 }
 
@@ -190,6 +197,7 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
     *f->symbol = (sema_symbol){.kind = SYM_FIELD, .name = f->name, .at = ast->name.at, .field = f};
     if (ast->type == TYPE_POISON) f->symbol->type = &s->poison;
     if (ast->type == TYPE_MONEY) f->currency = ast->word.text;
+    if (ast->type == TYPE_YESNO) f->evidence = ast->word.text;
     if (ast->type == TYPE_LIST) f->child = list_new(s, f->name, f, list);
     if (ast->type == TYPE_ENUM) {
         f->members = ast->members;
@@ -354,7 +362,8 @@ void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const s
             /* fall through */
         case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
         case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
-        case EXPR_PEOPLE: case EXPR_CALL: case EXPR_VERDICTS: {
+        case EXPR_PEOPLE: case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN:
+        case EXPR_PARTS: case EXPR_VERDICTS: {
             diag *d = diag_add(s->ds, DIAG_E0208, ast->dflt->at, "a default is a single value");
             diag_help(s->ds, d,
                       "Write a number, a date, a text, yes, no or a member; a calculation belongs in a `let`.");

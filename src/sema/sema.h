@@ -41,6 +41,7 @@ typedef struct sema_field {
     bool may_be_missing, or_none, unique;
     const ast_expr *dflt;    /* or NULL; typed                                   */
     str currency;            /* MONEY: fixed currency, or empty                  */
+    str evidence;            /* YESNO: what `attested` asks for, or empty        */
     struct sema_field *currency_field; /* MONEY in FIELD                         */
     ast_names *members;      /* ENUM                                             */
     struct sema_catalog *catalog;      /* SET of a catalog; NULL: of text        */
@@ -53,6 +54,9 @@ typedef struct sema_field {
     uint32_t nmembers;           /* ENUM                                         */
     const struct sema_competency *tiers_of; /* ENUM: the members are this competency's tiers, lowest first; else NULL */
 } sema_field;
+
+/* The enumeration that the areas of a `for each` are: no field of the facts, its members are texts in the plan. */
+static inline bool sema_is_areas(const sema_field *f) { return !f->list && !f->tiers_of; }
 
 typedef struct sema_list {
     str name;                /* "" for the partner, list 0                       */
@@ -84,22 +88,24 @@ typedef struct sema_set {    /* a set's members, sets inside sets taken apart, n
 typedef enum sema_symbol_kind {
     SYM_FIELD,   /* a field of the partner or of the row (lists are fields)   */
     SYM_LET,     /* ast_item LET                                              */
+    SYM_DEFINITION, /* ast_item LET with parameters: written anew at each call */
     SYM_SET,     /* ast_item SET                                              */
     SYM_CODE,    /* a code of a catalog                                       */
     SYM_MEMBER,  /* a member of an enumeration                                */
     SYM_COMPETENCY, /* its verdict: a tier, or none                          */
     SYM_TIER_KEY,/* the word `tier`: the one being judged                     */
-    SYM_TIER     /* a tier's name, as a key of a table over `tier`            */
+    SYM_TIER,    /* a tier's name, as a key of a table over `tier`            */
+    SYM_AREA     /* the name of `for each NAME in { … }`, in the copy for one  */
 } sema_symbol_kind;
 
 struct sema_symbol {
     sema_symbol_kind kind;
     str name;
     span at;             /* of its declaration */
-    sema_field *field;   /* FIELD, MEMBER (whose) */
-    ast_item *item;      /* LET, SET */
+    sema_field *field;   /* FIELD, MEMBER (whose); AREA: an enumeration of the areas that no list has */
+    ast_item *item;      /* LET, DEFINITION, SET; AREA: its block */
     sema_set *set;       /* SET: for its uses so far, chained by `other` */
-    uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER: index */
+    uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER, AREA: index */
     sema_catalog *catalog; /* CODE */
     sema_type *type;     /* LET: of its expression; COMPETENCY, TIER_KEY */
     struct sema_competency *competency; /* COMPETENCY */
@@ -109,6 +115,8 @@ struct sema_symbol {
     uint32_t
         height; /* LET, SET: levels with all that it refers to: at most COMP_MAX_HEIGHT, so that passes may recurse */
     struct sema_scope *scope; /* where it was declared */
+    struct sema_symbol *parts;   /* LET of a score: its parts, which are lets of their own that no scope knows */
+    uint32_t nparts;
     uint32_t uses;       /* how often it is referred to        */
     uint32_t walked;     /* LET: number + 1 of the competency for which it was walked last, see verdicts.c */
 };

@@ -64,6 +64,7 @@ static void dump_field(dumper *d, const sema_field *f) {
     if (f->may_be_missing) buf_z(d->out, ", may be missing");
     if (f->or_none) buf_z(d->out, ", or none");
     if (f->unique) buf_z(d->out, ", unique");
+    if (f->evidence.n) buf_printf(d->out, ", attested \"" STR_FMT "\"", STR_ARG(f->evidence));
     if (f->dflt) buf_printf(d->out, ", = " STR_FMT, STR_ARG(source_text(d->p->sources, f->dflt->at)));
     if (!str_eq(f->name, f->json)) buf_printf(d->out, ", from \"" STR_FMT "\"", STR_ARG(f->json));
     buf_char(d->out, '\n');
@@ -94,14 +95,15 @@ static void add_words(const dumper *d, const ast_expr *e) {
 }
 
 static void add_symbol(const dumper *d, const sema_symbol *sym) {
-    static const char *const words[] = {"field", "let", "set", "code", "member", "competency", "the tier", "tier"};
+    static const char *const words[] = {"field",      "let",      "definition", "set", "code", "member",
+                                        "competency", "the tier", "tier",       "area"};
     buf_printf(d->out, " -> %s", words[sym->kind]);
     switch (sym->kind) {
     case SYM_FIELD: buf_printf(d->out, " %u", sym->field->index); return;
     case SYM_COMPETENCY: buf_printf(d->out, " " STR_FMT, STR_ARG(sym->name)); return;
     case SYM_LET: buf_printf(d->out, " " STR_FMT "%s", STR_ARG(sym->name), sym->uses_tier ? " by tier" : ""); return;
-    case SYM_CODE: case SYM_MEMBER: case SYM_TIER: buf_printf(d->out, " %u", sym->number); return;
-    case SYM_SET: case SYM_TIER_KEY: return;
+    case SYM_CODE: case SYM_MEMBER: case SYM_TIER: case SYM_AREA: buf_printf(d->out, " %u", sym->number); return;
+    case SYM_DEFINITION: case SYM_SET: case SYM_TIER_KEY: return;
     }
 }
 
@@ -178,7 +180,7 @@ static void dump_definition(dumper *d, const char *word, const ast_item *it) {
     dump_header(d, word, it);
     buf_char(d->out, '\n');
     d->level++;
-    if (it->u.expr) dump_expr(it->u.expr, d);
+    if (it->u.expr && !it->params) dump_expr(it->u.expr, d); /* with parameters it has types at its calls alone */
     d->level--;
 }
 
@@ -201,7 +203,11 @@ static void dump_items(dumper *d, ast_item *items, const sema_competency *c) {
         case ITEM_SET: dump_set(d, it); break;
         case ITEM_LET: dump_definition(d, "let", it); break;
         case ITEM_COMPETENCY: case ITEM_POISON: case ITEM_TIERS: case ITEM_FACTS: case ITEM_CATALOG: case ITEM_PARTNER:
-        case ITEM_TEST: case ITEM_USE: break;
+        case ITEM_TEST: case ITEM_USE: case ITEM_AREAS: break;
+        case ITEM_NOTE:
+            dump_header(d, "", it);
+            buf_char(d->out, '\n');
+            break;
         }
     }
 }

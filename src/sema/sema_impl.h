@@ -40,11 +40,19 @@ typedef struct sema_rows {
 /* Where an expression stands. */
 typedef struct sema_env {
     sema_scope *scope;
+    const struct sema_call *call; /* whose definition this is; NULL outside of all */
     const sema_rows *rows; /* NULL: the partner */
     ast_expr *carried;     /* subject of the nearest quantifier to the left, or NULL */
     bool uses_tier;        /* out: the value depends on the tier */
     uint32_t height;       /* out: of the highest let referred to */
 } sema_env;
+
+/* A call of a definition with parameters, while it is looked at. */
+typedef struct sema_call {
+    const sema_env *outer;         /* where it stands */
+    const sema_symbol *definition;
+    const ast_expr *args;
+} sema_call;
 
 static inline void env_leave(sema_env *outer, const sema_env *inner) {
     outer->uses_tier |= inner->uses_tier;
@@ -68,6 +76,8 @@ typedef struct sema {
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     uint32_t open_height; /* of the expressions of `open`, together */
+    uint32_t copies;  /* parts of rules that may yet be written anew */
+    bool areas;       /* some competency is a copy for an area       */
     bool uses_window; /* some rule has `in last` */
     bool file_is_missing; /* a `use` found none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
@@ -90,6 +100,7 @@ bool has_unique(const sema_scope *scope, const sema_list *list); /* a field of i
 bool may_be_lost(const sema *s, str name); /* a broken part may have declared it */
 /* Lets and sets are followed by recursion: false, and reported, where that would go too deep. */
 bool symbol_open(sema *s, sema_symbol *sym);
+void report_cycle(sema *s, sema_symbol *again); /* of `open`, whose last leads back to it */
 void symbol_close(sema *s, sema_symbol *sym);
 bool height_fits(sema *s, sema_symbol *sym, uint32_t height);
 
@@ -103,6 +114,29 @@ void declare_catalog(sema *s, sema_scope *scope, ast_item *item);
 void declare_facts(sema *s, sema_scope *scope, ast_item *item);
 void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const sema_list *list);
 sema_catalog *find_catalog(const sema *s, const sema_scope *scope, str name);
+
+/* ---- areas.c: a competency for each area ---- */
+
+void areas_expand(sema *s, ast_unit **units, uint32_t n); /* before all else */
+void declare_area(sema *s, sema_scope *scope, ast_item *block);
+sema_type *area_type(sema *s, sema_symbol *sym, ast_expr *e, const sema_type *want);
+bool is_area_type(const sema_type *t); /* an area's own name, compared with nothing yet */
+
+/* After `e` was typed: what the area decides is decided in its place, so that a copy asks for nothing that is asked of
+ * other areas only. */
+void area_settle(sema *s, ast_expr *e);
+
+/* ---- calls.c: definitions with parameters ---- */
+
+/* Writes the definition in the place of its call and types it there. */
+sema_type *definition_type(sema *s, sema_env *env, ast_expr *e, sema_symbol *definition, const sema_type *want);
+/* Types an expression whose names are looked up elsewhere: e->frame. */
+sema_type *framed_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+/* Where the names of `e`, which stands in `env`, are looked up. */
+const sema_env *frame_env(const ast_expr *e, const sema_env *env);
+void check_parameters(sema *s, const sema_symbol *definition);
+sema_type *report_no_call(sema *s, const ast_expr *e, const sema_symbol *definition);
+bool is_builtin(str name);
 
 /* ---- types.c: types and their words ---- */
 
@@ -121,16 +155,17 @@ str singular(sema *s, str plural);                   /* sales: sale             
 sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b);
 void currencies_finish(sema *s);
 
-/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c: expressions ---- */
+/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c, scores.c: expressions ---- */
 
 sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want); /* where it stands */
 void condition(sema *s, sema_env *env, ast_expr *e); /* must be yes/no */
 sema_type *poison(sema *s, ast_expr *e);
-sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use);
 sema_type *let_type(sema *s, sema_symbol *sym);
 
-sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *ratio_of(sema *s);
+bool is_quantity(const sema_type *t); /* a number, percent or money */
 sema_type *compare_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *is_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e);
@@ -149,6 +184,14 @@ sema_type *quant_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *table_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_type *people_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+bool is_growth(const ast_expr *e); /* `growth from a to b`, without parentheses or with */
+
+void declare_score(sema *s, sema_symbol *score);
+bool is_score(const sema_symbol *sym);
+sema_symbol *score_part(sema *s, const sema_symbol *score, ast_name name); /* NULL: reported */
+sema_type *score_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *part_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 
 /* ---- walk.c ---- */
 
@@ -180,7 +223,8 @@ void lint(sema *s);
 uint32_t chain_length(const ast_expr *e);
 /* Every whole number `e` can be at the tiers asked in the scope: false where some is not fixed by the rules. */
 bool whole_range(const sema_scope *scope, const ast_expr *e, int64_t *least, int64_t *most);
-bool same_line(const sema *s, span a, span b); /* b starts on the line on which a ends */
+/* Notes the value of a calculation that the rules alone fix; false, and reported, where it is too large. */
+bool fix_value(sema *s, ast_expr *e);
 uint32_t line_of(const sema *s, span at);
 
 #endif

@@ -68,13 +68,14 @@ static void report_unknown_code(sema *s, const sema_catalog *c, ast_expr *e, con
 
 /* ---- declarations ---- */
 
-static sema_catalog *catalog_with(const sema *s, const sema_scope *scope, str code, const sema_catalog *but) {
-    for (; scope; scope = scope->outer)
+static sema_catalog *catalog_with(const sema *s, const sema_scope *from, str code, const sema_catalog *but) {
+    for (const sema_scope *scope = from; scope; scope = scope->outer)
         for (uint32_t i = 0; i < scope->catalogs.cap; i++) {
             uint32_t number;
             if (!scope->catalogs.slots[i].used) continue;
             sema_catalog *c = s->catalogs.at[scope->catalogs.slots[i].value];
-            if (c != but && strmap_get(&c->codes, code, &number)) return c;
+            bool hidden = find_catalog(s, from, c->name.text) != c;
+            if (c != but && !hidden && strmap_get(&c->codes, code, &number)) return c;
         }
     return NULL;
 }
@@ -132,6 +133,7 @@ static uint32_t check_members(sema *s, sema_scope *scope, ast_expr *set) {
         if (m->kind == EXPR_NAME) {
             uint32_t yes;
             sema_symbol *inner = scope_find(s, scope, m->u.text);
+            if (inner && inner->kind == SYM_AREA) continue;
             if (inner && inner->kind == SYM_SET) {
                 check_set_item(s, inner);
                 if (inner->height > height) height = inner->height;
@@ -233,7 +235,8 @@ static bool is_constant(const ast_expr *m) {
     case EXPR_NAME: return m->ref.symbol && m->ref.symbol->kind == SYM_MEMBER;
     case EXPR_POISON: case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY:
     case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF:
-    case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL: case EXPR_VERDICTS:
+    case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     return false;
@@ -241,7 +244,7 @@ static bool is_constant(const ast_expr *m) {
 
 static void take_value(taking *t, sema_scope *scope, ast_expr *m) {
     sema *s = t->s;
-    sema_env env = {.scope = scope, .rows = scope == t->env->scope ? t->env->rows : NULL};
+    sema_env env = {.scope = scope, .rows = scope == t->env->scope ? t->env->rows : NULL, .call = t->env->call};
     if (t->texts) { /* a set of text asks for texts, a code is one too */
         if (m->kind == EXPR_TEXT || m->kind == EXPR_CODE) {
             m->type = &s->text;
@@ -285,12 +288,13 @@ static void take_member(taking *t, sema_scope *scope, ast_expr *written) {
         return;
     }
     if (written->kind == EXPR_NAME && !member_find(t->subject->type, written->u.text)) {
-        sema_symbol *inner = scope_find(t->s, scope, written->u.text);
+        const sema_scope *seen = written->frame ? frame_env(written, t->env)->scope : scope;
+        sema_symbol *inner = scope_find(t->s, seen, written->u.text);
         if (inner && inner->kind == SYM_SET) {
             take(t, scope, written);
             return;
         }
-        if (t->texts) {
+        if (t->texts && !(inner && inner->kind == SYM_AREA)) {
             report_no_set(t->s, scope, written);
             t->poison = true;
             return;
@@ -300,12 +304,14 @@ static void take_member(taking *t, sema_scope *scope, ast_expr *written) {
     *m = *written;
     m->next = NULL;
     m->type = NULL;
+    if (t->texts && m->kind == EXPR_NAME) expr_type(t->s, t->env, m, &t->s->text); /* an area: a text */
     if (t->catalog && (m->kind == EXPR_CODE || m->kind == EXPR_TEXT)) take_code(t, m);
     else take_value(t, scope, m);
 }
 
 /* `set`: braces, the name of a set, or (passed MB2-714) one code. */
 static void take(taking *t, sema_scope *scope, ast_expr *set) {
+    if (set->frame) scope = frame_env(set, t->env)->scope;
     if (set->kind == EXPR_SET) {
         strmap beside = texts_of(t->s, set->u.members);
         const strmap *outer = t->beside;
@@ -369,6 +375,8 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
     const sema_type *type = subject->type;
     set->type = &s->poison;
     if (set->kind == EXPR_POISON) return NULL;
+    sema_env framed = *frame_env(set, env);
+    if (set->frame) env = &framed; /* an argument of a definition */
     const void *use = use_of(s, env->scope, subject);
     sema_symbol *named = set->kind == EXPR_NAME ? scope_find(s, env->scope, set->u.text) : NULL;
     if (named && named->kind != SYM_SET) named = NULL;

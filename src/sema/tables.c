@@ -1,14 +1,17 @@
 /* Tables: `by market and tier { … }`.  Complete, nothing twice, cells of one type.  Their shape (a header where there
  * are two keys, as many cells as columns) is right already: the parser folds them and poisons what does not fold.
  *
- * An axis runs over labels (an enumeration, a yes/no, the tiers) or over bounds (numbers, percents, money, dates).  The
- * tiers that a table must have are those that can be asked where it stands: scope.asked. */
+ * An axis runs over labels (an enumeration, a yes/no, the tiers, texts) or over bounds (numbers, percents, money,
+ * dates).  `otherwise` stands for all that no other label names; with it numbers and dates may be named one by one as
+ * well, and texts only with it.  The tiers that a table must have are those that can be asked where it stands:
+ * scope.asked. */
 #include "sema/sema_impl.h"
 
 /* The labels of an axis, row by row or the columns, with the place to report what is missing. */
 typedef struct axis {
     ast_expr *key;
     ptrs labels; /* ast_key *, in the author's order */
+    ast_key *otherwise; /* among them, or NULL */
     span at;
     bool columns;
 } axis;
@@ -40,13 +43,10 @@ static bool is_bounded(const sema_type *t) {
 static sema_type *key_type(sema *s, sema_env *env, ast_expr *key) {
     if (is_tier_word(key) && !scope_find(s, env->scope, key->u.text)) return tier_key(s, env, key);
     sema_type *t = expr_type(s, env, key, NULL);
-    if (t->poison || t->kind == PT_ENUM || t->kind == PT_YESNO || is_bounded(t)) return t;
+    if (t->poison || t->kind == PT_ENUM || t->kind == PT_YESNO || t->kind == PT_TEXT || is_bounded(t)) return t;
     diag *d = diag_add(s->ds, DIAG_E0255, key->at, "%.*s is %.*s, and a table cannot name all its values",
                        STR_ARG(expr_words(s, key)), STR_ARG(type_words(s, t)));
-    if (t->kind == PT_TEXT)
-        diag_help(s->ds, d, "Declare it with its members, for example `" STR_FMT ": developed | developing`.",
-                  STR_ARG(source_words(s, key)));
-    else if (t->kind == PT_LIST)
+    if (t->kind == PT_LIST)
         diag_help(s->ds, d, "Write `by count of " STR_FMT "`.", STR_ARG(source_words(s, key)));
     else
         diag_help(s->ds, d,
@@ -78,6 +78,12 @@ static void report_unknown_label(sema *s, const ast_key *k, const str *names, ui
     }
 }
 
+static bool report_nothing_left(sema *s, const axis *x) {
+    diag *d = diag_add(s->ds, DIAG_E0257, x->otherwise->at, "nothing is left for `otherwise`");
+    diag_help(s->ds, d, "The table names every value already. Delete this %s.", x->columns ? "column" : "row");
+    return false;
+}
+
 /* Each of `n` names must stand once where `wanted` says so; others may not stand.  `what` has them. */
 static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what,
                          sema_symbol *symbols) {
@@ -87,6 +93,7 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
     bool fine = true;
     for (uint32_t i = 0; i < x->labels.n; i++) {
         ast_key *k = x->labels.at[i];
+        if (k == x->otherwise) continue;
         if (!k->value || k->value->kind == EXPR_POISON) {
             fine = false;
             continue;
@@ -122,7 +129,8 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
     uint32_t nmissing = 0;
     for (uint32_t m = 0; m < n; m++)
         if (!first[m] && (!wanted || wanted[m])) lacking[nmissing++] = names[m];
-    if (!nmissing) return true;
+    if (!nmissing && x->otherwise) return report_nothing_left(s, x);
+    if (!nmissing || x->otherwise) return true;
     str missing = list_words(s, lacking, nmissing, true);
     const char *what_to_add = x->columns ? "a column" : nmissing > 1 ? "rows" : "a row";
     diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for " STR_FMT, STR_ARG(missing));
@@ -165,9 +173,63 @@ static bool literal_value(const ast_expr *e, value *out) {
     case EXPR_POISON: case EXPR_TEXT: case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH:
     case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG:
     case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
-    case EXPR_VERDICTS:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
+    return false;
+}
+
+/* ---- values named one by one, beside `otherwise` ---- */
+
+static void report_text_label(sema *s, const axis *x, const ast_key *k) {
+    str word = key_words(s, k), key = source_words(s, x->key);
+    diag *d = diag_add(s->ds, DIAG_E0252, k->at, "`" STR_FMT "` is a text, and `" STR_FMT "` is not", STR_ARG(key),
+                       STR_ARG(word));
+    diag_help(s->ds, d, "Write texts in quotes: `\"" STR_FMT "\": …`.", STR_ARG(word));
+    if (k->value->kind == EXPR_NAME) diag_fix(d, k->value->at, str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(word)));
+}
+
+/* Of texts there is no end: some are named, and what holds for the others is said. */
+static bool check_text_axis(sema *s, axis *x) {
+    strmap seen = {0};
+    uint32_t first;
+    bool fine = true, quoted = false;
+    for (uint32_t i = 0; i < x->labels.n; i++) {
+        const ast_key *k = x->labels.at[i];
+        quoted |= k->value && (k->value->kind == EXPR_TEXT || k->value->kind == EXPR_CODE);
+    }
+    if (!quoted && !x->otherwise) {
+        diag *d = diag_add(s->ds, DIAG_E0255, x->key->at, "%.*s is a text, and a table cannot name all its values",
+                           STR_ARG(expr_words(s, x->key)));
+        diag_help(s->ds, d,
+                  "Declare it with its members, for example `" STR_FMT ": developed | developing`, or write texts in "
+                  "quotes and a last row `otherwise: …`.",
+                  STR_ARG(source_words(s, x->key)));
+        return false;
+    }
+    for (uint32_t i = 0; i < x->labels.n; i++) {
+        ast_key *k = x->labels.at[i];
+        if (k == x->otherwise) continue;
+        if (!k->value || k->value->kind == EXPR_POISON) {
+            fine = false;
+            continue;
+        }
+        if (k->value->kind == EXPR_CODE) k->value->kind = EXPR_TEXT; /* texts and codes are equal by their bytes */
+        if (k->kind != KEY_VALUE || k->value->kind != EXPR_TEXT) {
+            fine = false;
+            report_text_label(s, x, k);
+            continue;
+        }
+        k->value->type = &s->text;
+        if (strmap_add(&seen, s->a, k->value->u.text, i)) continue;
+        strmap_get(&seen, k->value->u.text, &first);
+        fine = false;
+        report_repeated(s, k, x->labels.at[first]);
+    }
+    if (!fine || x->otherwise) return fine;
+    diag *d = diag_add(s->ds, DIAG_E0250, x->at, "the table says nothing for other texts");
+    diag_help(s->ds, d, "Add a %s `otherwise`, with what holds for all texts that the table does not name.",
+              x->columns ? "column" : "row");
     return false;
 }
 
@@ -270,10 +332,50 @@ static bool check_ends_meet(sema *s, const axis *x, const bounds *b) {
     return false;
 }
 
-static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
-    bounds b = {0};
+/* With `otherwise` a table may leave out what no bound covers. */
+static bool check_leaves_some(sema *s, const axis *x, const bounds *b) {
+    if (!b->below || !b->first) return true;
+    int order = value_cmp(s->a, b->below_value, b->first_value);
+    if (order == 0) return report_nothing_left(s, x);
+    return order < 0 || check_ends_meet(s, x, b);
+}
+
+/* `1: 5  2: 10  otherwise: 0` */
+static bool check_single_values(sema *s, sema_env *env, axis *x) {
+    value *values = ARENA_ARRAY(s->a, value, x->labels.n);
     for (uint32_t i = 0; i < x->labels.n; i++) {
         ast_key *k = x->labels.at[i];
+        if (k == x->otherwise) continue;
+        if (!k->value || k->value->kind == EXPR_POISON || !check_bound_type(s, env, x, k, &values[i])) return false;
+        if (k->kind != KEY_VALUE) {
+            diag *d = diag_add(s->ds, DIAG_E0254, k->at, "a bound beside single values");
+            diag_help(s->ds, d, "Write every %s as a bound, `from …`, or every one as a single value.",
+                      x->columns ? "column" : "row");
+            return false;
+        }
+        for (uint32_t j = 0; j < i; j++) {
+            if (x->labels.at[j] == x->otherwise || value_cmp(s->a, values[j], values[i]) != 0) continue;
+            report_repeated(s, k, x->labels.at[j]);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool has_single_value(const axis *x) {
+    for (uint32_t i = 0; i < x->labels.n; i++) {
+        const ast_key *k = x->labels.at[i];
+        if (k != x->otherwise && k->kind == KEY_VALUE) return true;
+    }
+    return false;
+}
+
+static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
+    bounds b = {0};
+    if (x->otherwise && has_single_value(x)) return check_single_values(s, env, x);
+    for (uint32_t i = 0; i < x->labels.n; i++) {
+        ast_key *k = x->labels.at[i];
+        if (k == x->otherwise) continue;
         if (!k->value || k->value->kind == EXPR_POISON) return false;
         if (k->kind == KEY_VALUE) {
             sema_type *t = expr_type(s, env, k->value, x->key->type);
@@ -282,12 +384,42 @@ static bool check_bounds_axis(sema *s, sema_env *env, axis *x) {
         }
         if (!add_bound(s, env, x, &b, k)) return false;
     }
+    if (x->otherwise) return check_leaves_some(s, x, &b);
     return x->labels.n && check_ends_meet(s, x, &b);
+}
+
+/* `otherwise`, unless the key has a value of that name. */
+static bool is_otherwise(const sema_env *env, const axis *x, const ast_key *k) {
+    if (k->kind != KEY_VALUE || !k->value || k->value->kind != EXPR_NAME || !str_eqz(k->value->u.text, "otherwise"))
+        return false;
+    const sema_type *t = x->key->type;
+    bool tier = x->key->kind == EXPR_NAME && x->key->ref.symbol && x->key->ref.symbol->kind == SYM_TIER_KEY;
+    return tier ? sema_tier(env->scope->competency, k->value->u.text) < 0 : !member_find(t, k->value->u.text);
+}
+
+/* False, and reported, where it stands twice, or alone. */
+static bool find_otherwise(sema *s, sema_env *env, axis *x) {
+    for (uint32_t i = 0; i < x->labels.n; i++) {
+        ast_key *k = x->labels.at[i];
+        if (!is_otherwise(env, x, k)) continue;
+        if (x->otherwise) {
+            report_repeated(s, k, x->otherwise);
+            return false;
+        }
+        k->kind = KEY_OTHERWISE;
+        k->none = can_be_none(x->key);
+        x->otherwise = k;
+    }
+    if (!x->otherwise || x->labels.n > 1) return true;
+    diag *d = diag_add(s->ds, DIAG_E0257, x->otherwise->at, "`otherwise` than what?");
+    diag_help(s->ds, d, "Name at least one value before it, or write what it stands for instead of the table.");
+    return false;
 }
 
 static bool check_axis(sema *s, sema_env *env, axis *x) {
     const sema_type *t = x->key->type;
-    if (t->poison) return false;
+    if (t->poison || !find_otherwise(s, env, x)) return false;
+    if (t->kind == PT_TEXT) return check_text_axis(s, x);
     if (x->key->kind == EXPR_NAME && x->key->ref.symbol->kind == SYM_TIER_KEY) return check_tiers_axis(s, env, x);
     if (t->kind == PT_ENUM) return check_members_axis(s, x);
     if (t->kind == PT_YESNO) return check_yesno_axis(s, x);

@@ -140,16 +140,24 @@ static void check_result_word(sema *s, const sema_competency *c, const ast_expec
 
 static void check_result(sema *s, const ast_expect *x) {
     uint32_t number;
-    ast_name name = x->path->name;
+    const ast_names *last = x->path;
+    ast_name name = last->name;
     diag *d;
+    if (last->next && !strmap_get(&s->competency_numbers, name.text, &number)) { /* of an area */
+        str full = str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(name.text), STR_ARG(last->next->name.text));
+        if (strmap_get(&s->competency_numbers, full, &number)) {
+            name.text = full;
+            last = last->next;
+        }
+    }
     if (!strmap_get(&s->competency_numbers, name.text, &number)) {
         if (may_be_lost(s, name.text)) return;
         uint32_t n = s->ds->n > COMP_MAX_DIAGS ? 0 : s->competencies.n; /* beyond, nobody reads it */
         str *names = ARENA_ARRAY(s->a, str, n);
         for (uint32_t i = 0; i < n; i++) names[i] = ((sema_competency *)s->competencies.at[i])->item->header.name.text;
         d = report_unknown(s, DIAG_E0293, name.at, "competency", name.text, names, n);
-    } else if (x->path->next) {
-        d = diag_add(s->ds, DIAG_E0293, x->path->next->name.at, "a result is that of a competency");
+    } else if (last->next) {
+        d = diag_add(s->ds, DIAG_E0293, last->next->name.at, "a result is that of a competency");
     } else {
         check_result_word(s, s->competencies.at[number], x);
         return;
@@ -170,10 +178,22 @@ static uint32_t find_lets(const sema_scope *scope, sema *s, str competency, str 
     return n;
 }
 
+/* The let or score that the path begins with; `[competency.]score.part` ends in `part`. */
+static uint32_t find_value(sema *s, const ast_names *path, ast_name *name, const ast_names **part, sema_symbol **let) {
+    *name = path->name;
+    *part = path->next;
+    uint32_t n = find_lets(s->top, s, (str){0}, path->name.text, let);
+    if (!path->next || (n && is_score(*let))) return n;
+    *name = path->next->name;
+    *part = path->next->next;
+    return find_lets(s->top, s, path->name.text, path->next->name.text, let);
+}
+
 static void check_value(sema *s, const ast_expect *x) {
-    ast_name name = x->path->next ? x->path->next->name : x->path->name;
+    ast_name name;
+    const ast_names *part;
     sema_symbol *let = NULL;
-    uint32_t n = find_lets(s->top, s, x->path->next ? x->path->name.text : (str){0}, name.text, &let);
+    uint32_t n = find_value(s, x->path, &name, &part, &let);
     if (n != 1) {
         if (may_be_lost(s, name.text)) return;
         if (n > 1) {
@@ -191,6 +211,11 @@ static void check_value(sema *s, const ast_expect *x) {
         diag *d = report_unknown(s, DIAG_E0294, name.at, "let", name.text, names, nlets);
         if (!d->help.n) diag_help(s->ds, d, "After `expect` and before `=` stands the name of a `let`.");
         return;
+    }
+    if (part && is_score(let)) {
+        let = score_part(s, let, part->name);
+        if (!let) return;
+        name = part->name;
     }
     let->uses++;
     if (let->type->poison || !x->value) return;

@@ -141,7 +141,8 @@ static bool is_literal(const ast_expr *e) {
     case EXPR_UNARY: return e->u.unary.op == OP_NEG && e->u.unary.a && is_literal(e->u.unary.a);
     case EXPR_POISON: case EXPR_NAME: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
-    case EXPR_PEOPLE: case EXPR_CALL: case EXPR_VERDICTS:
+    case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     return false;
@@ -157,6 +158,7 @@ str expr_words(sema *s, const ast_expr *e) {
 
 static bool same_members(const sema_field *a, const sema_field *b) {
     if (a == b) return true;
+    if (sema_is_areas(a) || sema_is_areas(b)) return false;
     const ast_names *x = a->members, *y = b->members;
     for (; x && y; x = x->next, y = y->next)
         if (!str_eq(x->name.text, y->name.text)) return false;

@@ -51,8 +51,12 @@ typedef enum ast_expr_kind {
     EXPR_BY,      /* by                        by market and tier { … }                              */
     EXPR_DEFAULT, /* dflt                      (A, or B if none)                                     */
     EXPR_PEOPLE,  /* people                    2 different individuals { … }                         */
-    EXPR_CALL,    /* call                      max(A, B)                                             */
-    EXPR_VERDICTS /* verdicts                  any of G is silver: competencies of a group           */
+    EXPR_VERDICTS, /* verdicts                 any of G is silver: competencies of a group           */
+    EXPR_CALL,    /* call                      max(A, B), growth from A to B                         */
+    EXPR_SCORE,   /* score                     score s out of 100 { … }: the value of a LET           */
+    EXPR_PART,    /* part                      part p up to 10: …                                     */
+    EXPR_EARN,    /* earn                      in full at N of E, 10 per 1 of E, best of { … }        */
+    EXPR_PARTS    /* parts                     every part of s > 0                                    */
 } ast_expr_kind;
 
 typedef enum ast_op { /* ORDER OP: ast_op_text in ast.c */
@@ -67,13 +71,27 @@ typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE
 typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
 
+/* How a part of a score earns its points. */
+typedef enum ast_earn {
+    EARN_AT,       /* in full at need of E: E / need of the cap      */
+    EARN_IF,       /* in full if C                                    */
+    EARN_PER,      /* points per need of E                            */
+    EARN_PER_FULL, /* points per full need of E: whole steps count    */
+    EARN_SUM,      /* sum of { ways }                                 */
+    EARN_BEST      /* best of { ways }                                */
+} ast_earn;
+
 /* The key of a row or column of a table: a value, or a bound. */
-typedef enum ast_key_kind { KEY_VALUE, KEY_BELOW, KEY_FROM } ast_key_kind;
+typedef enum ast_key_kind {
+    KEY_VALUE, KEY_BELOW, KEY_FROM,
+    KEY_OTHERWISE /* `otherwise` where the key has no value of that name: sema tells */
+} ast_key_kind;
 
 typedef struct ast_key {
     struct ast_key *next;
     ast_key_kind kind;
     ast_expr *value;
+    bool none; /* OTHERWISE, filled by sema: the key can be none, which is one of the others */
     span at;
 } ast_key;
 
@@ -101,6 +119,9 @@ struct ast_expr {
     ast_expr_kind kind;
     span at;
     bool parens; /* the author put it in parentheses (`at` includes them) */
+    bool told;   /* YESNO: what sema made of `AREA is security`, which the rules alone tell */
+    const struct sema_frame *frame; /* sema: where its names are looked up, if not where it stands; or NULL */
+    str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
 
@@ -121,7 +142,7 @@ struct ast_expr {
         struct { ast_name base, field; } path;
         ast_expr *members;
         struct { ast_op op; ast_expr *a; } unary;
-        struct { ast_op op; span op_at; ast_expr *a, *b; } binary;
+        struct { ast_op op; span op_at; ast_expr *a, *b; const value *fixed; } binary; /* fixed: by sema, see fix_value() */
         struct { ast_is kind; bool negated; ast_expr *a, *b; } is;       /* b NULL for NONE, KNOWN          */
         struct { ast_when kind; ast_expr *a, *b, *c; date_unit unit; } when; /* IN_LAST: b is the N; c: BETWEEN */
         struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */
@@ -135,6 +156,10 @@ struct ast_expr {
         struct { ast_name name; ast_expr *args; } call;
         /* test: an IS without its a.  each: filled by sema, the test of each member of the group. */
         struct { ast_quant kind; ast_name group; ast_expr *n, *test, *each; } verdicts;
+        struct { value total; span total_at; ast_expr *parts; } score;
+        struct { ast_name name, title; value cap; span cap_at; ast_expr *earn; } part;
+        struct { ast_earn kind; ast_expr *points, *need, *of, *gate, *ways; } earn; /* of: in IF the condition   */
+        struct { bool every; ast_op op; span op_at; ast_expr *score, *bound; } parts;
     } u;
 };
 
@@ -151,7 +176,8 @@ typedef struct ast_field {
     ast_type_kind type;
     span type_at;
     ast_name word;             /* MONEY: currency; MONEY_IN: the field beside it; SET_OF_CATALOG: the catalog;
-                                  TIER: the competency, empty for the one around it */
+                                  TIER: the competency, empty for the one around it;
+                                  YESNO: the evidence of `attested "…"`, else empty */
     ast_names *members;        /* ENUM */
     struct ast_field *fields;  /* LIST */
     ast_name json;             /* from "JSON name", or empty */
@@ -218,13 +244,20 @@ typedef enum ast_item_kind {
     ITEM_FACTS,           /* fields                                                          */
     ITEM_CATALOG,         /* header.name, entries                                            */
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
-    ITEM_LET,             /* header.name and title, expr                                     */
+    ITEM_LET,             /* header.name and title, params, expr; a score is one whose expr is a SCORE */
     ITEM_PARTNER,         /* header.name, data                                               */
     ITEM_TEST,            /* header.title, test                                              */
-    ITEM_USE              /* use                                                             */
+    ITEM_USE,             /* use                                                             */
+    ITEM_NOTE,            /* header.name: `note` or `source`, header.title: its text         */
+    ITEM_AREAS            /* header.name, areas, items: `for each NAME in { … } { … }`       */
 } ast_item_kind;
 
 typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST } ast_group;
+
+typedef struct ast_area { /* `security "Security"` */
+    struct ast_area *next;
+    ast_name name, title;
+} ast_area;
 
 typedef struct ast_header {
     ast_name name, title;
@@ -241,6 +274,7 @@ struct ast_item {
     ast_header header;
     ast_item *items;
     uint32_t number; /* filled by lowering: its item in the plan */
+    ast_names *params; /* LET: of a definition that is called; else NULL */
     union {
         struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */
         ast_expr *expr;
@@ -248,6 +282,7 @@ struct ast_item {
         ast_field *fields;
         ast_entry *entries;
         ast_datum *data;
+        struct { ast_area *all; const ast_area *area; } areas; /* area: of a copy for one of them (sema) */
         struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
         struct { ast_name file; bool found; str path, why; } use; /* all but `file`: filled by who finds files, before sema */
     } u;

@@ -29,6 +29,7 @@ typedef struct ast_builder {
 
 AST_CHAIN(ast_expr)
 AST_CHAIN(ast_item)
+AST_CHAIN(ast_area)
 AST_CHAIN(ast_names)
 AST_CHAIN(ast_line)
 AST_CHAIN(ast_field)
@@ -45,6 +46,9 @@ str ast_quote(ast_builder *b, span at);
 void *ast_alloc(ast_builder *b, size_t size);
 
 /* ---- expressions ---- */
+
+/* `e`, which holds those of x, y, z that are there: its height; poison, told, where that is too much. */
+ast_expr *ast_over(ast_builder *b, ast_expr *e, const ast_expr *x, const ast_expr *y, const ast_expr *z);
 
 ast_expr *ast_poison(ast_builder *b, span at);
 ast_expr *ast_number(ast_builder *b, span at, ast_name numeral);
@@ -82,6 +86,16 @@ ast_expr *ast_filter(ast_builder *b, span at, ast_expr *list, ast_expr *cond);
 ast_expr *ast_if(ast_builder *b, span at, ast_expr *cond, ast_expr *then, ast_expr *other);
 ast_expr *ast_default(ast_builder *b, span at, ast_expr *a, ast_expr *other);
 ast_expr *ast_call(ast_builder *b, span at, ast_name name, ast_expr *args);
+ast_expr *ast_growth(ast_builder *b, span at, span word, ast_expr *from, ast_expr *to); /* a call of `growth from` */
+
+/* ---- scores ---- */
+
+ast_item *ast_score(ast_builder *b, span at, span head, ast_name name, ast_name title, ast_name total, ast_expr *parts);
+ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_name cap, ast_expr *earn);
+ast_expr *ast_earn_new(ast_builder *b, span at, ast_earn kind, ast_expr *points, ast_expr *need, ast_expr *of);
+ast_expr *ast_ways(ast_builder *b, span at, ast_earn kind, ast_expr *ways);  /* SUM, BEST */
+ast_expr *ast_gate(ast_builder *b, span at, ast_expr *earn, ast_expr *gate); /* `only if` */
+ast_expr *ast_parts(ast_builder *b, span at, bool every, ast_expr *score, ast_op op, span op_at, ast_expr *bound);
 
 /* ---- tables: a flat chain of keys, cells and punctuation, folded into rows by ast_by ---- */
 
@@ -195,11 +209,15 @@ ast_item *ast_item_new(ast_builder *b, span at, span head, ast_item_kind kind);
 ast_item *ast_block(ast_builder *b, span at, span head, ast_item_kind kind, ast_header header, ast_item *items);
 ast_item *ast_require(ast_builder *b, span at, span head, ast_require_head require, ast_item *items);
 ast_item *ast_condition(ast_builder *b, span at, ast_expr *e);
+ast_item *ast_note(ast_builder *b, span at, ast_name word, ast_name text); /* `note` or `source` */
+ast_area *ast_area_new(ast_builder *b, ast_name name, ast_name title);
+ast_item *ast_areas(ast_builder *b, span at, span head, ast_name name, ast_area *areas, ast_item *items);
 ast_item *ast_tiers(ast_builder *b, span at, ast_names *names);
 ast_item *ast_facts(ast_builder *b, span at, span head, ast_field *fields);
 ast_item *ast_catalog(ast_builder *b, span at, span head, ast_name name, ast_entry *entries);
 ast_item *ast_definition(ast_builder *b, span at, span head, ast_item_kind kind, ast_name name, ast_name title,
                          ast_expr *value); /* SET, LET */
+ast_item *ast_parameters(ast_item *let, ast_names *params);
 ast_item *ast_partner(ast_builder *b, span at, span head, ast_name name, ast_datum *data);
 ast_item *ast_use(ast_builder *b, span at, ast_name file);
 ast_item *ast_test(ast_builder *b, span at, span head, ast_name title, ast_as_of as_of, ast_test_body body);

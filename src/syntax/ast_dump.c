@@ -56,7 +56,7 @@ static void dump_chain(dumper *d, const char *role, const ast_expr *e) {
 }
 
 static void dump_keys(dumper *d, const char *role, const ast_key *key) {
-    static const char *const kinds[] = {"", " below", " from"};
+    static const char *const kinds[] = {"", " below", " from", ""};
     for (; key; key = key->next) {
         open_line(d, role);
         buf_z(d->out, kinds[key->kind]);
@@ -104,6 +104,7 @@ static const char *expr_word(const ast_expr *e) {
                                           "is not at least"};
     static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between"};
     static const char *const quant[] = {"any of", "all of", "none of", "at least of"};
+    static const char *const earn[] = {"in full at", "in full if", "per", "per full", "sum of", "best of"};
     static const char *const agg[] = {"sum", "count", "count distinct", "average", "median", "largest", "smallest"};
     switch (e->kind) {
     case EXPR_POISON: return "poison";
@@ -132,6 +133,10 @@ static const char *expr_word(const ast_expr *e) {
     case EXPR_PEOPLE: return e->u.people.mode == PEOPLE_DIFFERENT ? "different" : "same or different";
     case EXPR_CALL: return "call";
     case EXPR_VERDICTS: return quant[e->u.verdicts.kind];
+    case EXPR_SCORE: return "score";
+    case EXPR_PART: return "part";
+    case EXPR_EARN: return earn[e->u.earn.kind];
+    case EXPR_PARTS: return e->u.parts.every ? "every part" : "some part";
     }
     return "";
 }
@@ -153,9 +158,16 @@ static void add_value(dumper *d, const ast_expr *e) {
     case EXPR_WHEN: if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]); break;
     case EXPR_CALL: add_name(d, e->u.call.name); break;
     case EXPR_VERDICTS: add_name(d, e->u.verdicts.group); break;
+    case EXPR_SCORE: add_number(d, e->u.score.total); break;
+    case EXPR_PART:
+        add_name(d, e->u.part.name);
+        add_title(d, e->u.part.title);
+        add_number(d, e->u.part.cap);
+        break;
+    case EXPR_PARTS: buf_printf(d->out, " %s", ast_op_text(e->u.parts.op)); break;
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
-    case EXPR_PEOPLE: break;
+    case EXPR_PEOPLE: case EXPR_EARN: break;
     }
     if (e->parens) buf_z(d->out, " ()");
 }
@@ -185,6 +197,16 @@ static void dump_children(dumper *d, const ast_expr *e) {
     case EXPR_PEOPLE: dump_people(d, e); break;
     case EXPR_CALL: dump_chain(d, "", e->u.call.args); break;
     case EXPR_VERDICTS: dump_expr(d, "n ", e->u.verdicts.n); dump_expr(d, "", e->u.verdicts.test); break;
+    case EXPR_SCORE: dump_chain(d, "", e->u.score.parts); break;
+    case EXPR_PART: dump_expr(d, "", e->u.part.earn); break;
+    case EXPR_EARN:
+        dump_expr(d, "points ", e->u.earn.points);
+        dump_expr(d, "need ", e->u.earn.need);
+        dump_expr(d, "of ", e->u.earn.of);
+        dump_chain(d, "", e->u.earn.ways);
+        dump_expr(d, "only if ", e->u.earn.gate);
+        break;
+    case EXPR_PARTS: dump_expr(d, "of ", e->u.parts.score); dump_expr(d, "", e->u.parts.bound); break;
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: break;
     }
@@ -212,7 +234,8 @@ static void dump_fields(dumper *d, const ast_field *f) {
         open_line(d, "field");
         add_name(d, f->name);
         buf_printf(d->out, ": %s", types[f->type]);
-        add_name(d, f->word);
+        if (f->type == TYPE_YESNO) add_title(d, f->word);
+        else add_name(d, f->word);
         add_names(d, f->members, " | ");
         if (f->may_be_missing) buf_z(d->out, " may be missing");
         if (f->or_none) buf_z(d->out, " or none");
@@ -285,7 +308,7 @@ static void dump_test(dumper *d, const ast_item *item) {
 static void dump_head(dumper *d, const ast_item *item) {
     static const char *const words[] = { /* as ast_item_kind */
         "poison", "competency", "option", "tier", "require", "condition", "no requirements", "tiers", "facts",
-        "catalog", "set", "let", "partner", "test", "use",
+        "catalog", "set", "let", "partner", "test", "use", "note", "for each",
     };
     open_line(d, words[item->kind]);
     add_name(d, item->header.name);
@@ -298,12 +321,25 @@ static void dump_head(dumper *d, const ast_item *item) {
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
         buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
     if (item->kind == ITEM_USE) add_title(d, item->u.use.file);
+    if (item->params) {
+        buf_z(d->out, " of");
+        add_names(d, item->params, ", ");
+    }
     if (item->kind == ITEM_TIERS) add_names(d, item->u.names, " < ");
     if (item->kind == ITEM_TEST && item->u.test.has_as_of) {
         buf_z(d->out, " as of");
         add_date(d, item->u.test.as_of);
     }
     close_line(d, item->at);
+}
+
+static void dump_areas(dumper *d, const ast_area *area) {
+    for (; area; area = area->next) {
+        open_line(d, "area");
+        add_name(d, area->name);
+        add_title(d, area->title);
+        close_line(d, area->title.text.n ? span_join(area->name.at, area->title.at) : area->name.at);
+    }
 }
 
 static void dump_items(dumper *d, const ast_item *item) {
@@ -319,7 +355,8 @@ static void dump_items(dumper *d, const ast_item *item) {
         case ITEM_PARTNER: dump_data(d, item->u.data); break;
         case ITEM_TEST: dump_test(d, item); break;
         case ITEM_POISON: case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_NO_REQUIREMENTS:
-        case ITEM_TIERS: case ITEM_USE: break;
+        case ITEM_TIERS: case ITEM_USE: case ITEM_NOTE: break;
+        case ITEM_AREAS: dump_areas(d, item->u.areas.all); break;
         }
         dump_items(d, item->items);
         d->level--;

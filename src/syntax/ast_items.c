@@ -214,6 +214,23 @@ ast_item *ast_condition(ast_builder *b, span at, ast_expr *e) {
     return item;
 }
 
+ast_item *ast_note(ast_builder *b, span at, ast_name word, ast_name text) {
+    return ast_block(b, at, at, ITEM_NOTE, (ast_header){.name = word, .title = text}, NULL);
+}
+
+ast_area *ast_area_new(ast_builder *b, ast_name name, ast_name title) {
+    ast_area *area = NEW(ast_area);
+    area->name = name;
+    area->title = title;
+    return area;
+}
+
+ast_item *ast_areas(ast_builder *b, span at, span head, ast_name name, ast_area *areas, ast_item *items) {
+    ast_item *item = ast_block(b, at, head, ITEM_AREAS, (ast_header){.name = name}, items);
+    item->u.areas.all = areas;
+    return item;
+}
+
 ast_item *ast_tiers(ast_builder *b, span at, ast_names *names) {
     ast_item *item = ast_item_new(b, at, at, ITEM_TIERS);
     item->u.names = names;
@@ -241,6 +258,11 @@ ast_item *ast_definition(ast_builder *b, span at, span head, ast_item_kind kind,
     ast_item *item = named_item(b, at, head, kind, name, title);
     item->u.expr = e;
     return item;
+}
+
+ast_item *ast_parameters(ast_item *let, ast_names *params) {
+    let->params = params;
+    return let;
 }
 
 ast_item *ast_partner(ast_builder *b, span at, span head, ast_name name, ast_datum *data) {

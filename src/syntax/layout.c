@@ -22,7 +22,7 @@ static uint32_t line_of(const layout *l, span at, uint32_t offset) {
 
 /* ---- what stands where ---- */
 
-enum { IN_UNIT = 1, IN_COMPETENCY = 2, IN_OPTION = 4, IN_TIER = 8, IN_REQUIRE = 16 };
+enum { IN_UNIT = 1, IN_COMPETENCY = 2, IN_OPTION = 4, IN_TIER = 8, IN_REQUIRE = 16, IN_AREAS = 32 };
 
 static const struct place_rule {
     unsigned in;
@@ -30,23 +30,26 @@ static const struct place_rule {
 } rules[] = {
     [ITEM_POISON] = {~0u, "", ""},
     [ITEM_COMPETENCY] = {IN_UNIT, "`competency`", "by itself, outside all other blocks"},
-    [ITEM_OPTION] = {IN_COMPETENCY, "`option`", "in a competency"},
-    [ITEM_TIER] = {IN_COMPETENCY | IN_OPTION, "`tier`", "in a competency or an option"},
-    [ITEM_REQUIRE] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`require`",
+    [ITEM_OPTION] = {IN_COMPETENCY | IN_AREAS, "`option`", "in a competency"},
+    [ITEM_TIER] = {IN_COMPETENCY | IN_AREAS | IN_OPTION, "`tier`", "in a competency or an option"},
+    [ITEM_REQUIRE] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "`require`",
                       "in a competency, option, tier or another `require`"},
-    [ITEM_CONDITION] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "a condition", "in a `require`"},
-    [ITEM_NO_REQUIREMENTS] = {IN_COMPETENCY | IN_OPTION | IN_TIER | IN_REQUIRE, "`no requirements`",
+    [ITEM_CONDITION] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "a condition", "in a `require`"},
+    [ITEM_NO_REQUIREMENTS] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "`no requirements`",
                               "in a competency, option, tier or `require`"},
     [ITEM_TIERS] = {IN_COMPETENCY, "`tiers`", "in a competency"},
     [ITEM_FACTS] = {IN_UNIT | IN_COMPETENCY, "`facts`", "in a competency, or outside for all of them"},
     [ITEM_CATALOG] = {IN_UNIT | IN_COMPETENCY, "`catalog`", "in a competency, or outside for all of them"},
-    [ITEM_SET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`set`",
+    [ITEM_SET] = {IN_UNIT | IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER, "`set`",
                   "in a competency, option or tier, or outside for all of them"},
-    [ITEM_LET] = {IN_UNIT | IN_COMPETENCY | IN_OPTION | IN_TIER, "`let`",
+    [ITEM_LET] = {IN_UNIT | IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER, "`let`",
                   "in a competency, option or tier, or outside for all of them"},
     [ITEM_PARTNER] = {IN_UNIT, "`partner`", "by itself, outside all other blocks"},
     [ITEM_TEST] = {IN_UNIT, "`test`", "by itself, outside all other blocks"},
     [ITEM_USE] = {IN_UNIT, "`use`", "by itself, outside all other blocks"},
+    [ITEM_NOTE] = {IN_COMPETENCY | IN_AREAS | IN_OPTION | IN_TIER | IN_REQUIRE, "a note",
+                   "in a competency, option, tier or `require`"},
+    [ITEM_AREAS] = {IN_COMPETENCY, "`for each`", "in a competency"},
 };
 
 /* The place that an item's block is. */
@@ -56,9 +59,10 @@ static unsigned inside(const ast_item *item) {
     case ITEM_OPTION: return IN_OPTION;
     case ITEM_TIER: return IN_TIER;
     case ITEM_REQUIRE: return IN_REQUIRE;
+    case ITEM_AREAS: return IN_AREAS;
     case ITEM_POISON: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_FACTS:
     case ITEM_CATALOG:
-    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: case ITEM_USE: return 0;
+    case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST: case ITEM_USE: case ITEM_NOTE: return 0;
     }
     return 0;
 }
@@ -68,6 +72,7 @@ static const char *place_word(unsigned in) {
            : in == IN_COMPETENCY ? "in a competency"
            : in == IN_OPTION     ? "in an option"
            : in == IN_TIER       ? "in a tier"
+           : in == IN_AREAS      ? "in a `for each`"
                                  : "in a `require`";
 }
 
@@ -77,7 +82,9 @@ static void check_place(const layout *l, ast_item *item, unsigned in) {
     item->kind = ITEM_POISON;
     item->items = NULL;
     if (!l->balanced) return;
-    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[kind].word, place_word(in));
+    bool score = kind == ITEM_LET && item->u.expr && item->u.expr->kind == EXPR_SCORE;
+    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", score ? "`score`" : rules[kind].word,
+                       place_word(in));
     if (in == IN_UNIT)
         diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[kind].where);
     else
@@ -137,7 +144,7 @@ static const ast_expr *last_operand(const ast_item *item) {
         case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
         case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_IS:
         case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_CALL:
-        case EXPR_VERDICTS:
+        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
             return e->parens ? NULL : e;
         }
     }
@@ -196,9 +203,30 @@ static bool tell_lost_set(const layout *l, const ast_item *before, const ast_ite
     return true;
 }
 
+static bool is_list_name(const ast_item *items, str name) {
+    for (const ast_item *it = items; it; it = it->next) {
+        for (const ast_field *f = it->kind == ITEM_FACTS ? it->u.fields : NULL; f; f = f->next)
+            if (f->type == TYPE_LIST && str_eq(f->name.text, name)) return true;
+        if (is_list_name(it->items, name)) return true;
+    }
+    return false;
+}
+
+/* `people passed MB2-714` */
+static bool tell_bare_list(const layout *l, const ast_item *before, const ast_item *item) {
+    const ast_expr *e = before->kind == ITEM_CONDITION ? before->u.expr : NULL;
+    if (!e || e->kind != EXPR_NAME || !is_list_name(l->unit->items, e->u.text)) return false;
+    str list = text_at(l, e->at);
+    diag *d = diag_add(l->ds, DIAG_E0136, item->at, "of how many of `" STR_FMT "` is this asked?", STR_ARG(list));
+    diag_help(l->ds, d,
+              "Write `some " STR_FMT " has …`, `every " STR_FMT " has …`, or `2 different " STR_FMT " who …`.",
+              STR_ARG(list), STR_ARG(list), STR_ARG(list));
+    return true;
+}
+
 /* `item` is a condition that begins on the line where `before` ends. */
 static void tell_same_line(const layout *l, const ast_item *before, const ast_item *item) {
-    if (tell_lost_set(l, before, item)) return;
+    if (tell_lost_set(l, before, item) || tell_bare_list(l, before, item)) return;
     span word_at = first_word(l, item->at);
     str word = text_at(l, word_at);
     const char *meant = infix_meant(word);
@@ -221,8 +249,16 @@ static void tell_same_line(const layout *l, const ast_item *before, const ast_it
     } else diag_help(l->ds, d, "Put it on its own line.");
 }
 
+/* A sign between the two was told already. */
+static bool is_parted(const layout *l, const ast_item *before, const ast_item *item) {
+    str between = text_at(l, (span){item->at.src, before->at.hi, item->at.lo});
+    for (uint32_t i = 0; i < between.n; i++)
+        if (between.p[i] != ' ' && between.p[i] != '\t') return true;
+    return false;
+}
+
 static bool on_same_line(const layout *l, const ast_item *before, const ast_item *item) {
-    return line_of(l, before->at, before->at.hi) == line_of(l, item->at, item->at.lo);
+    return line_of(l, before->at, before->at.hi) == line_of(l, item->at, item->at.lo) && !is_parted(l, before, item);
 }
 
 /* ---- expressions ---- */
@@ -300,6 +336,16 @@ static void check_expr(const layout *l, const ast_expr *e) {
     case EXPR_PEOPLE: check_people(l, e); break;
     case EXPR_CALL: check_chain(l, e->u.call.args); break;
     case EXPR_VERDICTS: check_expr(l, e->u.verdicts.n); check_expr(l, e->u.verdicts.test); break;
+    case EXPR_SCORE: check_chain(l, e->u.score.parts); break;
+    case EXPR_PART: check_expr(l, e->u.part.earn); break;
+    case EXPR_EARN:
+        check_expr(l, e->u.earn.points);
+        check_expr(l, e->u.earn.need);
+        check_expr(l, e->u.earn.of);
+        check_expr(l, e->u.earn.gate);
+        check_chain(l, e->u.earn.ways);
+        break;
+    case EXPR_PARTS: check_expr(l, e->u.parts.bound); break;
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: break;
     }

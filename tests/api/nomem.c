@@ -188,6 +188,20 @@ static comp_status batch(void) {
     return status;
 }
 
+/* What the rules want to be told. */
+static comp_status guide(void) {
+    comp_options options = {.as_of = {2017, 7, 7}};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = comp_program_sample(program, &options, swallow, NULL);
+    if (status == COMP_OK) status = comp_program_fields(program, &options, NULL, swallow, NULL);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
 /* Facts by hand, numbers that need GMP among them. */
 static comp_status build(void) {
     static const char wide[] = "competency c {\n  facts { a: number  b: number }\n"
@@ -274,6 +288,7 @@ int main(void) {
         bad |= loop("dump", dump);
         bad |= loop("judge", judge);
         bad |= loop("batch", batch);
+        bad |= loop("guide", guide);
         bad |= loop("build", build);
     }
     return bad;

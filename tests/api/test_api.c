@@ -274,6 +274,32 @@ static void without_a_finder_only_the_sources_are_found(void **state) {
     assert_null(comp_diag_next(d));
 }
 
+static void the_sample_of_a_program_is_judged_as_it_is(void **state) {
+    world *w = *state;
+    static written out;
+    out.n = 0;
+    assert_int_equal(comp_program_sample(w->program, &w->options, write_to, &out), COMP_OK);
+    assert_non_null(strstr(out.text, "\"date\": \"2017-07-07\""));
+    assert_int_equal(comp_facts_json(w->facts, out.text, out.n), COMP_OK);
+    const comp_outcome *outcome;
+    assert_int_equal(comp_evaluate(w->evaluator, w->facts, &outcome, w->diags), COMP_OK);
+    assert_string_equal(comp_outcome_word(outcome, 0), "none");
+    assert_int_equal(comp_diags_errors(w->diags), 0);
+
+    comp_options no_date = {.as_of = {2017, 2, 30}};
+    assert_int_equal(comp_program_sample(w->program, &no_date, write_to, &out), COMP_ERR_USAGE);
+    assert_int_equal(comp_program_sample(w->program, NULL, refuse, NULL), COMP_ERR_IO);
+}
+
+static void the_fields_of_a_program_are_listed_with_what_reads_them(void **state) {
+    world *w = *state;
+    static written out;
+    out.n = 0;
+    assert_int_equal(comp_program_fields(w->program, NULL, NULL, write_to, &out), COMP_OK);
+    assert_non_null(strstr(out.text, "developed | developing  Performance thresholds\n"));
+    assert_int_equal(comp_program_fields(w->program, NULL, NULL, refuse, NULL), COMP_ERR_IO);
+}
+
 /* ---- facts ---- */
 
 /* The first partner of the sample file, by hand. */
@@ -380,6 +406,24 @@ static void a_date_that_does_not_exist_is_a_mistake_in_the_facts(void **state) {
         assert_int_equal(comp_facts_end(w->facts), COMP_OK);
         assert_int_equal(comp_outcome_result(judge(w), 0), COMP_INVALID);
         assert_codes(w->diags, "E0603");
+    }
+}
+
+/* As in JSON: told where the code matters, and there only. */
+static void a_pass_on_a_day_that_does_not_exist_is_a_mistake_in_the_facts(void **state) {
+    world *w = *state;
+    static const comp_date no_day = {2017, 2, 30};
+    static const struct { const char *code, *drawn; } cases[] = {{"MB2-714", "E0603"}, {"XY-1", ""}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        comp_diags_clear(w->diags);
+        comp_facts_clear(w->facts);
+        build_contoso(w->facts);
+        assert_int_equal(comp_facts_row(w->facts, "individuals"), COMP_OK);
+        assert_int_equal(comp_facts_text(w->facts, "id", "zed"), COMP_OK);
+        assert_int_equal(comp_facts_code(w->facts, "passed", cases[i].code, &no_day), COMP_OK);
+        assert_int_equal(comp_facts_end(w->facts), COMP_OK);
+        assert_int_equal(comp_outcome_result(judge(w), 0) == COMP_INVALID, cases[i].drawn[0] != 0);
+        assert_codes(w->diags, cases[i].drawn);
     }
 }
 
@@ -491,10 +535,13 @@ int main(void) {
         TEST(each_file_used_is_asked_for_once, set_up),
         TEST(a_file_known_by_another_path_is_not_read_again, set_up),
         TEST(without_a_finder_only_the_sources_are_found, set_up),
+        TEST(the_sample_of_a_program_is_judged_as_it_is, set_up_founding_case),
+        TEST(the_fields_of_a_program_are_listed_with_what_reads_them, set_up_founding_case),
         TEST(facts_by_hand_and_from_json_give_the_same_bytes, set_up_founding_case),
         TEST(cleared_facts_know_nothing, set_up_founding_case),
         TEST(a_value_that_does_not_fit_is_a_mistake_in_the_facts, set_up_founding_case),
         TEST(a_date_that_does_not_exist_is_a_mistake_in_the_facts, set_up_founding_case),
+        TEST(a_pass_on_a_day_that_does_not_exist_is_a_mistake_in_the_facts, set_up_founding_case),
         TEST(a_call_that_does_not_fit_the_schema_is_misuse, set_up_founding_case),
         TEST(a_file_that_is_not_there_is_told_by_errno, set_up_founding_case),
         TEST(an_unknown_field_leaves_a_result_between_bounds, set_up_founding_case),

@@ -20,7 +20,7 @@ typedef struct gfield {
 /* Codes of the big catalog: … */
 enum { BIG = 150, BIG_SET = 130 };
 
-enum { LISTS = 6, FIELDS = 24, LETS = 16, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
+enum { LISTS = 6, FIELDS = 24, LETS = 40, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
 
 typedef struct glist {
     str name;
@@ -58,6 +58,7 @@ typedef struct gen {
     bool joins;             /* this one is of the group: it may not ask it */
     bool asked_group;       /* somebody asked the group: nobody joins it any more */
     bool held;              /* there is a field `held: tier of c0`   */
+    str scores[8]; uint32_t nscores;
     uint32_t people;        /* lists that have a people condition in this group, as bits */
 } gen;
 
@@ -112,6 +113,11 @@ bool gen_verdict(gen *g, str *text); /* holds together as PRED; false: nothing t
 /* ---- gen_people.c ---- */
 
 str gen_people(gen *g, uint32_t depth, tight need, bool *found);
+
+/* ---- gen_score.c ---- */
+
+str gen_score(gen *g);                     /* `score … { … }`, which the lets that follow may use */
+bool gen_of_score(gen *g, str *condition); /* false: there is none */
 
 /* ---- gen_items.c ---- */
 

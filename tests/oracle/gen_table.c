@@ -7,6 +7,7 @@ const char *const tier_words[TIERS] = {"silver", "gold", "platinum"};
 typedef struct gaxis {
     str key, labels[MEMBERS + 1];
     uint32_t n;
+    bool bounded;
 } gaxis;
 
 static void tier_axis(gen *g, gaxis *x) {
@@ -33,8 +34,30 @@ static bool bounded_axis(gen *g, gaxis *x) {
     if (!gen_field(g, kinds, false, &name, &f)) return false;
     x->key = name;
     uint32_t first = below(g, 3);
-    x->labels[x->n++] = SAY(g, "below %s", bounds[class][first]);
+    x->bounded = !one_in(g, 5);
+    if (!x->bounded) { /* single values */
+        for (uint32_t i = first; i < 3; i++) x->labels[x->n++] = str_from(bounds[class][i]);
+        x->labels[x->n++] = STR_LIT("otherwise");
+        return true;
+    }
+    x->labels[x->n++] = one_in(g, 4) ? STR_LIT("otherwise") : SAY(g, "below %s", bounds[class][first]);
+    if (first < 2 && x->labels[0].p[0] == 'b' && one_in(g, 5)) { /* a gap */
+        first++;
+        x->labels[x->n++] = STR_LIT("otherwise");
+    }
     for (uint32_t i = first; i < 3; i++) x->labels[x->n++] = SAY(g, "from %s", bounds[class][i]);
+    return true;
+}
+
+/* Some texts, and the others. */
+static bool text_axis(gen *g, gaxis *x) {
+    str name;
+    const gfield *f;
+    if (!gen_field(g, 1u << G_TEXT, false, &name, &f)) return false;
+    x->key = name;
+    uint32_t first = below(g, 4), n = 1 + below(g, 3);
+    for (uint32_t i = 0; i < n; i++) x->labels[x->n++] = SAY(g, "\"%s\"", text_words[(first + i) % 4]);
+    x->labels[x->n++] = STR_LIT("otherwise");
     return true;
 }
 
@@ -44,13 +67,16 @@ static gaxis axis(gen *g, bool may_be_tier, uint32_t depth) {
     const gfield *f;
     if (may_be_tier && g->asked && one_in(g, 2)) {
         tier_axis(g, &x);
+        if (x.n > 1 && one_in(g, 6)) x.labels[below(g, x.n)] = STR_LIT("otherwise");
         return x;
     }
     if (one_in(g, 3) && bounded_axis(g, &x)) return x;
+    if (one_in(g, 4) && text_axis(g, &x)) return x;
     if (one_in(g, 2) && gen_field(g, 1u << G_ENUM, false, &name, &f)) {
         x.key = name;
         uint32_t turn = below(g, MEMBERS);
         for (uint32_t i = 0; i < MEMBERS; i++) x.labels[x.n++] = str_from(enum_words[f->words][(i + turn) % MEMBERS]);
+        if (one_in(g, 4)) x.labels[below(g, x.n)] = STR_LIT("otherwise");
         return x;
     }
     if (one_in(g, 3)) yesno_axis(&x, SAY(g, "(" F ")", S(gen_cond(g, depth, LOOSE))));
@@ -82,10 +108,8 @@ str gen_table(gen *g, gclass class, uint32_t depth) {
     }
     text = SAY(g, F " { ", S(text));
     for (uint32_t r = 0, cells = 0; r < rows.n; r++, cells++) {
-        bool bounded = rows.labels[r].n > 6 && (rows.labels[r].p[0] == 'b' || rows.labels[r].p[0] == 'f') &&
-                       rows.labels[r].p[5] == ' ';
         str label = rows.labels[r];
-        if (r + 1 < rows.n && one_in(g, 5) && !bounded && rows.labels[0].p[0] != 'b') {
+        if (r + 1 < rows.n && one_in(g, 5) && !rows.bounded) {
             r++;
             label = SAY(g, F ", " F, S(label), S(rows.labels[r]));
         }

@@ -19,7 +19,7 @@ long slow_count(slow *s, const ast_expr *e) { return mpz_get_si(mpq_numref(slow_
 
 /* In all but a direct comparison a count in doubt is unknown like anything else. */
 static slow_value uncounted(slow_value v) {
-    v.counted = v.verdict = false;
+    v.counted = v.points = v.verdict = false;
     return v;
 }
 
@@ -50,10 +50,11 @@ static slow_value name(slow *s, const ast_expr *e) {
     switch (sym->kind) {
     case SYM_FIELD: return sym->field->currency_field ? money_in(s, e, sym->field) : slow_field(s, sym->field);
     case SYM_LET: return slow_expr(s, sym->item->u.expr);
-    case SYM_MEMBER: return slow_whole(sym->number);
+    case SYM_AREA: return slow_text(sym->item->u.areas.area->name.text);
+    case SYM_MEMBER: return sema_is_areas(sym->field) ? slow_text(sym->name) : slow_whole(sym->number);
     case SYM_COMPETENCY: return verdict(s, sym->competency);
     case SYM_TIER_KEY: return slow_whole(s->tier);
-    case SYM_SET: case SYM_CODE: case SYM_TIER: break;
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER: break;
     }
     return slow_of(SLOW_UNKNOWN);
 }
@@ -80,6 +81,15 @@ static bool relates(relation r, slow_value x, slow_value y) {
     return order != 0;
 }
 
+/* Points that are not known, with a number: the ends between which they lie, and whether it lies between. */
+static slow_value compare_points(relation r, slow_value x, slow_value k, bool left) {
+    bool low = left ? relates(r, *x.from, k) : relates(r, k, *x.from);
+    bool high = left ? relates(r, *x.to, k) : relates(r, k, *x.to);
+    bool inside = slow_order(*x.from, k) < 0 && slow_order(k, *x.to) < 0;
+    if ((r == EQUAL || r == UNEQUAL) && inside) return slow_of(SLOW_UNKNOWN);
+    return low == high ? yes_or_no(low) : slow_of(SLOW_UNKNOWN);
+}
+
 static slow_value compare(relation r, slow_value x, slow_value y) {
     if (x.state == SLOW_ERROR || y.state == SLOW_ERROR) return of_truth(WRONG, culprit_of(x, y));
     if (x.state == SLOW_NONE || y.state == SLOW_NONE) return yes_or_no(r == UNEQUAL);
@@ -90,6 +100,8 @@ static slow_value compare(relation r, slow_value x, slow_value y) {
             if (truth_of(compare(r, of_tier(t), y)) != truth_of(all)) return slow_of(SLOW_UNKNOWN);
         return all;
     }
+    if (x.points && x.state != SLOW_KNOWN && y.state == SLOW_KNOWN) return compare_points(r, x, y, true);
+    if (y.points && y.state != SLOW_KNOWN && x.state == SLOW_KNOWN) return compare_points(r, y, x, false);
     bool left = x.counted && y.state == SLOW_KNOWN, right = y.counted && x.state == SLOW_KNOWN;
     if (!left && !right) return slow_of(SLOW_UNKNOWN);
     unsigned long least = left ? x.least : y.least, most = left ? x.most : y.most;
@@ -330,6 +342,8 @@ static slow_value key_value(slow *s, const ast_expr *key) {
 static bool label_fits(slow *s, const ast_key *k, slow_value x) {
     if (k->kind == KEY_BELOW) return relates(LESS, x, slow_expr(s, k->value));
     if (k->kind == KEY_FROM) return relates(MORE_EQUAL, x, slow_expr(s, k->value)); /* a later one overrules it */
+    if (k->kind == KEY_OTHERWISE) return false;
+    if (k->value->kind != EXPR_NAME && k->value->kind != EXPR_YESNO) return relates(EQUAL, x, slow_expr(s, k->value));
     long number = k->value->kind == EXPR_YESNO ? k->value->u.yes : (long)k->value->ref.symbol->number;
     return slow_order(x, slow_whole(number)) == 0;
 }
@@ -337,15 +351,23 @@ static bool label_fits(slow *s, const ast_key *k, slow_value x) {
 static slow_value table(slow *s, const ast_expr *e) {
     const ast_expr *row_key = e->u.by.keys, *column_key = row_key->next;
     slow_value r = key_value(s, row_key), c = column_key ? key_value(s, column_key) : r;
-    if (r.state != SLOW_KNOWN) return uncounted(r);
-    if (c.state != SLOW_KNOWN) return uncounted(c);
-    const ast_row *row = NULL;
+    const ast_row *row = NULL, *other_row = NULL;
+    const ast_expr *found = NULL, *other = NULL;
     for (const ast_row *i = e->u.by.rows; i; i = i->next)
         for (const ast_key *k = i->keys; k; k = k->next)
+            if (k->kind == KEY_OTHERWISE) other_row = i;
+    if (r.state != SLOW_KNOWN && !(r.state == SLOW_NONE && other_row)) return uncounted(r);
+    for (const ast_row *i = e->u.by.rows; i && r.state == SLOW_KNOWN; i = i->next)
+        for (const ast_key *k = i->keys; k; k = k->next)
             if (label_fits(s, k, r)) row = i;
-    const ast_expr *cell = row->cells, *found = cell;
-    for (const ast_key *k = e->u.by.columns; k; k = k->next, cell = cell->next)
-        if (label_fits(s, k, c)) found = cell;
+    const ast_expr *cell = (row ? row : other_row)->cells;
+    if (!column_key) found = cell;
+    for (const ast_key *k = e->u.by.columns; k; k = k->next, cell = cell->next) {
+        if (k->kind == KEY_OTHERWISE) other = cell;
+        if (c.state == SLOW_KNOWN && label_fits(s, k, c)) found = cell;
+    }
+    if (column_key && c.state != SLOW_KNOWN && !(c.state == SLOW_NONE && other)) return uncounted(c);
+    if (!found) found = other;
     bool fixed = is_tier_key(row_key) && (!column_key || is_tier_key(column_key)); /* no choice by facts */
     slow_value v = found->kind == EXPR_NONE ? slow_of(SLOW_NONE) : slow_expr(s, found);
     return fixed ? v : uncounted(v);
@@ -386,11 +408,35 @@ static slow_value unary(slow *s, const ast_expr *e) {
     return of_truth(truth_not(truth_of(x)), x.culprit);
 }
 
+static slow_value growth(slow *s, const ast_expr *e) {
+    slow_value from = uncounted(slow_expr(s, e->u.call.args)), to = uncounted(slow_expr(s, e->u.call.args->next));
+    return slow_arith(OP_DIV, slow_arith(OP_SUB, to, from), from);
+}
+
 static slow_value call(slow *s, const ast_expr *e) {
+    if (str_eqz(e->u.call.name.text, "growth from")) return growth(s, e);
     bool want_lower = str_eqz(e->u.call.name.text, "min");
-    slow_value v = uncounted(slow_expr(s, e->u.call.args));
-    for (const ast_expr *x = e->u.call.args->next; x; x = x->next) v = slow_lower(v, slow_expr(s, x), want_lower);
+    slow_value v = slow_expr(s, e->u.call.args);
+    v.counted = false;
+    for (const ast_expr *x = e->u.call.args->next; x; x = x->next) {
+        slow_value y = slow_expr(s, x);
+        if (v.points && y.points) v = slow_max_of_points(s, v, y, want_lower);
+        else v = uncounted(slow_lower(v, y, want_lower));
+    }
     return v;
+}
+
+static slow_value of_parts(slow *s, const ast_expr *e) {
+    static const relation relations[] = {[OP_LT] = LESS, [OP_LE] = LESS_EQUAL, [OP_GT] = MORE, [OP_GE] = MORE_EQUAL};
+    slow_value bound = slow_expr(s, e->u.parts.bound);
+    const sema_field *culprit = NULL;
+    truth t = e->u.parts.every ? YES : NO;
+    for (const ast_expr *p = e->u.parts.score->ref.symbol->item->u.expr->u.score.parts; p; p = p->next) {
+        slow_value v = compare(relations[e->u.parts.op], slow_part(s, p), bound);
+        if (v.state == SLOW_ERROR) culprit = v.culprit;
+        t = e->u.parts.every ? truth_and(t, truth_of(v)) : truth_or(t, truth_of(v));
+    }
+    return of_truth(t, culprit);
 }
 
 slow_value slow_expr(slow *s, const ast_expr *e) {
@@ -417,7 +463,10 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     case EXPR_PEOPLE: return slow_people(s, e);
     case EXPR_CALL: return call(s, e);
     case EXPR_VERDICTS: return verdicts(s, e);
-    case EXPR_POISON: case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: break; /* have no value */
+    case EXPR_SCORE: return slow_score(s, e);
+    case EXPR_PART: return slow_part(s, e);
+    case EXPR_PARTS: return of_parts(s, e);
+    case EXPR_EARN: case EXPR_POISON: case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: break; /* have no value */
     }
     return slow_of(SLOW_UNKNOWN);
 }

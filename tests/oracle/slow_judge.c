@@ -82,7 +82,16 @@ static bool names_tier(const ast_expr *key) {
     return key->kind == EXPR_NAME && key->ref.symbol && key->ref.symbol->kind == SYM_TIER_KEY;
 }
 
-static bool is_tier_label(const reading *r, const ast_key *k) { return k->value->ref.symbol->number == r->s->tier; }
+/* Whether the key is that of the tier being judged; `otherwise` is where none of the table's is. */
+static bool is_tier_label(const reading *r, const ast_expr *table, const ast_key *k, bool column) {
+    if (k->kind != KEY_OTHERWISE) return k->value->ref.symbol->number == r->s->tier;
+    for (const ast_key *other = table->u.by.columns; other && column; other = other->next)
+        if (other != k && is_tier_label(r, table, other, column)) return false;
+    for (const ast_row *row = table->u.by.rows; row && !column; row = row->next)
+        for (const ast_key *other = row->keys; other; other = other->next)
+            if (other != k && is_tier_label(r, table, other, column)) return false;
+    return true;
+}
 
 /* Of a table over the tier, only what the tier chooses. */
 static lists see_table(reading *r, const ast_expr *e) {
@@ -92,11 +101,11 @@ static lists see_table(reading *r, const ast_expr *e) {
     if (columns && !names_tier(columns)) on |= see(r, columns);
     for (const ast_row *row = e->u.by.rows; row; row = row->next) {
         bool chosen = !names_tier(rows);
-        for (const ast_key *k = row->keys; k && !chosen; k = k->next) chosen = is_tier_label(r, k);
+        for (const ast_key *k = row->keys; k && !chosen; k = k->next) chosen = is_tier_label(r, e, k, false);
         if (!chosen) continue;
         const ast_key *k = e->u.by.columns;
         for (const ast_expr *c = row->cells; c; c = c->next) {
-            if (!columns || !names_tier(columns) || is_tier_label(r, k)) on |= see(r, c);
+            if (!columns || !names_tier(columns) || is_tier_label(r, e, k, true)) on |= see(r, c);
             if (k) k = k->next;
         }
     }
@@ -153,6 +162,21 @@ static lists see(reading *r, const ast_expr *e) {
         for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) on |= see(r, x);
         return on;
     }
+    case EXPR_SCORE: {
+        lists on = 0;
+        for (const ast_expr *x = e->u.score.parts; x; x = x->next) on |= see(r, x);
+        return on;
+    }
+    case EXPR_PART: return see(r, e->u.part.earn);
+    case EXPR_EARN: {
+        const ast_expr *parts[] = {e->u.earn.points, e->u.earn.need, e->u.earn.of, e->u.earn.gate};
+        lists on = 0;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (parts[i]) on |= see(r, parts[i]);
+        for (const ast_expr *x = e->u.earn.ways; x; x = x->next) on |= see(r, x);
+        return on;
+    }
+    case EXPR_PARTS: return see(r, e->u.parts.score) | see(r, e->u.parts.bound);
     case EXPR_NUMBER:
     case EXPR_PERCENT:
     case EXPR_MONEY:

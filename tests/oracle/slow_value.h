@@ -25,6 +25,8 @@ typedef struct slow_value {
     unsigned long least, most;
     bool verdict;      /* UNKNOWN: a result, which lies between … (-1: none) */
     int at_least, at_most;
+    bool points;       /* a score or a part: whatever its state, it lies between … */
+    const struct slow_value *from, *to;
     const sema_field *culprit; /* ERROR: the field that is wrong in the facts */
 } slow_value;
 
@@ -40,6 +42,7 @@ slow_value slow_days_between(slow_value from, slow_value to); /* both KNOWN days
 
 slow_value slow_arith(ast_op op, slow_value x, slow_value y); /* ADD SUB MUL DIV */
 slow_value slow_lower(slow_value x, slow_value y, bool want_lower); /* min, max */
+slow_value slow_floor(slow_value x);
 int slow_order(slow_value x, slow_value y); /* both KNOWN; texts: 0 or 1 */
 bool slow_is_whole(slow_value x);
 

@@ -55,6 +55,7 @@ static void assert_lifts(arena *a, const char *rules, const char *partner, const
     for (uint32_t i = 0; i < found.n; i++)
         said = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(said), i ? "; " : "",
                           STR_ARG(words_of(a, &p, &found.changes[i])));
+    if (found.cut_short) said = str_printf(a, STR_FMT "; cut short", STR_ARG(said));
     assert_string_equal(said.p, expected);
     assert_null(p.reasons.f.errors); /* what was only tried is no mistake of the partner's */
     product_close(&p);
@@ -110,6 +111,20 @@ static void an_error_that_only_a_change_would_make_is_none_of_the_partner(void *
     assert_lifts(*state, rules, "{\"x\": 1, \"n\": 1000000}", "");
 }
 
+/* Nobody there can be helped by passes, and to see that of all of them would take long: whoever else can be named is. */
+static void what_takes_too_long_to_try_does_not_hide_what_does_not(void **state) {
+    enum { MEMBERS = 5000 };
+    const char *rules = "competency c {\n facts { people: list of { id: text unique\n   passed: set of text } }\n"
+                        " 1 different people who passed any of { \"a\" }\n count of people > 5000\n}\n";
+    buf partner = {0};
+    for (int i = 0; i < MEMBERS; i++)
+        buf_printf(&partner, "%s{\"id\": \"%d\", \"passed\": []}", i ? "," : "{\"people\": [", i);
+    buf_z(&partner, "]}");
+    buf_char(&partner, '\0');
+    assert_lifts(*state, rules, partner.p, "one more 1 of 1 (fills a place); cut short");
+    buf_free(&partner);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_least_of_several_thresholds_is_named, set_up, tear_down),
@@ -120,6 +135,7 @@ int main(void) {
                                         tear_down),
         cmocka_unit_test_setup_teardown(an_error_that_only_a_change_would_make_is_none_of_the_partner, set_up,
                                         tear_down),
+        cmocka_unit_test_setup_teardown(what_takes_too_long_to_try_does_not_hide_what_does_not, set_up, tear_down),
         cmocka_unit_test_setup_teardown(members_left_out_by_a_filter_fill_no_place, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -65,7 +65,10 @@ static void assert_shows(const char *text, const char *message) {
     done(&c);
 }
 
-static bool is_ours(const diag_info *info) { return info->id[1] == '0' && info->id[2] >= '2' && info->id[2] <= '5'; }
+static bool is_ours(const diag_info *info) {
+    bool has_example = *info->bad; /* test_diag.c wants one, or the reason why there is none */
+    return has_example && info->id[1] == '0' && info->id[2] >= '2' && info->id[2] <= '5';
+}
 
 /* ---- every code ---- */
 
@@ -112,6 +115,39 @@ static void a_mechanical_remedy_makes_the_bad_example_clean(void **state) {
         done(&c);
     }
     assert_true(fixes >= 15);
+}
+
+static void a_warning_of_a_missing_field_names_the_tier_that_asks(void **state) {
+    (void)state;
+    assert_shows("competency c {\n  tiers silver < gold\n  facts { x: number  y: number may be missing }\n"
+                 "  require r { x > 1 }\n  require s only gold { y > 1 }\n}\n",
+                 "`y` may be missing, and tier gold depends on it");
+    assert_shows("competency c {\n  tiers silver < gold\n  facts { x: number  y: number may be missing }\n"
+                 "  require s only gold { x > 1 }\n  require r { y > 1 }\n}\n",
+                 "`y` may be missing, and tier silver depends on it");
+}
+
+/* ---- numbers of the rules alone ---- */
+
+#define LARGE "competency c { facts { x: number  y: money USD }\n  let a = 1,000,000,000,000,000\n"                        \
+              "  let b = a * a * a * a * a * a * a * a\n  let c = b * b * b * b * b * b * b * b\n"                        \
+              "  let d = c * c * c * c * c * c * c * c\n"
+
+static void a_result_too_large_is_told_wherever_the_rules_alone_lead_to_it(void **state) {
+    (void)state;
+    static const char *const bad[] = {
+        LARGE "  let never_used = d * d * d\n  x > 1 }",
+        LARGE "  x > d * d * d }",
+        LARGE "  x > -d * d * -d }",
+        LARGE "  x > 1 / d / d / d }",
+        LARGE "  y > USD 5 * d * d * d }",
+        LARGE "  x > max(d * d, 2) * min(d, d * d) }",
+        LARGE "  x > (d * d, or 0 if none) * d }",
+        LARGE "  let e = d * d * d\n  x > e + 1 and x > e + 2 }",
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) assert_draws(bad[i], "E0238");
+    assert_clean(LARGE "  x > d * d }");
+    assert_clean(LARGE "  x * d > d * d }");
 }
 
 /* ---- the mockups ---- */
@@ -545,6 +581,8 @@ int main(void) {
         cmocka_unit_test(each_good_example_is_clean),
         cmocka_unit_test(each_message_says_what_to_write),
         cmocka_unit_test(a_mechanical_remedy_makes_the_bad_example_clean),
+        cmocka_unit_test(a_warning_of_a_missing_field_names_the_tier_that_asks),
+        cmocka_unit_test(a_result_too_large_is_told_wherever_the_rules_alone_lead_to_it),
         cmocka_unit_test(an_unknown_exam_names_the_nearest),
         cmocka_unit_test(two_people_conditions_side_by_side_are_a_question),
         cmocka_unit_test(people_conditions_that_are_alternatives_are_fine),
