@@ -190,6 +190,8 @@ void eval_free(eval *e) {
     arena_free(&keep);
 }
 
+const plan *eval_plan(const eval *e) { return e->p; }
+
 /* ---- rows ---- */
 
 uint32_t eval_parent_row(const eval *e, uint32_t list, uint32_t row) {

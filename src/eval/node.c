@@ -76,7 +76,7 @@ static value verdict(eval *e, const step *s) {
     const outcome_result *r = eval_verdict(e, s->a);
     switch (r->kind) {
     case RESULT_TIER: return V_INT(r->tier);
-    case RESULT_NONE: return V_NONE;
+    case RESULT_NONE: case RESULT_ABSENT: return V_NONE; /* what is not in force nobody has */
     case RESULT_UNDETERMINED: return V_UNKNOWN;
     case RESULT_INVALID: break;
     }
@@ -211,6 +211,14 @@ static value has(const eval *e, const step *s) {
     return truth(found >= s->c);
 }
 
+/* `a` implies `b`. */
+static value between(eval *e, const step *s) {
+    value least = operand(e, s->a), most;
+    if (!value_is_known(least) || value_is_yes(least)) return least;
+    most = operand(e, s->b);
+    return value_is_yes(most) ? V_UNKNOWN : most;
+}
+
 /* `a` of the currency that `b` names, in the one wanted: that amount, or by the rate given for the pair. */
 static value money_in(eval *e, const step *s) {
     value amount = operand(e, s->a), currency = operand(e, s->b);
@@ -335,6 +343,7 @@ static value compute(eval *e, const step *s) {
     case PLAN_SCORE: return total(e, s);
     case PLAN_DEFAULT: return or_else(e, s);
     case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: return has(e, s);
+    case PLAN_BETWEEN: return between(e, s);
     case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
     case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY: return eval_aggregate(e, s);
     case PLAN_PEOPLE: return eval_people(e, s->a);

@@ -110,7 +110,7 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
     case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
     case PLAN_SOME: case PLAN_EVERY: buf_printf(out, " view %u of %u", n->a, n->b); break;
     case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX: case PLAN_LT: case PLAN_LE:
-    case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT: buf_printf(out, " %u %u", n->a, n->b); break;
+    case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT: case PLAN_BETWEEN: buf_printf(out, " %u %u", n->a, n->b); break;
     case PLAN_VERDICT: buf_printf(out, " " STR_FMT, STR_ARG(p->competencies[n->a].name)); break;
     case PLAN_AT_LEAST: buf_printf(out, " %u of ", n->a); dump_run(out, p->operands + n->b, n->c); break;
     case PLAN_OP_COUNT: break;

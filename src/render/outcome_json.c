@@ -448,6 +448,8 @@ static void result_json(json_out *j, const outcome *o, render_case *c, uint32_t 
     json_put(j, "competency", k->name);
     if (c) json_put_if_any(j, "title", k->title);
     json_put(j, "result", render_result(p, competency, r));
+    if (k->dated && k->since > DATE_MIN) json_put_date(j, "rules_since", k->since);
+    if (k->dated && k->next_change != PLAN_NEVER) json_put_date(j, "rules_change", k->next_change);
     if (r->kind == RESULT_UNDETERMINED) {
         json_put(j, "at_least", result_tier(p, competency, r->at_least));
         json_put(j, "at_most", result_tier(p, competency, r->at_most));
@@ -477,6 +479,7 @@ static void outcome_json(json_out *j, const outcome *o, render_case *c) {
     json_key(j, "results");
     json_open(j, '[');
     for (uint32_t i = 0; i < o->plan->ncompetencies; i++) {
+        if (o->results[i].kind == RESULT_ABSENT) continue;
         json_element(j);
         result_json(j, o, c, i);
     }

@@ -41,7 +41,7 @@ bool is_quantity(const sema_type *t) {
     return !t->none && (is_number(t) || t->kind == PT_PERCENT || t->kind == PT_MONEY);
 }
 
-sema_type *ratio_of(sema *s) {
+static sema_type *ratio_of(sema *s) {
     sema_type *t = type_make(s, PT_NUMBER);
     t->ratio = true;
     return t;
@@ -294,7 +294,7 @@ sema_type *is_type(sema *s, sema_env *env, ast_expr *e) {
     if (!b) return &s->poison;
     if (!x->poison && (x->kind == PT_SET || x->kind == PT_LIST)) return report_is_on_many(s, e);
     if (e->u.is.kind == IS_ONE_OF) {
-        if (!x->poison) set_use(s, env, b, a);
+        if (!x->poison) check_set_lapses(s, env, set_use(s, env, b, a), b->at, 1);
         return &s->yesno;
     }
     if (x->poison) {

@@ -12,6 +12,7 @@ static sema_scope *scope_new(sema *s, sema_scope *outer, ast_item *item) {
     sema_scope *scope = ARENA_NEW(s->a, sema_scope);
     scope->outer = outer;
     scope->item = item;
+    scope->period = outer ? date_range_meet(outer->period, ast_in_force(item->header.dates)) : DATE_ALWAYS;
     if (outer) {
         scope->competency = outer->competency;
         if (outer->last) outer->last->next = scope;

@@ -27,6 +27,7 @@ typedef struct sema_scope {
     strmap catalogs; /* to sema.catalogs                                               */
     strmap visible;  /* fields declared here, of rows too; keys are their index's bytes */
     bool *asked;     /* a tier's number: can it be asked here?  NULL without tiers     */
+    date_range period; /* when it is in force: its dates within those around it        */
     bool lossy;      /* something in it is broken: what seems to be lacking may stand there */
 } sema_scope;
 
@@ -73,6 +74,8 @@ typedef struct sema {
     ptrs tests_of_groups;      /* ast_expr *: the tests of the members, a chain            */
     ptrs groups;               /* ptrs *: its competencies, in the order of the files */
     ptrs fields, lists, catalogs, competencies, tests, partners;
+    int32_t *cuts;    /* program.cuts, in any order and with repeats */
+    uint32_t ncuts, cuts_cap;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     uint32_t open_height; /* of the expressions of `open`, together */
@@ -164,7 +167,6 @@ sema_type *poison(sema *s, ast_expr *e);
 sema_type *let_type(sema *s, sema_symbol *sym);
 
 sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
-sema_type *ratio_of(sema *s);
 bool is_quantity(const sema_type *t); /* a number, percent or money */
 sema_type *compare_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *is_type(sema *s, sema_env *env, ast_expr *e);
@@ -209,13 +211,30 @@ bool is_tier_type(const sema_type *t);
 sema_type *at_least_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e);
 void check_asks(sema *s); /* who asks whom, and that nobody asks itself */
+/* ---- dates.c: `from`, `until`, `before`; editions ---- */
+
+void check_dates(sema *s, ast_item *items);       /* of headers, all levels; before scopes are built */
+void check_member_dates(sema *s, ast_dates *d);   /* NULL: nothing */
+void dates_finish(sema *s);                       /* program.cuts */
+str range_words(sema *s, date_range r);           /* "before 2018-01-01", "from 2018-01-01 on", "from … until …" */
+/* Items of one name: `overlap` is called for each that is in force together with an earlier one. */
+void check_editions(sema *s, const ast_item *const *items, uint32_t n,
+                    void (*overlap)(sema *s, const ast_item *first, const ast_item *again));
+void check_competency_editions(sema *s);
+
+/* ---- lapses.c: what its dates leave without anything ---- */
+
+void check_lapses(sema *s);
+/* Fewer than `least` members of the set can be used at some time: a warning at `at`. */
+void check_set_lapses(sema *s, const sema_env *env, const sema_set *set, span at, int64_t least);
 
 /* ---- check.c, tests.c, pairs.c, lint.c ---- */
 
 void check_requirements(sema *s, sema_scope *scope);
 void check_competencies(sema *s);
 sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it); /* inside `require only gold` */
-bool asked_together(const sema_scope *scope, const bool *asked);             /* some tier asks both       */
+/* Some tier asks both, on some day. */
+bool asked_together(const sema_scope *scope, const bool *asked, date_range period);
 void check_tests(sema *s);
 void check_pairs(sema *s);
 void lint(sema *s);

@@ -63,30 +63,34 @@ static void make_value(sema *s, sema_competency *c) {
     c->symbol->type->field = f;
 }
 
-static void join_groups(sema *s, sema_competency *c) {
-    for (const ast_names *g = c->item->header.groups; g; g = g->next) {
+/* Editions join one by one; the group has the first of them. */
+static void join_groups(sema *s, const sema_competency *edition, sema_competency *first) {
+    strmap seen = {0};
+    for (const ast_names *g = edition->item->header.groups; g; g = g->next) {
         uint32_t number = s->groups.n;
+        if (!strmap_add(&seen, s->a, g->name.text, 0)) {
+            diag *d = diag_add(s->ds, DIAG_E0202, g->name.at, "group `" STR_FMT "` stands twice", STR_ARG(g->name.text));
+            diag_help(s->ds, d, "Delete one of the two.");
+            continue;
+        }
         if (strmap_add(&s->group_numbers, s->a, g->name.text, number)) ptrs_add(s->a, &s->groups, ARENA_NEW(s->a, ptrs));
         else strmap_get(&s->group_numbers, g->name.text, &number);
         ptrs *members = s->groups.at[number];
-        if (members->n && members->at[members->n - 1] == c) {
-            diag *d = diag_add(s->ds, DIAG_E0202, g->name.at, "group `" STR_FMT "` stands twice", STR_ARG(g->name.text));
-            diag_help(s->ds, d, "Delete one of the two.");
-        } else ptrs_add(s->a, members, c);
+        bool joined = false;
+        for (uint32_t i = 0; edition != first && i < members->n; i++) joined |= members->at[i] == first;
+        if (!joined) ptrs_add(s->a, members, first);
     }
 }
 
 void number_competencies(sema *s) {
+    uint32_t n = 0;
     for (uint32_t i = 0; i < s->competencies.n; i++) {
-        sema_competency *c = s->competencies.at[i];
-        ast_name name = c->item->header.name;
-        c->index = i;
+        sema_competency *c = s->competencies.at[i], *first = find_competency(s, c->item->header.name.text);
         find_tiers(s, c);
         make_value(s, c);
-        join_groups(s, c);
-        if (!name.text.n || strmap_add(&s->competency_numbers, s->a, name.text, i)) continue;
-        diag *d = diag_add(s->ds, DIAG_E0201, name.at, "there are two competencies `" STR_FMT "`", STR_ARG(name.text));
-        diag_help(s->ds, d, "Give one of them another name.");
+        c->index = first ? first->index : n++;
+        if (!first && c->symbol->name.n) strmap_add(&s->competency_numbers, s->a, c->symbol->name, i);
+        join_groups(s, c, first ? first : c);
     }
 }
 
@@ -114,7 +118,11 @@ sema_competency *tiers_meant(sema *s, const sema_scope *scope, const ast_field *
                       STR_ARG(f->name.text));
         return NULL;
     }
-    if (scope->competency || !report) return scope->competency;
+    if (scope->competency) { /* of whatever edition */
+        sema_competency *first = find_competency(s, scope->competency->symbol->name);
+        return first ? first : scope->competency;
+    }
+    if (!report) return NULL;
     diag *d = diag_add(s->ds, DIAG_E0333, f->type_at, "a tier of which competency?");
     diag_help(s->ds, d, "Write `tier of` and its name, or move `" STR_FMT "` into the `facts` of the competency.",
               STR_ARG(f->name.text));
@@ -417,22 +425,32 @@ static void height_of(sema *s, const sema_competency *c, uint32_t own, uint32_t 
     heights[c->index] = 0;
 }
 
-void check_asks(sema *s) {
+/* Editions are one competency here, which asks what any of them asks. */
+static uint32_t find_all_asks(sema *s, sema_competency **firsts, uint32_t *own) {
     enum { FRAMES = 8 }; /* of judging a competency, beside what its conditions take */
-    uint32_t n = s->competencies.n;
-    uint32_t *own = ARENA_ARRAY(s->a, uint32_t, n), *heights = ARENA_ARRAY(s->a, uint32_t, n);
-    bool *begun = ARENA_ARRAY(s->a, bool, n), *done = ARENA_ARRAY(s->a, bool, n);
-    way *ways = ARENA_ARRAY(s->a, way, n);
-    for (uint32_t i = 0; i < n; i++) {
-        asking k = {.s = s, .c = s->competencies.at[i]};
-        asks_of_expr(&k, k.c->item->header.applies);
-        own[i] = FRAMES + asks_of_items(&k, k.c->item->items) + k.height;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s->competencies.n; i++) {
+        sema_competency *c = s->competencies.at[i];
+        if (c->index == n) firsts[n++] = c;
+        asking k = {.s = s, .c = firsts[c->index]};
+        asks_of_expr(&k, c->item->header.applies);
+        uint32_t height = FRAMES + asks_of_items(&k, c->item->items) + k.height;
+        if (height > own[c->index]) own[c->index] = height;
     }
+    return n;
+}
+
+void check_asks(sema *s) {
+    uint32_t most = s->competencies.n;
+    uint32_t *own = ARENA_ARRAY(s->a, uint32_t, most), *heights = ARENA_ARRAY(s->a, uint32_t, most);
+    bool *begun = ARENA_ARRAY(s->a, bool, most), *done = ARENA_ARRAY(s->a, bool, most);
+    sema_competency **firsts = ARENA_ARRAY(s->a, sema_competency *, most);
+    way *ways = ARENA_ARRAY(s->a, way, most);
+    uint32_t n = find_all_asks(s, firsts, own);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t depth = 0;
-        sema_competency *first = s->competencies.at[i];
         if (done[i]) continue;
-        ways[depth++] = (way){first, first->asks};
+        ways[depth++] = (way){firsts[i], firsts[i]->asks};
         begun[i] = true;
         while (depth) {
             way *top = &ways[depth - 1];

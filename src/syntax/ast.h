@@ -24,6 +24,19 @@ typedef struct ast_names { /* a chain of names: tiers, enumeration members, path
     ast_name name;
 } ast_names;
 
+/* When something is in force: `from 2018-01-01 until 2018-12-31` in a header or after a member of a set, where `passed
+ * before 2018-01-01` may stand as well.  NULL where nothing is written: always. */
+typedef struct ast_dates {
+    date_range in_force;         /* `before D` ends it on the day before, `before 0001-01-01` makes it empty */
+    span at, from_at, until_at;  /* of all of it; of each, SPAN_NONE where it is not written                 */
+    bool has_passed;
+    int32_t passed_before;
+    ast_name passed;             /* `passed before` as it is written */
+    span again;                  /* a second one, or SPAN_NONE      */
+} ast_dates;
+
+static inline date_range ast_in_force(const ast_dates *d) { return d ? d->in_force : DATE_ALWAYS; }
+
 /* ---- expressions ---- */
 
 typedef enum ast_expr_kind {
@@ -124,6 +137,7 @@ struct ast_expr {
     str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
+    ast_dates *dates; /* a member of a set: when it can be used, or NULL */
 
     /* Filled by sema (sema.h); zero before. */
     struct sema_type *type;
@@ -262,6 +276,7 @@ typedef struct ast_area { /* `security "Security"` */
 typedef struct ast_header {
     ast_name name, title;
     ast_name only;     /* `only gold`; empty otherwise */
+    ast_dates *dates;  /* or NULL                      */
     ast_expr *applies; /* `applies when C`, or NULL    */
     ast_names *groups; /* of a competency: `in business_solutions` */
 } ast_header;
@@ -273,7 +288,7 @@ struct ast_item {
     ast_item *next;
     ast_header header;
     ast_item *items;
-    uint32_t number; /* filled by lowering: its item in the plan */
+    uint32_t number; /* filled by lowering: its item in the plan; PLAN_NIL of a group of which nothing is in force */
     ast_names *params; /* LET: of a definition that is called; else NULL */
     union {
         struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */

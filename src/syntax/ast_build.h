@@ -192,6 +192,15 @@ ast_expect *ast_expect_filled(ast_builder *b, span at, ast_names *path, ast_expr
 ast_test_body ast_test_given(ast_builder *b, ast_test_body t, ast_given *given);
 ast_test_body ast_test_expect(ast_test_body t, ast_expect *expect);
 
+/* ---- dates of headers and members ---- */
+
+typedef enum ast_bound { BOUND_FROM, BOUND_UNTIL, BOUND_BEFORE } ast_bound;
+
+/* `d` with a date more; it is NULL before the first. */
+ast_dates *ast_dates_add(ast_builder *b, ast_dates *d, ast_bound bound, span at, ast_name date);
+ast_expr *ast_dated(ast_builder *b, ast_expr *member, ast_bound bound, span at, ast_name date);
+ast_expr *ast_dated_passed(ast_builder *b, ast_expr *member, span at, ast_name passed, ast_name date);
+
 /* ---- items ---- */
 
 typedef struct ast_group_head {

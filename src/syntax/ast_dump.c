@@ -47,6 +47,22 @@ static void add_date(dumper *d, int32_t day) {
     buf_printf(d->out, " %s", text);
 }
 
+static void add_dates(dumper *d, const ast_dates *dates) {
+    if (!dates) return;
+    if (dates->has_passed) {
+        buf_z(d->out, " passed before");
+        add_date(d, dates->passed_before);
+    }
+    if (dates->in_force.first != DATE_MIN) {
+        buf_z(d->out, " from");
+        add_date(d, dates->in_force.first);
+    }
+    if (dates->in_force.last >= DATE_MIN && dates->in_force.last != DATE_MAX) {
+        buf_z(d->out, " until");
+        add_date(d, dates->in_force.last);
+    }
+}
+
 /* ---- expressions ---- */
 
 static void dump_expr(dumper *d, const char *role, const ast_expr *e);
@@ -217,6 +233,7 @@ static void dump_expr(dumper *d, const char *role, const ast_expr *e) {
     open_line(d, role);
     buf_z(d->out, expr_word(e));
     add_value(d, e);
+    add_dates(d, e->dates);
     close_line(d, e->at);
     d->level++;
     dump_children(d, e);
@@ -318,6 +335,7 @@ static void dump_head(dumper *d, const ast_item *item) {
         add_names(d, item->header.groups, ", ");
     }
     if (item->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(item->header.only.text));
+    add_dates(d, item->header.dates);
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
         buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
     if (item->kind == ITEM_USE) add_title(d, item->u.use.file);

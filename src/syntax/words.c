@@ -173,7 +173,8 @@ static token score_word(parse_ctx *ctx, token t) {
     bool continues = is_operator(ctx->last.kind);
     const token *next = words_ahead(ctx, 0);
     bool header = next->kind == TOK_NAME || next->kind == TOK_STRING;
-    if (words_innermost(ctx)->kind == BLOCK_SCORE && !continues && header && !next->first) {
+    if (words_innermost(ctx)->kind == BLOCK_SCORE && !continues && header && !next->first &&
+        ctx->last.kind != TOK_PART) {
         if (words_is(&t, "part")) t.kind = TOK_PART;
         else if (words_is(&t, "up") && words_is(next, "to")) return words_join(ctx, t, 1, TOK_UP_TO);
         if (t.kind != TOK_NAME) return t;
@@ -326,6 +327,9 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
+    else if (b->kind == BLOCK_SET && ctx->last.kind != TOK_LBRACE && ctx->last.kind != TOK_COMMA &&
+             words_follow(ctx, "before", NULL, NULL, NULL) && words_ahead(ctx, 1)->kind == TOK_DATE)
+        return words_join(ctx, t, 1, TOK_PASSED_BEFORE); /* another word is told by the checker */
     else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
     else if (is_unless(ctx, &t)) t.kind = TOK_UNLESS;
