@@ -51,6 +51,7 @@ typedef struct lowering {
     strmap views;          /* list and filter to their view          */
     strmap mask_index;     /* field and bits to their mask           */
     strmap tables;         /* node of a table to its grid            */
+    plan_range *tier_members; /* by competency: the names of its tiers in pl->members; n 0 until they are needed */
     struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
 

@@ -167,6 +167,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_sets(s);
     check_lets(s);
     check_requirements(s, s->top);
+    check_asks(s);
     check_tests(s);
     currencies_finish(s);
     check_pairs(s);

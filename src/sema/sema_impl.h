@@ -69,6 +69,10 @@ typedef struct sema {
     ptrs symbols;     /* sema_symbol * */
     strmap members;   /* names of members of any enumeration */
     strmap competency_numbers; /* a competency's name to its number */
+    strmap group_numbers;      /* a group's name to its `groups`    */
+    strmap test_numbers;       /* a test and the group it is asked of to `tests_of_groups` */
+    ptrs tests_of_groups;      /* ast_expr *: the tests of the members, a chain            */
+    ptrs groups;               /* ptrs *: its competencies, in the order of the files */
     ptrs fields, lists, catalogs, competencies, tests, partners;
     int32_t *cuts;    /* program.cuts, in any order and with repeats */
     uint32_t ncuts, cuts_cap;
@@ -200,6 +204,16 @@ sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
 bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
 
+/* ---- verdicts.c: competencies as others see them ---- */
+
+void number_competencies(sema *s); /* names, tiers, groups: before all declarations */
+sema_competency *find_competency(const sema *s, str name); /* NULL: none of that name */
+sema_competency *tiers_meant(sema *s, const sema_scope *scope, const ast_field *f, bool report); /* of a TIER field */
+sema_symbol *tier_symbol(sema *s, const sema_scope *scope, span at); /* the word `tier`; NULL outside a competency */
+bool is_tier_type(const sema_type *t);
+sema_type *at_least_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e);
+void check_asks(sema *s); /* who asks whom, and that nobody asks itself */
 /* ---- dates.c: `from`, `until`, `before`; editions ---- */
 
 void check_dates(sema *s, ast_item *items);       /* of headers, all levels; before scopes are built */

@@ -203,6 +203,35 @@ static token header_word(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* `any of business_solutions is …`, `at least 2 of business_solutions are …`: of competencies, not of codes.  They begin
+ * a condition, where the quantifier of a set continues one. */
+static token of_group_word(parse_ctx *ctx, token t) {
+    static const struct { const char *text; int kind; } words[] = {
+        {"any", TOK_ANY_OF_GROUP}, {"all", TOK_ALL_OF_GROUP}, {"none", TOK_NONE_OF_GROUP}, {"at", TOK_AT_LEAST_OF_GROUP}};
+    if (t.quoted) return t;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!str_eqz(t.text, words[i].text)) continue;
+        bool at_least = words[i].kind == TOK_AT_LEAST_OF_GROUP;
+        uint32_t of = at_least ? 2 : 0; /* where `of` stands */
+        if (at_least && !words_is(words_ahead(ctx, 0), "least")) return t;
+        const token *group = words_ahead(ctx, of + 1), *verb = words_ahead(ctx, of + 2);
+        bool named = group->kind == TOK_NAME && (group->quoted || !find_reserved(group->text));
+        bool follows = words_is(words_ahead(ctx, of), "of") && named && (words_is(verb, "is") || words_is(verb, "are"));
+        if (!follows || group->first || verb->first) return t;
+        return words_join(ctx, t, 1, words[i].kind);
+    }
+    return t;
+}
+
+/* `… of business_solutions are gold` */
+static bool is_verb_of_group(const parse_ctx *ctx, const token *t) {
+    if (!words_is(t, "are") || t->first || ctx->last.kind != TOK_NAME) return false;
+    switch (ctx->before.kind) {
+    case TOK_ANY_OF_GROUP: case TOK_ALL_OF_GROUP: case TOK_NONE_OF_GROUP: case TOK_OF: return true;
+    default: return false;
+    }
+}
+
 /* `require exams unless exempt {`.  As the name of what the header begins it stays a name. */
 static bool is_unless(parse_ctx *ctx, const token *t) {
     const block *b = words_innermost(ctx);
@@ -241,6 +270,9 @@ static token expression_word(parse_ctx *ctx, token t) {
     if (t.kind != TOK_NAME) return t;
     if (other_words(ctx, &t)) return t;
     t = in_small_letters(ctx, t);
+    t = of_group_word(ctx, t);
+    if (is_verb_of_group(ctx, &t)) t.kind = TOK_IS;
+    if (t.kind != TOK_NAME) return t;
     if (begins_item(ctx, &t) && b->kind <= BLOCK_ITEMS) {
         token item = item_word(ctx, t);
         if (item.kind != TOK_NAME) return item;
@@ -325,7 +357,7 @@ static token data_word(parse_ctx *ctx, token t) {
 static token facts_word(parse_ctx *ctx, token t) {
     static const struct { const char *text; int kind; } types[] = {
         {"text", TOK_TYPE_TEXT}, {"number", TOK_TYPE_NUMBER}, {"percent", TOK_TYPE_PERCENT},
-        {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}};
+        {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}, {"tier", TOK_TYPE_TIER}};
     bool member = words_ahead(ctx, 0)->kind == TOK_BAR; /* of an enumeration */
     if (ctx->last.kind == TOK_COLON && !member) {
         for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -341,6 +373,7 @@ static token facts_word(parse_ctx *ctx, token t) {
         return t;
     }
     if (ctx->last.kind == TOK_SET_OF && words_is(&t, "text")) t.kind = TOK_TYPE_TEXT;
+    else if (ctx->last.kind == TOK_TYPE_TIER && words_is(&t, "of")) t.kind = TOK_OF;
     else if (ctx->last.kind == TOK_TYPE_MONEY && words_is(&t, "in")) t.kind = TOK_IN;
     else if (ctx->last.kind == TOK_EQUALS) return data_word(ctx, t);
     else if (words_is(&t, "may") && words_follow(ctx, "be", "missing", NULL, NULL))

@@ -416,6 +416,7 @@ static str simple_cond(gen *g, uint32_t depth, tight need) {
 str gen_cond(gen *g, uint32_t depth, tight need) {
     bool found = false;
     str text;
+    if (g->nothers > 0 && one_in(g, 4) && gen_verdict(g, &text)) return hold(g, text, PRED, need);
     if (depth == 0) return simple_cond(g, 0, need);
     switch (below(g, 12)) {
     case 0: case 1: case 2: return joined(g, depth, need);

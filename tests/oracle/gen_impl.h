@@ -52,6 +52,12 @@ typedef struct gen {
     str length;             /* a let of a whole number, or empty */
     str few;                /* … 1 or 2 */
     bool big;               /* the catalog has more codes than fit a word, and a set names most of them */
+    uint32_t number;        /* of the competency                     */
+    uint32_t others[4], nothers; /* tiers of the competencies before it, which it may ask */
+    uint32_t group;         /* those of them in the group `family`, as bits */
+    bool joins;             /* this one is of the group: it may not ask it */
+    bool asked_group;       /* somebody asked the group: nobody joins it any more */
+    bool held;              /* there is a field `held: tier of c0`   */
     str scores[8]; uint32_t nscores;
     uint32_t people;        /* lists that have a people condition in this group, as bits */
 } gen;
@@ -99,6 +105,10 @@ str gen_row_pred(gen *g, uint32_t depth); /* reads the row looked at */
 str gen_table(gen *g, gclass class, uint32_t depth);
 /* A whole number that the rules fix, `least` or more, no smaller at higher tiers. */
 str gen_count(gen *g, uint32_t least, uint32_t most);
+
+/* ---- gen_verdicts.c ---- */
+
+bool gen_verdict(gen *g, str *text); /* holds together as PRED; false: nothing to be asked */
 
 /* ---- gen_people.c ---- */
 

@@ -129,8 +129,9 @@ str gen_competency(gen *g, uint32_t number, bool own_facts) {
     if (one_in(g, 3)) g->length = SAY(g, "length_%u", (unsigned)number);
     if (one_in(g, 3)) g->few = SAY(g, "few_%u", (unsigned)number);
     for (uint32_t i = 0; i < nlets; i++) lets[i] = one_in(g, 4) ? gen_score(g) : let(g);
-    str head =
-        SAY(g, "competency c%u \"Competency %u\"" F " {\n", (unsigned)number, (unsigned)number, S(applies(g, 12)));
+    bool joins = g->joins = !g->asked_group && number < 3 && one_in(g, 2);
+    str head = SAY(g, "competency c%u \"Competency %u\"%s" F " {\n", (unsigned)number, (unsigned)number,
+                   joins ? " in family" : "", S(applies(g, 12)));
     if (g->ntiers) {
         head = SAY(g, F "  tiers %s", S(head), tier_words[0]);
         for (uint32_t t = 1; t < g->ntiers; t++) head = SAY(g, F " < %s", S(head), tier_words[t]);
@@ -146,5 +147,7 @@ str gen_competency(gen *g, uint32_t number, bool own_facts) {
                    one_in(g, 2) || !g->asked ? "12" : S(gen_count(g, 3, 12)));
     if (g->few.n) text = SAY(g, F "  let " F " = %u\n", S(text), S(g->few), (unsigned)(1 + below(g, 2)));
     text = one_in(g, 2) ? SAY(g, F F F, S(head), S(text), S(body)) : SAY(g, F F F, S(head), S(body), S(text));
+    g->group |= (uint32_t)joins << number;
+    g->others[g->nothers++] = g->ntiers;
     return own_facts ? text : SAY(g, F "}\n", S(text));
 }
