@@ -192,7 +192,7 @@ sema_type *definition_type(sema *s, sema_env *env, ast_expr *e, sema_symbol *def
     const ast_expr as_written = *e;
     *e = *copy;
     e->next = next;
-    e->at = at;
+    if (!is_literal(e)) e->at = at; /* a number is the one that is written there */
     e->frame = frame;
     e->label = label;
     e->parens = true;
