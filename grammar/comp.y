@@ -74,13 +74,16 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        YES "yes" NO "no" BELOW "below" FROM "from a bound"
        COUNT_OF "count of" STRAY "a word of the language"
 %token <ast_name> NOTE "a note"
+%token SCORE "score" OUT_OF "out of" PART "part" UP_TO "up to" FULL_AT "in full at" FULL_IF "in full if" PER "per"
+       PER_FULL "per full" ONLY_IF "only if" SUM_BLOCK "sum of {" BEST_BLOCK "best of {"
+       EVERY_PART_OF "every part of" SOME_PART_OF "some part of" GROWTH_FROM "growth from" TO "to"
 %token <int> AGGREGATE "an aggregate"
 %token TYPE_TEXT "text" TYPE_NUMBER "number" TYPE_WHOLE "whole number" TYPE_PERCENT "percent" TYPE_MONEY "money"
        TYPE_DATE "date" TYPE_YESNO "yes/no" TYPE_ATTESTED "attested" LIST_OF "list of" SET_OF "set of"
        MAY_BE_MISSING "may be missing" OR_NONE "or none" UNIQUE "unique" FROM_JSON "from a JSON name"
 
 %token <ast_name> NAME "a name" LABEL "a name with a colon" CALL "a name before (" CODE "a code" STRING "a quoted text"
-                  NUMBER "a number" PERCENT "a percentage" CURRENCY "a currency" DATE "a date"
+                  PASSED_BEFORE "passed before" NUMBER "a number" PERCENT "a percentage" CURRENCY "a currency" DATE "a date"
 
 %token LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" LBRACKET "[" RBRACKET "]" COMMA "," COLON ":" DOT "." EQUALS "="
        BAR "|" PLUS "+" MINUS "-" UMINUS "a negative number" TIMES "*" DIVIDE "/"
@@ -93,12 +96,13 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_area_chain> areas more_areas
 %type <ast_area *> area
 %type <ast_name> opt_name opt_title opt_only
+%type <ast_dates *> opt_dates
 %type <ast_require_head> require_head
 %type <ast_names_chain> params tier_names members_of_enum path
 %type <ast_expr *> applies arg expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
                    set_value
-                   member aggregate by key count people opt_where opt_share scalar literal
-%type <ast_expr_chain> keys args members more_members filled
+                   member aggregate by key count people opt_where opt_share scalar literal part earn way amount
+%type <ast_expr_chain> keys args members more_members filled parts earns
 %type <int> comparison state
 %type <ast_cell_chain> cells
 %type <ast_cell *> cell
@@ -151,6 +155,8 @@ item:
       { $$ = ast_definition(B, @$, span_join(@1, @3), ITEM_LET, $name, $title, $value); }
   | LET CALL[name] "(" params ")" opt_title[title] "=" value /* enough(n, kind) = … */
       { $$ = ast_parameters(ast_definition(B, @$, span_join(@1, @6), ITEM_LET, $name, $title, $value), $params.first); }
+  | SCORE NAME[name] opt_title[title] OUT_OF NUMBER[total] "{" parts "}"
+      { $$ = ast_score(B, @$, span_join(@1, @total), $name, $title, $total, $parts.first); }
   | PARTNER NAME[name] object          { $$ = ast_partner(B, @$, span_join(@1, @2), $name, $object); }
   | TEST STRING[title] opt_as_of "{" test_body "}"
       { $$ = ast_test(B, @$, span_join(@1, @3), $title, $opt_as_of, $test_body); }
@@ -167,12 +173,12 @@ more_areas:
 
 area: NAME[name] opt_title[title] { $$ = ast_area_new(B, $name, $title); }
 
-/* silver "Silver tier" only gold applies when C */
+/* silver "Silver tier" only gold from 2018-01-01 applies when C */
 header:
-    opt_name[name] opt_title[title] opt_only[only] opt_dates
-      { $$ = (ast_header){$name, $title, $only, NULL}; }
-  | opt_name[name] opt_title[title] opt_only[only] opt_dates applies
-      { $$ = (ast_header){$name, $title, $only, $applies}; }
+    opt_name[name] opt_title[title] opt_only[only] opt_dates[dates]
+      { $$ = (ast_header){$name, $title, $only, $dates, NULL}; }
+  | opt_name[name] opt_title[title] opt_only[only] opt_dates[dates] applies
+      { $$ = (ast_header){$name, $title, $only, $dates, $applies}; }
 
 applies:
     APPLIES_WHEN expr[cond]                   { $$ = $cond; }
@@ -183,8 +189,8 @@ applies:
 /* exams "Exam requirements" at least 2 of */
 require_head:
     header[h]           { $$ = (ast_require_head){$h, {GROUP_ALL, NULL, @$}}; }
-  | opt_name[name] opt_title[title] opt_only[only] opt_dates group
-      { $$ = (ast_require_head){{$name, $title, $only, NULL}, $group}; }
+  | opt_name[name] opt_title[title] opt_only[only] opt_dates[dates] group
+      { $$ = (ast_require_head){{$name, $title, $only, $dates, NULL}, $group}; }
   | header[h] "," group { $$ = (ast_require_head){$h, $group}; }
 
 opt_name:
@@ -199,11 +205,12 @@ opt_only:
     %empty          { $$ = (ast_name){0}; }
   | ONLY NAME[tier] { $$ = $tier; }
 
+/* from 2018-01-01 until 2018-12-31 */
 opt_dates:
-    %empty
-  | opt_dates FROM_DATE DATE { mistake_dated(B, span_join(@2, @3)); }
-  | opt_dates UNTIL DATE     { mistake_dated(B, span_join(@2, @3)); }
-  | opt_dates BEFORE DATE    { mistake_dated(B, span_join(@2, @3)); }
+    %empty                            { $$ = NULL; }
+  | opt_dates[d] FROM_DATE DATE[day]  { $$ = ast_dates_add(B, $d, BOUND_FROM, span_join(@2, @3), $day); }
+  | opt_dates[d] UNTIL DATE[day]      { $$ = ast_dates_add(B, $d, BOUND_UNTIL, span_join(@2, @3), $day); }
+  | opt_dates[d] BEFORE DATE[day]     { $$ = ast_dates_add(B, $d, BOUND_BEFORE, span_join(@2, @3), $day); }
 
 group:
     ALL OF            { $$ = (ast_group_head){GROUP_ALL, NULL, @$}; }
@@ -296,6 +303,10 @@ pred:
   | arith[l] quant                          { $$ = ast_quant_of(B, @$, $l, $quant); }
   | arith[l] CODE                           { $$ = ast_quant_code(B, @$, $l, $2); }
   | arith[l] AT_LEAST arith[r]              { $$ = mistake_at_least(B, @$, @2, $l, $r); }
+  | EVERY_PART_OF NAME[score] comparison[op] arith[r]
+      { $$ = ast_parts(B, @$, true, ast_ref(B, @score, $score), (ast_op)$op, @op, $r); }
+  | SOME_PART_OF NAME[score] comparison[op] arith[r]
+      { $$ = ast_parts(B, @$, false, ast_ref(B, @score, $score), (ast_op)$op, @op, $r); }
 
 comparison:
     "<"  { $$ = OP_LT; }
@@ -324,20 +335,14 @@ more_members:
     member                          { $$ = ast_expr_chain_of($member); }
   | more_members[list] "," member   { $$ = ast_expr_chain_add($list, $member); }
 
+/* MB2-709 passed before 2018-01-01 until 2018-12-31 */
 member:
     arith
-  | CODE                   { $$ = ast_code(B, @$, $1); }
-  | CODE member_dates      { mistake_dated(B, @2); $$ = ast_code(B, @1, $1); }
-
-member_dates:
-    member_date
-  | member_dates member_date
-
-member_date:
-    FROM_DATE DATE
-  | UNTIL DATE
-  | BEFORE DATE
-  | NAME BEFORE DATE
+  | CODE                                 { $$ = ast_code(B, @$, $1); }
+  | member[m] FROM_DATE DATE[day]        { $$ = ast_dated(B, $m, BOUND_FROM, span_join(@2, @3), $day); }
+  | member[m] UNTIL DATE[day]            { $$ = ast_dated(B, $m, BOUND_UNTIL, span_join(@2, @3), $day); }
+  | member[m] BEFORE DATE[day]           { $$ = ast_dated(B, $m, BOUND_BEFORE, span_join(@2, @3), $day); }
+  | member[m] PASSED_BEFORE[words] DATE[day] { $$ = ast_dated_passed(B, $m, span_join(@2, @3), $words, $day); }
 
 arith:
     term
@@ -359,6 +364,7 @@ primary:
   | ref
   | aggregate
   | by
+  | GROWTH_FROM arith[from] TO primary[to]             { $$ = ast_growth(B, @$, @1, $from, $to); }
   | "(" expr[e] "," OR value[other] IF NONE ")"       { $$ = ast_default(B, @$, $e, $other); }
 
 literal:
@@ -389,6 +395,40 @@ aggregate:
     AGGREGATE[op] arith[e] IN ref[list]       { $$ = ast_aggregate(B, @$, (ast_agg)$op, $e, $list); }
   | COUNT_OF ref[list]                        { $$ = ast_aggregate(B, @$, AGG_COUNT, NULL, $list); }
   | COUNT_OF DISTINCT arith[e] IN ref[list]   { $$ = ast_aggregate(B, @$, AGG_DISTINCT, $e, $list); }
+
+/* ---- scores ---- */
+
+parts:
+    %empty            { $$ = (ast_expr_chain){0}; }
+  | parts[list] part  { $$ = ast_expr_chain_add($list, $part); }
+
+/* part people "Certified" up to 40: in full at 9 of certified  only if 2 different individuals who passed NW-500 */
+part:
+    PART NAME[name] opt_title[title] opt_dates UP_TO NUMBER[cap] ":" earn
+      { $$ = ast_part(B, @$, $name, $title, $cap, $earn); }
+  | error RESUME { yyerrok; $$ = ast_poison(B, @$); }
+
+earn:
+    way
+  | way ONLY_IF expr[gate] { $$ = ast_gate(B, @$, $way, $gate); }
+
+way:
+    FULL_AT amount[need] OF arith[of]              { $$ = ast_earn_new(B, @$, EARN_AT, NULL, $need, $of); }
+  | FULL_IF expr[cond]                             { $$ = ast_earn_new(B, @$, EARN_IF, NULL, NULL, $cond); }
+  | amount[p] PER amount[step] OF arith[of]        { $$ = ast_earn_new(B, @$, EARN_PER, $p, $step, $of); }
+  | amount[p] PER_FULL amount[step] OF arith[of]   { $$ = ast_earn_new(B, @$, EARN_PER_FULL, $p, $step, $of); }
+  | SUM_BLOCK "{" earns "}"                        { $$ = ast_ways(B, @$, EARN_SUM, $earns.first); }
+  | BEST_BLOCK "{" earns "}"                       { $$ = ast_ways(B, @$, EARN_BEST, $earns.first); }
+
+earns:
+    %empty           { $$ = (ast_expr_chain){0}; }
+  | earns[list] earn { $$ = ast_expr_chain_add($list, $earn); }
+
+/* `of` follows, so that `35% of` must not be read as a share. */
+amount:
+    literal
+  | ref
+  | by
 
 /* ---- tables ---- */
 

@@ -14,8 +14,8 @@ competency aws_services "AWS Services Path" {
     technical_validations:   list of {
       validation:            text unique
     }
-    executive_review:        yes/no
-    sustained_attainment:    yes/no
+    executive_review:        attested "the minutes of the executive review"
+    sustained_attainment:    attested "attainment of the tier's requirements, sustained over the year"
     individuals:             list of {
       id:                    text unique
       name:                  text may be missing

@@ -6,7 +6,7 @@ competency windows_devices "Windows and Devices" {
   tiers silver < gold
 
   facts {
-    surface_hub_reseller:  yes/no            # the partner attests that it is an authorised Surface Hub reseller
+    surface_hub_reseller:  attested "the contract as an authorised Surface Hub reseller"
     shipments:             list of {
       product:             text
       devices:             whole number
@@ -36,6 +36,7 @@ competency windows_devices "Windows and Devices" {
     tier gold {
       require people "Exam or assessment" any of {
         4 different individuals who passed 70-734
+        note: "the edition of 2017-10-18 names 70-735 for silver, and still 70-734 for gold"
         4 different individuals who passed any of { "IoT Device Builder assessment" }
       }
     }

@@ -7,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { BLOCK_SIZE = 64 * 1024, RESERVE_SIZE = 64 * 1024, ALIGN = alignof(max_align_t) };
+/* Blocks double from the first size to the second: a program may hold the facts of many partners, each with an arena. */
+enum { FIRST_BLOCK = 1024, BLOCK_SIZE = 64 * 1024, RESERVE_SIZE = 64 * 1024, ALIGN = alignof(max_align_t) };
 
 typedef struct arena_block {
     struct arena_block *next;
@@ -75,7 +76,8 @@ void *arena_try(arena *a, size_t size) {
     size_t block = size;
 #else
     bool own = size > BLOCK_SIZE / 4; /* what is left of the current block stays in use */
-    size_t block = own ? size : BLOCK_SIZE;
+    size_t block = own ? size : FIRST_BLOCK;
+    while (!own && block < BLOCK_SIZE && (block < 4 * size || (last && block <= last->size))) block *= 2;
 #endif
     arena_block *b = block_new(block);
     if (!b) return NULL;
@@ -94,18 +96,20 @@ static void *reserve_take(arena *a, size_t size) {
     return NULL;
 }
 
-void *arena_alloc(arena *a, size_t size) {
+static void *take(arena *a, size_t size) {
     void *p = arena_try(a, size);
-    if (!p) {
-        a->failed = true;
-        if (a->trap) longjmp(*a->trap, 1);
-        p = reserve_take(a, size);
-        if (!p) abort(); /* INVARIANT: between two looks at `failed` less than the reserve is asked for */
-    }
-    memset(p, 0, size);
+    if (p) return p;
+    a->failed = true;
+    if (a->trap) longjmp(*a->trap, 1);
+    p = reserve_take(a, size);
+    if (!p) abort(); /* INVARIANT: between two looks at `failed` less than the reserve is asked for */
     return p;
 }
 
-void *arena_array(arena *a, size_t n, size_t size) {
-    return arena_alloc(a, size && n > SIZE_MAX / size ? SIZE_MAX : n * size);
-}
+void *arena_alloc(arena *a, size_t size) { return memset(take(a, size), 0, size); }
+
+static size_t product(size_t n, size_t size) { return size && n > SIZE_MAX / size ? SIZE_MAX : n * size; }
+
+void *arena_array(arena *a, size_t n, size_t size) { return arena_alloc(a, product(n, size)); }
+
+void *arena_array_unset(arena *a, size_t n, size_t size) { return take(a, product(n, size)); }

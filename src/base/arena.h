@@ -43,6 +43,9 @@ void *arena_try(arena *a, size_t size);
 /* As arena_alloc() for `n` objects of `size` bytes; an overflowing product counts as memory's end. */
 void *arena_array(arena *a, size_t n, size_t size);
 
+/* The same, not zeroed. */
+void *arena_array_unset(arena *a, size_t n, size_t size);
+
 #define ARENA_NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_array((a), (n), sizeof(T)))
 

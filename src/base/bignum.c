@@ -86,6 +86,15 @@ value bignum_neg(arena *a, value x) {
     return (value){(int64_t)(intptr_t)b, 0};
 }
 
+value bignum_floor(arena *a, value x) {
+    nat_work w;
+    nat_work_init(&w, a);
+    const bignum *b = bignum_get(x);
+    nat rest, whole = nat_div(&w, b->num, b->den, &rest);
+    if (b->negative && rest.n) whole = nat_add(&w, whole, nat_of(&w, 1));
+    return finished(a, (bignum){whole, nat_of(&w, 1), b->negative});
+}
+
 int bignum_cmp(arena *a, value vx, value vy) {
     int x_sign = value_sign(vx), y_sign = value_sign(vy);
     if (x_sign != y_sign) return x_sign < y_sign ? -1 : 1;

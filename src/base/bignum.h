@@ -19,6 +19,7 @@ value bignum_add(arena *a, value x, value y);
 value bignum_mul(arena *a, value x, value y);
 value bignum_div(arena *a, value x, value y); /* y is not 0 */
 value bignum_neg(arena *a, value x);          /* x is a bignum */
+value bignum_floor(arena *a, value x);        /* x is a bignum */
 int bignum_cmp(arena *a, value x, value y);
 
 /* Any known number as a fraction in lowest terms; its limbs lie in `w` or in x. */

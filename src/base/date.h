@@ -13,6 +13,19 @@ typedef enum date_unit { UNIT_DAYS, UNIT_MONTHS, UNIT_YEARS } date_unit;
 
 enum { DATE_MIN = -719162, DATE_MAX = 2932896 }; /* 0001-01-01, 9999-12-31 */
 
+/* From the first day to the last, both included; none where first > last. */
+typedef struct date_range {
+    int32_t first, last;
+} date_range;
+
+#define DATE_ALWAYS ((date_range){DATE_MIN, DATE_MAX})
+
+static inline bool date_in(date_range r, int32_t day) { return r.first <= day && day <= r.last; }
+static inline bool date_range_is_empty(date_range r) { return r.first > r.last; }
+static inline date_range date_range_meet(date_range a, date_range b) {
+    return (date_range){a.first > b.first ? a.first : b.first, a.last < b.last ? a.last : b.last};
+}
+
 /* `YYYY-MM-DD` and nothing else; false where it is no date of the calendar. */
 bool date_parse(str text, int32_t *day);
 

@@ -85,6 +85,13 @@ value value_neg(arena *a, value x) {
     return x.d == 0 ? bignum_neg(a, x) : x;
 }
 
+value value_floor(arena *a, value x) {
+    if (x.d == 0) return bignum_floor(a, x);
+    if (x.d <= 1) return x;
+    int64_t n = x.n / x.d;
+    return V_INT(x.n % x.d < 0 ? n - 1 : n);
+}
+
 int value_cmp(arena *a, value x, value y) {
     if (!both_small(x, y)) return bignum_cmp(a, x, y);
     if (x.d == y.d) return (x.n > y.n) - (x.n < y.n);

@@ -54,6 +54,7 @@ value value_sub(arena *a, value x, value y);
 value value_mul(arena *a, value x, value y);
 value value_div(arena *a, value x, value y);
 value value_neg(arena *a, value x);
+value value_floor(arena *a, value x); /* the whole number at or below */
 
 /* Order of two known numbers (or other known values of one type): -1, 0, 1.  Allocates scratch in `a` only for
  * numbers that do not fit. */

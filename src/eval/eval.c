@@ -101,6 +101,22 @@ static void make_blocks(eval *e) {
     e->verdicts = ARENA_ARRAY(&e->keep, memo, p->npeople);
 }
 
+static uint32_t line_that_decides(const plan *p, uint32_t line) {
+    while (line != PLAN_NIL) {
+        const plan_line *l = &p->lines[line];
+        if (l->kind != LINE_GROUP || l->applies != PLAN_NIL || l->at_least || l->children.n != 1) break;
+        line = p->children[l->children.first];
+    }
+    return line;
+}
+
+static const uint32_t *lines_that_decide(eval *e, const uint32_t *lines, uint32_t n) {
+    if (e->record) return lines;
+    uint32_t *deciding = ARENA_ARRAY(&e->keep, uint32_t, n);
+    for (uint32_t i = 0; i < n; i++) deciding[i] = line_that_decides(e->p, lines[i]);
+    return deciding;
+}
+
 static void make_outcome(eval *e) {
     const plan *p = e->p;
     e->out = (outcome){.plan = p, .as_of = e->as_of};
@@ -134,6 +150,8 @@ static void set_up(eval *e) {
     e->filters = ARENA_ARRAY(&e->keep, row_filter, p->nviews);
     for (uint32_t i = 0; i < p->nviews; i++) e->filters[i] = row_filter_new(e, p->views[i].filter, p->views[i].list);
     make_blocks(e);
+    e->children = lines_that_decide(e, p->children, p->nchildren);
+    e->roots = lines_that_decide(e, p->roots, p->nroots);
     e->row = ARENA_ARRAY(&e->keep, const value *, p->nlists);
     e->nobody = nobody(e);
     e->kept = ARENA_ARRAY(&e->keep, kept_view, p->nview_memos);
@@ -169,6 +187,8 @@ void eval_free(eval *e) {
     arena keep = e->keep; /* `e` lies in it */
     arena_free(&keep);
 }
+
+const plan *eval_plan(const eval *e) { return e->p; }
 
 /* ---- rows ---- */
 
@@ -230,8 +250,17 @@ static void pretend(eval *e) {
     e->pretended = PLAN_NIL;
 }
 
+/* Asks memory for where each list begins, all at once: of facts that were built long ago each would else be waited for
+ * by itself.  A fixed number of lines, since how many rows there are is chance to a processor. */
+static void fetch_rows(const facts *f) {
+    enum { LINE = 64, LINES = 4 };
+    for (uint32_t i = 0; i < f->plan->nlists; i++)
+        for (uint32_t k = 0; k < LINES; k++) __builtin_prefetch((const void *)((uintptr_t)f->lists[i].cells + k * LINE));
+}
+
 const outcome *eval_run(eval *e, facts *f) {
     e->f = f;
+    fetch_rows(f);
     if (setjmp(e->trap)) {
         e->f = NULL;
         return NULL;
@@ -272,6 +301,16 @@ uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missi
     if (!e->f || e->f->broken || setjmp(e->trap)) return 0;
     eval_enter_row(e, row == PLAN_NIL ? 0 : list, row == PLAN_NIL ? 0 : row);
     return eval_search_missing(e, node, out, cap);
+}
+
+bool eval_between(eval *e, uint32_t node, value *least, value *most) {
+    value_range r;
+    if (!e->f || e->f->broken || !e->p->nodes[node].partner || setjmp(e->trap)) return false;
+    eval_enter_row(e, 0, 0);
+    if (!eval_range(e, node, &r)) return false;
+    *least = r.least;
+    *most = r.most;
+    return true;
 }
 
 bool eval_option_met(eval *e, uint32_t option, uint32_t tier) {

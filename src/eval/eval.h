@@ -16,6 +16,7 @@ typedef struct eval_options {
 /* NULL when memory ends. */
 eval *eval_new(const plan *p, const eval_options *options);
 void eval_free(eval *e);
+const plan *eval_plan(const eval *e);
 
 /* Judges `f`.  The outcome is borrowed and lives until the next run or eval_free(); NULL when memory ended.
  * `f` is changed only by errors that judging finds (a currency without a rate, a number too large). */
@@ -30,6 +31,9 @@ value eval_node_in_row(eval *e, uint32_t node, uint32_t list, uint32_t row);
 /* The fields whose absence leaves `node` unknown (in the row given, or PLAN_NIL for the partner's); appends to an
  * array of at most `cap`; returns how many there are. */
 uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missing_field *out, uint32_t cap);
+
+/* Between what a count or points of the partner lie that are not known; false where not even that is. */
+bool eval_between(eval *e, uint32_t node, value *least, value *most);
 
 /* After a run, whether an option's tier is met; false when memory ended. */
 bool eval_option_met(eval *e, uint32_t option, uint32_t tier);

@@ -4,6 +4,7 @@
  *   node.c         the value of an expression
  *   view.c         the rows of a list that pass a filter
  *   aggregate.c    count, sum … some, every
+ *   range.c        between what an unknown count or score lies
  *   plain.c        count and sum once more, for rows in which nothing is unusual
  *   people_eval.c  people blocks: rows to people.h
  *   judge.c        lines, tiers, results
@@ -121,6 +122,7 @@ struct eval {
     row_filter *filters;     /* by view       */
     block_ready *blocks;     /* by people     */
     int32_t *window_first;   /* by window     */
+    const uint32_t *children, *roots; /* the plan's; without recording `all` of one line is that line */
 
     facts *f;                /* of this run; NULL before the first, and after memory ended */
     uint32_t generation;     /* of this run                        */
@@ -217,6 +219,14 @@ value eval_aggregate(eval *e, const step *s);
 
 /* The least and the most a COUNT can come to; false where not even that is known. */
 bool eval_count_range(eval *e, const step *s, uint32_t *least, uint32_t *most);
+
+/* ---- range.c ---- */
+
+typedef struct value_range { value least, most; } value_range;
+
+/* Between what `node`, whose value is not known, lies; false where that is not known either, or it is neither a count
+ * nor points. */
+bool eval_range(eval *e, uint32_t node, value_range *r);
 
 /* ---- plain.c ---- */
 

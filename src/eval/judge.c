@@ -73,12 +73,11 @@ static line_outcomes of_at_least(const tally *t, uint32_t n) {
 
 static line_outcomes judge_line(eval *e, uint32_t line);
 
-/* Without recording, stops where no further child can change the outcome; `all` of one child is that child. */
+/* Without recording, stops where no further child can change the outcome. */
 static line_outcomes judge_group(eval *e, const plan_line *l) {
-    if (!e->record && l->children.n == 1 && l->at_least == 0) return judge_line(e, e->p->children[l->children.first]);
     tally t = {.all = CAN_BE_ANY, .all_met_or_lapsed = true};
     for (uint32_t i = 0; i < l->children.n; i++) {
-        line_outcomes o = judge_line(e, e->p->children[l->children.first + i]);
+        line_outcomes o = judge_line(e, e->children[l->children.first + i]);
         tally_add(&t, o);
         if (e->record) continue;
         if (l->at_least == 0 && o == CAN_BE_UNMET) return CAN_BE_UNMET;
@@ -146,7 +145,7 @@ static kleene judge_root(eval *e, uint32_t root) {
 bool eval_root_met(eval *e, uint32_t root) { return judge_root(e, root) == K_YES; }
 
 static uint32_t root_of(const eval *e, const plan_competency *c, uint32_t option, uint32_t tier) {
-    return e->p->roots[e->p->options[c->options.first + option].roots.first + tier];
+    return e->roots[e->p->options[c->options.first + option].roots.first + tier];
 }
 
 static kleene judge_tier(eval *e, const plan_competency *c, uint32_t tier) {
@@ -161,7 +160,7 @@ static void blame_tier(eval *e, const plan_competency *c, uint32_t tier) {
         if (root_of(e, c, i, tier) != PLAN_NIL) blame_lines(e, root_of(e, c, i, tier));
 }
 
-static const outcome_result INVALID = {RESULT_INVALID, -1, -1, -1};
+static const outcome_result INVALID = {RESULT_INVALID, -1, -1, -1}, ABSENT = {RESULT_ABSENT, -1, -1, -1};
 
 /* From the highest tier down to the first that is met. */
 static outcome_result judge_competency(eval *e, uint32_t competency) {
@@ -212,5 +211,6 @@ void eval_judge(eval *e) {
         for (uint32_t c = first; c < end; c++)
             if (!e->invalid[c] || e->record) results[c] = judge_competency(e, c); /* of an invalid one: its lines */
     for (uint32_t c = first; c < end; c++)
-        if (e->invalid[c] || facts_invalid(e->f, c)) results[c] = INVALID;
+        if (e->p->competencies[c].absent) results[c] = ABSENT;
+        else if (e->invalid[c] || facts_invalid(e->f, c)) results[c] = INVALID;
 }

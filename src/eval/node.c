@@ -65,25 +65,25 @@ static bool holds(plan_op op, int order) {
     return (op == PLAN_EQ) == (order == 0);
 }
 
-/* `count op k` where some rows are unknown: known when every number the count can come to agrees. */
-static value compare_count(eval *e, const step *count, plan_op op, value k, bool count_is_left) {
-    uint32_t least, most;
-    if (!eval_count_range(e, count, &least, &most)) return V_UNKNOWN;
-    int low = eval_order(e, V_INT(least), k), high = eval_order(e, V_INT(most), k);
+/* `x op k` where x is not known, but between what it lies: known when all that x can come to agrees. */
+static value compare_range(eval *e, uint32_t x, plan_op op, value k, bool x_is_left) {
+    value_range r;
+    if (!eval_range(e, x, &r)) return V_UNKNOWN;
+    int low = eval_order(e, r.least, k), high = eval_order(e, r.most, k);
+    if (low == 0 && high == 0) return truth(holds(op, 0));
     if (op == PLAN_EQ || op == PLAN_NE) {
-        bool can_be_equal = low <= 0 && high >= 0 && value_is_whole(k);
+        bool can_be_equal = low <= 0 && high >= 0 && (e->steps[x].op != PLAN_COUNT || value_is_whole(k));
         return can_be_equal ? V_UNKNOWN : truth(op == PLAN_NE);
     }
-    bool at_least = holds(op, count_is_left ? low : -low), at_most = holds(op, count_is_left ? high : -high);
+    bool at_least = holds(op, x_is_left ? low : -low), at_most = holds(op, x_is_left ? high : -high);
     return at_least == at_most ? truth(at_least) : V_UNKNOWN;
 }
 
 static value compare_states(eval *e, const step *s, value x, value y) {
-    const step *left = &e->steps[s->a], *right = &e->steps[s->b];
     if (value_is_error(x) || value_is_error(y)) return value_add(&e->run, x, y); /* the error that wins */
     if (value_is_none(x) || value_is_none(y)) return truth(s->op == PLAN_NE);
-    if (left->op == PLAN_COUNT && value_is_known(y)) return compare_count(e, left, (plan_op)s->op, y, true);
-    if (right->op == PLAN_COUNT && value_is_known(x)) return compare_count(e, right, (plan_op)s->op, x, false);
+    if (value_is_known(y)) return compare_range(e, s->a, (plan_op)s->op, y, true);
+    if (value_is_known(x)) return compare_range(e, s->b, (plan_op)s->op, x, false);
     return V_UNKNOWN;
 }
 
@@ -155,6 +155,14 @@ static value has(const eval *e, const step *s) {
     return truth(found >= s->c);
 }
 
+/* `a` implies `b`. */
+static value between(eval *e, const step *s) {
+    value least = operand(e, s->a), most;
+    if (!value_is_known(least) || value_is_yes(least)) return least;
+    most = operand(e, s->b);
+    return value_is_yes(most) ? V_UNKNOWN : most;
+}
+
 /* `a` of the currency that `b` names, in the one wanted: that amount, or by the rate given for the pair. */
 static value money_in(eval *e, const step *s) {
     value amount = operand(e, s->a), currency = operand(e, s->b);
@@ -219,6 +227,21 @@ static value smaller(eval *e, value x, value y) {
     return eval_order(e, x, y) <= 0 ? x : y;
 }
 
+/* Between 0 and a part's cap; a known nothing earns nothing. */
+static value held(eval *e, const step *s) {
+    value v = operand(e, s->a), cap = e->p->consts[s->b];
+    if (value_is_none(v)) return V_INT(0);
+    if (v.d < 0) return v;
+    if (value_sign(v) <= 0) return V_INT(0);
+    return eval_order(e, v, cap) >= 0 ? cap : v;
+}
+
+static value total(eval *e, const step *s) {
+    value sum = V_INT(0);
+    for (uint32_t i = 0; i < s->c; i++) sum = value_add(&e->run, sum, operand(e, e->p->operands[s->b + i]));
+    return sum;
+}
+
 static value or_else(eval *e, const step *s) {
     value v = operand(e, s->a);
     return v.d == VALUE_NONE || v.d == VALUE_EMPTY ? operand(e, s->b) : v;
@@ -252,8 +275,12 @@ static value compute(eval *e, const step *s) {
     case PLAN_AND: return all_of(e, s);
     case PLAN_OR: return any_of(e, s);
     case PLAN_IF: case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: return choose(e, s);
+    case PLAN_FLOOR: return value_floor(&e->run, operand(e, s->a));
+    case PLAN_HOLD: return held(e, s);
+    case PLAN_SCORE: return total(e, s);
     case PLAN_DEFAULT: return or_else(e, s);
     case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: return has(e, s);
+    case PLAN_BETWEEN: return between(e, s);
     case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
     case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY: return eval_aggregate(e, s);
     case PLAN_PEOPLE: return eval_people(e, s->a);

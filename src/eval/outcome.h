@@ -5,7 +5,10 @@
 #include "eval/people.h"
 #include "facts/facts.h"
 
-typedef enum result_kind { RESULT_TIER, RESULT_NONE, RESULT_UNDETERMINED, RESULT_INVALID } result_kind;
+typedef enum result_kind {
+    RESULT_TIER, RESULT_NONE, RESULT_UNDETERMINED, RESULT_INVALID,
+    RESULT_ABSENT /* the competency is not in force: there is no result */
+} result_kind;
 
 typedef struct outcome_result { /* of one competency */
     result_kind kind;

@@ -7,7 +7,6 @@
  * it costs less than to try anything else first. */
 enum { HALL_LINES = 16, HALL_AT_ONCE = 4, HALL_ON_STACK = 8 };
 
-
 /* One line a member: for every set U of lines, those who can fill no line outside U must not be so many that the
  * others are too few for the places outside:  n - within(U) >= places - need(U).  Both within() and need() are sums
  * over subsets, so one table of within - need does: each member counts at its mask, each line's need at the line. */

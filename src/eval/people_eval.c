@@ -50,10 +50,10 @@ static void gather(eval *e, uint32_t block, crowd *c) {
     const block_ready *b = &e->blocks[block];
     view_walk w;
     *c = (crowd){.there = view_open(&w, e, p->view), .error = V_NO};
-    c->rows = ARENA_ARRAY(&e->run, uint32_t, w.most);
-    c->certain = c->possible = ARENA_ARRAY(&e->run, line_mask, w.most);
+    c->rows = arena_array_unset(&e->run, w.most, sizeof *c->rows);
+    c->certain = c->possible = arena_array_unset(&e->run, w.most, sizeof *c->certain);
     if (b->plain && gather_plain(e, block, &w, c)) return;
-    c->possible = ARENA_ARRAY(&e->run, line_mask, w.most);
+    c->possible = arena_array_unset(&e->run, w.most, sizeof *c->possible);
     for (c->n = 0; view_next(&w); c->n++) {
         line_mask certain, possible;
         look_closely(e, block, &w, c, &certain, &possible);

@@ -100,7 +100,7 @@ static uint32_t plain_type(lowering *lo, plan_type_kind kind) {
 /* Whether the operands of `op` are a run of pl->operands[b ..), and how long it is. */
 static uint32_t run_length(const plan_node *n) {
     switch ((plan_op)n->op) {
-    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: return n->c;
+    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: case PLAN_SCORE: return n->c;
     case PLAN_STEP: case PLAN_MATCH: return 2 * n->c + 1;
     default: return 0;
     }
@@ -170,6 +170,28 @@ static uint32_t constant(lowering *lo, value v, uint32_t type, span at) {
     return node_of(lo, (plan_node){.op = PLAN_CONST, .type = type, .a = const_of(lo, v)}, 0, at);
 }
 
+/* ---- for lower_score.c ---- */
+
+uint32_t lower_plain_type(lowering *lo, plan_type_kind kind) { return plain_type(lo, kind); }
+
+uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at) { return constant(lo, v, type, at); }
+
+uint32_t lower_op(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at) {
+    return binary(lo, op, type, a, b, at);
+}
+
+uint32_t lower_run(lowering *lo, const uint32_t *nodes, uint32_t n) {
+    uint32_t first = lo->pl->noperands;
+    for (uint32_t i = 0; i < n; i++) operand(lo, nodes[i]);
+    return first;
+}
+
+uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non, span at) {
+    uint32_t dep = 0;
+    for (uint32_t i = 0; i < non; i++) dep = dep_join(lo, dep, lo->node_deps[on[i]]);
+    return node_of(lo, n, dep, at);
+}
+
 /* ---- names ---- */
 
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
@@ -187,17 +209,32 @@ static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e
     return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);
 }
 
-/* Its value, or as a list its view: a let is lowered once, however many use it. */
-static bool let_get(const lowering *lo, const let_key *key, uint32_t *number) {
-    return strmap_get(&lo->lets, (str){(const char *)key, sizeof *key}, number);
+/* A let is lowered once, however many use it.  What its dates are bears on all of them. */
+static bool let_get(lowering *lo, const let_key *key, uint32_t *number) {
+    uint32_t i;
+    if (!strmap_get(&lo->lets, (str){(const char *)key, sizeof *key}, &i)) return false;
+    lower_note_dates(lo, lo->let_results[i].since, lo->let_results[i].next_change);
+    *number = lo->let_results[i].number;
+    return true;
 }
 
 static let_key key_of_let(const lowering *lo, const sema_symbol *s) {
     return s->uses_tier ? (let_key){s, lo->tier, lo->competency} : (let_key){s, -1, 0};
 }
 
-static void let_put(lowering *lo, const let_key *key, uint32_t number) {
-    strmap_add(&lo->lets, &lo->scratch, str_copy(&lo->scratch, (str){(const char *)key, sizeof *key}), number);
+/* `outer`: what was noted before it was lowered. */
+static void let_put(lowering *lo, const let_key *key, uint32_t number, let_result outer) {
+    strmap_add(&lo->lets, &lo->scratch, str_copy(&lo->scratch, (str){(const char *)key, sizeof *key}), lo->nlets);
+    GROW(&lo->scratch, lo->let_results, lo->nlets, lo->lets_cap);
+    lo->let_results[lo->nlets++] = (let_result){number, lo->since, lo->next_change};
+    lower_note_dates(lo, outer.since, outer.next_change);
+}
+
+static let_result let_open(lowering *lo) {
+    let_result outer = {0, lo->since, lo->next_change};
+    lo->since = DATE_MIN;
+    lo->next_change = PLAN_NEVER;
+    return outer;
 }
 
 static str let_label(lowering *lo, const sema_symbol *s) {
@@ -205,14 +242,15 @@ static str let_label(lowering *lo, const sema_symbol *s) {
     return str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
 }
 
-static uint32_t let_value(lowering *lo, const sema_symbol *s) {
+uint32_t lower_let(lowering *lo, const sema_symbol *s) {
     let_key key = key_of_let(lo, s);
     uint32_t n;
     if (let_get(lo, &key, &n)) return n;
+    let_result outer = let_open(lo);
     n = lower_expr(lo, s->item->u.expr);
     plan_node *node = &lo->pl->nodes[n];
     if (node->label.n == 0) node->label = let_label(lo, s);
-    let_put(lo, &key, n);
+    let_put(lo, &key, n, outer);
     return n;
 }
 
@@ -220,9 +258,10 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
     let_key key = key_of_let(lo, s);
     uint32_t v;
     if (let_get(lo, &key, &v)) return v;
+    let_result outer = let_open(lo);
     v = lower_view(lo, s->item->u.expr);
     if (lo->pl->views[v].label.n == 0) lo->pl->views[v].label = let_label(lo, s);
-    let_put(lo, &key, v);
+    let_put(lo, &key, v, outer);
     return v;
 }
 
@@ -235,7 +274,7 @@ static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
     switch (s->kind) {
     case SYM_FIELD: return field_value(lo, s->field, e);
-    case SYM_LET: return let_value(lo, s);
+    case SYM_LET: return lower_let(lo, s);
     case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
     case SYM_MEMBER:
         if (!s->field->list) return area_constant(lo, s->name, e->at);
@@ -256,34 +295,33 @@ static uint32_t member_const(lowering *lo, const ast_expr *m) {
 static uint32_t one_of(lowering *lo, const ast_expr *e) {
     uint32_t a = lower_expr(lo, e->u.is.a);
     const sema_set *set = e->u.is.b->ref.set;
-    uint32_t *members = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1);
-    for (uint32_t i = 0; i < set->n; i++) members[i] = member_const(lo, set->members[i]);
+    uint32_t *members = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1), count = 0;
+    for (uint32_t i = 0; i < set->n; i++)
+        if (lower_in_force(lo, set->members[i]->dates)) members[count++] = member_const(lo, set->members[i]);
+    if (count == 0) return constant(lo, V_NO, plain_type(lo, PT_YESNO), e->at);
     uint32_t first = lo->pl->noperands;
-    for (uint32_t i = 0; i < set->n; i++) operand(lo, members[i]);
-    plan_node n = {.op = PLAN_IN, .type = plain_type(lo, PT_YESNO), .a = a, .b = first, .c = set->n};
+    for (uint32_t i = 0; i < count; i++) operand(lo, members[i]);
+    plan_node n = {.op = PLAN_IN, .type = plain_type(lo, PT_YESNO), .a = a, .b = first, .c = count};
     return node_of(lo, n, lo->node_deps[a], e->at);
 }
 
-static uint32_t mask_of(lowering *lo, uint32_t field, const sema_set *set) {
-    uint32_t *field_and_bits = ARENA_ARRAY(&lo->scratch, uint32_t, set->n + 1), *bits = field_and_bits + 1;
-    field_and_bits[0] = field;
-    for (uint32_t i = 0; i < set->n; i++) bits[i] = lower_code(lo, field, set->members[i]->u.text);
-    uint32_t number;
-    if (strmap_get(&lo->mask_index, NUMBERS_KEY(field_and_bits, set->n + 1), &number)) return number;
-    strmap_add(&lo->mask_index, &lo->scratch, NUMBERS_KEY(field_and_bits, set->n + 1), lo->nmasks);
-    GROW(&lo->scratch, lo->masks, lo->nmasks, lo->masks_cap);
-    lo->masks[lo->nmasks] = (mask){field, set->n, bits};
-    return lo->nmasks++;
+static uint32_t has(lowering *lo, const sema_field *f, plan_op op, uint32_t codes, uint32_t least, span at) {
+    plan_node n = {.op = (uint8_t)op, .type = plain_type(lo, PT_YESNO), .a = f->index, .b = codes, .c = least};
+    return node_of(lo, n, dep_on(lo, f->list->index), at);
 }
 
 static uint32_t quantifier(lowering *lo, const ast_expr *e) {
     static const uint8_t ops[] = {[QUANT_ANY] = PLAN_HAS_ANY, [QUANT_ALL] = PLAN_HAS_ALL, [QUANT_NONE] = PLAN_HAS_NONE,
                                   [QUANT_AT_LEAST] = PLAN_HAS_SOME};
     const sema_field *f = e->ref.subject->ref.symbol->field;
-    plan_node n = {.op = ops[e->u.quant.kind], .type = plain_type(lo, PT_YESNO), .a = f->index};
-    n.b = mask_of(lo, f->index, e->u.quant.set->ref.set);
-    if (e->u.quant.kind == QUANT_AT_LEAST) n.c = lower_constant(lo, e->u.quant.n);
-    return node_of(lo, n, dep_on(lo, f->list->index), e->at);
+    plan_op op = ops[e->u.quant.kind];
+    uint32_t least = op == PLAN_HAS_SOME ? lower_constant(lo, e->u.quant.n) : 0;
+    set_masks m = lower_masks(lo, f->index, e->u.quant.set->ref.set, e->u.quant.kind, least);
+    uint32_t certain = has(lo, f, op, m.certain, least, e->at);
+    if (m.certain == m.possible) return certain;
+    uint32_t possible = has(lo, f, op, m.possible, least, e->at);
+    return op == PLAN_HAS_NONE ? condition(lo, PLAN_BETWEEN, possible, certain, e->at)
+                               : condition(lo, PLAN_BETWEEN, certain, possible, e->at);
 }
 
 /* ---- lists ---- */
@@ -609,7 +647,15 @@ static uint32_t arithmetic(lowering *lo, const ast_expr *e) {
     return binary(lo, ops[e->u.binary.op], type_of(lo, e), a, b, e->at);
 }
 
+/* (to - from) / from */
+static uint32_t growth(lowering *lo, const ast_expr *e) {
+    const ast_expr *from = e->u.call.args;
+    uint32_t a = lower_expr(lo, from), b = lower_expr(lo, from->next);
+    return binary(lo, PLAN_DIV, type_of(lo, e), binary(lo, PLAN_SUB, type_of(lo, from), b, a, e->at), a, e->at);
+}
+
 static uint32_t call(lowering *lo, const ast_expr *e) {
+    if (str_eqz(e->u.call.name.text, "growth from")) return growth(lo, e);
     plan_op op = str_eqz(e->u.call.name.text, "max") ? PLAN_MAX : PLAN_MIN;
     uint32_t n = lower_expr(lo, e->u.call.args);
     for (const ast_expr *x = e->u.call.args->next; x; x = x->next)
@@ -670,7 +716,10 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
                       e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
-    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: break; /* no values: sema lets none through */
+    case EXPR_SCORE: return lower_score(lo, e);
+    case EXPR_PART: return lower_part(lo, e);
+    case EXPR_PARTS: return lower_parts(lo, e);
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }

@@ -1,5 +1,6 @@
-/* The plan: what a program asks of the facts, as dense arrays and small indexes.  Immutable after lowering, shared
- * by threads, free of the syntax tree; it owns its arena and keeps the sources for explanations.
+/* The plan: what a program asks of the facts on some days, as dense arrays and small indexes.  Immutable after
+ * lowering, shared by threads, free of the syntax tree; it owns its arena and keeps the sources for explanations.
+ * Lines and members outside their dates are not in it: a program has a plan for each time between two changes.
  *
  * Three parts:
  *   schema   lists, fields, texts, codes: what the facts reader decodes, and into which cell of which row
@@ -20,6 +21,7 @@
 #include "plan/people_problem.h"
 
 #define PLAN_NIL UINT32_MAX /* no node, no line, no field … */
+#define PLAN_NEVER INT32_MAX /* no day */
 
 /* ---- schema ---- */
 
@@ -52,6 +54,7 @@ typedef struct plan_field {
     plan_range members;    /* ENUM: of `members`                                        */
     uint32_t catalog;      /* SET: of `catalogs`, PLAN_NIL for `set of text`            */
     plan_range codes;      /* SET: of `codes`: those that rules name, bit i is codes[first + i] */
+    plan_range variants;   /* SET: of `variants`, by rising bit                          */
     uint32_t list;         /* the list whose rows have it; 0: the partner               */
     uint32_t child;        /* LIST: its rows' list, else PLAN_NIL                       */
     uint32_t slot;         /* first value in the row; PLAN_NIL when not read at all     */
@@ -82,6 +85,19 @@ typedef struct plan_catalog {
 } plan_catalog;
 
 typedef struct plan_entry { str code, title; } plan_entry;
+
+/* A bit of a set field that stands for some passes of a code only.  Its entry in `codes` is for people. */
+typedef enum plan_pass {
+    PASS_BEFORE,        /* passed before `day` for certain         */
+    PASS_MAY_BE_BEFORE, /* … or without a date                     */
+    PASS_NEVER          /* of a member outside its dates: not set  */
+} plan_pass;
+
+typedef struct plan_variant {
+    uint32_t bit, of;   /* its bit; that of the code itself, PLAN_NIL for NEVER */
+    plan_pass kind;
+    int32_t day;
+} plan_variant;
 
 /* ---- expressions ---- */
 
@@ -142,6 +158,38 @@ typedef struct plan_people {
     span at;
 } plan_people;
 
+/* ---- scores: what explanations need beyond the nodes ---- */
+
+typedef enum plan_earn_kind { /* as ast_earn */
+    PLAN_EARN_AT, PLAN_EARN_IF, PLAN_EARN_PER, PLAN_EARN_PER_FULL, PLAN_EARN_SUM, PLAN_EARN_BEST
+} plan_earn_kind;
+
+/* A way to earn points.  INVARIANT: the points never fall when what is measured grows. */
+typedef struct plan_earn {
+    plan_earn_kind kind;
+    uint32_t has;        /* node: what is measured; IF: the condition; SUM, BEST: PLAN_NIL     */
+    uint32_t need;       /* node: AT: what is needed in full; PER…: a step; else PLAN_NIL      */
+    uint32_t points;     /* node: PER…: what a step earns; else PLAN_NIL                       */
+    uint32_t gate;       /* node of its `only if`, or PLAN_NIL                                 */
+    uint32_t node;       /* its points, between 0 and the part's cap                           */
+    uint32_t first, next; /* SUM, BEST: its first way; the next way beside it; PLAN_NIL at the end */
+    span at;
+} plan_earn;
+
+typedef struct plan_part {
+    str name, title;
+    value cap;
+    uint32_t earn;       /* of `earns`; its node is a HOLD that names this part */
+    span at;
+} plan_part;
+
+typedef struct plan_score { /* its parts are the operands of its node */
+    str name, title;
+    value total;
+    uint32_t node;
+    span at;
+} plan_score;
+
 /* ---- what is judged ---- */
 
 typedef struct plan_note { /* `note: "…"` or `source: "…"`: judged is nothing by it */
@@ -184,6 +232,10 @@ typedef struct plan_option {
 
 typedef struct plan_competency {
     str name, title;
+    bool absent;         /* no edition is in force: there are no options and there is no result        */
+    bool dated;          /* its rules change with time                                                */
+    int32_t since;       /* dated: since when they are as in this plan; DATE_MIN: they were never others */
+    int32_t next_change; /* dated: the day on which they change next; PLAN_NEVER                       */
     plan_range tiers;    /* of `tiers`: names, lowest first; a designation has one, "attained" */
     bool designation;
     plan_range options;
@@ -195,6 +247,7 @@ typedef struct plan_competency {
 
 typedef struct plan {
     arena arena;
+    date_range days;      /* on which it is in force: dates are decided in lowering */
     source_set sources;   /* borrowed texts live in the arena */
     plan_list *lists;             uint32_t nlists;
     plan_field *fields;           uint32_t nfields;
@@ -202,6 +255,7 @@ typedef struct plan {
     plan_catalog *catalogs;       uint32_t ncatalogs;
     plan_entry *entries;          uint32_t nentries;
     str *codes;                   uint32_t ncodes;
+    plan_variant *variants;       uint32_t nvariants;
     str *texts;                   uint32_t ntexts;      /* text literals of the rules, currencies included */
     strmap text_index;                                  /* text to its number */
     plan_type *types;             uint32_t ntypes;
@@ -213,6 +267,9 @@ typedef struct plan {
     plan_window *windows;         uint32_t nwindows;
     plan_place *places;           uint32_t nplaces;
     plan_people *people;          uint32_t npeople;
+    plan_earn *earns;             uint32_t nearns;
+    plan_part *parts;             uint32_t nparts;
+    plan_score *scores;           uint32_t nscores;
     plan_item *items;             uint32_t nitems;
     plan_note *notes;             uint32_t nnotes;
     plan_line *lines;             uint32_t nlines;
@@ -238,6 +295,17 @@ static inline void plan_set_add(value *cells, uint32_t bit) {
 }
 
 static inline bool plan_set_has(const value *cells, uint32_t bit) { return plan_set_word(cells, bit / 64) >> (bit % 64) & 1; }
+
+/* Does the bit stand for some passes of a code only? */
+static inline bool plan_is_variant(const plan *p, const plan_field *f, uint32_t bit) {
+    uint32_t lo = f->variants.first, hi = lo + f->variants.n;
+    while (lo < hi) {
+        uint32_t middle = lo + (hi - lo) / 2;
+        if (p->variants[middle].bit < bit) lo = middle + 1;
+        else hi = middle;
+    }
+    return lo < f->variants.first + f->variants.n && p->variants[lo].bit == bit;
+}
 
 static inline bool plan_reads_for(const plan *p, const plan_field *f, uint32_t competency) {
     return p->words[f->readers + competency / 64] >> (competency % 64) & 1;

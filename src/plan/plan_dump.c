@@ -92,7 +92,16 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
         buf_z(out, n->op == PLAN_STEP ? " bounds consts " : " consts ");
         dump_run(out, p->operands + n->b + n->c + 1, n->c);
         break;
-    case PLAN_NEG: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;
+    case PLAN_NEG: case PLAN_FLOOR: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;
+    case PLAN_HOLD:
+        buf_printf(out, " %u to ", n->a);
+        print_number(out, p->consts[n->b]);
+        if (n->c != PLAN_NIL) buf_printf(out, " part " STR_FMT, STR_ARG(p->parts[n->c].name));
+        break;
+    case PLAN_SCORE:
+        buf_printf(out, " " STR_FMT ": ", STR_ARG(p->scores[n->a].name));
+        dump_run(out, p->operands + n->b, n->c);
+        break;
     case PLAN_COUNT: buf_printf(out, " view %u", n->a); break;
     case PLAN_PEOPLE: buf_printf(out, " people %u", n->a); break;
     case PLAN_WINDOW: buf_printf(out, " %u window %u", n->a, n->b); break;
@@ -101,7 +110,7 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
     case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
     case PLAN_SOME: case PLAN_EVERY: buf_printf(out, " view %u of %u", n->a, n->b); break;
     case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX: case PLAN_LT: case PLAN_LE:
-    case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT: buf_printf(out, " %u %u", n->a, n->b); break;
+    case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT: case PLAN_BETWEEN: buf_printf(out, " %u %u", n->a, n->b); break;
     case PLAN_OP_COUNT: break;
     }
     if (!n->partner) buf_z(out, "  per row");

@@ -20,6 +20,12 @@ static const char *verify_schema(const plan *p) {
         const plan_field *field = &p->fields[f];
         CHECK(field->list < p->nlists, "a field belongs to a list");
         CHECK(in_range(field->members, p->nmembers) && in_range(field->codes, p->ncodes), "members and codes exist");
+        CHECK(in_range(field->variants, p->nvariants), "variants exist");
+        for (uint32_t i = 0; i < field->variants.n; i++) {
+            const plan_variant *v = &p->variants[field->variants.first + i];
+            CHECK(v->bit < field->codes.n && (v->kind == PASS_NEVER || v->of < field->codes.n), "a variant is a bit");
+            CHECK(i == 0 || v[-1].bit < v->bit, "variants rise");
+        }
         CHECK((field->type == PT_LIST) == (field->child != PLAN_NIL), "list fields have rows");
         if (!field->read) continue;
         const plan_list *list = &p->lists[field->list];
@@ -50,6 +56,7 @@ static const char *verify_node(const plan *p, uint32_t number) {
     if (n->op == PLAN_COUNT || n->op == PLAN_PEOPLE) return NULL;
     bool stepped = plan_is_stepped((plan_op)n->op);
     uint32_t run = stepped ? 2 * n->c + 1 : n->c;
+    CHECK(n->op != PLAN_SCORE || (n->a < p->nscores && p->scores[n->a].node == number), "a score");
     if (shape[1] == 'N' || n->op == PLAN_IN) {
         CHECK(in_range((plan_range){n->b, run}, p->noperands), "a run of operands");
         uint32_t nodes = n->op == PLAN_IN ? 0 : stepped ? n->c + 1 : n->c;
@@ -57,6 +64,7 @@ static const char *verify_node(const plan *p, uint32_t number) {
             CHECK(p->operands[n->b + i] < (i < nodes ? number : p->nconsts), "operands come before their node");
         return NULL;
     }
+    CHECK(n->op != PLAN_HOLD || n->c == PLAN_NIL || n->c < p->nparts, "a part");
     CHECK(operand_fits(p, shape[1], n->b, number), "second operand");
     CHECK(operand_fits(p, shape[2], n->c, number), "third operand");
     if (n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME)
@@ -96,8 +104,24 @@ static const char *verify_lines(const plan *p) {
     return NULL;
 }
 
+static bool is_node(const plan *p, uint32_t node) { return node == PLAN_NIL || node < p->nnodes; }
+
+static const char *verify_scores(const plan *p) {
+    for (uint32_t i = 0; i < p->nearns; i++) {
+        const plan_earn *e = &p->earns[i];
+        CHECK(is_node(p, e->has) && is_node(p, e->need) && is_node(p, e->points) && is_node(p, e->gate) &&
+                  e->node < p->nnodes, "a way to earn points has nodes");
+        CHECK(e->first == PLAN_NIL || e->first < i, "its ways come before a way");
+        CHECK(e->next == PLAN_NIL || (e->next > i && e->next < p->nearns), "the next way comes after");
+    }
+    for (uint32_t i = 0; i < p->nparts; i++)
+        CHECK(p->parts[i].earn < p->nearns && p->nodes[p->earns[p->parts[i].earn].node].c == i, "a part earns points");
+    return NULL;
+}
+
 const char *plan_verify(const plan *p) {
     const char *wrong = verify_schema(p);
+    if (!wrong) wrong = verify_scores(p);
     for (uint32_t n = 0; !wrong && n < p->nnodes; n++) wrong = verify_node(p, n);
     for (uint32_t v = 0; !wrong && v < p->nviews; v++)
         if (p->views[v].list >= p->nlists || (p->views[v].filter != PLAN_NIL && p->views[v].filter >= p->nnodes))

@@ -108,7 +108,7 @@ static str type_of(const table *t, const plan_field *f) {
         if (f->currency_field == PLAN_NIL) return str_printf(t->a, "money " STR_FMT, STR_ARG(f->currency));
         return str_printf(t->a, "money in " STR_FMT, STR_ARG(t->p->fields[f->currency_field].json));
     case PT_DATE: return STR_LIT("date");
-    case PT_YESNO: return STR_LIT("yes/no");
+    case PT_YESNO: return f->evidence.n ? STR_LIT("attested yes/no") : STR_LIT("yes/no");
     case PT_ENUM: return members(t, f);
     case PT_LIST: return STR_LIT("list of");
     case PT_SET:
@@ -217,6 +217,8 @@ void render_facts_table(buf *out, arena *a, const plan *p, const render_style *s
         e->type = with_modifiers(&t, f, type_of(&t, f));
         if (fields_tell(p, f)) e->purpose = (str){0};
         else if (e->purpose.n == 0) e->purpose = otherwise(p, f);
+        if (f->evidence.n)
+            e->purpose = str_printf(a, STR_FMT "; evidence: " STR_FMT, STR_ARG(e->purpose), STR_ARG(f->evidence));
     }
 
     layout l = {.out = out, .width = style->width, .color = style->color};

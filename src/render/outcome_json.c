@@ -8,12 +8,13 @@
 #include "render/people_text.h"
 #include "render/render_case.h"
 #include "render/result.h"
+#include "render/score_json.h"
 #include "render/value_text.h"
 #include "render/why_text.h"
 
 /* ---- values ---- */
 
-static void known_json(render_case *c, json_out *j, value v, const plan_type *type) {
+void value_as_json(render_case *c, json_out *j, value v, const plan_type *type) {
     switch (type->kind) {
     case PT_TEXT: json_string(j->out, facts_text(c->f, v)); return;
     case PT_NUMBER:
@@ -43,25 +44,27 @@ static const char *state_word(value v) {
     return "";
 }
 
-/* A known value; else `{"state": "unknown"}`, of a count `{"state": "unknown", "from": 3, "to": 5}`. */
-static void value_json(render_case *c, json_out *j, const char *name, uint32_t node) {
+/* A known value; else `{"state": "unknown"}`, of a count or points `{"state": "unknown", "from": 3, "to": 5}`. */
+void node_as_json(render_case *c, json_out *j, const char *name, uint32_t node) {
     value v = case_value(c, node, THE_PARTNER);
     json_key(j, name);
     if (value_is_known(v)) {
-        known_json(c, j, v, &c->p->types[c->p->nodes[node].type]);
+        value_as_json(c, j, v, &c->p->types[c->p->nodes[node].type]);
         return;
     }
-    view_outcome between;
+    value least, most;
     json_open(j, '{');
     json_put(j, "state", str_from(state_word(v)));
-    if (count_interval(c, node, &between)) {
-        json_put_number(j, "from", between.yes);
-        json_put_number(j, "to", (uint64_t)between.yes + between.unknown);
+    if (number_interval(c, node, &least, &most)) {
+        json_key(j, "from");
+        value_print_json(j->out, &c->arena, least);
+        json_key(j, "to");
+        value_print_json(j->out, &c->arena, most);
     }
     json_close(j, '}');
 }
 
-static void type_json(json_out *j, const plan_type *type) {
+void json_put_type(json_out *j, const plan_type *type) {
     static const char *const names[] = { /* ORDER TYPE */
         "text", "number", "whole number", "percent", "money", "date", "yes/no", "enumeration", "list", "set",
     };
@@ -177,7 +180,7 @@ static void keys_json(render_case *c, json_out *j, uint32_t needs) {
         json_element(j);
         json_open(j, '{');
         json_put(j, "key", node_phrase(c, keys[i].node));
-        value_json(c, j, "value", keys[i].node);
+        node_as_json(c, j, "value", keys[i].node);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -211,13 +214,14 @@ static void condition_json(render_case *c, json_out *j, uint32_t node, line_stat
     if (comparison_of(c->p, node, &cmp)) {
         json_put(j, "measure", node_phrase(c, cmp.has));
         json_put(j, "operator", str_from(comparison_words_of(cmp.op)->symbol));
-        value_json(c, j, "value", cmp.has);
-        value_json(c, j, "needs", cmp.needs);
-        type_json(j, &c->p->types[c->p->nodes[cmp.has].type]);
+        node_as_json(c, j, "value", cmp.has);
+        node_as_json(c, j, "needs", cmp.needs);
+        json_put_type(j, &c->p->types[c->p->nodes[cmp.has].type]);
         keys_json(c, j, cmp.needs);
     }
     windows_json(c, j, node);
     attested_json(c, j, node);
+    scores_json(c, j, node);
     str lines[MOST];
     uint32_t k = state == LINE_MET ? remark_lines(c, node, lines, MOST) : why_lines(c, node, THE_PARTNER, lines, MOST);
     if (k == 0 || state == LINE_ERROR) return;
@@ -355,7 +359,7 @@ static void traits_json(render_case *c, json_out *j, const reach_change *ch) {
         json_open(j, '{');
         json_put(j, "field", f->name);
         json_key(j, "value");
-        known_json(c, j, ch->traits[i].v, &type);
+        value_as_json(c, j, ch->traits[i].v, &type);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -370,10 +374,10 @@ static void change_json(render_case *c, json_out *j, const reach_change *ch, boo
         const plan_type *type = &c->p->types[c->p->nodes[ch->node].type];
         json_put(j, "measure", node_phrase(c, ch->node));
         json_key(j, "more");
-        known_json(c, j, ch->more, type);
+        value_as_json(c, j, ch->more, type);
         json_key(j, "to");
-        known_json(c, j, ch->to, type);
-        type_json(j, type);
+        value_as_json(c, j, ch->to, type);
+        json_put_type(j, type);
     } else {
         if (ch->list) json_put(j, "list", c->p->lists[ch->list].name);
         if (ch->kind == REACH_PASSES && ch->list) {
@@ -438,6 +442,8 @@ static void result_json(json_out *j, const outcome *o, render_case *c, uint32_t 
     json_put(j, "competency", k->name);
     if (c) json_put_if_any(j, "title", k->title);
     json_put(j, "result", render_result(p, competency, r));
+    if (k->dated && k->since > DATE_MIN) json_put_date(j, "rules_since", k->since);
+    if (k->dated && k->next_change != PLAN_NEVER) json_put_date(j, "rules_change", k->next_change);
     if (r->kind == RESULT_UNDETERMINED) {
         json_put(j, "at_least", result_tier(p, competency, r->at_least));
         json_put(j, "at_most", result_tier(p, competency, r->at_most));
@@ -467,6 +473,7 @@ static void outcome_json(json_out *j, const outcome *o, render_case *c) {
     json_key(j, "results");
     json_open(j, '[');
     for (uint32_t i = 0; i < o->plan->ncompetencies; i++) {
+        if (o->results[i].kind == RESULT_ABSENT) continue;
         json_element(j);
         result_json(j, o, c, i);
     }

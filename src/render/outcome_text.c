@@ -3,10 +3,12 @@
  *
  * On a terminal too narrow for columns each tier is a line of its own below the row. */
 #include "render/change_text.h"
+#include "render/condition.h"
 #include "render/layout.h"
 #include "render/notes.h"
 #include "render/people_text.h"
 #include "render/result.h"
+#include "render/score_text.h"
 #include "render/sheet.h"
 #include "render/value_text.h"
 #include "render/why_text.h"
@@ -28,6 +30,7 @@ typedef struct page {
     uint32_t competency, option, ntiers;
     uint32_t text_at;   /* where the rows' text starts */
     const reach *near;  /* changes to be shown here */
+    bool *scores;       /* by score: its table was written on this page */
 } page;
 
 static void say(page *pg, uint32_t indent, size_t from) {
@@ -187,6 +190,23 @@ static void explain_condition(page *pg, const row *r, uint32_t indent, bool expl
         if (r->bodies[t] != PLAN_NIL) explain_lines(pg, indent, lines, reasons(pg, r, t, lines), tier_name(pg, t));
 }
 
+/* The tables of the scores that a row asks about, each once a page. */
+static void explain_scores(page *pg, const row *r) {
+    enum { MOST = 8 };
+    for (uint32_t t = 0; t < pg->ntiers; t++) {
+        if (r->bodies[t] == PLAN_NIL) continue;
+        const plan *p = pg->c->p;
+        uint32_t node = p->lines[r->bodies[t]].node, scores[MOST], n = scores_of(pg->c, node, scores, MOST);
+        comparison cmp;
+        bool compared = comparison_of(p, node, &cmp);
+        for (uint32_t i = 0; i < n; i++) {
+            if (pg->scores[scores[i]]) continue;
+            pg->scores[scores[i]] = true;
+            score_text(pg->c, pg->l, scores[i], LABEL_AT, !compared || cmp.has != p->scores[scores[i]].node);
+        }
+    }
+}
+
 static bool is_same_block(const plan *p, uint32_t x, uint32_t y) {
     const plan_people *a = &p->people[x], *b = &p->people[y];
     if (x == y) return true;
@@ -294,7 +314,10 @@ static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, boo
         switch (r->kind) {
         case ROW_GROUP: rows_text(pg, r->children, r->nchildren, depth + 1, explain && open); break;
         case ROW_NUMBER:
-        case ROW_CONDITION: explain_condition(pg, r, indent, explain); break;
+        case ROW_CONDITION:
+            explain_condition(pg, r, indent, explain);
+            explain_scores(pg, r);
+            break;
         case ROW_PEOPLE: explain_people(pg, r, explain); break;
         case ROW_NOTHING: break;
         }
@@ -353,6 +376,7 @@ static void option_text(render_case *c, layout *l, uint32_t competency, uint32_t
     page pg = {.c = c, .l = l, .competency = competency, .option = option};
     pg.ntiers = c->p->competencies[competency].tiers.n;
     pg.near = &c->reaches[competency];
+    pg.scores = ARENA_ARRAY(&c->arena, bool, c->p->nscores);
     uint32_t n;
     row *rows = sheet_rows(c, competency, option, &n);
     set_columns(&pg, rows, n);
@@ -498,6 +522,27 @@ static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
     }
 }
 
+/* "rules in force since 2017-12-01, next change 2018-01-01"; of one not in force when it was or will be. */
+static void when_in_force(render_case *c, layout *l, uint32_t competency) {
+    const plan_competency *k = &c->p->competencies[competency];
+    char since[11], next[11];
+    if (!k->dated) return;
+    bool has_since = k->since > DATE_MIN, has_next = k->next_change != PLAN_NEVER;
+    date_print(since, has_since ? k->since : DATE_MIN);
+    date_print(next, has_next ? k->next_change : DATE_MAX);
+    size_t from = c->scratch.n;
+    buf_z(&c->scratch, k->absent ? "no rules in force" : "rules in force");
+    if (has_since) buf_printf(&c->scratch, " since %s", since);
+    if (has_next) buf_printf(&c->scratch, "%s %s", k->absent ? (has_since ? ", again from" : " before") : ", next change", next);
+    say_line(c, l, 0, from);
+}
+
+static void what_is_absent(render_case *c, layout *l) {
+    char day[11];
+    date_print(day, c->o->as_of);
+    layout_beside(l, 0, (str){0}, 0, str_printf(&c->arena, "as of %s · there is no result", day));
+}
+
 static void what_is_noted(render_case *c, layout *l, uint32_t competency) {
     str lines[WHY_MOST];
     uint32_t n = note_lines(c, c->p->competencies[competency].notes, lines, WHY_MOST);
@@ -511,11 +556,11 @@ static void write_text(render_case *c, buf *out, void *arg) {
         const plan_competency *k = &c->p->competencies[i];
         if (i) layout_newline(l);
         headline(c, l, i);
-        if (c->o->results[i].kind == RESULT_INVALID) {
-            what_is_invalid(c, l, i);
-            continue;
-        }
-        where_it_stands(c, l, i);
+        if (c->o->results[i].kind == RESULT_ABSENT) what_is_absent(c, l);
+        else if (c->o->results[i].kind == RESULT_INVALID) what_is_invalid(c, l, i);
+        else where_it_stands(c, l, i);
+        when_in_force(c, l, i);
+        if (c->o->results[i].kind == RESULT_ABSENT || c->o->results[i].kind == RESULT_INVALID) continue;
         what_would_decide(c, l, i);
         to_reach(c, l, i);
         what_is_noted(c, l, i);

@@ -65,19 +65,43 @@ void value_text(render_case *c, buf *out, value v, const plan_type *type, bool u
     }
 }
 
-bool count_interval(const render_case *c, uint32_t node, view_outcome *between) {
+bool value_in_hundredths(render_case *c, value v, bool up, value *cut) {
+    arena *a = &c->arena;
+    size_t from = c->scratch.n;
+    value_print(&c->scratch, a, v, 0, false);
+    str text = case_take(c, from);
+    if (text.n == 0 || !memchr(text.p, '/', text.n)) return false;
+    value below = value_floor(a, value_mul(a, v, V_INT(100)));
+    value hundredths = up ? value_add(a, below, V_INT(1)) : below;
+    if (!value_is_known(hundredths)) return false;
+    *cut = value_div(a, hundredths, V_INT(100));
+    return true;
+}
+
+bool number_interval(const render_case *c, uint32_t node, value *least, value *most) {
     const plan_node *n = &c->p->nodes[node];
-    if (n->op != PLAN_COUNT || !n->partner || !c->p->views[n->a].partner) return false;
-    *between = c->o->views[n->a];
-    return c->o->values[node].d == VALUE_UNKNOWN && between->unknown > 0;
+    if (!n->partner) return false;
+    value v = c->o->values[node];
+    bool points = n->op != PLAN_COUNT && v.d == VALUE_EMPTY; /* of which a part is a division by zero */
+    return (v.d == VALUE_UNKNOWN || points) && eval_between(c->e, node, least, most);
 }
 
 void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit) {
-    view_outcome between;
-    if (count_interval(c, node, &between))
-        buf_printf(out, "%u to %u", (unsigned)between.yes, (unsigned)(between.yes + between.unknown));
-    else
-        value_text(c, out, case_value(c, node, w), &c->p->types[c->p->nodes[node].type], unit);
+    const plan_type *type = &c->p->types[c->p->nodes[node].type];
+    value least, most;
+    if (!number_interval(c, node, &least, &most)) {
+        value_text(c, out, case_value(c, node, w), type, unit);
+        return;
+    }
+    if (value_cmp(&c->arena, least, most) == 0) { /* what is not known does not matter */
+        value_text(c, out, least, type, unit);
+        return;
+    }
+    value_in_hundredths(c, least, false, &least);
+    value_in_hundredths(c, most, true, &most);
+    value_text(c, out, least, type, unit);
+    buf_z(out, " to ");
+    value_text(c, out, most, type, unit);
 }
 
 /* ---- members ---- */

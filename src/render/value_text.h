@@ -9,11 +9,14 @@
  * currency is left out, for a number that stands in the column of others. */
 void value_text(render_case *c, buf *out, value v, const plan_type *type, bool unit);
 
-/* The value of a node; a count that unknown rows leave open as `3 to 5`. */
+/* Whether a known number's decimals never end; `cut` receives it in hundredths, rounded down or up. */
+bool value_in_hundredths(render_case *c, value v, bool up, value *cut);
+
+/* The value of a node; a count or points that unknowns leave open as `3 to 5`. */
 void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit);
 
-/* Whether `node` is a partner's count of a view with rows that may or may not pass; sets the interval. */
-bool count_interval(const render_case *c, uint32_t node, view_outcome *between);
+/* Whether `node` is a partner's count or points that are not known, but between what they lie. */
+bool number_interval(const render_case *c, uint32_t node, value *least, value *most);
 
 /* A member of a list: its name, else its id, else `#3`.  A name that another row has as well is followed by the id. */
 str member_name(render_case *c, uint32_t list, uint32_t row);

@@ -7,7 +7,10 @@
 /* One sentence, no period: why the condition is not yes (it is no, or unknown). */
 void why_text(render_case *c, buf *out, uint32_t node, where w);
 
-/* The same a line each, for a condition of several parts.  Returns how many, at most `cap`. */
+/* What is needed to tell a value that is not known: "cannot be told without `ended`". */
+void unknown_text(render_case *c, buf *out, uint32_t node, where w);
+
+/* The same as why_text() a line each, for a condition of several parts.  Returns how many, at most `cap`. */
 uint32_t why_lines(render_case *c, uint32_t node, where w, str *lines, uint32_t cap);
 
 /* What deserves saying of a condition whatever it came to: `every` of nothing, a default taken. */

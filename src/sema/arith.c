@@ -37,7 +37,7 @@ static sema_type *report_arith(sema *s, ast_expr *culprit) {
     return &s->poison;
 }
 
-static bool is_quantity(const sema_type *t) {
+bool is_quantity(const sema_type *t) {
     return !t->none && (is_number(t) || t->kind == PT_PERCENT || t->kind == PT_MONEY);
 }
 
@@ -93,12 +93,26 @@ static sema_type *negative(sema *s, sema_env *env, ast_expr *e) {
     return t;
 }
 
+/* `growth from a to b + c`: where does the `to` end? */
+static sema_type *report_growth(sema *s, ast_expr *e) {
+    ast_expr *growth = e->u.binary.a;
+    str words = source_words(s, growth), to = source_words(s, growth->u.call.args->next);
+    str from = source_words(s, growth->u.call.args), op = STR_LIT(""), rest = source_words(s, e->u.binary.b);
+    op = source_text(s->sources, e->u.binary.op_at);
+    diag *d = diag_add(s->ds, DIAG_E0346, e->at, "where does this growth end?");
+    diag_help(s->ds, d, "Write `(" STR_FMT ") " STR_FMT " " STR_FMT "`, or `growth from " STR_FMT " to (" STR_FMT " " STR_FMT
+              " " STR_FMT ")`.", STR_ARG(words), STR_ARG(op), STR_ARG(rest), STR_ARG(from), STR_ARG(to), STR_ARG(op),
+              STR_ARG(rest));
+    return &s->poison;
+}
+
 sema_type *arith_type(sema *s, sema_env *env, ast_expr *e) {
     if (e->kind == EXPR_UNARY) return e->u.unary.a ? negative(s, env, e) : &s->poison;
     ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
     sema_type *x = expr_type(s, env, a, NULL), *y = expr_type(s, env, b, NULL);
     if (x->poison || y->poison) return &s->poison;
     ast_op op = e->u.binary.op;
+    if (is_growth(a) && !a->parens) return report_growth(s, e);
     bool dates = x->kind == PT_DATE && y->kind == PT_DATE && !x->none && !y->none;
     if (dates && op == OP_SUB) return &s->whole;
     if (!is_quantity(x)) return report_arith(s, a);
@@ -192,7 +206,7 @@ bool can_be_none(const ast_expr *e) {
         return false;
     case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO:
     case EXPR_CODE: case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME:
-    case EXPR_WHERE: case EXPR_PEOPLE:
+    case EXPR_WHERE: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
         return false;
     }
     return false;
@@ -252,7 +266,7 @@ sema_type *is_type(sema *s, sema_env *env, ast_expr *e) {
     if (!b) return &s->poison;
     if (!x->poison && (x->kind == PT_SET || x->kind == PT_LIST)) return report_is_on_many(s, e);
     if (e->u.is.kind == IS_ONE_OF) {
-        if (!x->poison) set_use(s, env, b, a);
+        if (!x->poison) check_set_lapses(s, env, set_use(s, env, b, a), b->at, 1);
         return &s->yesno;
     }
     if (x->poison) {

@@ -11,6 +11,27 @@ static const builtin builtins[] = {
     {"min", 2, "min(points, 10)"}, /* the lower of its arguments  */
     {"max", 2, "max(a, b)"},       /* the higher of its arguments */
 };
+
+/* `growth from a to b` is a percent.  Written in words, so that no author's call has this name. */
+bool is_growth(const ast_expr *e) { return e->kind == EXPR_CALL && str_eqz(e->u.call.name.text, "growth from"); }
+
+static sema_type *growth_type(sema *s, sema_env *env, ast_expr *e) {
+    ast_expr *from = e->u.call.args, *to = from->next;
+    bool fits = true;
+    for (ast_expr *a = from; a; a = a->next) {
+        sema_type *t = expr_type(s, env, a, a == to ? from->type : NULL);
+        if (t->poison || is_quantity(t)) {
+            fits = fits && !t->poison;
+            continue;
+        }
+        diag *d = diag_add(s->ds, DIAG_E0227, a->at, "%.*s is %.*s, and growth is between two numbers",
+                           STR_ARG(expr_words(s, a)), STR_ARG(type_words(s, t)));
+        if (t->kind == PT_LIST) diag_help(s->ds, d, "Write `count of …` for the number of its rows.");
+        else diag_help(s->ds, d, "Write for example `growth from mau_last_year to mau`.");
+        fits = false;
+    }
+    return fits && !types_meet(s, from, to)->poison ? &s->percent : &s->poison;
+}
 enum { NBUILTINS = sizeof builtins / sizeof *builtins };
 
 static const builtin *builtin_find(str name) {
@@ -39,6 +60,7 @@ static sema_type *report_no_function(sema *s, const sema_scope *scope, const ast
 sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
     sema_symbol *definition = scope_find(s, env->scope, e->u.call.name.text);
     if (definition && definition->kind == SYM_DEFINITION) return definition_type(s, env, e, definition, want);
+    if (is_growth(e)) return growth_type(s, env, e);
     const builtin *f = builtin_find(e->u.call.name.text);
     ast_expr *args = e->u.call.args;
     bool fits = true;

@@ -4,6 +4,8 @@
  * enumeration a bare member belongs to.  It is a hint; whether types fit is judged where two values meet. */
 #include "sema/sema_impl.h"
 
+static sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
+
 sema_type *poison(sema *s, ast_expr *e) {
     e->type = &s->poison;
     return e->type;
@@ -41,7 +43,7 @@ static sema_type *set_as_value(sema *s, ast_expr *e, str name) {
     return poison(s, e);
 }
 
-sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) {
+static sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use) {
     sym->uses++;
     switch (sym->kind) {
     case SYM_FIELD: return sym->type ? sym->type : type_of_field(s, sym->field, use);
@@ -156,6 +158,10 @@ sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want
     case EXPR_DEFAULT: return default_type(s, env, e, want);
     case EXPR_PEOPLE: return people_type(s, env, e);
     case EXPR_CALL: return call_type(s, env, e, want);
+    case EXPR_SCORE: return score_type(s, env, e);
+    case EXPR_PART: return part_type(s, env, e);
+    case EXPR_EARN: return &s->number; /* typed by its part */
+    case EXPR_PARTS: return parts_type(s, env, e);
     }
     return &s->poison;
 }
@@ -257,6 +263,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY:
     case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
     case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
         return false;
     }
     str text =
@@ -271,7 +278,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     return true;
 }
 
-sema_type *logic_type(sema *s, sema_env *env, ast_expr *e) {
+static sema_type *logic_type(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
     condition(s, env, a);
     if (!b || !report_second_value(s, env, a, b)) condition(s, env, b);

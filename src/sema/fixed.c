@@ -29,15 +29,15 @@ static bool fixed_value(sema *s, const ast_expr *e, value *out) {
         if (e->u.unary.op != OP_NEG || !e->u.unary.a || !fixed_value(s, e->u.unary.a, out)) return false;
         *out = value_neg(s->a, *out);
         return true;
-    case EXPR_BINARY:
+    case EXPR_BINARY: /* calculations have it */
         if (!e->u.binary.fixed) return false;
         *out = *e->u.binary.fixed;
         return true;
-    case EXPR_CALL: return fixed_call(s, e, out);
+    case EXPR_CALL: return !is_growth(e) && fixed_call(s, e, out);
     case EXPR_DEFAULT: return e->u.dflt.a && fixed_value(s, e->u.dflt.a, out);
     case EXPR_POISON: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO: case EXPR_CODE: case EXPR_NONE: case EXPR_PATH:
     case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
-    case EXPR_IF: case EXPR_BY: case EXPR_PEOPLE:
+    case EXPR_IF: case EXPR_BY: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
         return false;
     }
     return false;
@@ -63,7 +63,7 @@ bool fix_value(sema *s, ast_expr *e) {
         diag_help(s->ds, d, "One of its numbers is probably not what was meant. Write a smaller one.");
         return false;
     }
-    if (!value_is_known(v)) return true; /* a division by zero */
+    if (!value_is_known(v)) return true; /* a division by 0, of which is warned */
     value *kept = ARENA_NEW(s->a, value);
     *kept = v;
     e->u.binary.fixed = kept;

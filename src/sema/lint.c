@@ -25,7 +25,8 @@ static const sema_field *field_read(const ast_expr *e) {
 }
 
 static const sema_symbol *let_read(const ast_expr *e) {
-    if (e->kind != EXPR_NAME || !e->type || e->type->poison || (e->type->kind == PT_SET && !e->type->field))
+    bool name = e->kind == EXPR_NAME || e->kind == EXPR_PATH; /* a part of a score, `s.people` */
+    if (!name || !e->type || e->type->poison || (e->type->kind == PT_SET && !e->type->field))
         return NULL;
     return e->ref.symbol && e->ref.symbol->kind == SYM_LET ? e->ref.symbol : NULL;
 }
@@ -101,19 +102,85 @@ typedef struct ratios {
     const ast_expr *compared; /* the comparison around, or NULL                               */
     strmap *uses;             /* a let's place: number of the comparison that reads it        */
     ptrs comparisons;         /* ast_expr *, BINARY: a let on the left, a literal on the right */
+    ast_expr *gate;           /* `only if` around, or NULL                                     */
 } ratios;
 
 static bool is_nonzero_constant(const ast_expr *e) {
     if (e->kind == EXPR_NAME && let_read(e) && e->ref.symbol->item->u.expr && !e->ref.symbol->open)
         return is_nonzero_constant(e->ref.symbol->item->u.expr);
     bool number = e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT;
+    if (e->kind == EXPR_BY) {
+        for (const ast_row *row = e->u.by.rows; row; row = row->next)
+            for (const ast_expr *cell = row->cells; cell; cell = cell->next)
+                if (!is_nonzero_constant(cell)) return false;
+        return true;
+    }
     value v = number ? e->u.number : e->kind == EXPR_MONEY ? e->u.money.amount : V_INT(0);
     return value_is_known(v) && value_sign(v) != 0;
+}
+
+static bool is_zero(const ast_expr *e) {
+    bool number = e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT;
+    return (number && value_sign(e->u.number) == 0) || (e->kind == EXPR_MONEY && value_sign(e->u.money.amount) == 0);
+}
+
+struct mention { const sema_symbol *symbol; bool found; };
+
+static void find_mention(ast_expr *e, void *with) {
+    struct mention *m = with;
+    bool name = e->kind == EXPR_NAME || e->kind == EXPR_PATH;
+    m->found |= name && e->type && !e->type->poison && e->ref.symbol == m->symbol;
+    if (!m->found) expr_each(e, find_mention, with);
+}
+
+/* A closed gate keeps what is behind it from being looked at: one that asks about the divisor is there for that. */
+static bool is_minded(const ratios *r, const ast_expr *divisor) {
+    bool name = (divisor->kind == EXPR_NAME || divisor->kind == EXPR_PATH) && divisor->type && !divisor->type->poison;
+    struct mention m = {name ? divisor->ref.symbol : NULL, false};
+    if (r->gate && m.symbol) find_mention(r->gate, &m);
+    return m.found;
+}
+
+/* A number that the rules write, which is not 0: that is an error. */
+static bool is_written(const ast_expr *e) {
+    if (e->kind != EXPR_BY) return e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT || e->kind == EXPR_MONEY;
+    for (const ast_row *row = e->u.by.rows; row; row = row->next)
+        for (const ast_expr *cell = row->cells; cell; cell = cell->next)
+            if (!is_written(cell)) return false;
+    return true;
+}
+
+/* What a part of a score asks in full, or of a step. */
+static void warn_need(ratios *r, const ast_expr *need) {
+    sema *s = r->s;
+    if (is_written(need) || is_nonzero_constant(need) || is_minded(r, need)) return;
+    diag *d = diag_add(s->ds, DIAG_W0503, need->at, "this can be a division by 0");
+    diag_help(s->ds, d,
+              "A partner of whom 0 is needed is undetermined. Write a number, or `only if` and when this part counts.");
+}
+
+/* `growth from a to b` where a can be 0. */
+static void warn_growth(ratios *r, const ast_expr *e) {
+    sema *s = r->s;
+    const ast_expr *from = e->u.call.args;
+    if (is_nonzero_constant(from) || is_minded(r, from)) return;
+    str all = source_words(s, e);
+    if (e->parens && all.n > 2) all = (str){all.p + 1, all.n - 2};
+    diag *d = diag_add(s->ds, DIAG_W0503, e->at, "this can be a division by 0");
+    diag_help(s->ds, d,
+              "There is no growth from 0: a partner whose %.*s is 0 is undetermined. Write `(" STR_FMT
+              ", or 0%% if none)`, with the growth that counts then.",
+              STR_ARG(expr_words(s, from)), STR_ARG(all));
 }
 
 static void warn_ratio(ratios *r, const ast_expr *e, const ast_expr *compared) {
     sema *s = r->s;
     const ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
+    if (is_zero(b)) {
+        diag *zero = diag_add(s->ds, DIAG_W0503, b->at, "a division by 0");
+        diag_help(s->ds, zero, "It has no value, whatever the facts are. Write the number that is meant.");
+        return;
+    }
     str num = source_words(s, a), den = source_words(s, b), all = source_words(s, e);
     if (e->parens && all.n > 2) all = (str){all.p + 1, all.n - 2};
     diag *d = diag_add(s->ds, DIAG_W0503, e->at,
@@ -148,11 +215,18 @@ static void find_ratios(ast_expr *e, void *with) {
     const ast_expr *around = r->compared;
     if (e->type && e->type->poison) return;
     bool binary = e->kind == EXPR_BINARY, ratio = binary && e->u.binary.op == OP_DIV;
-    if (ratio && !is_nonzero_constant(e->u.binary.b))
+    if (is_growth(e)) warn_growth(r, e);
+    if (ratio && !is_nonzero_constant(e->u.binary.b) && !is_minded(r, e->u.binary.b))
         warn_ratio(r, e, around && around->u.binary.a == e ? around : NULL);
     r->compared = binary && op_sign(e->u.binary.op) ? e : NULL;
     ast_expr *guarded = e->kind == EXPR_DEFAULT ? e->u.dflt.a : NULL;
-    if (guarded && guarded->kind == EXPR_BINARY && guarded->u.binary.op == OP_DIV) {
+    if (e->kind == EXPR_EARN) {
+        ast_expr *gate = r->gate;
+        if (e->u.earn.gate) r->gate = e->u.earn.gate;
+        if (e->u.earn.need) warn_need(r, e->u.earn.need);
+        expr_each(e, find_ratios, r);
+        r->gate = gate;
+    } else if (guarded && (is_growth(guarded) || (guarded->kind == EXPR_BINARY && guarded->u.binary.op == OP_DIV))) {
         expr_each(guarded, find_ratios, r); /* what it is made of is not guarded */
         if (e->u.dflt.other) find_ratios(e->u.dflt.other, r);
     } else {
@@ -189,24 +263,28 @@ static void ratios_of_let(ratios *r, const sema_symbol *let) {
 
 /* ---- all of them ---- */
 
-/* Every expression of the requirements in a scope. */
-static void each_condition(const sema_scope *scope, ast_item *items, void (*see)(ast_expr *, void *), void *with) {
+/* Every expression of the requirements in a scope; `current`, if any, is where it stands. */
+static void each_condition(sema *s, const sema_scope *scope, ast_item *items, void (*see)(ast_expr *, void *),
+                           void *with, const sema_scope **current) {
     for (ast_item *it = items; it; it = it->next) {
         if (it->kind == ITEM_CONDITION && it->u.expr) see(it->u.expr, with);
         if (it->kind != ITEM_REQUIRE) continue;
+        sema_scope inner = scope_only(s, scope, it);
+        if (current) *current = &inner;
         if (it->header.applies) see(it->header.applies, with);
-        each_condition(scope, it->items, see, with);
+        each_condition(s, &inner, it->items, see, with, current);
+        if (current) *current = scope;
     }
 }
 
-static void each_scope(const sema_scope *scope, void (*see)(ast_expr *, void *), void *with,
+static void each_scope(sema *s, const sema_scope *scope, void (*see)(ast_expr *, void *), void *with,
                        const sema_scope **current) {
     if (current) *current = scope;
     if (scope->item) {
         if (scope->item->header.applies) see(scope->item->header.applies, with);
-        each_condition(scope, scope->item->items, see, with);
+        each_condition(s, scope, scope->item->items, see, with, current);
     }
-    for (const sema_scope *in = scope->first; in; in = in->next) each_scope(in, see, with, current);
+    for (const sema_scope *in = scope->first; in; in = in->next) each_scope(s, in, see, with, current);
 }
 
 void lint(sema *s) {
@@ -222,10 +300,10 @@ void lint(sema *s) {
         find_known(sym->item->u.expr, &r);
         find_comparisons(sym->item->u.expr, &rs);
     }
-    each_scope(s->top, find_known, &r, NULL);
-    each_scope(s->top, find_comparisons, &rs, NULL);
-    each_scope(s->top, read_fields, &r, &r.scope);
-    each_scope(s->top, find_ratios, &rs, NULL);
+    each_scope(s, s->top, find_known, &r, NULL);
+    each_scope(s, s->top, find_comparisons, &rs, NULL);
+    each_scope(s, s->top, read_fields, &r, &r.scope);
+    each_scope(s, s->top, find_ratios, &rs, NULL);
     for (uint32_t i = 0; i < s->symbols.n; i++) {
         const sema_symbol *sym = s->symbols.at[i];
         if (sym->kind == SYM_LET) ratios_of_let(&rs, sym);

@@ -12,6 +12,7 @@ static sema_scope *scope_new(sema *s, sema_scope *outer, ast_item *item) {
     sema_scope *scope = ARENA_NEW(s->a, sema_scope);
     scope->outer = outer;
     scope->item = item;
+    scope->period = outer ? date_range_meet(outer->period, ast_in_force(item->header.dates)) : DATE_ALWAYS;
     if (outer) {
         scope->competency = outer->competency;
         if (outer->last) outer->last->next = scope;
@@ -76,6 +77,7 @@ static void declare_items(sema *s, sema_scope *scope, ast_item *items, ast_item_
             *sym = (sema_symbol){.kind = kind == ITEM_SET ? SYM_SET : it->params ? SYM_DEFINITION : SYM_LET, .name = it->header.name.text,
                                  .at = it->header.name.at, .item = it, .scope = scope};
             declare_symbol(s, scope, sym);
+            if (kind == ITEM_LET && it->u.expr && it->u.expr->kind == EXPR_SCORE) declare_score(s, sym);
         }
     }
 }
@@ -100,7 +102,8 @@ void scopes_build(sema *s, ast_unit **units, uint32_t n) {
 static const char *symbol_words(const sema_symbol *sym) {
     switch (sym->kind) {
     case SYM_FIELD: return "field";
-    case SYM_LET: case SYM_DEFINITION: return "let";
+    case SYM_LET: return is_score(sym) ? "score" : "let";
+    case SYM_DEFINITION: return "let";
     case SYM_SET: return "set";
     case SYM_CODE: return "code";
     case SYM_MEMBER: return "member";
@@ -246,10 +249,18 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
     if (row) {
         diag *d = diag_add(s->ds, DIAG_E0210, e->at, "`" STR_FMT "` is a field of each %.*s, not of the partner",
                            STR_ARG(name), STR_ARG(singular(s, row->list->name)));
-        diag_help(s->ds, d,
-                  "Write it inside `" STR_FMT " where …`, `… different " STR_FMT
-                  " who …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
-                  STR_ARG(row->list->name), STR_ARG(row->list->name), STR_ARG(name), STR_ARG(row->list->name));
+        str list = row->list->name;
+        bool number = row->type == PT_NUMBER || row->type == PT_WHOLE || row->type == PT_PERCENT || row->type == PT_MONEY;
+        if (number)
+            diag_help(s->ds, d,
+                      "Write it inside `" STR_FMT " where …`, `some " STR_FMT " has …`, `… different " STR_FMT
+                      " who …`, or an aggregate such as `sum of " STR_FMT " in " STR_FMT "`.",
+                      STR_ARG(list), STR_ARG(list), STR_ARG(list), STR_ARG(name), STR_ARG(list));
+        else
+            diag_help(s->ds, d,
+                      "Write it inside `" STR_FMT " where …`, `some " STR_FMT " has …` or `… different " STR_FMT
+                      " who …`.",
+                      STR_ARG(list), STR_ARG(list), STR_ARG(list));
         return;
     }
     if (tell_no_name(s, e, name)) return;
@@ -257,6 +268,7 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
     const char *what =
         members ? str_printf(s->a, "member of `" STR_FMT "` called", STR_ARG(want->field->name)).p : "fact or let";
     str lists = list ? lists_here(s, env->scope) : (str){0};
+    if (!members && str_eqz(name, "tiers")) names_add(s, &v, STR_LIT("tier"));
     diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
     if (d->help.n) return;
     if (lists.n) diag_help(s->ds, d, "The lists here are " STR_FMT ".", STR_ARG(lists));
@@ -328,6 +340,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (!list) {
         sema_symbol *sym = scope_find(s, env->scope, base);
         bool is_list = sym && sym->kind == SYM_FIELD && sym->field->type == PT_LIST;
+        if (sym && is_score(sym)) return score_part(s, sym, e->u.path.field);
         if (!sym && may_be_lost(s, base)) return NULL;
         if (is_list) {
             diag *d = diag_add(s->ds, DIAG_E0210, e->at,

@@ -27,6 +27,7 @@ typedef struct sema_scope {
     strmap catalogs; /* to sema.catalogs                                               */
     strmap visible;  /* fields declared here, of rows too; keys are their index's bytes */
     bool *asked;     /* a tier's number: can it be asked here?  NULL without tiers     */
+    date_range period; /* when it is in force: its dates within those around it        */
     bool lossy;      /* something in it is broken: what seems to be lacking may stand there */
 } sema_scope;
 
@@ -69,6 +70,8 @@ typedef struct sema {
     strmap members;   /* names of members of any enumeration */
     strmap competency_numbers; /* a competency's name to its number */
     ptrs fields, lists, catalogs, competencies, tests, partners;
+    int32_t *cuts;    /* program.cuts, in any order and with repeats */
+    uint32_t ncuts, cuts_cap;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     uint32_t open_height; /* of the expressions of `open`, together */
@@ -152,17 +155,16 @@ str singular(sema *s, str plural);                   /* sales: sale             
 sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b);
 void currencies_finish(sema *s);
 
-/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c: expressions ---- */
+/* ---- exprs.c, arith.c, lists.c, sets.c, tables.c, people.c, builtins.c, scores.c: expressions ---- */
 
 sema_type *expr_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want); /* where it stands */
 void condition(sema *s, sema_env *env, ast_expr *e); /* must be yes/no */
 sema_type *poison(sema *s, ast_expr *e);
-sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr *use);
 sema_type *let_type(sema *s, sema_symbol *sym);
 
-sema_type *logic_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
+bool is_quantity(const sema_type *t); /* a number, percent or money */
 sema_type *compare_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *is_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e);
@@ -181,6 +183,14 @@ sema_type *quant_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *table_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
 sema_type *people_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want);
+bool is_growth(const ast_expr *e); /* `growth from a to b`, without parentheses or with */
+
+void declare_score(sema *s, sema_symbol *score);
+bool is_score(const sema_symbol *sym);
+sema_symbol *score_part(sema *s, const sema_symbol *score, ast_name name); /* NULL: reported */
+sema_type *score_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *part_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 
 /* ---- walk.c ---- */
 
@@ -188,12 +198,30 @@ sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
 void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
 bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
 
+/* ---- dates.c: `from`, `until`, `before`; editions ---- */
+
+void check_dates(sema *s, ast_item *items);       /* of headers, all levels; before scopes are built */
+void check_member_dates(sema *s, ast_dates *d);   /* NULL: nothing */
+void dates_finish(sema *s);                       /* program.cuts */
+str range_words(sema *s, date_range r);           /* "before 2018-01-01", "from 2018-01-01 on", "from … until …" */
+/* Items of one name: `overlap` is called for each that is in force together with an earlier one. */
+void check_editions(sema *s, const ast_item *const *items, uint32_t n,
+                    void (*overlap)(sema *s, const ast_item *first, const ast_item *again));
+void check_competency_editions(sema *s);
+
+/* ---- lapses.c: what its dates leave without anything ---- */
+
+void check_lapses(sema *s);
+/* Fewer than `least` members of the set can be used at some time: a warning at `at`. */
+void check_set_lapses(sema *s, const sema_env *env, const sema_set *set, span at, int64_t least);
+
 /* ---- check.c, tests.c, pairs.c, lint.c ---- */
 
 void check_requirements(sema *s, sema_scope *scope);
 void check_competencies(sema *s);
 sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it); /* inside `require only gold` */
-bool asked_together(const sema_scope *scope, const bool *asked);             /* some tier asks both       */
+/* Some tier asks both, on some day. */
+bool asked_together(const sema_scope *scope, const bool *asked, date_range period);
 void check_tests(sema *s);
 void check_pairs(sema *s);
 void lint(sema *s);
@@ -203,7 +231,6 @@ uint32_t chain_length(const ast_expr *e);
 bool whole_range(const sema_scope *scope, const ast_expr *e, int64_t *least, int64_t *most);
 /* Notes the value of a calculation that the rules alone fix; false, and reported, where it is too large. */
 bool fix_value(sema *s, ast_expr *e);
-bool same_line(const sema *s, span a, span b); /* b starts on the line on which a ends */
 uint32_t line_of(const sema *s, span at);
 
 #endif

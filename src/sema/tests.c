@@ -178,10 +178,22 @@ static uint32_t find_lets(const sema_scope *scope, sema *s, str competency, str 
     return n;
 }
 
+/* The let or score that the path begins with; `[competency.]score.part` ends in `part`. */
+static uint32_t find_value(sema *s, const ast_names *path, ast_name *name, const ast_names **part, sema_symbol **let) {
+    *name = path->name;
+    *part = path->next;
+    uint32_t n = find_lets(s->top, s, (str){0}, path->name.text, let);
+    if (!path->next || (n && is_score(*let))) return n;
+    *name = path->next->name;
+    *part = path->next->next;
+    return find_lets(s->top, s, path->name.text, path->next->name.text, let);
+}
+
 static void check_value(sema *s, const ast_expect *x) {
-    ast_name name = x->path->next ? x->path->next->name : x->path->name;
+    ast_name name;
+    const ast_names *part;
     sema_symbol *let = NULL;
-    uint32_t n = find_lets(s->top, s, x->path->next ? x->path->name.text : (str){0}, name.text, &let);
+    uint32_t n = find_value(s, x->path, &name, &part, &let);
     if (n != 1) {
         if (may_be_lost(s, name.text)) return;
         if (n > 1) {
@@ -199,6 +211,11 @@ static void check_value(sema *s, const ast_expect *x) {
         diag *d = report_unknown(s, DIAG_E0294, name.at, "let", name.text, names, nlets);
         if (!d->help.n) diag_help(s->ds, d, "After `expect` and before `=` stands the name of a `let`.");
         return;
+    }
+    if (part && is_score(let)) {
+        let = score_part(s, let, part->name);
+        if (!let) return;
+        name = part->name;
     }
     let->uses++;
     if (let->type->poison || !x->value) return;
@@ -219,9 +236,9 @@ static void check_value(sema *s, const ast_expect *x) {
     types_meet(s, &use, x->value);
 }
 
-static void check_path(sema *s, const ast_expect *x) {
+static void check_path(sema *s, const ast_expect *x, const int32_t *day) {
     path_target t;
-    if (!path_find(s, x->path, &t)) return;
+    if (!path_find(s, x->path, day, &t)) return;
     span at = x->path->name.at;
     for (const ast_names *p = x->path; p; p = p->next) at = span_join(at, p->name.at);
     str path = source_text(s->sources, at);
@@ -237,12 +254,12 @@ static void check_path(sema *s, const ast_expect *x) {
     }
 }
 
-static void check_expect(sema *s, const ast_expect *x) {
+static void check_expect(sema *s, const ast_expect *x, const int32_t *day) {
     if (!x->path) return;
     switch (x->kind) {
     case EXPECT_RESULT: check_result(s, x); return;
     case EXPECT_VALUE: check_value(s, x); return;
-    case EXPECT_STATE: case EXPECT_FILLED_BY: check_path(s, x); return;
+    case EXPECT_STATE: case EXPECT_FILLED_BY: check_path(s, x, day); return;
     }
 }
 
@@ -262,9 +279,10 @@ static void check_given(sema *s, const ast_given *g, const strmap *partners) {
 
 static void check_test(sema *s, const ast_item *test, const strmap *partners) {
     if (test->u.test.given) check_given(s, test->u.test.given, partners);
-    for (const ast_expect *x = test->u.test.expects; x; x = x->next) check_expect(s, x);
-    if (!s->uses_window || test->u.test.has_as_of || !test->u.test.expects) return;
-    diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and the rules look at the `last` months");
+    const int32_t *day = test->u.test.has_as_of ? &test->u.test.as_of : NULL;
+    for (const ast_expect *x = test->u.test.expects; x; x = x->next) check_expect(s, x, day);
+    if (!(s->uses_window || s->ncuts) || test->u.test.has_as_of || !test->u.test.expects) return;
+    diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and %s", s->uses_window ? "the rules look at the `last` months" : "the rules change with time");
     diag_help(
         s->ds, d,
         "Write the date it is judged on: `as of 2017-07-07` before the `{`. Else its outcome would change with time.");

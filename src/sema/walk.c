@@ -79,6 +79,19 @@ void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with) {
         }
         return;
     case EXPR_CALL: see_chain(e->u.call.args, see, with); return;
+    case EXPR_SCORE: see_chain(e->u.score.parts, see, with); return;
+    case EXPR_PART: see_one(e->u.part.earn, see, with); return;
+    case EXPR_EARN:
+        see_one(e->u.earn.points, see, with);
+        see_one(e->u.earn.need, see, with);
+        see_one(e->u.earn.of, see, with);
+        see_chain(e->u.earn.ways, see, with);
+        see_one(e->u.earn.gate, see, with);
+        return;
+    case EXPR_PARTS:
+        see_one(e->u.parts.score, see, with);
+        see_one(e->u.parts.bound, see, with);
+        return;
     }
 }
 
@@ -115,12 +128,4 @@ uint32_t chain_length(const ast_expr *e) {
 uint32_t line_of(const sema *s, span at) {
     if (span_is_none(at) || at.src >= s->sources->n) return 0;
     return source_place(&s->sources->at[at.src], at.lo).line;
-}
-
-bool same_line(const sema *s, span a, span b) {
-    if (a.src != b.src || a.src >= s->sources->n || a.hi > b.lo) return false;
-    const char *text = s->sources->at[a.src].text.p;
-    for (uint32_t i = a.hi; i < b.lo; i++)
-        if (text[i] == '\n') return false;
-    return true;
 }

@@ -50,7 +50,7 @@ static ast_expr *bounded(ast_builder *b, ast_expr *e) {
     return ast_poison(b, e->at);
 }
 
-static ast_expr *expr_over(ast_builder *b, ast_expr *e, const ast_expr *x, const ast_expr *y, const ast_expr *z) {
+ast_expr *ast_over(ast_builder *b, ast_expr *e, const ast_expr *x, const ast_expr *y, const ast_expr *z) {
     if (b->arena->failed) return e;
     holds(e, x ? &(ast_expr){.height = x->height} : NULL);
     holds(e, y ? &(ast_expr){.height = y->height} : NULL);
@@ -141,7 +141,7 @@ ast_expr *ast_unary(ast_builder *b, span at, ast_op op, ast_expr *a) {
     ast_expr *e = expr_new(b, at, EXPR_UNARY);
     e->u.unary.op = op;
     e->u.unary.a = a;
-    return expr_over(b, e, a, NULL, NULL);
+    return ast_over(b, e, a, NULL, NULL);
 }
 
 ast_expr *ast_binary(ast_builder *b, span at, ast_op op, span op_at, ast_expr *l, ast_expr *r) {
@@ -150,7 +150,7 @@ ast_expr *ast_binary(ast_builder *b, span at, ast_op op, span op_at, ast_expr *l
     e->u.binary.op_at = op_at;
     e->u.binary.a = l;
     e->u.binary.b = r;
-    return expr_over(b, e, l, r, NULL);
+    return ast_over(b, e, l, r, NULL);
 }
 
 ast_expr *ast_is_test(ast_builder *b, span at, ast_is kind, bool negated, ast_expr *l, ast_expr *r) {
@@ -159,7 +159,7 @@ ast_expr *ast_is_test(ast_builder *b, span at, ast_is kind, bool negated, ast_ex
     e->u.is.negated = negated;
     e->u.is.a = l;
     e->u.is.b = r;
-    return expr_over(b, e, l, r, NULL);
+    return ast_over(b, e, l, r, NULL);
 }
 
 ast_expr *ast_when_test(ast_builder *b, span at, ast_when kind, ast_expr *l, ast_expr *m, ast_expr *r) {
@@ -168,7 +168,7 @@ ast_expr *ast_when_test(ast_builder *b, span at, ast_when kind, ast_expr *l, ast
     e->u.when.a = l;
     e->u.when.b = m;
     e->u.when.c = r;
-    return expr_over(b, e, l, m, r);
+    return ast_over(b, e, l, m, r);
 }
 
 ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name unit) {
@@ -194,14 +194,14 @@ ast_expr *ast_quantified(ast_builder *b, span at, ast_quant kind, ast_expr *n, a
     e->u.quant.kind = kind;
     e->u.quant.n = n;
     e->u.quant.set = set;
-    return expr_over(b, e, n, set, NULL);
+    return ast_over(b, e, n, set, NULL);
 }
 
 ast_expr *ast_quant_of(ast_builder *b, span at, ast_expr *subject, ast_expr *quant) {
     if (quant->kind != EXPR_QUANT) return quant;
     quant->at = at;
     quant->u.quant.a = subject;
-    return expr_over(b, quant, subject, NULL, NULL);
+    return ast_over(b, quant, subject, NULL, NULL);
 }
 
 ast_expr *ast_quant_code(ast_builder *b, span at, ast_expr *subject, ast_name code) {
@@ -215,7 +215,7 @@ ast_expr *ast_aggregate(ast_builder *b, span at, ast_agg op, ast_expr *e, ast_ex
     agg->u.agg.op = op;
     agg->u.agg.e = e;
     agg->u.agg.list = list;
-    return expr_over(b, agg, e, list, NULL);
+    return ast_over(b, agg, e, list, NULL);
 }
 
 ast_expr *ast_some_of(ast_builder *b, span at, bool every, ast_expr *list, ast_expr *cond) {
@@ -223,14 +223,14 @@ ast_expr *ast_some_of(ast_builder *b, span at, bool every, ast_expr *list, ast_e
     e->u.some.every = every;
     e->u.some.list = list;
     e->u.some.cond = cond;
-    return expr_over(b, e, list, cond, NULL);
+    return ast_over(b, e, list, cond, NULL);
 }
 
 ast_expr *ast_filter(ast_builder *b, span at, ast_expr *list, ast_expr *cond) {
     ast_expr *e = expr_new(b, at, EXPR_WHERE);
     e->u.where.list = list;
     e->u.where.cond = cond;
-    return expr_over(b, e, list, cond, NULL);
+    return ast_over(b, e, list, cond, NULL);
 }
 
 /* ---- choices and calls ---- */
@@ -240,7 +240,7 @@ ast_expr *ast_if(ast_builder *b, span at, ast_expr *cond, ast_expr *then, ast_ex
     e->u.cond.cond = cond;
     e->u.cond.then = then;
     e->u.cond.other = other;
-    return expr_over(b, e, cond, then, other);
+    return ast_over(b, e, cond, then, other);
 }
 
 ast_expr *ast_default(ast_builder *b, span at, ast_expr *a, ast_expr *other) {
@@ -248,7 +248,7 @@ ast_expr *ast_default(ast_builder *b, span at, ast_expr *a, ast_expr *other) {
     e->parens = true;
     e->u.dflt.a = a;
     e->u.dflt.other = other;
-    return expr_over(b, e, a, other, NULL);
+    return ast_over(b, e, a, other, NULL);
 }
 
 ast_expr *ast_call(ast_builder *b, span at, ast_name name, ast_expr *args) {
@@ -257,6 +257,12 @@ ast_expr *ast_call(ast_builder *b, span at, ast_name name, ast_expr *args) {
     e->u.call.args = args;
     if (!b->arena->failed) holds(e, args);
     return bounded(b, e);
+}
+
+ast_expr *ast_growth(ast_builder *b, span at, span word, ast_expr *from, ast_expr *to) {
+    if (b->arena->failed) return from;
+    from->next = to;
+    return ast_call(b, at, (ast_name){STR_LIT("growth from"), word}, from);
 }
 
 static void holds_keys(ast_expr *e, const ast_key *keys) {
@@ -286,7 +292,7 @@ static ast_expr *people_new(ast_builder *b, span at, span head_at, ast_people_he
     e->u.people.count = head.count;
     e->u.people.list = where ? ast_filter(b, span_join(head.list->at, where->at), head.list, where) : head.list;
     e->u.people.head = head_at;
-    return expr_over(b, e, head.count, e->u.people.list, NULL);
+    return ast_over(b, e, head.count, e->u.people.list, NULL);
 }
 
 static uint32_t line_height(const ast_line *line) {
@@ -305,7 +311,7 @@ ast_expr *ast_people(ast_builder *b, span at, span head_at, ast_people_head head
     e->u.people.lines = lines;
     for (const ast_line *line = lines; line; line = line->next)
         if (line_height(line) >= e->height) e->height = line_height(line) + 1;
-    return expr_over(b, e, share, NULL, NULL);
+    return ast_over(b, e, share, NULL, NULL);
 }
 
 ast_expr *ast_people_who(ast_builder *b, span at, span head_at, ast_people_head head, ast_expr *where, ast_expr *who,

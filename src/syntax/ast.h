@@ -24,6 +24,19 @@ typedef struct ast_names { /* a chain of names: tiers, enumeration members, path
     ast_name name;
 } ast_names;
 
+/* When something is in force: `from 2018-01-01 until 2018-12-31` in a header or after a member of a set, where `passed
+ * before 2018-01-01` may stand as well.  NULL where nothing is written: always. */
+typedef struct ast_dates {
+    date_range in_force;         /* `before D` ends it on the day before, `before 0001-01-01` makes it empty */
+    span at, from_at, until_at;  /* of all of it; of each, SPAN_NONE where it is not written                 */
+    bool has_passed;
+    int32_t passed_before;
+    ast_name passed;             /* `passed before` as it is written */
+    span again;                  /* a second one, or SPAN_NONE      */
+} ast_dates;
+
+static inline date_range ast_in_force(const ast_dates *d) { return d ? d->in_force : DATE_ALWAYS; }
+
 /* ---- expressions ---- */
 
 typedef enum ast_expr_kind {
@@ -51,7 +64,11 @@ typedef enum ast_expr_kind {
     EXPR_BY,      /* by                        by market and tier { … }                              */
     EXPR_DEFAULT, /* dflt                      (A, or B if none)                                     */
     EXPR_PEOPLE,  /* people                    2 different individuals { … }                         */
-    EXPR_CALL     /* call                      max(A, B)                                             */
+    EXPR_CALL,    /* call                      max(A, B), growth from A to B                         */
+    EXPR_SCORE,   /* score                     score s out of 100 { … }: the value of a LET           */
+    EXPR_PART,    /* part                      part p up to 10: …                                     */
+    EXPR_EARN,    /* earn                      in full at N of E, 10 per 1 of E, best of { … }        */
+    EXPR_PARTS    /* parts                     every part of s > 0                                    */
 } ast_expr_kind;
 
 typedef enum ast_op { /* ORDER OP: ast_op_text in ast.c */
@@ -65,6 +82,16 @@ typedef enum ast_is { IS_VALUE, IS_ONE_OF, IS_NONE, IS_KNOWN } ast_is;
 typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN } ast_when;
 typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
+
+/* How a part of a score earns its points. */
+typedef enum ast_earn {
+    EARN_AT,       /* in full at need of E: E / need of the cap      */
+    EARN_IF,       /* in full if C                                    */
+    EARN_PER,      /* points per need of E                            */
+    EARN_PER_FULL, /* points per full need of E: whole steps count    */
+    EARN_SUM,      /* sum of { ways }                                 */
+    EARN_BEST      /* best of { ways }                                */
+} ast_earn;
 
 /* The key of a row or column of a table: a value, or a bound. */
 typedef enum ast_key_kind {
@@ -109,6 +136,7 @@ struct ast_expr {
     str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
+    ast_dates *dates; /* a member of a set: when it can be used, or NULL */
 
     /* Filled by sema (sema.h); zero before. */
     struct sema_type *type;
@@ -139,6 +167,10 @@ struct ast_expr {
         struct { ast_expr *a, *other; } dflt;
         struct { ast_people_mode mode; ast_expr *count, *share; ast_expr *list; ast_line *lines; span head; } people;
         struct { ast_name name; ast_expr *args; } call;
+        struct { value total; span total_at; ast_expr *parts; } score;
+        struct { ast_name name, title; value cap; span cap_at; ast_expr *earn; } part;
+        struct { ast_earn kind; ast_expr *points, *need, *of, *gate, *ways; } earn; /* of: in IF the condition   */
+        struct { bool every; ast_op op; span op_at; ast_expr *score, *bound; } parts;
     } u;
 };
 
@@ -222,7 +254,7 @@ typedef enum ast_item_kind {
     ITEM_FACTS,           /* fields                                                          */
     ITEM_CATALOG,         /* header.name, entries                                            */
     ITEM_SET,             /* header.name and title, expr (SET or NAME)                       */
-    ITEM_LET,             /* header.name and title, params, expr                             */
+    ITEM_LET,             /* header.name and title, params, expr; a score is one whose expr is a SCORE */
     ITEM_PARTNER,         /* header.name, data                                               */
     ITEM_TEST,            /* header.title, test                                              */
     ITEM_USE,             /* use                                                             */
@@ -240,6 +272,7 @@ typedef struct ast_area { /* `security "Security"` */
 typedef struct ast_header {
     ast_name name, title;
     ast_name only;     /* `only gold`; empty otherwise */
+    ast_dates *dates;  /* or NULL                      */
     ast_expr *applies; /* `applies when C`, or NULL    */
 } ast_header;
 
@@ -250,7 +283,7 @@ struct ast_item {
     ast_item *next;
     ast_header header;
     ast_item *items;
-    uint32_t number; /* filled by lowering: its item in the plan */
+    uint32_t number; /* filled by lowering: its item in the plan; PLAN_NIL of a group of which nothing is in force */
     ast_names *params; /* LET: of a definition that is called; else NULL */
     union {
         struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */

@@ -47,6 +47,9 @@ void *ast_alloc(ast_builder *b, size_t size);
 
 /* ---- expressions ---- */
 
+/* `e`, which holds those of x, y, z that are there: its height; poison, told, where that is too much. */
+ast_expr *ast_over(ast_builder *b, ast_expr *e, const ast_expr *x, const ast_expr *y, const ast_expr *z);
+
 ast_expr *ast_poison(ast_builder *b, span at);
 ast_expr *ast_number(ast_builder *b, span at, ast_name numeral);
 ast_expr *ast_percent(ast_builder *b, span at, ast_name numeral);
@@ -74,6 +77,16 @@ ast_expr *ast_filter(ast_builder *b, span at, ast_expr *list, ast_expr *cond);
 ast_expr *ast_if(ast_builder *b, span at, ast_expr *cond, ast_expr *then, ast_expr *other);
 ast_expr *ast_default(ast_builder *b, span at, ast_expr *a, ast_expr *other);
 ast_expr *ast_call(ast_builder *b, span at, ast_name name, ast_expr *args);
+ast_expr *ast_growth(ast_builder *b, span at, span word, ast_expr *from, ast_expr *to); /* a call of `growth from` */
+
+/* ---- scores ---- */
+
+ast_item *ast_score(ast_builder *b, span at, span head, ast_name name, ast_name title, ast_name total, ast_expr *parts);
+ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_name cap, ast_expr *earn);
+ast_expr *ast_earn_new(ast_builder *b, span at, ast_earn kind, ast_expr *points, ast_expr *need, ast_expr *of);
+ast_expr *ast_ways(ast_builder *b, span at, ast_earn kind, ast_expr *ways);  /* SUM, BEST */
+ast_expr *ast_gate(ast_builder *b, span at, ast_expr *earn, ast_expr *gate); /* `only if` */
+ast_expr *ast_parts(ast_builder *b, span at, bool every, ast_expr *score, ast_op op, span op_at, ast_expr *bound);
 
 /* ---- tables: a flat chain of keys, cells and punctuation, folded into rows by ast_by ---- */
 
@@ -169,6 +182,15 @@ ast_expect *ast_expect_value(ast_builder *b, span at, ast_names *path, ast_expr 
 ast_expect *ast_expect_filled(ast_builder *b, span at, ast_names *path, ast_expr *members);
 ast_test_body ast_test_given(ast_builder *b, ast_test_body t, ast_given *given);
 ast_test_body ast_test_expect(ast_test_body t, ast_expect *expect);
+
+/* ---- dates of headers and members ---- */
+
+typedef enum ast_bound { BOUND_FROM, BOUND_UNTIL, BOUND_BEFORE } ast_bound;
+
+/* `d` with a date more; it is NULL before the first. */
+ast_dates *ast_dates_add(ast_builder *b, ast_dates *d, ast_bound bound, span at, ast_name date);
+ast_expr *ast_dated(ast_builder *b, ast_expr *member, ast_bound bound, span at, ast_name date);
+ast_expr *ast_dated_passed(ast_builder *b, ast_expr *member, span at, ast_name passed, ast_name date);
 
 /* ---- items ---- */
 

@@ -108,6 +108,19 @@ static void clone_children(ast_cloner *c, ast_expr *e) {
         e->u.people.lines = clone_lines(c, e->u.people.lines);
         return;
     case EXPR_CALL: e->u.call.args = clone_chain(c, e->u.call.args); return;
+    case EXPR_SCORE: e->u.score.parts = clone_chain(c, e->u.score.parts); return;
+    case EXPR_PART: e->u.part.earn = ast_clone_expr(c, e->u.part.earn); return;
+    case EXPR_EARN:
+        e->u.earn.points = ast_clone_expr(c, e->u.earn.points);
+        e->u.earn.need = ast_clone_expr(c, e->u.earn.need);
+        e->u.earn.of = ast_clone_expr(c, e->u.earn.of);
+        e->u.earn.gate = ast_clone_expr(c, e->u.earn.gate);
+        e->u.earn.ways = clone_chain(c, e->u.earn.ways);
+        return;
+    case EXPR_PARTS:
+        e->u.parts.score = ast_clone_expr(c, e->u.parts.score);
+        e->u.parts.bound = ast_clone_expr(c, e->u.parts.bound);
+        return;
     }
 }
 

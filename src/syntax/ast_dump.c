@@ -47,6 +47,22 @@ static void add_date(dumper *d, int32_t day) {
     buf_printf(d->out, " %s", text);
 }
 
+static void add_dates(dumper *d, const ast_dates *dates) {
+    if (!dates) return;
+    if (dates->has_passed) {
+        buf_z(d->out, " passed before");
+        add_date(d, dates->passed_before);
+    }
+    if (dates->in_force.first != DATE_MIN) {
+        buf_z(d->out, " from");
+        add_date(d, dates->in_force.first);
+    }
+    if (dates->in_force.last >= DATE_MIN && dates->in_force.last != DATE_MAX) {
+        buf_z(d->out, " until");
+        add_date(d, dates->in_force.last);
+    }
+}
+
 /* ---- expressions ---- */
 
 static void dump_expr(dumper *d, const char *role, const ast_expr *e);
@@ -103,6 +119,7 @@ static const char *expr_word(const ast_expr *e) {
     static const char *const is_not[] = {"is not", "is not one of", "is not none", "is not known"};
     static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between"};
     static const char *const quant[] = {"any of", "all of", "none of", "at least of"};
+    static const char *const earn[] = {"in full at", "in full if", "per", "per full", "sum of", "best of"};
     static const char *const agg[] = {"sum", "count", "count distinct", "average", "median", "largest", "smallest"};
     switch (e->kind) {
     case EXPR_POISON: return "poison";
@@ -130,6 +147,10 @@ static const char *expr_word(const ast_expr *e) {
     case EXPR_DEFAULT: return "default";
     case EXPR_PEOPLE: return e->u.people.mode == PEOPLE_DIFFERENT ? "different" : "same or different";
     case EXPR_CALL: return "call";
+    case EXPR_SCORE: return "score";
+    case EXPR_PART: return "part";
+    case EXPR_EARN: return earn[e->u.earn.kind];
+    case EXPR_PARTS: return e->u.parts.every ? "every part" : "some part";
     }
     return "";
 }
@@ -150,9 +171,16 @@ static void add_value(dumper *d, const ast_expr *e) {
         break;
     case EXPR_WHEN: if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]); break;
     case EXPR_CALL: add_name(d, e->u.call.name); break;
+    case EXPR_SCORE: add_number(d, e->u.score.total); break;
+    case EXPR_PART:
+        add_name(d, e->u.part.name);
+        add_title(d, e->u.part.title);
+        add_number(d, e->u.part.cap);
+        break;
+    case EXPR_PARTS: buf_printf(d->out, " %s", ast_op_text(e->u.parts.op)); break;
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
-    case EXPR_PEOPLE: break;
+    case EXPR_PEOPLE: case EXPR_EARN: break;
     }
     if (e->parens) buf_z(d->out, " ()");
 }
@@ -181,6 +209,16 @@ static void dump_children(dumper *d, const ast_expr *e) {
     case EXPR_DEFAULT: dump_expr(d, "", e->u.dflt.a); dump_expr(d, "or ", e->u.dflt.other); break;
     case EXPR_PEOPLE: dump_people(d, e); break;
     case EXPR_CALL: dump_chain(d, "", e->u.call.args); break;
+    case EXPR_SCORE: dump_chain(d, "", e->u.score.parts); break;
+    case EXPR_PART: dump_expr(d, "", e->u.part.earn); break;
+    case EXPR_EARN:
+        dump_expr(d, "points ", e->u.earn.points);
+        dump_expr(d, "need ", e->u.earn.need);
+        dump_expr(d, "of ", e->u.earn.of);
+        dump_chain(d, "", e->u.earn.ways);
+        dump_expr(d, "only if ", e->u.earn.gate);
+        break;
+    case EXPR_PARTS: dump_expr(d, "of ", e->u.parts.score); dump_expr(d, "", e->u.parts.bound); break;
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: break;
     }
@@ -191,6 +229,7 @@ static void dump_expr(dumper *d, const char *role, const ast_expr *e) {
     open_line(d, role);
     buf_z(d->out, expr_word(e));
     add_value(d, e);
+    add_dates(d, e->dates);
     close_line(d, e->at);
     d->level++;
     dump_children(d, e);
@@ -288,6 +327,7 @@ static void dump_head(dumper *d, const ast_item *item) {
     add_name(d, item->header.name);
     add_title(d, item->header.title);
     if (item->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(item->header.only.text));
+    add_dates(d, item->header.dates);
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
         buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
     if (item->kind == ITEM_USE) add_title(d, item->u.use.file);

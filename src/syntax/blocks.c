@@ -14,6 +14,7 @@ static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
         b->table = false;
         return BLOCK_TABLE;
     }
+    if (ctx->last.kind == TOK_SUM_BLOCK || ctx->last.kind == TOK_BEST_BLOCK) return BLOCK_EARN;
     bool group = b->told && b->next == BLOCK_ITEMS && !b->applies;
     if (ctx->last.kind == TOK_OF && !group) return BLOCK_SET;
     if (ctx->last.kind == TOK_EQUALS || ctx->last.kind == TOK_IN) return BLOCK_SET;
@@ -78,7 +79,7 @@ static void tell_next(block *b, block_kind next, const token *t) {
 static void follow_blocks(parse_ctx *ctx, const token *t) {
     block *b = words_innermost(ctx);
     if (t->first && b->indent == UINT32_MAX && t->kind != TOK_RBRACE) b->indent = t->column;
-    if (t->first && t->column == b->indent) b->item = *t;
+    if (t->first && t->column == b->indent) b->item = *t, b->growths = 0;
     switch (t->kind) {
     case TOK_LBRACE: push_block(ctx, kind_of_brace(ctx, b), t); break;
     case TOK_LPAREN: push_block(ctx, BLOCK_PAREN, t); break;
@@ -94,7 +95,10 @@ static void follow_blocks(parse_ctx *ctx, const token *t) {
     case TOK_TEST: tell_next(b, BLOCK_TEST, t); break;
     case TOK_PARTNER: case TOK_GIVEN: case TOK_WITH: tell_next(b, BLOCK_DATA, t); break;
     case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: tell_next(b, BLOCK_PEOPLE, t); break;
+    case TOK_SCORE: tell_next(b, BLOCK_SCORE, t); break;
     case TOK_WHO: b->told = false; break;
+    case TOK_GROWTH_FROM: b->growths++; break;
+    case TOK_TO: b->growths--; break;
     case TOK_BY: b->table = true; break;
     case TOK_UNIQUE: if (b->list < KNOWN_LISTS) ctx->lists.unique |= 1u << b->list; break;
     case TOK_APPLIES_WHEN: case TOK_UNLESS: b->applies = true; break;
@@ -131,8 +135,8 @@ static token closing(parse_ctx *ctx, token end) {
     case BLOCK_PAREN: end.kind = TOK_RPAREN; break;
     case BLOCK_LIST: end.kind = TOK_RBRACKET; break;
     case BLOCK_UNIT: break;
-    case BLOCK_ITEMS: case BLOCK_FACTS: case BLOCK_CATALOG: case BLOCK_TEST: case BLOCK_PEOPLE: case BLOCK_TABLE:
-    case BLOCK_SET: case BLOCK_DATA: end.kind = TOK_RBRACE; break;
+    case BLOCK_ITEMS: case BLOCK_FACTS: case BLOCK_CATALOG: case BLOCK_TEST: case BLOCK_PEOPLE: case BLOCK_SCORE:
+    case BLOCK_EARN: case BLOCK_TABLE: case BLOCK_SET: case BLOCK_DATA: end.kind = TOK_RBRACE; break;
     }
     return end;
 }
@@ -140,7 +144,7 @@ static token closing(parse_ctx *ctx, token end) {
 /* ---- resuming ---- */
 
 static uint32_t resumable_depth(const parse_ctx *ctx, uint32_t depth) {
-    while (depth > 0 && ctx->blocks[depth].kind > BLOCK_PEOPLE) depth--;
+    while (depth > 0 && ctx->blocks[depth].kind > BLOCK_SCORE) depth--;
     return depth;
 }
 
@@ -158,11 +162,12 @@ void words_resume(parse_ctx *ctx) {
 static bool can_resume(const block *b, const token *t) {
     switch (t->kind) {
     case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_TIERS: case TOK_REQUIRE: case TOK_NO_REQUIREMENTS:
-    case TOK_FACTS: case TOK_CATALOG: case TOK_SET: case TOK_LET: case TOK_PARTNER: case TOK_TEST:
+    case TOK_FACTS: case TOK_CATALOG: case TOK_SET: case TOK_LET: case TOK_SCORE: case TOK_PARTNER: case TOK_TEST:
     case TOK_USE: case TOK_NOTE: case TOK_FOR_EACH:
         return b->kind == BLOCK_ITEMS || b->kind == BLOCK_UNIT;
     case TOK_LABEL: return b->kind == BLOCK_FACTS || b->kind == BLOCK_PEOPLE;
     case TOK_CODE: return b->kind == BLOCK_CATALOG;
+    case TOK_PART: return b->kind == BLOCK_SCORE;
     case TOK_STRING: return b->kind == BLOCK_CATALOG;
     case TOK_GIVEN: case TOK_EXPECT: return b->kind == BLOCK_TEST;
     case TOK_NAME: case TOK_NUMBER:

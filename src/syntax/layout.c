@@ -82,7 +82,9 @@ static void check_place(const layout *l, ast_item *item, unsigned in) {
     item->kind = ITEM_POISON;
     item->items = NULL;
     if (!l->balanced) return;
-    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", rules[kind].word, place_word(in));
+    bool score = kind == ITEM_LET && item->u.expr && item->u.expr->kind == EXPR_SCORE;
+    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", score ? "`score`" : rules[kind].word,
+                       place_word(in));
     if (in == IN_UNIT)
         diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[kind].where);
     else
@@ -142,6 +144,7 @@ static const ast_expr *last_operand(const ast_item *item) {
         case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
         case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_IS:
         case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_CALL:
+        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
             return e->parens ? NULL : e;
         }
     }
@@ -200,9 +203,30 @@ static bool tell_lost_set(const layout *l, const ast_item *before, const ast_ite
     return true;
 }
 
+static bool is_list_name(const ast_item *items, str name) {
+    for (const ast_item *it = items; it; it = it->next) {
+        for (const ast_field *f = it->kind == ITEM_FACTS ? it->u.fields : NULL; f; f = f->next)
+            if (f->type == TYPE_LIST && str_eq(f->name.text, name)) return true;
+        if (is_list_name(it->items, name)) return true;
+    }
+    return false;
+}
+
+/* `people passed MB2-714` */
+static bool tell_bare_list(const layout *l, const ast_item *before, const ast_item *item) {
+    const ast_expr *e = before->kind == ITEM_CONDITION ? before->u.expr : NULL;
+    if (!e || e->kind != EXPR_NAME || !is_list_name(l->unit->items, e->u.text)) return false;
+    str list = text_at(l, e->at);
+    diag *d = diag_add(l->ds, DIAG_E0136, item->at, "of how many of `" STR_FMT "` is this asked?", STR_ARG(list));
+    diag_help(l->ds, d,
+              "Write `some " STR_FMT " has …`, `every " STR_FMT " has …`, or `2 different " STR_FMT " who …`.",
+              STR_ARG(list), STR_ARG(list), STR_ARG(list));
+    return true;
+}
+
 /* `item` is a condition that begins on the line where `before` ends. */
 static void tell_same_line(const layout *l, const ast_item *before, const ast_item *item) {
-    if (tell_lost_set(l, before, item)) return;
+    if (tell_lost_set(l, before, item) || tell_bare_list(l, before, item)) return;
     span word_at = first_word(l, item->at);
     str word = text_at(l, word_at);
     const char *meant = infix_meant(word);
@@ -225,8 +249,16 @@ static void tell_same_line(const layout *l, const ast_item *before, const ast_it
     } else diag_help(l->ds, d, "Put it on its own line.");
 }
 
+/* A sign between the two was told already. */
+static bool is_parted(const layout *l, const ast_item *before, const ast_item *item) {
+    str between = text_at(l, (span){item->at.src, before->at.hi, item->at.lo});
+    for (uint32_t i = 0; i < between.n; i++)
+        if (between.p[i] != ' ' && between.p[i] != '\t') return true;
+    return false;
+}
+
 static bool on_same_line(const layout *l, const ast_item *before, const ast_item *item) {
-    return line_of(l, before->at, before->at.hi) == line_of(l, item->at, item->at.lo);
+    return line_of(l, before->at, before->at.hi) == line_of(l, item->at, item->at.lo) && !is_parted(l, before, item);
 }
 
 /* ---- expressions ---- */
@@ -303,6 +335,16 @@ static void check_expr(const layout *l, const ast_expr *e) {
     case EXPR_DEFAULT: check_expr(l, e->u.dflt.a); check_expr(l, e->u.dflt.other); break;
     case EXPR_PEOPLE: check_people(l, e); break;
     case EXPR_CALL: check_chain(l, e->u.call.args); break;
+    case EXPR_SCORE: check_chain(l, e->u.score.parts); break;
+    case EXPR_PART: check_expr(l, e->u.part.earn); break;
+    case EXPR_EARN:
+        check_expr(l, e->u.earn.points);
+        check_expr(l, e->u.earn.need);
+        check_expr(l, e->u.earn.of);
+        check_expr(l, e->u.earn.gate);
+        check_chain(l, e->u.earn.ways);
+        break;
+    case EXPR_PARTS: check_expr(l, e->u.parts.bound); break;
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: break;
     }

@@ -23,7 +23,7 @@ static bool operand_follows(parse_ctx *ctx, uint32_t i) {
 }
 
 static void tell(parse_ctx *ctx, diag_code code, const token *t, const char *write) {
-    str said = parse_quote(ctx, t->text);
+    str said = parse_quote(ctx, source_text(ctx->sources, t->at));
     diag *d = parse_mistake(ctx, code, t->at, "`" STR_FMT "` is written `%s` here", STR_ARG(said), write);
     if (ctx->b.arena->failed) return;
     diag_help(ctx->b.ds, d, "Write `%s`.", write);
@@ -43,6 +43,7 @@ static const struct { const char *words[6]; int kind; const char *write; } compa
     {{"larger", "than"}, TOK_GT, ">"},     {{"less", "than"}, TOK_LT, "<"},      {{"fewer", "than"}, TOK_LT, "<"},
     {{"lower", "than"}, TOK_LT, "<"},      {{"smaller", "than"}, TOK_LT, "<"},   {{"at", "most"}, TOK_LE, "<="},
     {{"equal", "to"}, TOK_IS, "is"},       {{"equals"}, TOK_IS, "is"},           {{"exceeds"}, TOK_GT, ">"},
+    {{"earlier", "than"}, TOK_LT, "before"}, {{"later", "than"}, TOK_GT, "after"}, {{"since"}, TOK_GE, "on or after"},
 };
 
 /* How many raw tokens after `t` belong to words[from…], or -1 if they do not follow. */
@@ -94,6 +95,38 @@ static const struct { const char *word, *of; int kind, number; const char *write
     {"mean", "of", TOK_AGGREGATE, AGG_AVERAGE, "average of"}, {"avg", "of", TOK_AGGREGATE, AGG_AVERAGE, "average of"},
 };
 
+/* `sum amount in sales`, `count people >= 2`: the words that want an `of` are names as well, but no name has another
+ * one or a list beside it. */
+static bool aggregate_without_of(parse_ctx *ctx, token *t) {
+    static const struct { const char *word, *write; int agg; } all[] = {
+        {"sum", "sum of", AGG_SUM},         {"average", "average of", AGG_AVERAGE},
+        {"median", "median of", AGG_MEDIAN}, {"largest", "largest of", AGG_LARGEST},
+        {"smallest", "smallest of", AGG_SMALLEST},
+    };
+    bool may_be = words_is(t, "count");
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) may_be |= words_is(t, all[i].word);
+    if (!may_be) return false;
+    token next = *words_ahead(ctx, 0);
+    bool name = next.kind == TOK_NAME && !next.first && (next.quoted || !words_is_reserved(next.text));
+    if (!name) return false;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        if (!words_is(t, all[i].word) || !words_is(words_ahead(ctx, 1), "in")) continue;
+        tell(ctx, DIAG_E0126, t, all[i].write);
+        t->kind = TOK_AGGREGATE;
+        t->number = all[i].agg;
+        return true;
+    }
+    switch (words_ahead(ctx, 1)->kind) {
+    case TOK_GE: case TOK_GT: case TOK_LE: case TOK_LT: break;
+    default: return false;
+    }
+    if (!words_is(t, "count")) return false;
+    tell(ctx, DIAG_E0126, t, "count of");
+    t->kind = TOK_COUNT_OF;
+    t->number = AGG_COUNT;
+    return true;
+}
+
 static bool value_is_wanted(const parse_ctx *ctx) {
     switch (ctx->last.kind) {
     case TOK_IS: case TOK_EQUALS: case TOK_COLON: return true;
@@ -118,20 +151,25 @@ static bool period(parse_ctx *ctx, token *t) {
     return true;
 }
 
+/* `t`, a word too many, is told and the token after it taken in its place; `before` stands before both. */
+static void skip_word(parse_ctx *ctx, token *t, const char *message, const char *before, const char *behind) {
+    token next = *words_ahead(ctx, 0);
+    diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "%s", message);
+    if (!ctx->b.arena->failed) {
+        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `%s " STR_FMT "%s`.", STR_ARG(t->text), before,
+                  STR_ARG(parse_quote(ctx, next.text)), behind);
+        diag_fix(d, (span){ctx->src, t->at.lo, next.at.lo}, STR_LIT(""));
+    }
+    words_join(ctx, *t, 1, next.kind);
+    *t = next;
+}
+
 /* who have passed any of application */
 static bool have_before_field(parse_ctx *ctx, token *t) {
     const token *next = words_ahead(ctx, 0);
     if (ctx->last.kind != TOK_WHO || !(words_is(t, "have") || words_is(t, "has")) || next->first) return false;
     if (next->kind != TOK_NAME || (!next->quoted && words_is_reserved(next->text))) return false;
-    token field = *next;
-    diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "what is asked stands right after `who`");
-    if (!ctx->b.arena->failed) {
-        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `who " STR_FMT " …`.", STR_ARG(t->text),
-                  STR_ARG(parse_quote(ctx, field.text)));
-        diag_fix(d, (span){ctx->src, t->at.lo, field.at.lo}, STR_LIT(""));
-    }
-    words_join(ctx, *t, 1, TOK_NAME);
-    *t = field;
+    skip_word(ctx, t, "what is asked stands right after `who`", "who", " …");
     return true;
 }
 
@@ -141,15 +179,7 @@ static bool membership(parse_ctx *ctx, token *t) {
     bool verb = false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) verb |= words_is(t, verbs[i]);
     if (!verb || !after_operand(ctx) || t->first || words_ahead(ctx, 0)->kind != TOK_CODE) return false;
-    token code = *words_ahead(ctx, 0);
-    diag *d = parse_mistake(ctx, DIAG_E0126, t->at, "a code stands right after what has it");
-    if (!ctx->b.arena->failed) {
-        diag_help(ctx->b.ds, d, "Delete `" STR_FMT "`: `passed " STR_FMT "`.", STR_ARG(t->text),
-                  STR_ARG(parse_quote(ctx, code.text)));
-        diag_fix(d, (span){ctx->src, t->at.lo, code.at.lo}, STR_LIT(""));
-    }
-    words_join(ctx, *t, 1, TOK_CODE);
-    *t = code;
+    skip_word(ctx, t, "a code stands right after what has it", "passed", "");
     return true;
 }
 
@@ -197,7 +227,20 @@ static bool one_in_words(parse_ctx *ctx, token *t) {
     return true;
 }
 
-bool other_numbers(parse_ctx *ctx, token *t, bool cells) { return thousands(ctx, t, cells) || one_in_words(ctx, t); }
+/* 35 percent */
+static bool percent_in_words(parse_ctx *ctx, token *t) {
+    if (t->kind != TOK_NUMBER || !words_is(words_ahead(ctx, 0), "percent") || words_ahead(ctx, 0)->first) return false;
+    str number = t->text;
+    *t = words_join(ctx, *t, 1, TOK_PERCENT);
+    t->text = number;
+    str mended = str_printf(ctx->b.arena, STR_FMT "%%", STR_ARG(number));
+    if (!ctx->b.arena->failed) tell(ctx, DIAG_E0126, t, mended.p);
+    return true;
+}
+
+bool other_numbers(parse_ctx *ctx, token *t, bool cells) {
+    return thousands(ctx, t, cells) || one_in_words(ctx, t) || percent_in_words(ctx, t);
+}
 
 /* ---- any of these ---- */
 
@@ -210,6 +253,7 @@ bool other_words(parse_ctx *ctx, token *t) {
             tell(ctx, DIAG_E0126, t, others[i].write);
             return true;
         }
+    if (aggregate_without_of(ctx, t)) return true;
     if (period(ctx, t) || have_before_field(ctx, t) || membership(ctx, t)) return true;
     if (words_is(t, "exists") && words_ahead(ctx, 0)->kind == TOK_NAME && words_is(words_ahead(ctx, 1), "has")) {
         tell(ctx, DIAG_E0126, t, "some");
@@ -229,33 +273,4 @@ bool other_words(parse_ctx *ctx, token *t) {
         return true;
     }
     return false;
-}
-
-/* ---- what is to come ---- */
-
-/* Skips to behind the block that opens on this line, if one does. */
-static void skip_block(parse_ctx *ctx) {
-    uint32_t depth = 0;
-    while (words_ahead(ctx, 0)->kind != TOK_END && !ctx->b.arena->failed && !ctx->stopped) {
-        const token *next = words_ahead(ctx, 0);
-        if (depth == 0 && (next->first || next->kind == TOK_RBRACE)) return;
-        depth += next->kind == TOK_LBRACE;
-        bool closes = next->kind == TOK_RBRACE;
-        words_join(ctx, *next, 1, TOK_STRAY);
-        if (closes && --depth == 0) return;
-    }
-}
-
-bool other_words_skipped(parse_ctx *ctx, const token *t) {
-    const token *next = words_ahead(ctx, 0);
-    bool score = words_is(t, "score") && !next->first &&
-                 (next->kind == TOK_LBRACE || next->kind == TOK_STRING || next->kind == TOK_NAME) &&
-                 !words_is_reserved(next->text);
-    if (!score) return false;
-    diag *d = parse_mistake(ctx, DIAG_E0134, t->at, "`score` is not part of the language yet");
-    if (!ctx->b.arena->failed)
-        diag_help(ctx->b.ds, d,
-                  "Compute the points with `let`, and the tier with a table: by total { below 60: …  from 60: … }");
-    skip_block(ctx);
-    return true;
 }

@@ -30,8 +30,8 @@ typedef struct token {
 
 /* What a bracket opened. */
 typedef enum block_kind {
-    BLOCK_UNIT, BLOCK_ITEMS, BLOCK_FACTS, BLOCK_CATALOG, BLOCK_TEST, BLOCK_PEOPLE, /* parsing can resume in these */
-    BLOCK_TABLE, BLOCK_SET, BLOCK_DATA, BLOCK_LIST, BLOCK_PAREN
+    BLOCK_UNIT, BLOCK_ITEMS, BLOCK_FACTS, BLOCK_CATALOG, BLOCK_TEST, BLOCK_PEOPLE, BLOCK_SCORE, /* parsing can resume in these */
+    BLOCK_EARN, BLOCK_TABLE, BLOCK_SET, BLOCK_DATA, BLOCK_LIST, BLOCK_PAREN
 } block_kind;
 
 typedef struct block {
@@ -44,6 +44,7 @@ typedef struct block {
     token item;           /* first token of the item being read inside                                     */
     uint32_t open_indent; /* column of the first token of the bracket's line                               */
     uint32_t list;        /* FACTS of a list: its number in known_lists, KNOWN_LISTS for others            */
+    uint32_t growths;     /* `growth from` whose `to` is still to come                                     */
     bool by_colon;        /* a colon stands for its `{`: it ends where its lines do, or at its `}`         */
     uint32_t indent;      /* column of the first line inside, UINT32_MAX before that                       */
 } block;

@@ -13,6 +13,13 @@ bool refuse_lost_quantifier(const refusal *r) {
     if (r->t.kind != TOK_ANY && r->t.kind != TOK_ALL && r->t.kind != TOK_AT_LEAST && r->t.kind != TOK_NONE &&
         r->t.kind != TOK_ONE)
         return false;
+    if ((r->t.kind == TOK_ANY || r->t.kind == TOK_ALL) && words_is(words_ahead(r->ctx, 1), "has")) {
+        const char *write = r->t.kind == TOK_ANY ? "some" : "every";
+        diag *d = TELL(E0126, r->t.at, "`" STR_FMT " … has` is written `%s … has` here", STR_ARG(r->t.text), write);
+        HELP(d, "Write `%s`.", write);
+        diag_fix(d, r->t.at, str_from(write));
+        return true;
+    }
     if (r->t.kind == TOK_AT_LEAST && words_is(words_ahead(r->ctx, 0), "one")) {
         diag *d = TELL(E0136, r->t.at, "that at least one row of a list satisfies something is written `some … has …`");
         HELP(d, "Write `some sales has amount >= 5`.");
@@ -111,6 +118,14 @@ bool refuse_missing_in_and_has(const refusal *r) {
 /* activated in last 12 */
 bool refuse_missing_unit(const refusal *r) {
     if (r->ctx->earlier.kind != TOK_IN_LAST || !expects(r, "a name") || r->n != 1) return false;
+    static const char *const units[] = {"day", "month", "year"};
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        if (!words_is(&r->before, units[i])) continue;
+        diag *d = TELL(E0136, r->before.at, "how many %ss is missing before `%s`", units[i], units[i]);
+        HELP(d, "Write `in last 1 %s`: up to and with the day for which the question is asked.", units[i]);
+        diag_fix(d, start(r->before.at), STR_LIT("1 "));
+        return true;
+    }
     diag *d = TELL(E0136, r->before.at, STR_FMT " of what? Days, months or years", STR_ARG(quote(r, r->before.at)));
     HELP(d, "Write `in last " STR_FMT " months`, or `days` or `years`.", STR_ARG(quote(r, r->before.at)));
     return true;
@@ -142,7 +157,18 @@ bool refuse_missing_at_line_end(const refusal *r) {
     return true;
 }
 
+/* x > = 5 */
+static bool split_sign(const refusal *r) {
+    if ((r->before.kind != TOK_GT && r->before.kind != TOK_LT) || r->t.kind != TOK_EQUALS) return false;
+    str sign = source_text(r->ctx->sources, r->before.at);
+    diag *d = TELL(E0111, span_join(r->before.at, r->t.at), "`" STR_FMT "=` is one sign", STR_ARG(sign));
+    HELP(d, "Write `" STR_FMT "=` without a space.", STR_ARG(sign));
+    diag_fix(d, (span){r->t.at.src, r->before.at.hi, r->t.at.lo}, STR_LIT(""));
+    return true;
+}
+
 bool refuse_missing_value(const refusal *r) {
+    if (split_sign(r)) return true;
     if (!wants_value(r->before.kind)) return false;
     bool condition = r->before.kind == TOK_AND || r->before.kind == TOK_OR || r->before.kind == TOK_NOT ||
                      r->before.kind == TOK_WHERE || r->before.kind == TOK_WHO || r->before.kind == TOK_HAS ||

@@ -34,8 +34,17 @@ static bool people_without_different(const refusal *r) {
     return true;
 }
 
+/* `2 different people who … and 2 different people who …`: after `who` all that follows is about each of them. */
+static bool people_after_who(const refusal *r) {
+    if (r->t.kind != TOK_WHO || r->before.kind != TOK_NAME || r->ctx->earlier.kind != TOK_N_DIFFERENT) return false;
+    diag *d = TELL(E0138, r->t.at, "a second `who` after the one before");
+    HELP(d, "After `who` all that follows is about each of these people. Put the second condition on a line of its own; "
+            "for an alternative put both into `require any of { … }`.");
+    return true;
+}
+
 bool refuse_people(const refusal *r) {
-    if (people_without_different(r)) return true;
+    if (people_after_who(r) || people_without_different(r)) return true;
     if (r->in->kind == BLOCK_PEOPLE && r->t.kind == TOK_WHO && r->before.kind != TOK_NUMBER) {
         diag *d = TELL(E0138, r->t.at, "how many is missing before `who`");
         HELP(d, "Write a number: `consultant: 1 who …`.");
@@ -157,13 +166,13 @@ bool refuse_header(const refusal *r) {
     if (title_without_quotes(r)) return true;
     if (is_word(&r->t)) {
         diag *d = TELL(E0139, r->t.at, "`" STR_FMT "` cannot stand in this header", STR_ARG(quote(r, r->t.at)));
-        HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, "
+        HELP(d, "A header is a name, a title in quotes, `only` and a tier, dates, `applies when` and a condition, then `{`, "
                 "in this order; a title has quotes.");
         return true;
     }
     diag *d = r->t.first ? TELL(E0139, r->before.at, "`{` is missing after this")
                          : TELL(E0139, r->t.at, "`{` is missing before this");
-    HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, in "
+    HELP(d, "A header is a name, a title in quotes, `only` and a tier, dates, `applies when` and a condition, then `{`, in "
             "this order.");
     diag_fix(d, after(r->before.at), STR_LIT(" {"));
     return true;
@@ -177,6 +186,9 @@ bool refuse_reserved_name(const refusal *r) {
                       r->before.kind == TOK_PARTNER || r->before.kind == TOK_TIERS || r->before.kind == TOK_ONLY ||
                       r->before.kind == TOK_OPTION || r->before.kind == TOK_TIER || r->before.kind == TOK_COMPETENCY ||
                       (r->before.kind == TOK_LT && r->n <= 2) || r->before.kind == TOK_IN_LAST));
+    int next = words_ahead(r->ctx, 0)->kind; /* `require one {`; a group has an `of` there */
+    if (r->before.kind == TOK_REQUIRE && (next == TOK_LBRACE || next == TOK_STRING))
+        wanted = r->t.kind != TOK_ANY && r->t.kind != TOK_ALL;
     if (!wanted || !words_is_reserved(r->t.text)) return false;
     str word = quote(r, r->t.at);
     diag *d = TELL(E0133, r->t.at, "`" STR_FMT "` is a word of the language", STR_ARG(word));

@@ -61,6 +61,7 @@ static bool is_soft(const char *name) {
     static const char *const soft[] = {
         "resume", "no requirements", "does not apply", "from", "until", "before", "a negative number",
         "different after a number", "a word of the language", "a name before (", "an aggregate", "count of",
+        "growth from", "every part of", "some part of", "score",
     };
     for (size_t i = 0; i < sizeof soft / sizeof *soft; i++)
         if (str_eqz(str_from(name), soft[i])) return true;
@@ -86,7 +87,7 @@ static void anything(const refusal *r) {
 
 void syntax_error(parse_ctx *ctx, const char *const *expected, uint32_t n) {
     static bool (*const sentences[])(const refusal *) = {
-        bracket, refuse_reserved_name, refuse_in_set, refuse_in_facts, refuse_in_catalog, refuse_in_test,
+        bracket, refuse_reserved_name, refuse_growth, refuse_in_score, refuse_in_set, refuse_in_facts, refuse_in_catalog, refuse_in_test,
         refuse_in_table, refuse_missing_of, refuse_set_without_braces, refuse_block_without_word, refuse_header,
         refuse_definition, refuse_lost_quantifier, refuse_people, refuse_missing_unit, refuse_missing_then,
         refuse_list_without_parens, refuse_missing_in_and_has, refuse_missing_value, refuse_missing_at_line_end,

@@ -4,6 +4,8 @@
  * such: the tables below say after and before what.  The scanner is in no modes; the innermost bracket is. */
 #include "syntax/words.h"
 
+#include <string.h>
+
 #include "comp.tab.h"
 
 /* ---- raw tokens, as far ahead as needed ---- */
@@ -84,8 +86,9 @@ static bool header_follows(parse_ctx *ctx) {
     if (next->first) return false;
     if (next->kind == TOK_STRING) return words_ahead(ctx, 1)->kind != TOK_COLON;
     if (next->kind == TOK_LBRACE || next->kind == TOK_EQUALS || name_follows(ctx)) return true;
-    int after = words_ahead(ctx, 1)->kind; /* `let all = …`, `option any {`: meant as a name */
-    return next->kind == TOK_NAME && (after == TOK_EQUALS || after == TOK_LBRACE || after == TOK_STRING);
+    const token *after = words_ahead(ctx, 1); /* `let all = …`, `option one only gold {`: meant as a name */
+    return next->kind == TOK_NAME && (after->kind == TOK_EQUALS || after->kind == TOK_LBRACE ||
+                                      after->kind == TOK_STRING || words_is(after, "only") || words_is(after, "applies"));
 }
 
 /* ---- where a word stands ---- */
@@ -97,7 +100,9 @@ static bool is_operator(int kind) {
     case TOK_COLON: case TOK_AND: case TOK_OR:
     case TOK_NOT: case TOK_IS: case TOK_IN: case TOK_IF: case TOK_THEN: case TOK_ELSE: case TOK_BEFORE: case TOK_AFTER:
     case TOK_BETWEEN: case TOK_OF: case TOK_AT_LEAST: case TOK_BELOW: case TOK_FROM: case TOK_WHERE: case TOK_WHO:
-    case TOK_HAS: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_DISTINCT: case TOK_BY: return true;
+    case TOK_HAS: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_DISTINCT: case TOK_BY:
+    case TOK_FULL_AT: case TOK_FULL_IF: case TOK_PER: case TOK_PER_FULL: case TOK_ONLY_IF: case TOK_GROWTH_FROM:
+    case TOK_TO: return true;
     default: return false;
     }
 }
@@ -120,6 +125,8 @@ static token item_word(parse_ctx *ctx, token t) {
     if (words_is(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
     if (words_is(&t, "use") && words_ahead(ctx, 0)->kind == TOK_STRING && !words_ahead(ctx, 0)->first) t.kind = TOK_USE;
     if (words_is(&t, "for") && words_follow(ctx, "each", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_FOR_EACH);
+    bool score = words_is(&t, "score") && words_ahead(ctx, 0)->kind != TOK_EQUALS && header_follows(ctx);
+    if (score) t.kind = TOK_SCORE;
     return t;
 }
 
@@ -141,6 +148,64 @@ static bool bound_follows(parse_ctx *ctx) {
                (words_ahead(ctx, i + 1)->kind == TOK_NUMBER && !words_ahead(ctx, i + 1)->first);
     default: return false;
     }
+}
+
+/* A name in the header of a block, with the colon behind it that some write for `{`. */
+static bool ends_header(const parse_ctx *ctx) {
+    switch (ctx->last.kind) {
+    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: case TOK_CATALOG: case TOK_ONLY:
+    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: return true;
+    default: return false;
+    }
+}
+
+/* ---- words of scores ---- */
+
+/* `10 per 1 of`, `per full 1,000 of`, `per step of`: before a step, behind which `of` stands. */
+static bool is_per(parse_ctx *ctx, const token *t) {
+    if (!words_is(t, "per") || is_operator(ctx->last.kind)) return false;
+    const token *next = words_ahead(ctx, 0);
+    if (next->kind != TOK_NAME || ctx->last.kind == TOK_NUMBER || words_is(next, "full") || words_is(next, "by")) return true;
+    const token *behind = words_ahead(ctx, words_ahead(ctx, 1)->kind == TOK_DOT ? 3 : 1);
+    return words_is(behind, "of") || behind->kind == TOK_NUMBER; /* USD 100 */
+}
+
+/* Inside `score … { … }` and the braces of `sum of` and `best of`. */
+static token score_word(parse_ctx *ctx, token t) {
+    bool continues = is_operator(ctx->last.kind);
+    const token *next = words_ahead(ctx, 0);
+    bool header = next->kind == TOK_NAME || next->kind == TOK_STRING;
+    if (words_innermost(ctx)->kind == BLOCK_SCORE && !continues && header && !next->first &&
+        ctx->last.kind != TOK_PART) {
+        if (words_is(&t, "part")) t.kind = TOK_PART;
+        else if (words_is(&t, "up") && words_is(next, "to")) return words_join(ctx, t, 1, TOK_UP_TO);
+        if (t.kind != TOK_NAME) return t;
+    }
+    if (words_is(&t, "up") && words_is(next, "to")) return words_join(ctx, t, 1, TOK_UP_TO);
+    if (words_is(&t, "in") && words_follow(ctx, "full", "at", NULL, NULL)) return words_join(ctx, t, 2, TOK_FULL_AT);
+    if (words_is(&t, "in") && words_follow(ctx, "full", "if", NULL, NULL)) return words_join(ctx, t, 2, TOK_FULL_IF);
+    if (words_is(&t, "only") && words_is(next, "if")) return words_join(ctx, t, 1, TOK_ONLY_IF);
+    if (is_per(ctx, &t))
+        return words_is(next, "full") && !words_is(words_ahead(ctx, 1), "of") ? words_join(ctx, t, 1, TOK_PER_FULL)
+                                                                             : words_join(ctx, t, 0, TOK_PER);
+    bool braces = words_is(next, "of") && words_ahead(ctx, 1)->kind == TOK_LBRACE;
+    if (words_is(&t, "sum") && braces) return words_join(ctx, t, 1, TOK_SUM_BLOCK);
+    if (words_is(&t, "best") && braces) return words_join(ctx, t, 1, TOK_BEST_BLOCK);
+    return t;
+}
+
+/* `growth from a to b`; in a table `from 60:` begins a row, so that a number does not follow there; in a header it is a
+ * name with a date. */
+static token growth_word(parse_ctx *ctx, token t) {
+    block *b = words_innermost(ctx);
+    if (words_is(&t, "growth") && words_is(words_ahead(ctx, 0), "from")) {
+        int next = words_ahead(ctx, 1)->kind;
+        bool bound = next == TOK_NUMBER || next == TOK_PERCENT || next == TOK_CURRENCY;
+        bool header = ctx->last.kind == TOK_PART || ctx->last.kind == TOK_ONLY || ends_header(ctx);
+        if (!header && !(bound && b->kind == BLOCK_TABLE)) return words_join(ctx, t, 1, TOK_GROWTH_FROM);
+    }
+    if (words_is(&t, "to") && b->growths && !is_operator(ctx->last.kind)) t.kind = TOK_TO;
+    return t;
 }
 
 /* `AND` for `and`. */
@@ -208,6 +273,15 @@ static token expression_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     t = header_word(ctx, t);
     if (t.kind != TOK_NAME) return t;
+    if (b->kind == BLOCK_SCORE || b->kind == BLOCK_EARN) t = score_word(ctx, t);
+    else if (b->told && b->next == BLOCK_SCORE && words_is(&t, "out") && words_is(words_ahead(ctx, 0), "of"))
+        return words_join(ctx, t, 1, TOK_OUT_OF);
+    if (t.kind == TOK_NAME) t = growth_word(ctx, t);
+    if (words_is(&t, "every") && words_follow(ctx, "part", "of", NULL, NULL))
+        return words_join(ctx, t, 2, TOK_EVERY_PART_OF);
+    if (words_is(&t, "some") && words_follow(ctx, "part", "of", NULL, NULL))
+        return words_join(ctx, t, 2, TOK_SOME_PART_OF);
+    if (t.kind != TOK_NAME) return t;
     if (other_words(ctx, &t)) return t;
     t = in_small_letters(ctx, t);
     if (begins_item(ctx, &t) && b->kind <= BLOCK_ITEMS) {
@@ -223,6 +297,9 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
+    else if (b->kind == BLOCK_SET && ctx->last.kind != TOK_LBRACE && ctx->last.kind != TOK_COMMA &&
+             words_follow(ctx, "before", NULL, NULL, NULL) && words_ahead(ctx, 1)->kind == TOK_DATE)
+        return words_join(ctx, t, 1, TOK_PASSED_BEFORE); /* another word is told by the checker */
     else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
     else if (is_unless(ctx, &t)) t.kind = TOK_UNLESS;
@@ -342,19 +419,46 @@ static block_kind words_of(const parse_ctx *ctx) {
     return ctx->blocks[i].kind;
 }
 
-/* A name in the header of a block, with the colon behind it that some write for `{`. */
-static bool ends_header(const parse_ctx *ctx) {
-    switch (ctx->last.kind) {
-    case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: case TOK_CATALOG: case TOK_ONLY:
-    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: return true;
-    default: return false;
-    }
+/* `note: "…"`, `source: "…"` as a line of a block, where the colon or the quotes may be forgotten; what begins in
+ * another way stays a name. */
+static bool is_note(parse_ctx *ctx, const token *t) {
+    bool begins = begins_item(ctx, t) || ctx->before.kind == TOK_NOTE;
+    if (!(words_is(t, "note") || words_is(t, "source")) || words_innermost(ctx)->kind > BLOCK_ITEMS || !begins)
+        return false;
+    const token *next = words_ahead(ctx, 0);
+    if (next->kind == TOK_STRING) return !next->first;
+    return next->kind == TOK_COLON && !words_ahead(ctx, 1)->first;
 }
 
-/* `note: "…"`, `source: "…"` as a line of a block; anything else before a colon stays a name. */
-static bool is_note(parse_ctx *ctx, const token *t) {
-    return (words_is(t, "note") || words_is(t, "source")) && words_ahead(ctx, 1)->kind == TOK_STRING &&
-           words_innermost(ctx)->kind == BLOCK_ITEMS && begins_item(ctx, t);
+static token note_word(parse_ctx *ctx, token t) {
+    if (words_ahead(ctx, 0)->kind == TOK_COLON) {
+        t.at = span_join(t.at, take(ctx).at);
+    } else {
+        diag *d = parse_mistake(ctx, DIAG_E0139, t.at, "`:` is missing after this");
+        if (!ctx->b.arena->failed) {
+            diag_help(ctx->b.ds, d, "Write `" STR_FMT ": \"…\"`.", STR_ARG(t.text));
+            diag_fix(d, (span){t.at.src, t.at.hi, t.at.hi}, STR_LIT(":"));
+        }
+    }
+    t.kind = TOK_NOTE; /* its text stays the word */
+    return t;
+}
+
+/* `source: Guide, page 7`: all that stands on the line. */
+static token note_without_quotes(parse_ctx *ctx, token t) {
+    while (!words_ahead(ctx, 0)->first && words_ahead(ctx, 0)->kind != TOK_RBRACE && words_ahead(ctx, 0)->kind != TOK_END)
+        t.at = span_join(t.at, take(ctx).at);
+    str text = source_text(ctx->sources, t.at);
+    diag *d = parse_mistake(ctx, DIAG_E0139, t.at, "the text of a note stands in quotes");
+    if (!ctx->b.arena->failed) {
+        diag_help(ctx->b.ds, d, "Write `" STR_FMT ": \"" STR_FMT "\"`.", STR_ARG(ctx->last.text),
+                  STR_ARG(parse_quote(ctx, text)));
+        if (text.n < 200 && !memchr(text.p, '"', text.n))
+            diag_fix(d, t.at, str_printf(ctx->b.arena, "\"" STR_FMT "\"", STR_ARG(text)));
+    }
+    t.kind = TOK_STRING;
+    t.text = text;
+    return t;
 }
 
 static token classify_name(parse_ctx *ctx, token t) {
@@ -363,10 +467,7 @@ static token classify_name(parse_ctx *ctx, token t) {
     bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
     if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
         if (words_is(&t, "facts") && words <= BLOCK_ITEMS && begins_item(ctx, &t)) t.kind = TOK_FACTS;
-        if (is_note(ctx, &t)) {
-            t.at = span_join(t.at, take(ctx).at);
-            t.kind = TOK_NOTE; /* its text stays the word */
-        }
+        if (is_note(ctx, &t)) return note_word(ctx, t);
         bool of = words_is(&t, "of") && (ctx->last.kind == TOK_ANY || ctx->last.kind == TOK_ALL);
         if (of && words_innermost(ctx)->told) t.kind = TOK_OF;
         if (t.kind != TOK_NAME || ends_header(ctx)) return t;
@@ -374,12 +475,13 @@ static token classify_name(parse_ctx *ctx, token t) {
         return t;
     }
     if (t.quoted) return t;
+    if (is_note(ctx, &t)) return note_word(ctx, t);
     switch (words) {
     case BLOCK_FACTS: return facts_word(ctx, t);
     case BLOCK_CATALOG: return t;
     case BLOCK_DATA: return data_word(ctx, t);
     case BLOCK_TEST: return test_word(ctx, t);
-    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_TABLE: case BLOCK_SET: case BLOCK_LIST:
+    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_SCORE: case BLOCK_EARN: case BLOCK_TABLE: case BLOCK_SET: case BLOCK_LIST:
     case BLOCK_PAREN:
         return expression_word(ctx, t);
     }
@@ -472,10 +574,9 @@ static bool among_cells(const parse_ctx *ctx) {
 
 token words_classify(parse_ctx *ctx) {
     token t = take(ctx);
-    while (t.kind == TOK_NAME && words_innermost(ctx)->kind <= BLOCK_ITEMS && begins_item(ctx, &t) &&
-           other_words_skipped(ctx, &t))
-        t = take(ctx);
     if (words_of(ctx) != BLOCK_CATALOG && (other_dates(ctx, &t) || other_numbers(ctx, &t, among_cells(ctx)))) return t;
+    if (ctx->last.kind == TOK_NOTE && t.kind != TOK_STRING && t.kind != TOK_END && !t.first && !ctx->resuming)
+        return note_without_quotes(ctx, t);
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
     if (t.kind == TOK_COLON && brace_is_next(ctx)) return colon_of_header(ctx, t);

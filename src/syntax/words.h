@@ -35,7 +35,4 @@ bool other_dates(parse_ctx *ctx, token *t);
 /* `t` begins a number written otherwise (`4 000`, `one who`): told, and made the number. */
 bool other_numbers(parse_ctx *ctx, token *t, bool cells);
 
-/* `t` begins something that is not part of the language yet (`score`): told, and skipped. */
-bool other_words_skipped(parse_ctx *ctx, const token *t);
-
 #endif

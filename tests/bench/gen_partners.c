@@ -1,8 +1,8 @@
-/* Partners of the founding case, one JSON object a line, to standard output.
+/* Partners of the founding case: one JSON object a line, to standard output; or CSV, to three files in a directory.
  *
- *      gen_partners COUNT [SEED]
+ *      gen_partners COUNT [SEED [DIRECTORY]]
  *
- * The same COUNT and SEED give the same bytes on every machine.  Two thirds end at none, a quarter at silver, the rest
+ * The same COUNT and SEED give the same partners on every machine.  Two thirds end at none, a quarter at silver, the rest
  * at gold.  The hard cases occur: people who could fill both roles, revenue a cent around a threshold and made of
  * several sales, sales at the ends of the window, renewals, sales without an association, other products and codes. */
 #include <inttypes.h>
@@ -21,34 +21,44 @@ static bool percent(chance *c, unsigned of_hundred) { return random_below(c, 100
 
 #define ONE_OF(c, words) ((words)[random_below((c), sizeof(words) / sizeof *(words))])
 
+/* Where partners go: all to standard output, or each kind of row to its file. */
+typedef struct sink {
+    FILE *partners, *sales, *individuals;
+    bool csv;
+    uint64_t partner; /* its number */
+} sink;
+
 /* The calendar by Hinnant's algorithm; years begin in March, so that the leap day is a year's last. */
-static void print_date(uint32_t day) {
+static void print_date(FILE *out, uint32_t day) {
     uint32_t era = day / 146097, of_era = day % 146097;
     uint32_t year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
     uint32_t of_year = of_era - (365 * year + year / 4 - year / 100), month = (5 * of_year + 2) / 153;
-    printf("%04u-%02u-%02u", (unsigned)(year + era * 400 + (month >= 10)), (unsigned)(month < 10 ? month + 3 : month - 9),
-           (unsigned)(of_year - (153 * month + 2) / 5 + 1));
+    fprintf(out, "%04u-%02u-%02u", (unsigned)(year + era * 400 + (month >= 10)),
+            (unsigned)(month < 10 ? month + 3 : month - 9), (unsigned)(of_year - (153 * month + 2) / 5 + 1));
 }
 
 /* As JSON printers write an amount: no trailing zeros. */
-static void print_amount(uint64_t cents) {
-    printf("%" PRIu64, cents / 100);
-    if (cents % 100) printf(cents % 10 ? ".%02u" : ".%01u", (unsigned)(cents % 10 ? cents % 100 : cents % 100 / 10));
+static void print_amount(FILE *out, uint64_t cents) {
+    fprintf(out, "%" PRIu64, cents / 100);
+    if (cents % 100) fprintf(out, cents % 10 ? ".%02u" : ".%01u", (unsigned)(cents % 10 ? cents % 100 : cents % 100 / 10));
 }
 
 static const char *yes_no(bool yes) { return yes ? "true" : "false"; }
 
-static void print_sale(uint32_t days_ago, const char *product, uint64_t cents, bool net_new, bool dpor) {
-    printf("{\"date\":\"");
-    print_date(AS_OF - days_ago);
-    printf("\",\"product\":\"%s\",\"amount\":", product);
-    print_amount(cents);
-    printf(",\"currency\":\"USD\",\"net_new\":%s,\"dpor\":%s}", yes_no(net_new), yes_no(dpor));
+static void print_sale(sink *s, bool first, uint32_t days_ago, const char *product, uint64_t cents, bool net_new,
+                       bool dpor) {
+    if (s->csv) fprintf(s->sales, "P%07" PRIu64 ",", s->partner);
+    else fputs(first ? "{\"date\":\"" : ",{\"date\":\"", s->sales);
+    print_date(s->sales, AS_OF - days_ago);
+    fprintf(s->sales, s->csv ? ",%s," : "\",\"product\":\"%s\",\"amount\":", product);
+    print_amount(s->sales, cents);
+    fprintf(s->sales, s->csv ? ",USD,%s,%s\n" : ",\"currency\":\"USD\",\"net_new\":%s,\"dpor\":%s}", yes_no(net_new),
+            yes_no(dpor));
 }
 
 /* ---- sales ---- */
 
-static void print_any_sales(chance *c) {
+static void print_any_sales(sink *s, chance *c) {
     static const char *const counted[] = {"CRM Online", "Dynamics 365 Plan 1"};
     static const char *const others[] = {"Office 365 E3", "Azure", "Dynamics NAV"};
     static const uint32_t edges[] = {0, 364, 365, 366};
@@ -59,8 +69,7 @@ static void print_any_sales(chance *c) {
         const char *product = percent(c, 80) ? ONE_OF(c, counted) : ONE_OF(c, others);
         uint64_t cents = between(c, 100000, 3000000) * size;
         bool net_new = percent(c, 85), dpor = percent(c, 90);
-        if (i) putchar(',');
-        print_sale(days_ago, product, cents, net_new, dpor);
+        print_sale(s, i == 0, days_ago, product, cents, net_new, dpor);
     }
 }
 
@@ -70,7 +79,7 @@ static int by_size(const void *x, const void *y) {
 }
 
 /* Sales that all count, of a threshold or a cent beside it in all. */
-static void print_close_sales(chance *c, bool developed) {
+static void print_close_sales(sink *s, chance *c, bool developed) {
     static const uint64_t thresholds[2][2] = {{5000000, 15000000}, {10000000, 30000000}};
     uint64_t total = ONE_OF(c, thresholds[developed]) + random_below(c, 3) - 1;
     uint64_t cuts[CUTS], n = random_below(c, CUTS), from = 0;
@@ -79,8 +88,7 @@ static void print_close_sales(chance *c, bool developed) {
     for (uint64_t i = 0; i <= n; i++) {
         uint64_t to = i < n ? cuts[i] : total;
         if (to == from) continue;
-        if (from) putchar(',');
-        print_sale((uint32_t)random_below(c, 365), "CRM Online", to - from, true, true);
+        print_sale(s, from == 0, (uint32_t)random_below(c, 365), "CRM Online", to - from, true, true);
         from = to;
     }
 }
@@ -93,7 +101,7 @@ static void pass(const char **passed, unsigned *n, const char *code) {
     passed[(*n)++] = code;
 }
 
-static void print_person(chance *c, unsigned number) {
+static void print_person(sink *s, chance *c, unsigned number) {
     static const char *const application[] = {"MB2-714", "MB2-713", "MB2-709"};
     static const char *const deployment[] = {"MB2-710", "MB2-706"};
     static const char *const customization[] = {"MB2-712", "MB2-707"};
@@ -111,40 +119,65 @@ static void print_person(chance *c, unsigned number) {
     if (percent(c, 25)) pass(passed, &n, ONE_OF(c, application));
     for (uint64_t more = random_below(c, 3); more > 0; more--) pass(passed, &n, ONE_OF(c, others));
 
-    printf("{\"id\":\"i%u\",\"name\":\"%s\",\"passed\":[", number, ONE_OF(c, names));
+    const char *name = ONE_OF(c, names);
+    if (s->csv) fprintf(s->individuals, "P%07" PRIu64 ",i%u,%s,", s->partner, number, name);
+    else
+        fprintf(s->individuals, "%s{\"id\":\"i%u\",\"name\":\"%s\",\"passed\":[", number ? "," : "", number, name);
     for (unsigned i = 0; i < n; i++) {
         unsigned other = i + (unsigned)random_below(c, n - i);
         const char *code = passed[other];
         passed[other] = passed[i];
-        printf(i ? ",\"%s\"" : "\"%s\"", code);
+        if (s->csv) fprintf(s->individuals, i ? "|%s" : "%s", code);
+        else fprintf(s->individuals, i ? ",\"%s\"" : "\"%s\"", code);
     }
-    printf("]}");
+    fputs(s->csv ? "\n" : "]}", s->individuals);
 }
 
-static void print_partner(chance *c, uint64_t number) {
+static void print_partner(sink *s, chance *c) {
     bool developed = percent(c, 50);
-    printf("{\"id\":\"P%07" PRIu64 "\",\"name\":\"Partner %" PRIu64 "\",\"market\":\"%s\",\"sales\":[", number, number,
-           developed ? "developed" : "developing");
-    if (percent(c, 5)) print_close_sales(c, developed);
-    else print_any_sales(c);
-    printf("],\"individuals\":[");
+    const char *market = developed ? "developed" : "developing";
+    fprintf(s->partners,
+            s->csv ? "P%07" PRIu64 ",Partner %" PRIu64 ",%s\n"
+                   : "{\"id\":\"P%07" PRIu64 "\",\"name\":\"Partner %" PRIu64 "\",\"market\":\"%s\",\"sales\":[",
+            s->partner, s->partner, market);
+    if (percent(c, 5)) print_close_sales(s, c, developed);
+    else print_any_sales(s, c);
+    if (!s->csv) fputs("],\"individuals\":[", s->partners);
     unsigned people = (unsigned)random_below(c, 10);
-    for (unsigned i = 0; i < people; i++) {
-        if (i) putchar(',');
-        print_person(c, i);
+    for (unsigned i = 0; i < people; i++) print_person(s, c, i);
+    if (!s->csv) fputs("]}\n", s->partners);
+}
+
+static FILE *open_csv(const char *directory, const char *name, const char *header) {
+    char path[4096];
+    snprintf(path, sizeof path, "%s/%s", directory, name);
+    FILE *file = fopen(path, "w");
+    if (!file) {
+        perror(path);
+        exit(5);
     }
-    printf("]}\n");
+    fputs(header, file);
+    return file;
 }
 
 int main(int argc, char **argv) {
     uint64_t count = argc > 1 ? strtoull(argv[1], NULL, 10) : 0;
     chance c = argc > 2 ? strtoull(argv[2], NULL, 10) : 20170707;
+    sink s = {.partners = stdout, .sales = stdout, .individuals = stdout, .csv = argc > 3};
     if (!count) {
-        fprintf(stderr, "usage: gen_partners COUNT [SEED] > partners.ndjson\n");
+        fprintf(stderr, "usage: gen_partners COUNT [SEED] > partners.ndjson\n"
+                        "       gen_partners COUNT SEED DIRECTORY\n");
         return 2;
     }
-    for (uint64_t i = 0; i < count; i++) print_partner(&c, i);
-    if (fclose(stdout) == 0) return 0;
+    if (s.csv) {
+        s.partners = open_csv(argv[3], "partners.csv", "id,name,market\n");
+        s.sales = open_csv(argv[3], "partners.sales.csv", "partner,date,product,amount,currency,net_new,dpor\n");
+        s.individuals = open_csv(argv[3], "partners.individuals.csv", "partner,id,name,passed\n");
+    }
+    for (; s.partner < count; s.partner++) print_partner(&s, &c);
+    bool written = fclose(s.partners) == 0;
+    if (s.csv) written = (fclose(s.sales) == 0) & (fclose(s.individuals) == 0) & written;
+    if (written) return 0;
     perror("gen_partners: cannot write");
     return 5;
 }

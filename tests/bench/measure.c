@@ -1,10 +1,11 @@
 /* Runs commands in turn, several rounds, and prints the medians as rows of a Markdown table.
  *
- *      measure [-n ROUNDS] [-r RECORDS] [-b BYTES] [-u UNIT] [-e EXIT] -- NAME COMMAND [ARGUMENT…] [-- NAME …]…
+ *      measure [-n ROUNDS] [-l] [-r RECORDS] [-b BYTES] [-u UNIT] [-e EXIT] -- NAME COMMAND [ARGUMENT…] [-- NAME …]…
  *
  * The commands take turns, so that what else the machine does meets all of them alike.  Processor time is user and
  * system time as wait4() tells them.  The ratios are to the first command, each the median of the rounds' ratios.  Standard
- * output goes to /dev/null.  With RECORDS or BYTES, the table tells how many of them pass a second.  With UNIT, names end
+ * output goes to /dev/null.  With -l the table also tells the least wall time, which comes nearest to what an idle machine
+ * would take, and how many times as long the first command's is.  With RECORDS or BYTES, the table tells how many of them pass a second.  With UNIT, names end
  * in `=` and how many units the command works on, and the table tells the processor time of one.  A command that does
  * not exit with EXIT (0 unless said) stops everything. */
 #include <fcntl.h>
@@ -84,23 +85,33 @@ static double *array(int n) {
 typedef struct table {
     double records, bytes; /* a round; 0: no such column */
     const char *unit;      /* NULL: no such column       */
+    bool least;
 } table;
 
 static void print_head(const table *t) {
     printf("| | CPU ms | ratio | wall ms | ratio | peak MB |");
+    if (t->least) printf(" least wall ms | faster |");
     if (t->records > 0) printf(" records/s |");
     if (t->bytes > 0) printf(" MB/s |");
     if (t->unit) printf(" ns a %s |", t->unit);
-    printf("\n|---|--:|--:|--:|--:|--:|%s%s%s\n", t->records > 0 ? "--:|" : "", t->bytes > 0 ? "--:|" : "",
+    printf("\n|---|--:|--:|--:|--:|--:|%s%s%s%s\n", t->least ? "--:|--:|" : "", t->records > 0 ? "--:|" : "", t->bytes > 0 ? "--:|" : "",
            t->unit ? "--:|" : "");
 }
 
-static void print_row(const command *c, int rounds, const table *t) {
+static double least(const double *v, int n) {
+    double least = v[0];
+    for (int i = 1; i < n; i++)
+        if (v[i] < least) least = v[i];
+    return least;
+}
+
+static void print_row(const command *c, int rounds, const table *t, double first_least) {
     double cpu = median(c->cpu, rounds), wall = median(c->wall, rounds);
     int digits = cpu < 10 ? 2 : 0;
     printf("| %s | %.*f | %.2f | %.*f | %.2f |", c->name, digits, cpu, median(c->cpu_ratio, rounds), digits, wall,
            median(c->wall_ratio, rounds));
     printf(" %.1f |", median(c->peak, rounds));
+    if (t->least) printf(" %.0f | %.2f |", least(c->wall, rounds), first_least / least(c->wall, rounds));
     if (t->records > 0) printf(" %.0f |", t->records / wall * 1e3);
     if (t->bytes > 0) printf(" %.0f |", t->bytes / 1e6 / wall * 1e3);
     if (t->unit) printf(" %.0f |", cpu * 1e6 / c->units);
@@ -118,8 +129,9 @@ static void split_units(command *c) {
 int main(int argc, char **argv) {
     int rounds = 5, expected = 0;
     table t = {0};
-    for (int option; (option = getopt(argc, argv, "n:r:b:u:e:")) != -1;) {
+    for (int option; (option = getopt(argc, argv, "n:lr:b:u:e:")) != -1;) {
         if (option == 'n') rounds = atoi(optarg);
+        else if (option == 'l') t.least = true;
         else if (option == 'r') t.records = atof(optarg);
         else if (option == 'b') t.bytes = atof(optarg);
         else if (option == 'u') t.unit = optarg;
@@ -137,7 +149,7 @@ int main(int argc, char **argv) {
         while (i < argc && strcmp(argv[i], "--") != 0) i++;
         argv[i] = NULL;
     }
-    if (n == 0 || rounds < 1) stop("usage: measure [-n ROUNDS] [-r RECORDS] [-b BYTES] [-u UNIT] [-e EXIT] --", "NAME COMMAND…");
+    if (n == 0 || rounds < 1) stop("usage: measure [-n ROUNDS] [-l] [-r RECORDS] [-b BYTES] [-u UNIT] [-e EXIT] --", "NAME COMMAND…");
     for (int round = -1; round < rounds; round++) /* the first is warm-up, and written over */
         for (int i = 0; i < n; i++) {
             int at = round < 0 ? 0 : round;
@@ -146,6 +158,7 @@ int main(int argc, char **argv) {
             commands[i].wall_ratio[at] = commands[i].wall[at] / commands[0].wall[at];
         }
     print_head(&t);
-    for (int i = 0; i < n; i++) print_row(&commands[i], rounds, &t);
+    double first_least = least(commands[0].wall, rounds);
+    for (int i = 0; i < n; i++) print_row(&commands[i], rounds, &t, first_least);
     return 0;
 }

@@ -402,6 +402,7 @@ static str simple_cond(gen *g, uint32_t depth, tight need) {
     str name, text;
     const gfield *f;
     if (gen_call(g, C_YESNO, &name)) return name;
+    if (g->nscores && one_in(g, 4) && gen_of_score(g, &text)) return hold(g, text, PRED, need);
     uint32_t what = below(g, 6);
     if (what == 0 && gen_let(g, C_YESNO, &name)) return name;
     if (what <= 3 && gen_field(g, scalars, false, &name, &f)) return about_field(g, name, f, depth, need);

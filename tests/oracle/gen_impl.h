@@ -20,7 +20,7 @@ typedef struct gfield {
 /* Codes of the big catalog: … */
 enum { BIG = 150, BIG_SET = 130 };
 
-enum { LISTS = 6, FIELDS = 24, LETS = 16, DEFS = 3, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
+enum { LISTS = 6, FIELDS = 24, LETS = 40, DEFS = 3, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
 
 typedef struct glist {
     str name;
@@ -64,6 +64,7 @@ typedef struct gen {
     str length;             /* a let of a whole number, or empty */
     str few;                /* … 1 or 2 */
     bool big;               /* the catalog has more codes than fit a word, and a set names most of them */
+    str scores[8]; uint32_t nscores;
     uint32_t people;        /* lists that have a people condition in this group, as bits */
 } gen;
 
@@ -119,6 +120,11 @@ str gen_count(gen *g, uint32_t least, uint32_t most);
 /* ---- gen_people.c ---- */
 
 str gen_people(gen *g, uint32_t depth, tight need, bool *found);
+
+/* ---- gen_score.c ---- */
+
+str gen_score(gen *g);                     /* `score … { … }`, which the lets that follow may use */
+bool gen_of_score(gen *g, str *condition); /* false: there is none */
 
 /* ---- gen_items.c ---- */
 

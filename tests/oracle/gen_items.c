@@ -122,14 +122,13 @@ static str options(gen *g, uint32_t all) {
 str gen_competency(gen *g, uint32_t number, bool own_facts) {
     g->ntiers = below(g, TIERS + 1);
     g->asked = g->ntiers ? (1u << g->ntiers) - 1 : 0;
-    g->nlets = 0;
+    g->nlets = g->nscores = g->ndefs = 0;
     str lets[8 + DEFS], text = {0}, body = {0};
     uint32_t nlets = below(g, 6), ndefs = one_in(g, 2) ? 1 + below(g, DEFS) : 0;
-    g->ndefs = 0;
     g->length = g->few = (str){0};
     if (one_in(g, 3)) g->length = SAY(g, "length_%u", (unsigned)number);
     if (one_in(g, 3)) g->few = SAY(g, "few_%u", (unsigned)number);
-    for (uint32_t i = 0; i < nlets; i++) lets[i] = let(g);
+    for (uint32_t i = 0; i < nlets; i++) lets[i] = one_in(g, 4) ? gen_score(g) : let(g);
     for (; ndefs > 0; ndefs--) lets[nlets++] = gen_definition(g);
     str head =
         SAY(g, "competency c%u \"Competency %u\"" F " {\n", (unsigned)number, (unsigned)number, S(applies(g, 12)));

@@ -11,6 +11,7 @@
 #include "gen.h"
 #include "reach_check.h"
 #include "render_check.h"
+#include "score_check.h"
 #include "shrink.h"
 #include "spell_out.h"
 
@@ -30,7 +31,7 @@ typedef struct oracle_case {
 } oracle_case;
 
 typedef struct tally { /* what came up, so that a generator that has gone dull is noticed */
-    unsigned long partners, results[4], changes;
+    unsigned long partners, results[4], changes, costs;
 } tally;
 
 static const slow_rate euro_rate = {{"EUR", 3}, {"USD", 3}, {"1.0812", 6}};
@@ -88,20 +89,21 @@ static const char *judge_longer(oracle_case *c, str text) {
 }
 
 /* NULL, or in what the two differ.  `facts_tree` NULL: the text is no JSON. */
-static const char *judge_both(oracle_case *c, str text, const tree *facts_tree, unsigned long *changes) {
+static const char *judge_both(oracle_case *c, str text, const tree *facts_tree, tally *met) {
     product_judge(&c->product, text);
     slow_outcome second = slow_judge(&c->slow, facts_tree);
     const char *what = compare(&c->product, &second, c->a);
     if (!what) what = render_check(&c->product);
+    if (!what && facts_tree) what = score_check(&c->product, &c->slow, &met->costs);
     if (!what) what = judge_longer(c, text);
     if (what || !c->lifting) return what;
-    return reach_check(&c->product, &c->slow, facts_tree, &second, &c->chance, changes);
+    return reach_check(&c->product, &c->slow, facts_tree, &second, &c->chance, &met->changes);
 }
 
 /* A smaller case still fails when the checker accepts it and the two differ, in whatever. */
 static bool still_fails(void *context, str rules, const tree *partner) {
     oracle_case c = *(const oracle_case *)context;
-    unsigned long unused = 0;
+    tally unused = {0};
     c.rules = rules;
     open_both(&c);
     bool fails = c.product.plan && judge_both(&c, text_of(c.a, partner), partner, &unused) != NULL;
@@ -120,7 +122,7 @@ static void print_case(const oracle_case *c, str partner, const char *what) {
 /* False where the smaller case, judged anew, does not fail. */
 static bool print_smaller(const oracle_case *failed, tree *partner) {
     oracle_case c = *failed;
-    unsigned long unused = 0;
+    tally unused = {0};
     shrink(c.a, &c.rules, partner, still_fails, &c);
     open_both(&c);
     str text = text_of(c.a, partner);
@@ -145,7 +147,7 @@ static bool try_partner(oracle_case *c, tally *met) {
     str text = text_of(c->a, partner);
     if (is_broken) text = broken(c, text);
     c->lifting = !is_broken && !damaged;
-    const char *what = judge_both(c, text, is_broken ? NULL : partner, &met->changes);
+    const char *what = judge_both(c, text, is_broken ? NULL : partner, met);
     met->partners++;
     for (uint32_t i = 0; i < c->product.plan->ncompetencies; i++) met->results[c->product.reasons.o->results[i].kind]++;
     if (what && (is_broken || !print_smaller(c, tree_copy(c->a, partner)))) print_case(c, text, what);
@@ -174,7 +176,7 @@ static bool run_case(oracle_case *c, tally *met) {
 
 /* Whether so many cases met everything there is to meet. */
 static bool is_varied(const tally *met) {
-    bool varied = met->changes > 0;
+    bool varied = met->changes > 0 && met->costs > 0;
     for (int i = RESULT_TIER; i <= RESULT_INVALID; i++) varied &= met->results[i] > 0;
     return varied;
 }
@@ -192,9 +194,10 @@ int main(int argc, char **argv) {
         failures += !run_case(&c, &met);
         arena_reset(&a);
     }
-    printf("%lu partners; results: %lu tiers, %lu none, %lu undetermined, %lu invalid; %lu changes that lift\n",
+    printf("%lu partners; results: %lu tiers, %lu none, %lu undetermined, %lu invalid; %lu changes that lift; "
+           "%lu costs of a next point\n",
            met.partners, met.results[RESULT_TIER], met.results[RESULT_NONE], met.results[RESULT_UNDETERMINED],
-           met.results[RESULT_INVALID], met.changes);
+           met.results[RESULT_INVALID], met.changes, met.costs);
     arena_free(&a);
     if (cases >= 500 && !failures && !is_varied(&met)) {
         printf("the generator has gone dull: some kind of result never came up\n");

@@ -21,6 +21,8 @@ typedef struct slow {
     uint32_t tier;
     bool wrong;         /* the facts hold something wrong for the competency */
 
+    const ast_expr *measured; /* of a way to earn points: comes to … */
+    slow_value measured_value;
     str pretended;      /* aggregates written so count as … ; empty: none */
     slow_value pretended_value;
 } slow;
@@ -58,6 +60,13 @@ typedef struct slow_rows {
     const sema_field *culprit; /* where a pass is WRONG */
 } slow_rows;
 bool slow_view(slow *s, const ast_expr *e, slow_rows *out);
+
+/* ---- slow_score.c ---- */
+
+slow_value slow_score(slow *s, const ast_expr *e);
+slow_value slow_part(slow *s, const ast_expr *e);
+/* The higher (or lower) of two values that are points. */
+slow_value slow_max_of_points(slow *s, slow_value x, slow_value y, bool want_lower);
 
 /* ---- slow_people.c ---- */
 

@@ -19,7 +19,7 @@ long slow_count(slow *s, const ast_expr *e) { return mpz_get_si(mpq_numref(slow_
 
 /* In all but a direct comparison a count in doubt is unknown like anything else. */
 static slow_value uncounted(slow_value v) {
-    v.counted = false;
+    v.counted = v.points = false;
     return v;
 }
 
@@ -85,10 +85,21 @@ static bool relates(relation r, slow_value x, slow_value y) {
     return order != 0;
 }
 
+/* Points that are not known, with a number: the ends between which they lie, and whether it lies between. */
+static slow_value compare_points(relation r, slow_value x, slow_value k, bool left) {
+    bool low = left ? relates(r, *x.from, k) : relates(r, k, *x.from);
+    bool high = left ? relates(r, *x.to, k) : relates(r, k, *x.to);
+    bool inside = slow_order(*x.from, k) < 0 && slow_order(k, *x.to) < 0;
+    if ((r == EQUAL || r == UNEQUAL) && inside) return slow_of(SLOW_UNKNOWN);
+    return low == high ? yes_or_no(low) : slow_of(SLOW_UNKNOWN);
+}
+
 static slow_value compare(relation r, slow_value x, slow_value y) {
     if (x.state == SLOW_ERROR || y.state == SLOW_ERROR) return of_truth(WRONG, culprit_of(x, y));
     if (x.state == SLOW_NONE || y.state == SLOW_NONE) return yes_or_no(r == UNEQUAL);
     if (x.state == SLOW_KNOWN && y.state == SLOW_KNOWN) return yes_or_no(relates(r, x, y));
+    if (x.points && x.state != SLOW_KNOWN && y.state == SLOW_KNOWN) return compare_points(r, x, y, true);
+    if (y.points && y.state != SLOW_KNOWN && x.state == SLOW_KNOWN) return compare_points(r, y, x, false);
     bool left = x.counted && y.state == SLOW_KNOWN, right = y.counted && x.state == SLOW_KNOWN;
     if (!left && !right) return slow_of(SLOW_UNKNOWN);
     unsigned long least = left ? x.least : y.least, most = left ? x.most : y.most;
@@ -375,11 +386,35 @@ static slow_value unary(slow *s, const ast_expr *e) {
     return of_truth(truth_not(truth_of(x)), x.culprit);
 }
 
+static slow_value growth(slow *s, const ast_expr *e) {
+    slow_value from = uncounted(slow_expr(s, e->u.call.args)), to = uncounted(slow_expr(s, e->u.call.args->next));
+    return slow_arith(OP_DIV, slow_arith(OP_SUB, to, from), from);
+}
+
 static slow_value call(slow *s, const ast_expr *e) {
+    if (str_eqz(e->u.call.name.text, "growth from")) return growth(s, e);
     bool want_lower = str_eqz(e->u.call.name.text, "min");
-    slow_value v = uncounted(slow_expr(s, e->u.call.args));
-    for (const ast_expr *x = e->u.call.args->next; x; x = x->next) v = slow_lower(v, slow_expr(s, x), want_lower);
+    slow_value v = slow_expr(s, e->u.call.args);
+    v.counted = false;
+    for (const ast_expr *x = e->u.call.args->next; x; x = x->next) {
+        slow_value y = slow_expr(s, x);
+        if (v.points && y.points) v = slow_max_of_points(s, v, y, want_lower);
+        else v = uncounted(slow_lower(v, y, want_lower));
+    }
     return v;
+}
+
+static slow_value of_parts(slow *s, const ast_expr *e) {
+    static const relation relations[] = {[OP_LT] = LESS, [OP_LE] = LESS_EQUAL, [OP_GT] = MORE, [OP_GE] = MORE_EQUAL};
+    slow_value bound = slow_expr(s, e->u.parts.bound);
+    const sema_field *culprit = NULL;
+    truth t = e->u.parts.every ? YES : NO;
+    for (const ast_expr *p = e->u.parts.score->ref.symbol->item->u.expr->u.score.parts; p; p = p->next) {
+        slow_value v = compare(relations[e->u.parts.op], slow_part(s, p), bound);
+        if (v.state == SLOW_ERROR) culprit = v.culprit;
+        t = e->u.parts.every ? truth_and(t, truth_of(v)) : truth_or(t, truth_of(v));
+    }
+    return of_truth(t, culprit);
 }
 
 slow_value slow_expr(slow *s, const ast_expr *e) {
@@ -405,7 +440,10 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     }
     case EXPR_PEOPLE: return slow_people(s, e);
     case EXPR_CALL: return call(s, e);
-    case EXPR_POISON: case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: break; /* have no value */
+    case EXPR_SCORE: return slow_score(s, e);
+    case EXPR_PART: return slow_part(s, e);
+    case EXPR_PARTS: return of_parts(s, e);
+    case EXPR_EARN: case EXPR_POISON: case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: break; /* have no value */
     }
     return slow_of(SLOW_UNKNOWN);
 }

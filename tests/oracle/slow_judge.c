@@ -151,6 +151,21 @@ static lists see(reading *r, const ast_expr *e) {
         for (const ast_expr *x = e->u.call.args; x; x = x->next) on |= see(r, x);
         return on;
     }
+    case EXPR_SCORE: {
+        lists on = 0;
+        for (const ast_expr *x = e->u.score.parts; x; x = x->next) on |= see(r, x);
+        return on;
+    }
+    case EXPR_PART: return see(r, e->u.part.earn);
+    case EXPR_EARN: {
+        const ast_expr *parts[] = {e->u.earn.points, e->u.earn.need, e->u.earn.of, e->u.earn.gate};
+        lists on = 0;
+        for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+            if (parts[i]) on |= see(r, parts[i]);
+        for (const ast_expr *x = e->u.earn.ways; x; x = x->next) on |= see(r, x);
+        return on;
+    }
+    case EXPR_PARTS: return see(r, e->u.parts.score) | see(r, e->u.parts.bound);
     case EXPR_NUMBER:
     case EXPR_PERCENT:
     case EXPR_MONEY:

@@ -70,6 +70,13 @@ slow_value slow_numeral(str s) {
     return (slow_value){.number = q};
 }
 
+slow_value slow_floor(slow_value x) {
+    if (x.state != SLOW_KNOWN) return x;
+    mpq_ptr q = number_new();
+    mpz_fdiv_q(mpq_numref(q), mpq_numref(x.number), mpq_denref(x.number));
+    return (slow_value){.number = q};
+}
+
 bool slow_is_whole(slow_value x) { return mpz_cmp_ui(mpq_denref(x.number), 1) == 0; }
 
 int slow_order(slow_value x, slow_value y) {
@@ -83,7 +90,7 @@ static slow_value worse(slow_value x, slow_value y) {
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         slow_value found = x.state == order[i] ? x : y;
         if (found.state != order[i]) continue;
-        found.counted = false;
+        found.counted = found.points = false;
         return found;
     }
     return x;

@@ -23,6 +23,8 @@ typedef struct slow_value {
     str text;
     bool counted;      /* UNKNOWN: a count, which lies between … */
     unsigned long least, most;
+    bool points;       /* a score or a part: whatever its state, it lies between … */
+    const struct slow_value *from, *to;
     const sema_field *culprit; /* ERROR: the field that is wrong in the facts */
 } slow_value;
 
@@ -38,6 +40,7 @@ slow_value slow_days_between(slow_value from, slow_value to); /* both KNOWN days
 
 slow_value slow_arith(ast_op op, slow_value x, slow_value y); /* ADD SUB MUL DIV */
 slow_value slow_lower(slow_value x, slow_value y, bool want_lower); /* min, max */
+slow_value slow_floor(slow_value x);
 int slow_order(slow_value x, slow_value y); /* both KNOWN; texts: 0 or 1 */
 bool slow_is_whole(slow_value x);
 

@@ -535,12 +535,37 @@ static void mistakes_of_other_habits_have_their_own_sentences(void **state) {
     }
 }
 
-static void what_is_to_come_is_named_as_such(void **state) {
+static void what_is_no_score_is_told_by_its_place(void **state) {
     (void)state;
-    assert_told("competency c from 2017-01-01 until 2017-12-31 { require r before 2018-01-01 { x } }",
-                "E0134 1:14, E0134 1:30, E0134 1:59");
-    assert_told("set s = { A-1, A-2 until 2017-12-31, A-3 passed before 2018-01-01 }", "E0134 1:20, E0134 1:42");
-    assert_told("competency c {\n  score s {\n    part p { 1 point }\n  }\n  require r { x }\n}\n", "E0134 2:3");
+    assert_told("competency c {\n  score s {\n    part p up to 5: 1 per 1 of x\n  }\n  require r { x }\n}\n", "E0170 2:11");
+    assert_told("competency c {\n  score s out of {\n    part p up to 5: 1 per 1 of x\n  }\n}\n", "E0170 2:18");
+    assert_told("score s out of 5 { part p: 1 per 1 of x }", "E0170 1:25");
+    assert_told("score s out of 5 { part p up to 5 1 per 1 of x }", "E0170 1:35");
+    assert_told("score s out of 5 { part p up to 5: x >= 1 }", "E0170 1:38");
+    assert_told("score s out of 5 { part p up to 5: 1 for 1 of x }", "E0170 1:38");
+    assert_told("score s out of 5 { part p up to 5: in full at 1 x }", "E0170 1:49");
+    assert_told("score s out of 9 {\n  part p up to 5: only if x\n  part q up to 4: 1 per 1 of x\n}\n", "E0170 2:19");
+    assert_told("score s out of 9 {\n  part p up to 5: 1 per 1 of x\n  revenue up to 4: 1 per 1 of x\n}\n", "E0170 3:3");
+}
+
+static void headers_and_members_have_dates(void **state) {
+    (void)state;
+    parse("competency c from 2017-01-01 until 2017-12-31 { require r before 2018-01-01 { x } }");
+    const ast_dates *d = unit->items->header.dates;
+    assert_int_equal(d->in_force.first, date_from(2017, 1, 1));
+    assert_int_equal(d->in_force.last, date_from(2017, 12, 31));
+    d = unit->items->items->header.dates;
+    assert_int_equal(d->in_force.first, DATE_MIN);
+    assert_int_equal(d->in_force.last, date_from(2017, 12, 31));
+
+    parse("set s = { A-1, A-2 until 2017-12-31, early before 2017-01-01, A-3 passed before 2018-01-01 }");
+    const ast_expr *m = unit->items->u.expr->u.members;
+    assert_null(m->dates);
+    assert_int_equal(m->next->dates->in_force.last, date_from(2017, 12, 31));
+    assert_true(str_eqz(m->next->next->u.text, "early"));
+    assert_int_equal(m->next->next->dates->in_force.last, date_from(2016, 12, 31));
+    assert_true(m->next->next->next->dates->has_passed);
+    assert_int_equal(m->next->next->next->dates->passed_before, date_from(2018, 1, 1));
 }
 
 static void sets_that_look_like_two_numbers_are_warned_about(void **state) {
@@ -668,6 +693,36 @@ static void messages_name_what_the_author_wrote(void **state) {
     assert_message(in_require("x > by size { below 60 none from 60: silver }"), "`:` missing after `below 60`");
 }
 
+static void what_people_write_is_told_once_and_mended(void **state) {
+    (void)state;
+    static const struct { const char *written, *mended; } lines[] = {
+        {"x > = 5", "x >= 5"},
+        {"d since 2017-01-01", "d on or after 2017-01-01"},
+        {"d later than 2017-01-01", "d after 2017-01-01"},
+        {"d in last month", "d in last 1 month"},
+        {"x >= 35 percent", "x >= 35%"},
+        {"sum amount in sales >= 5", "sum of amount in sales >= 5"},
+        {"count people >= 2", "count of people >= 2"},
+        {"any people has age >= 3", "some people has age >= 3"},
+        {"all people has age >= 3", "every people has age >= 3"},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        const char *text = in_require(lines[i].written), *wanted = in_require(lines[i].mended);
+        parse(text);
+        if (ds.n != 1) fail_msg("%s\n%s", lines[i].written, shown());
+        assert_string_equal(mended(str_from(text), ds.first).p, wanted);
+        assert_clean(wanted);
+    }
+    assert_told_in_require("x >= 5; y > 2", "E0108 3:7");
+    assert_told("competency c {\n  option one applies when x { y }\n  require each \"Each\" { y }\n  option on only gold { y }\n}",
+                "E0133 2:10, E0133 3:11, E0133 4:10");
+    assert_told_in_require("x % 2 is 0", "E0108 3:3");
+    assert_message("competency c {\n facts { people: list of { a: yes/no } }\n people a\n}",
+                   "of how many of `people` is this asked?");
+    assert_told_in_require("2 different people who a and 2 different people who b", "E0138 3:49");
+    assert_clean(in_require("count >= 2 and sum > 1 and average in last 2 months"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_sample_of_the_design_parses, set_up, tear_down),
@@ -679,11 +734,13 @@ int main(void) {
         cmocka_unit_test_setup_teardown(every_code_of_form_is_drawn_by_its_bad_example_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_message_says_what_to_write_instead, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_fix_mends_its_mistake, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_people_write_is_told_once_and_mended, set_up, tear_down),
         cmocka_unit_test_setup_teardown(several_mistakes_are_told_in_one_run_each_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_missing_brace_points_to_its_opening, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_mockups_of_errors_come_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(mistakes_of_other_habits_have_their_own_sentences, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_to_come_is_named_as_such, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(headers_and_members_have_dates, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(what_is_no_score_is_told_by_its_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sets_that_look_like_two_numbers_are_warned_about, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bytes_that_are_no_text_are_told_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(a_text_that_is_not_closed_ends_where_it_was_meant_to, set_up, tear_down),

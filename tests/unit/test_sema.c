@@ -117,6 +117,16 @@ static void a_mechanical_remedy_makes_the_bad_example_clean(void **state) {
     assert_true(fixes >= 15);
 }
 
+static void a_warning_of_a_missing_field_names_the_tier_that_asks(void **state) {
+    (void)state;
+    assert_shows("competency c {\n  tiers silver < gold\n  facts { x: number  y: number may be missing }\n"
+                 "  require r { x > 1 }\n  require s only gold { y > 1 }\n}\n",
+                 "`y` may be missing, and tier gold depends on it");
+    assert_shows("competency c {\n  tiers silver < gold\n  facts { x: number  y: number may be missing }\n"
+                 "  require s only gold { x > 1 }\n  require r { y > 1 }\n}\n",
+                 "`y` may be missing, and tier silver depends on it");
+}
+
 /* ---- numbers of the rules alone ---- */
 
 #define LARGE "competency c { facts { x: number  y: money USD }\n  let a = 1,000,000,000,000,000\n"                        \
@@ -571,6 +581,7 @@ int main(void) {
         cmocka_unit_test(each_good_example_is_clean),
         cmocka_unit_test(each_message_says_what_to_write),
         cmocka_unit_test(a_mechanical_remedy_makes_the_bad_example_clean),
+        cmocka_unit_test(a_warning_of_a_missing_field_names_the_tier_that_asks),
         cmocka_unit_test(a_result_too_large_is_told_wherever_the_rules_alone_lead_to_it),
         cmocka_unit_test(an_unknown_exam_names_the_nearest),
         cmocka_unit_test(two_people_conditions_side_by_side_are_a_question),

@@ -7,6 +7,7 @@ facts {
   score:       number = 1
   since:       date or none
   insured:     yes/no from "is insured"
+  audited:     attested "the auditor's letter, not older than a year"
   motto:       text
   never:       text
   tags:        set of text
@@ -55,5 +56,6 @@ competency seller {
   require tags { tags any of { "fair" } }
   revenue >= EUR 100
   motto is not "none" and insured
+  require audit "Audit" { audited }
   since before 2020-01-01
 }
