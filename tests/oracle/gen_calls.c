@@ -17,7 +17,9 @@ static bool goes_over_lists(const gen *g, str body) {
 str gen_definition(gen *g) {
     static const gclass classes[] = {C_NUMBER, C_PERCENT, C_YESNO, C_DATE, C_YESNO};
     static const gclass given[] = {C_NUMBER, C_PERCENT, C_YESNO, C_DATE, C_NUMBER, C_LIST};
-    gdef d = {.name = SAY(g, "def_%u", (unsigned)g->names++), .class = classes[below(g, 5)], .nparams = 1 + below(g, 2)};
+    gdef d = {.name = SAY(g, "def_%u", (unsigned)g->names++)};
+    d.class = classes[below(g, 5)];
+    d.nparams = 1 + below(g, 2);
     str params = {0};
     for (uint32_t i = 0; i < d.nparams; i++) {
         d.params[i] = (glet){.name = SAY(g, "param_%u", (unsigned)g->names++), .class = given[below(g, 6)]};
@@ -53,8 +55,10 @@ static str argument(gen *g, const gdef *d, const glet *param) {
         return g->nrows || one_in(g, 2) ? list : SAY(g, "(" F ")", S(gen_filtered(g, param->list, 1)));
     }
     if (g->nrows) {
-        uint32_t kinds = param->class == C_NUMBER ? 1u << G_NUMBER | 1u << G_WHOLE : param->class == C_PERCENT ? 1u << G_PERCENT
-                         : param->class == C_DATE ? 1u << G_DATE : 1u << G_YESNO;
+        uint32_t kinds = param->class == C_NUMBER    ? 1u << G_NUMBER | 1u << G_WHOLE
+                         : param->class == C_PERCENT ? 1u << G_PERCENT
+                         : param->class == C_DATE    ? 1u << G_DATE
+                                                     : 1u << G_YESNO;
         if (!d->lists && one_in(g, 2) && gen_field(g, kinds, true, &name, &f)) return name;
         return gen_literal(g, param->class);
     }
