@@ -265,8 +265,9 @@ static void add_ways(table *t, uint32_t part, uint32_t earn, uint32_t depth) {
         l->depth = depth;
         l->points = earned_words(c, e->node);
         l->label = holds_ways(e) ? str_from(joint_of(e)) : node_phrase(c, e->has);
+        if (!holds_ways(e)) fill_way(t, part, i, l);
+        if (str_eqz(l->next, "full")) l->next = (str){0}; /* the part is: said there */
         if (holds_ways(e)) add_ways(t, part, i, depth + 1);
-        else fill_way(t, part, i, l);
     }
 }
 
@@ -360,11 +361,19 @@ static void write_stacked(render_case *c, layout *l, const line *at, uint32_t in
     layout_beside(l, indent + 2 * at->depth, (str){0}, indent + 2 * at->depth + 2, case_take(c, from));
 }
 
-void score_text(render_case *c, layout *l, uint32_t score, uint32_t indent) {
+static void write_name(render_case *c, layout *l, uint32_t score, uint32_t indent) {
+    const plan_score *s = &c->p->scores[score];
+    str points = earned_words(c, s->node), total = points_words(c, s->total), name = s->title.n ? s->title : s->name;
+    layout_beside(l, indent, (str){0}, indent,
+                  str_printf(&c->arena, STR_FMT ": " STR_FMT " of " STR_FMT, STR_ARG(name), STR_ARG(points), STR_ARG(total)));
+}
+
+void score_text(render_case *c, layout *l, uint32_t score, uint32_t indent, bool named) {
     const line head = {.label = STR_LIT("part"), .has = STR_LIT("has"), .full = STR_LIT("full at"),
                        .points = STR_LIT("points"), .next = STR_LIT("next point costs")};
     const plan_node *n = &c->p->nodes[c->p->scores[score].node];
     table t = {.c = c};
+    if (named) write_name(c, l, score, indent);
     for (uint32_t i = 0; i < n->c; i++) add_part(&t, score_part_of(c->p, c->p->operands[n->b + i]));
     widths w = widths_of(l, &head, &t);
     uint32_t rest = indent + w.has + w.full + w.points + 3 + w.cap + w.next + 4 * GAP;

@@ -41,7 +41,7 @@ bool is_quantity(const sema_type *t) {
     return !t->none && (is_number(t) || t->kind == PT_PERCENT || t->kind == PT_MONEY);
 }
 
-sema_type *ratio_of(sema *s) {
+static sema_type *ratio_of(sema *s) {
     sema_type *t = type_make(s, PT_NUMBER);
     t->ratio = true;
     return t;

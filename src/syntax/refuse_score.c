@@ -12,6 +12,13 @@ static bool refuse_score_header(const refusal *r) {
     return true;
 }
 
+bool refuse_growth(const refusal *r) {
+    if (!expects(r, "to")) return false;
+    diag *d = TELL(E0136, r->t.at, "`to` is missing before this");
+    HELP(d, "Write `growth from` what it was `to` what it is: `growth from mau_last_year to mau`.");
+    return true;
+}
+
 bool refuse_in_score(const refusal *r) {
     if (refuse_score_header(r)) return true;
     if (r->in->kind != BLOCK_SCORE && r->in->kind != BLOCK_EARN) return false;
@@ -19,6 +26,13 @@ bool refuse_in_score(const refusal *r) {
     if (r->t.kind == TOK_LABEL && r->before.kind == TOK_PART) {
         diag *d = TELL(E0170, r->t.at, "what part `" STR_FMT "` is worth is missing", STR_ARG(word));
         HELP(d, "Write `up to` and a number before the `:`, for example `part " STR_FMT " up to 10: …`.", STR_ARG(word));
+    } else if (r->before.kind == TOK_PART) {
+        diag *d = TELL(E0170, r->t.at, "the name of this part is missing");
+        HELP(d, "Write `part NAME \"Title\" up to 10: …`: letters, digits and `_`.");
+    } else if (r->t.kind == TOK_UMINUS || r->t.kind == TOK_MINUS) {
+        diag *d = TELL(E0170, r->t.at, "a number above zero stands here");
+        HELP(d, "Points are earned and never lost. Write a number, a name or a table; what is calculated stands in "
+                "parentheses.");
     } else if (expects(r, "up to")) {
         diag *d = TELL(E0170, r->t.at, "what this part is worth is missing before this");
         HELP(d, "Write `up to` and a number, then `:`: `part revenue \"Net new revenue\" up to 10: …`.");

@@ -173,7 +173,8 @@ static token score_word(parse_ctx *ctx, token t) {
     bool continues = is_operator(ctx->last.kind);
     const token *next = words_ahead(ctx, 0);
     bool header = next->kind == TOK_NAME || next->kind == TOK_STRING;
-    if (words_innermost(ctx)->kind == BLOCK_SCORE && !continues && header && !next->first) {
+    if (words_innermost(ctx)->kind == BLOCK_SCORE && !continues && header && !next->first &&
+        ctx->last.kind != TOK_PART) {
         if (words_is(&t, "part")) t.kind = TOK_PART;
         else if (words_is(&t, "up") && words_is(next, "to")) return words_join(ctx, t, 1, TOK_UP_TO);
         if (t.kind != TOK_NAME) return t;
