@@ -287,6 +287,7 @@ static void lower_program(lowering *lo) {
     lo->deps[lo->ndeps++] = (dep_set){0, NULL}; /* number 0: the partner alone */
     keep_sources(lo);
     lower_schema(lo);
+    lo->tier_members = ARENA_ARRAY(&lo->scratch, plan_range, lo->prog->ncompetencies);
     for (uint32_t c = 0; c < lo->prog->ncompetencies; c++) lower_competency(lo, &lo->prog->competencies[c]);
     lower_reading(lo);
 }

@@ -173,7 +173,7 @@ static bool literal_value(const ast_expr *e, value *out) {
     case EXPR_POISON: case EXPR_TEXT: case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH:
     case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG:
     case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
-    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     return false;
@@ -295,6 +295,7 @@ static bool add_bound(sema *s, sema_env *env, axis *x, bounds *b, ast_key *k) {
     value v;
     if (!x->columns && k->next) return report_shared_row(s, k->next);
     if (!check_bound_type(s, env, x, k, &v)) return false;
+    if (x->key->kind == EXPR_NAME && x->key->ref.symbol == &s->as_of) add_cut(s, (int32_t)v.n);
     if (k->kind == KEY_BELOW) {
         if (b->below) return report_second_below(s, b, k);
         b->below = k;

@@ -4,6 +4,8 @@
  * such: the tables below say after and before what.  The scanner is in no modes; the innermost bracket is. */
 #include "syntax/words.h"
 
+#include <string.h>
+
 #include "comp.tab.h"
 
 /* ---- raw tokens, as far ahead as needed ---- */
@@ -91,7 +93,7 @@ static bool header_follows(parse_ctx *ctx) {
 
 /* ---- where a word stands ---- */
 
-static bool is_operator(int kind) {
+bool words_is_operator(int kind) {
     switch (kind) {
     case TOK_PLUS: case TOK_MINUS: case TOK_UMINUS: case TOK_TIMES: case TOK_DIVIDE: case TOK_LT: case TOK_LE:
     case TOK_GT: case TOK_GE: case TOK_EQUALS: case TOK_LPAREN: case TOK_LBRACKET: case TOK_COMMA:
@@ -108,7 +110,7 @@ static bool is_operator(int kind) {
 /* An item can begin with `t`: it begins its line, or stands right inside or after a block. */
 static bool begins_item(const parse_ctx *ctx, const token *t) {
     if (ctx->last.kind == TOK_LBRACE || ctx->last.kind == TOK_RBRACE) return true;
-    return t->first && (ctx->resuming || !is_operator(ctx->last.kind));
+    return t->first && (ctx->resuming || !words_is_operator(ctx->last.kind));
 }
 
 /* ---- words in expressions and headers ---- */
@@ -148,62 +150,12 @@ static bool bound_follows(parse_ctx *ctx) {
     }
 }
 
-/* A name in the header of a block, with the colon behind it that some write for `{`. */
-static bool ends_header(const parse_ctx *ctx) {
+bool words_ends_header(const parse_ctx *ctx) {
     switch (ctx->last.kind) {
     case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: case TOK_CATALOG: case TOK_ONLY:
     case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: return true;
     default: return false;
     }
-}
-
-/* ---- words of scores ---- */
-
-/* `10 per 1 of`, `per full 1,000 of`, `per step of`: before a step, behind which `of` stands. */
-static bool is_per(parse_ctx *ctx, const token *t) {
-    if (!words_is(t, "per") || is_operator(ctx->last.kind)) return false;
-    const token *next = words_ahead(ctx, 0);
-    if (next->kind != TOK_NAME || ctx->last.kind == TOK_NUMBER || words_is(next, "full") || words_is(next, "by")) return true;
-    const token *behind = words_ahead(ctx, words_ahead(ctx, 1)->kind == TOK_DOT ? 3 : 1);
-    return words_is(behind, "of") || behind->kind == TOK_NUMBER; /* USD 100 */
-}
-
-/* Inside `score … { … }` and the braces of `sum of` and `best of`. */
-static token score_word(parse_ctx *ctx, token t) {
-    bool continues = is_operator(ctx->last.kind);
-    const token *next = words_ahead(ctx, 0);
-    bool header = next->kind == TOK_NAME || next->kind == TOK_STRING;
-    if (words_innermost(ctx)->kind == BLOCK_SCORE && !continues && header && !next->first &&
-        ctx->last.kind != TOK_PART) {
-        if (words_is(&t, "part")) t.kind = TOK_PART;
-        else if (words_is(&t, "up") && words_is(next, "to")) return words_join(ctx, t, 1, TOK_UP_TO);
-        if (t.kind != TOK_NAME) return t;
-    }
-    if (words_is(&t, "up") && words_is(next, "to")) return words_join(ctx, t, 1, TOK_UP_TO);
-    if (words_is(&t, "in") && words_follow(ctx, "full", "at", NULL, NULL)) return words_join(ctx, t, 2, TOK_FULL_AT);
-    if (words_is(&t, "in") && words_follow(ctx, "full", "if", NULL, NULL)) return words_join(ctx, t, 2, TOK_FULL_IF);
-    if (words_is(&t, "only") && words_is(next, "if")) return words_join(ctx, t, 1, TOK_ONLY_IF);
-    if (is_per(ctx, &t))
-        return words_is(next, "full") && !words_is(words_ahead(ctx, 1), "of") ? words_join(ctx, t, 1, TOK_PER_FULL)
-                                                                             : words_join(ctx, t, 0, TOK_PER);
-    bool braces = words_is(next, "of") && words_ahead(ctx, 1)->kind == TOK_LBRACE;
-    if (words_is(&t, "sum") && braces) return words_join(ctx, t, 1, TOK_SUM_BLOCK);
-    if (words_is(&t, "best") && braces) return words_join(ctx, t, 1, TOK_BEST_BLOCK);
-    return t;
-}
-
-/* `growth from a to b`; in a table `from 60:` begins a row, so that a number does not follow there; in a header it is a
- * name with a date. */
-static token growth_word(parse_ctx *ctx, token t) {
-    block *b = words_innermost(ctx);
-    if (words_is(&t, "growth") && words_is(words_ahead(ctx, 0), "from")) {
-        int next = words_ahead(ctx, 1)->kind;
-        bool bound = next == TOK_NUMBER || next == TOK_PERCENT || next == TOK_CURRENCY;
-        bool header = ctx->last.kind == TOK_PART || ctx->last.kind == TOK_ONLY || ends_header(ctx);
-        if (!header && !(bound && b->kind == BLOCK_TABLE)) return words_join(ctx, t, 1, TOK_GROWTH_FROM);
-    }
-    if (words_is(&t, "to") && b->growths && !is_operator(ctx->last.kind)) t.kind = TOK_TO;
-    return t;
 }
 
 /* `AND` for `and`. */
@@ -253,12 +205,41 @@ static token header_word(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* `any of business_solutions is …`, `at least 2 of business_solutions are …`: of competencies, not of codes.  They begin
+ * a condition, where the quantifier of a set continues one. */
+static token of_group_word(parse_ctx *ctx, token t) {
+    static const struct { const char *text; int kind; } words[] = {
+        {"any", TOK_ANY_OF_GROUP}, {"all", TOK_ALL_OF_GROUP}, {"none", TOK_NONE_OF_GROUP}, {"at", TOK_AT_LEAST_OF_GROUP}};
+    if (t.quoted) return t;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!str_eqz(t.text, words[i].text)) continue;
+        bool at_least = words[i].kind == TOK_AT_LEAST_OF_GROUP;
+        uint32_t of = at_least ? 2 : 0; /* where `of` stands */
+        if (at_least && !words_is(words_ahead(ctx, 0), "least")) return t;
+        const token *group = words_ahead(ctx, of + 1), *verb = words_ahead(ctx, of + 2);
+        bool named = group->kind == TOK_NAME && (group->quoted || !find_reserved(group->text));
+        bool follows = words_is(words_ahead(ctx, of), "of") && named && (words_is(verb, "is") || words_is(verb, "are"));
+        if (!follows || group->first || verb->first) return t;
+        return words_join(ctx, t, 1, words[i].kind);
+    }
+    return t;
+}
+
+/* `… of business_solutions are gold` */
+static bool is_verb_of_group(const parse_ctx *ctx, const token *t) {
+    if (!words_is(t, "are") || t->first || ctx->last.kind != TOK_NAME) return false;
+    switch (ctx->before.kind) {
+    case TOK_ANY_OF_GROUP: case TOK_ALL_OF_GROUP: case TOK_NONE_OF_GROUP: case TOK_OF: return true;
+    default: return false;
+    }
+}
+
 /* `require exams unless exempt {`.  As the name of what the header begins it stays a name. */
 static bool is_unless(parse_ctx *ctx, const token *t) {
     const block *b = words_innermost(ctx);
     if (!words_is(t, "unless") || !b->told || b->next != BLOCK_ITEMS) return false;
     if (b->applies)
-        return !is_operator(ctx->last.kind) && ctx->last.kind != TOK_APPLIES_WHEN && ctx->last.kind != TOK_UNLESS;
+        return !words_is_operator(ctx->last.kind) && ctx->last.kind != TOK_APPLIES_WHEN && ctx->last.kind != TOK_UNLESS;
     switch (ctx->last.kind) {
     case TOK_NAME: case TOK_STRING: case TOK_DATE: return true;
     case TOK_REQUIRE: return name_follows(ctx) && !words_is(words_ahead(ctx, 0), "only") &&
@@ -267,14 +248,23 @@ static bool is_unless(parse_ctx *ctx, const token *t) {
     }
 }
 
+/* `previous` or `same` before the name of a period, as after `in`. */
+static bool period_follows(parse_ctx *ctx) {
+    const token *name = words_ahead(ctx, 1);
+    if (name->kind != TOK_NAME || name->first || words_ahead(ctx, 0)->first) return false;
+    if (words_is(words_ahead(ctx, 0), "previous")) return true;
+    return words_is(words_ahead(ctx, 0), "same") && words_is(words_ahead(ctx, 2), "last") &&
+           words_is(words_ahead(ctx, 3), "year");
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     t = header_word(ctx, t);
     if (t.kind != TOK_NAME) return t;
-    if (b->kind == BLOCK_SCORE || b->kind == BLOCK_EARN) t = score_word(ctx, t);
+    if (b->kind == BLOCK_SCORE || b->kind == BLOCK_EARN) t = words_in_score(ctx, t);
     else if (b->told && b->next == BLOCK_SCORE && words_is(&t, "out") && words_is(words_ahead(ctx, 0), "of"))
         return words_join(ctx, t, 1, TOK_OUT_OF);
-    if (t.kind == TOK_NAME) t = growth_word(ctx, t);
+    if (t.kind == TOK_NAME) t = words_growth(ctx, t);
     if (words_is(&t, "every") && words_follow(ctx, "part", "of", NULL, NULL))
         return words_join(ctx, t, 2, TOK_EVERY_PART_OF);
     if (words_is(&t, "some") && words_follow(ctx, "part", "of", NULL, NULL))
@@ -282,6 +272,9 @@ static token expression_word(parse_ctx *ctx, token t) {
     if (t.kind != TOK_NAME) return t;
     if (other_words(ctx, &t)) return t;
     t = in_small_letters(ctx, t);
+    t = of_group_word(ctx, t);
+    if (is_verb_of_group(ctx, &t)) t.kind = TOK_IS;
+    if (t.kind != TOK_NAME) return t;
     if (begins_item(ctx, &t) && b->kind <= BLOCK_ITEMS) {
         token item = item_word(ctx, t);
         if (item.kind != TOK_NAME) return item;
@@ -292,6 +285,9 @@ static token expression_word(parse_ctx *ctx, token t) {
             return words_join(ctx, t, 1, aggregates[i].kind);
         }
     if (b->kind == BLOCK_TABLE && words_is(&t, "below") && bound_follows(ctx)) t.kind = TOK_BELOW;
+    else if (b->kind == BLOCK_TABLE && words_is(&t, "before") && words_ahead(ctx, 0)->kind == TOK_DATE &&
+             words_ahead(ctx, 1)->kind == TOK_COLON)
+        t.kind = TOK_BELOW; /* before 2018-01-01: */
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
@@ -304,6 +300,11 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (words_is(&t, "only") && name_follows(ctx) &&
              (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
         t.kind = TOK_ONLY;
+    else if (words_is(&t, "calendar") && !t.first && name_follows(ctx) &&
+             (ctx->last.kind == TOK_NUMBER || ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_RBRACE))
+        t.kind = TOK_CALENDAR;
+    else if (words_is(&t, "last") && ctx->before.kind == TOK_IN_SAME && words_follow(ctx, "year", NULL, NULL, NULL))
+        return words_join(ctx, t, 1, TOK_LAST_YEAR);
     else if (words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AS_OF);
     else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL))
         return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
@@ -328,6 +329,10 @@ static token expression_word(parse_ctx *ctx, token t) {
         const token *n = words_ahead(ctx, 1);
         bool count = n->kind == TOK_NUMBER || (n->kind == TOK_NAME && (n->quoted || !find_reserved(n->text)));
         if (count && !n->first) return words_join(ctx, t, 1, TOK_IN_LAST);
+    }
+    if (str_eqz(t.text, "in") && period_follows(ctx)) {
+        bool same = words_is(words_ahead(ctx, 0), "same");
+        return words_join(ctx, t, 1, same ? TOK_IN_SAME : TOK_IN_PREVIOUS);
     }
     if (str_eqz(t.text, "at") && words_follow(ctx, "least", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_AT_LEAST);
@@ -354,7 +359,7 @@ static token data_word(parse_ctx *ctx, token t) {
 static token facts_word(parse_ctx *ctx, token t) {
     static const struct { const char *text; int kind; } types[] = {
         {"text", TOK_TYPE_TEXT}, {"number", TOK_TYPE_NUMBER}, {"percent", TOK_TYPE_PERCENT},
-        {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}};
+        {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}, {"tier", TOK_TYPE_TIER}};
     bool member = words_ahead(ctx, 0)->kind == TOK_BAR; /* of an enumeration */
     if (ctx->last.kind == TOK_COLON && !member) {
         for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -370,6 +375,7 @@ static token facts_word(parse_ctx *ctx, token t) {
         return t;
     }
     if (ctx->last.kind == TOK_SET_OF && words_is(&t, "text")) t.kind = TOK_TYPE_TEXT;
+    else if (ctx->last.kind == TOK_TYPE_TIER && words_is(&t, "of")) t.kind = TOK_OF;
     else if (ctx->last.kind == TOK_TYPE_MONEY && words_is(&t, "in")) t.kind = TOK_IN;
     else if (ctx->last.kind == TOK_EQUALS) return data_word(ctx, t);
     else if (words_is(&t, "may") && words_follow(ctx, "be", "missing", NULL, NULL))
@@ -417,10 +423,46 @@ static block_kind words_of(const parse_ctx *ctx) {
     return ctx->blocks[i].kind;
 }
 
-/* `note: "…"`, `source: "…"` as a line of a block; anything else before a colon stays a name. */
+/* `note: "…"`, `source: "…"` as a line of a block, where the colon or the quotes may be forgotten; what begins in
+ * another way stays a name. */
 static bool is_note(parse_ctx *ctx, const token *t) {
-    return (words_is(t, "note") || words_is(t, "source")) && words_ahead(ctx, 1)->kind == TOK_STRING &&
-           words_innermost(ctx)->kind == BLOCK_ITEMS && begins_item(ctx, t);
+    bool begins = begins_item(ctx, t) || ctx->before.kind == TOK_NOTE;
+    if (!(words_is(t, "note") || words_is(t, "source")) || words_innermost(ctx)->kind > BLOCK_ITEMS || !begins)
+        return false;
+    const token *next = words_ahead(ctx, 0);
+    if (next->kind == TOK_STRING) return !next->first;
+    return next->kind == TOK_COLON && !words_ahead(ctx, 1)->first;
+}
+
+static token note_word(parse_ctx *ctx, token t) {
+    if (words_ahead(ctx, 0)->kind == TOK_COLON) {
+        t.at = span_join(t.at, take(ctx).at);
+    } else {
+        diag *d = parse_mistake(ctx, DIAG_E0139, t.at, "`:` is missing after this");
+        if (!ctx->b.arena->failed) {
+            diag_help(ctx->b.ds, d, "Write `" STR_FMT ": \"…\"`.", STR_ARG(t.text));
+            diag_fix(d, (span){t.at.src, t.at.hi, t.at.hi}, STR_LIT(":"));
+        }
+    }
+    t.kind = TOK_NOTE; /* its text stays the word */
+    return t;
+}
+
+/* `source: Guide, page 7`: all that stands on the line. */
+static token note_without_quotes(parse_ctx *ctx, token t) {
+    while (!words_ahead(ctx, 0)->first && words_ahead(ctx, 0)->kind != TOK_RBRACE && words_ahead(ctx, 0)->kind != TOK_END)
+        t.at = span_join(t.at, take(ctx).at);
+    str text = source_text(ctx->sources, t.at);
+    diag *d = parse_mistake(ctx, DIAG_E0139, t.at, "the text of a note stands in quotes");
+    if (!ctx->b.arena->failed) {
+        diag_help(ctx->b.ds, d, "Write `" STR_FMT ": \"" STR_FMT "\"`.", STR_ARG(ctx->last.text),
+                  STR_ARG(parse_quote(ctx, text)));
+        if (text.n < 200 && !memchr(text.p, '"', text.n))
+            diag_fix(d, t.at, str_printf(ctx->b.arena, "\"" STR_FMT "\"", STR_ARG(text)));
+    }
+    t.kind = TOK_STRING;
+    t.text = text;
+    return t;
 }
 
 static token classify_name(parse_ctx *ctx, token t) {
@@ -429,23 +471,22 @@ static token classify_name(parse_ctx *ctx, token t) {
     bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
     if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
         if (words_is(&t, "facts") && words <= BLOCK_ITEMS && begins_item(ctx, &t)) t.kind = TOK_FACTS;
-        if (is_note(ctx, &t)) {
-            t.at = span_join(t.at, take(ctx).at);
-            t.kind = TOK_NOTE; /* its text stays the word */
-        }
+        if (is_note(ctx, &t)) return note_word(ctx, t);
         bool of = words_is(&t, "of") && (ctx->last.kind == TOK_ANY || ctx->last.kind == TOK_ALL);
         if (of && words_innermost(ctx)->told) t.kind = TOK_OF;
-        if (t.kind != TOK_NAME || ends_header(ctx)) return t;
+        if (t.kind != TOK_NAME || words_ends_header(ctx)) return t;
         if (!t.quoted || words != BLOCK_TABLE) t.kind = TOK_LABEL; /* in a table `yes` in backticks is a name */
         return t;
     }
     if (t.quoted) return t;
+    if (is_note(ctx, &t)) return note_word(ctx, t);
     switch (words) {
     case BLOCK_FACTS: return facts_word(ctx, t);
     case BLOCK_CATALOG: return t;
     case BLOCK_DATA: return data_word(ctx, t);
     case BLOCK_TEST: return test_word(ctx, t);
-    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_SCORE: case BLOCK_EARN: case BLOCK_TABLE: case BLOCK_SET: case BLOCK_LIST:
+    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_SCORE: case BLOCK_EARN: case BLOCK_TABLE:
+    case BLOCK_SET: case BLOCK_LIST:
     case BLOCK_PAREN:
         return expression_word(ctx, t);
     }
@@ -458,7 +499,7 @@ static token classify_minus(parse_ctx *ctx, token t) {
     char before = t.at.lo > 0 ? s->text.p[t.at.lo - 1] : ' ', after = t.at.hi < s->text.n ? s->text.p[t.at.hi] : ' ';
     bool blank_before = before == ' ' || before == '\t' || before == '\n' || before == '\r';
     bool blank_after = after == ' ' || after == '\t' || after == '\n' || after == '\r';
-    if (is_operator(ctx->last.kind) || ctx->last.kind == TOK_LBRACE) {
+    if (words_is_operator(ctx->last.kind) || ctx->last.kind == TOK_LBRACE) {
         t.kind = TOK_UMINUS;
         return t;
     }
@@ -539,6 +580,8 @@ static bool among_cells(const parse_ctx *ctx) {
 token words_classify(parse_ctx *ctx) {
     token t = take(ctx);
     if (words_of(ctx) != BLOCK_CATALOG && (other_dates(ctx, &t) || other_numbers(ctx, &t, among_cells(ctx)))) return t;
+    if (ctx->last.kind == TOK_NOTE && t.kind != TOK_STRING && t.kind != TOK_END && !t.first && !ctx->resuming)
+        return note_without_quotes(ctx, t);
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
     if (t.kind == TOK_COLON && brace_is_next(ctx)) return colon_of_header(ctx, t);
