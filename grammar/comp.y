@@ -67,7 +67,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %token ONLY "only" APPLIES_WHEN "applies when" UNLESS "unless" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
        ANY "any" ALL "all" NONE "none" AT_LEAST "at least" OF "of" ONE "one" KNOWN "known"
-       ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last"
+       ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last" CALENDAR "calendar" IN_PREVIOUS "in previous" IN_SAME "in same"
+       LAST_YEAR "last year"
        SOME "some" EVERY "every" HAS "has" WHERE "where" WHO "who" OF_WHOM ", of whom"
        DISTINCT "distinct" DIFFERENT "different" N_DIFFERENT "different after a number"
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
@@ -83,7 +84,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        MAY_BE_MISSING "may be missing" OR_NONE "or none" UNIQUE "unique" FROM_JSON "from a JSON name"
 
 %token <ast_name> NAME "a name" LABEL "a name with a colon" CALL "a name before (" CODE "a code" STRING "a quoted text"
-                  NUMBER "a number" PERCENT "a percentage" CURRENCY "a currency" DATE "a date"
+                  PASSED_BEFORE "passed before" NUMBER "a number" PERCENT "a percentage" CURRENCY "a currency" DATE "a date"
 
 %token LBRACE "{" RBRACE "}" LPAREN "(" RPAREN ")" LBRACKET "[" RBRACKET "]" COMMA "," COLON ":" DOT "." EQUALS "="
        BAR "|" PLUS "+" MINUS "-" UMINUS "a negative number" TIMES "*" DIVIDE "/"
@@ -96,6 +97,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_area_chain> areas more_areas
 %type <ast_area *> area
 %type <ast_name> opt_name opt_title opt_only
+%type <ast_dates *> opt_dates
 %type <ast_require_head> require_head
 %type <ast_names_chain> params tier_names members_of_enum path
 %type <ast_expr *> applies arg expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
@@ -172,12 +174,12 @@ more_areas:
 
 area: NAME[name] opt_title[title] { $$ = ast_area_new(B, $name, $title); }
 
-/* silver "Silver tier" only gold applies when C */
+/* silver "Silver tier" only gold from 2018-01-01 applies when C */
 header:
-    opt_name[name] opt_title[title] opt_only[only] opt_dates
-      { $$ = (ast_header){$name, $title, $only, NULL}; }
-  | opt_name[name] opt_title[title] opt_only[only] opt_dates applies
-      { $$ = (ast_header){$name, $title, $only, $applies}; }
+    opt_name[name] opt_title[title] opt_only[only] opt_dates[dates]
+      { $$ = (ast_header){$name, $title, $only, $dates, NULL}; }
+  | opt_name[name] opt_title[title] opt_only[only] opt_dates[dates] applies
+      { $$ = (ast_header){$name, $title, $only, $dates, $applies}; }
 
 applies:
     APPLIES_WHEN expr[cond]                   { $$ = $cond; }
@@ -188,8 +190,8 @@ applies:
 /* exams "Exam requirements" at least 2 of */
 require_head:
     header[h]           { $$ = (ast_require_head){$h, {GROUP_ALL, NULL, @$}}; }
-  | opt_name[name] opt_title[title] opt_only[only] opt_dates group
-      { $$ = (ast_require_head){{$name, $title, $only, NULL}, $group}; }
+  | opt_name[name] opt_title[title] opt_only[only] opt_dates[dates] group
+      { $$ = (ast_require_head){{$name, $title, $only, $dates, NULL}, $group}; }
   | header[h] "," group { $$ = (ast_require_head){$h, $group}; }
 
 opt_name:
@@ -204,11 +206,12 @@ opt_only:
     %empty          { $$ = (ast_name){0}; }
   | ONLY NAME[tier] { $$ = $tier; }
 
+/* from 2018-01-01 until 2018-12-31 */
 opt_dates:
-    %empty
-  | opt_dates FROM_DATE DATE { mistake_dated(B, span_join(@2, @3)); }
-  | opt_dates UNTIL DATE     { mistake_dated(B, span_join(@2, @3)); }
-  | opt_dates BEFORE DATE    { mistake_dated(B, span_join(@2, @3)); }
+    %empty                            { $$ = NULL; }
+  | opt_dates[d] FROM_DATE DATE[day]  { $$ = ast_dates_add(B, $d, BOUND_FROM, span_join(@2, @3), $day); }
+  | opt_dates[d] UNTIL DATE[day]      { $$ = ast_dates_add(B, $d, BOUND_UNTIL, span_join(@2, @3), $day); }
+  | opt_dates[d] BEFORE DATE[day]     { $$ = ast_dates_add(B, $d, BOUND_BEFORE, span_join(@2, @3), $day); }
 
 group:
     ALL OF            { $$ = (ast_group_head){GROUP_ALL, NULL, @$}; }
@@ -292,7 +295,11 @@ pred:
   | arith[l] IS ANY OF set_value[r]         { $$ = mistake_is_any_of(B, @$, span_join(@2, @4), $l, $r); }
   | arith[l] IN set_value[r]                { $$ = mistake_is_any_of(B, @$, @2, $l, $r); }
   | arith[l] IS IN set_value[r]             { $$ = mistake_is_any_of(B, @$, span_join(@2, @3), $l, $r); }
-  | arith[l] IN_LAST count[n] NAME[unit]    { $$ = ast_in_last(B, @$, $l, $n, $unit); }
+  | arith[l] IN_LAST count[n] NAME[unit]    { $$ = ast_in_last(B, @$, $l, $n, $unit, NULL); }
+  | arith[l] IN_LAST count[n] NAME[unit] BEFORE arith[end] { $$ = ast_in_last(B, @$, $l, $n, $unit, $end); }
+  | arith[l] IN_LAST count[n] CALENDAR NAME[period] { $$ = ast_in_calendar(B, @$, $l, $n, $period); }
+  | arith[l] IN_PREVIOUS NAME[period]       { $$ = ast_in_calendar(B, @$, $l, NULL, $period); }
+  | arith[l] IN_SAME NAME[period] LAST_YEAR { $$ = ast_in_same(B, @$, $l, $period); }
   | arith[l] BEFORE arith[r]                { $$ = ast_when_test(B, @$, WHEN_BEFORE, $l, $r, NULL); }
   | arith[l] AFTER arith[r]                 { $$ = ast_when_test(B, @$, WHEN_AFTER, $l, $r, NULL); }
   | arith[l] ON OR BEFORE arith[r]          { $$ = ast_when_test(B, @$, WHEN_ON_OR_BEFORE, $l, $r, NULL); }
@@ -333,20 +340,14 @@ more_members:
     member                          { $$ = ast_expr_chain_of($member); }
   | more_members[list] "," member   { $$ = ast_expr_chain_add($list, $member); }
 
+/* MB2-709 passed before 2018-01-01 until 2018-12-31 */
 member:
     arith
-  | CODE                   { $$ = ast_code(B, @$, $1); }
-  | CODE member_dates      { mistake_dated(B, @2); $$ = ast_code(B, @1, $1); }
-
-member_dates:
-    member_date
-  | member_dates member_date
-
-member_date:
-    FROM_DATE DATE
-  | UNTIL DATE
-  | BEFORE DATE
-  | NAME BEFORE DATE
+  | CODE                                 { $$ = ast_code(B, @$, $1); }
+  | member[m] FROM_DATE DATE[day]        { $$ = ast_dated(B, $m, BOUND_FROM, span_join(@2, @3), $day); }
+  | member[m] UNTIL DATE[day]            { $$ = ast_dated(B, $m, BOUND_UNTIL, span_join(@2, @3), $day); }
+  | member[m] BEFORE DATE[day]           { $$ = ast_dated(B, $m, BOUND_BEFORE, span_join(@2, @3), $day); }
+  | member[m] PASSED_BEFORE[words] DATE[day] { $$ = ast_dated_passed(B, $m, span_join(@2, @3), $words, $day); }
 
 arith:
     term

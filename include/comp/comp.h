@@ -71,6 +71,13 @@ COMP_API size_t comp_program_tiers(const comp_program *p, size_t i);
 /** Name of a tier, 0 being the lowest; NULL when there is none. */
 COMP_API const char *comp_program_tier(const comp_program *p, size_t i, size_t tier);
 
+/** Is competency `i` in force on a day?
+ *  @param as_of       all zero: today.
+ *  @param since       NULL, or receives the day since which its rules are as they are then; all zero: always.
+ *  @param next_change NULL, or receives the day on which they change next; all zero: never.
+ *  @return false also where there is no such competency or day, and when memory ended. */
+COMP_API bool comp_program_in_force(const comp_program *p, size_t i, comp_date as_of, comp_date *since,
+                                    comp_date *next_change);
 /** Writes a sample of a partner's facts, one JSON object, that has every field the rules read: a form to fill in.  It can
  *  be judged as it is.
  *  @param options its as_of is the date that the sample's dates have; NULL: all zero.
@@ -93,10 +100,11 @@ typedef enum comp_stage {
 
 /** Writes what a stage makes of the texts, for people; its form may change with any version.
  *  @param finder as in comp_compile_files(); COMP_STAGE_TOKENS finds no files.
+ *  @param as_of  for COMP_STAGE_PLAN: the rules in force on that day; all zero: today.
  *  @param diags  as in comp_compile(); stages after one with errors are not written.
  *  @return as comp_compile(), and COMP_ERR_IO (the sink refused). */
 COMP_API comp_status comp_dump(const comp_source *sources, size_t n, const comp_finder *finder, comp_stage stage,
-                               comp_sink *sink, void *context, comp_diags *diags);
+                               comp_date as_of, comp_sink *sink, void *context, comp_diags *diags);
 
 /* ---- judging ---- */
 
@@ -121,24 +129,26 @@ COMP_API comp_date comp_evaluator_as_of(const comp_evaluator *e);
  *               the outcome is in use.
  *  @param out   receives the outcome, borrowed until the next call or comp_evaluator_free(); NULL unless COMP_OK.
  *  @param diags NULL, or receives what is wrong with the facts.
- *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_USAGE (facts of another program, or with a row still open). */
+ *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_USAGE (facts of another program, or made for a date on which other rules
+ *          are in force, or with a row still open). */
 COMP_API comp_status comp_evaluate(comp_evaluator *e, comp_facts *facts, const comp_outcome **out, comp_diags *diags);
 
 typedef enum comp_result {
     COMP_NONE,         /**< no tier is met                                                   */
     COMP_TIER,         /**< a tier is met, or a designation attained                         */
     COMP_UNDETERMINED, /**< facts that may be missing are missing, and it depends on them    */
-    COMP_INVALID       /**< facts that it depends on are invalid                             */
+    COMP_INVALID,      /**< facts that it depends on are invalid                             */
+    COMP_NOT_IN_FORCE  /**< the competency has dates, and there is no result on this one     */
 } comp_result;
 
 /** The partner's name: its `id`, or `#` and its number. */
 COMP_API const char *comp_outcome_partner(const comp_outcome *o);
 COMP_API comp_result comp_outcome_result(const comp_outcome *o, size_t competency);
 /** The tier met (0 is the lowest, -1 none); for COMP_UNDETERMINED the lowest and the highest it can turn out to be.
- *  For COMP_INVALID and where there is no such competency: -1. */
+ *  For COMP_INVALID, COMP_NOT_IN_FORCE and where there is no such competency: -1. */
 COMP_API int comp_outcome_at_least(const comp_outcome *o, size_t competency);
 COMP_API int comp_outcome_at_most(const comp_outcome *o, size_t competency);
-/** "silver", "attained", "none", "undetermined" or "invalid". */
+/** "silver", "attained", "none", "undetermined", "invalid" or "not in force". */
 COMP_API const char *comp_outcome_word(const comp_outcome *o, size_t competency);
 
 /* ---- writing outcomes ---- */

@@ -94,6 +94,9 @@ COMP_API comp_status comp_facts_date(comp_facts *f, const char *field, comp_date
 /** Adds a code to a set.
  *  @param on when it was passed; NULL: not known.  What is no day of the calendar is a mistake in the facts. */
 COMP_API comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on);
+/** … and the last day on which it counts; NULL: it does not end. */
+COMP_API comp_status comp_facts_pass(comp_facts *f, const char *field, const char *code, const comp_date *on,
+                                     const comp_date *until);
 
 /** Says that a list or a set is there, be it empty: without this or a row or a code it is missing. */
 COMP_API comp_status comp_facts_empty(comp_facts *f, const char *field);

@@ -10,7 +10,7 @@
 #include "eval/eval.h"
 #include "facts/builder.h"
 #include "facts/stream.h"
-#include "plan/plan.h"
+#include "api/program.h"
 #include "render/render.h"
 
 /* INVARIANT: list.arena is &arena and list.sources is &sources: it is made on the heap and never copied. */
@@ -23,10 +23,6 @@ struct comp_diags {
 struct comp_rates {
     arena arena;
     rates *rates;
-};
-
-struct comp_program {
-    plan *plan;
 };
 
 struct comp_outcome {
@@ -59,6 +55,7 @@ struct comp_facts {
 
 struct comp_reader {
     const comp_program *program;
+    const plan *plan; /* of the date it reads for */
     facts_stream *stream;
     facts_reader *json;
     char *path; /* owned; of the file that is open */
@@ -91,6 +88,9 @@ static inline comp_date api_date(int32_t day) {
 
 /* False where it is no date of the calendar. */
 bool api_day(comp_date date, int32_t *day);
+
+/* … or all zero: today. */
+bool api_as_of(comp_date date, int32_t *day);
 
 /* The options with their defaults; false where as_of is no date. */
 bool api_options(const comp_options *given, comp_options *options, int32_t *as_of);

@@ -47,11 +47,16 @@ void comp_rates_free(comp_rates *r) {
 
 /* ---- evaluators ---- */
 
+bool api_as_of(comp_date date, int32_t *day) {
+    bool given = date.year != 0 || date.month != 0 || date.day != 0;
+    return api_day(given ? date : comp_today(), day);
+}
+
 bool api_options(const comp_options *given, comp_options *options, int32_t *as_of) {
     *options = given ? *given : (comp_options){0};
-    comp_date day = options->as_of;
-    if (day.year == 0 && day.month == 0 && day.day == 0) options->as_of = comp_today();
-    return api_day(options->as_of, as_of);
+    if (!api_as_of(options->as_of, as_of)) return false;
+    options->as_of = api_date(*as_of);
+    return true;
 }
 
 comp_status api_fill_options(const comp_options *given, fill_options *options) {
@@ -72,7 +77,8 @@ comp_status comp_evaluator_new(comp_evaluator **out, const comp_program *program
         eval_options eo = {.as_of = e->as_of, .record = e->options.reasons,
                            .rates = e->options.rates ? e->options.rates->rates : NULL};
         e->program = program;
-        e->eval = eval_new(program->plan, &eo);
+        const plan *rules = program_plan(program, e->as_of);
+        e->eval = rules ? eval_new(rules, &eo) : NULL;
         if (!e->eval) status = COMP_ERR_NOMEM;
     }
     if (status == COMP_OK) *out = e;
@@ -104,7 +110,7 @@ static comp_status report(void *job) {
 
 comp_status comp_evaluate(comp_evaluator *e, comp_facts *f, const comp_outcome **out, comp_diags *ds) {
     *out = NULL;
-    if (f->program != e->program) return COMP_ERR_USAGE;
+    if (f->program != e->program || f->facts.plan != eval_plan(e->eval)) return COMP_ERR_USAGE;
     comp_status status = api_facts_finish(f);
     if (status != COMP_OK) return status;
     e->outcome = (comp_outcome){eval_run(e->eval, &f->facts), e, f};
@@ -132,12 +138,13 @@ comp_result comp_outcome_result(const comp_outcome *o, size_t competency) {
     case RESULT_TIER: return COMP_TIER;
     case RESULT_NONE: return COMP_NONE;
     case RESULT_UNDETERMINED: return COMP_UNDETERMINED;
+    case RESULT_ABSENT: return COMP_NOT_IN_FORCE;
     case RESULT_INVALID: break;
     }
     return COMP_INVALID;
 }
 
-static bool has_bounds(const outcome_result *r) { return r && r->kind != RESULT_INVALID; }
+static bool has_bounds(const outcome_result *r) { return r && r->kind != RESULT_INVALID && r->kind != RESULT_ABSENT; }
 
 int comp_outcome_at_least(const comp_outcome *o, size_t competency) {
     const outcome_result *r = result_of(o, competency);

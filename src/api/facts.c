@@ -18,7 +18,8 @@ comp_status comp_facts_new(comp_facts **out, const comp_program *program, const 
     f->program = program;
     comp_status status = api_fill_options(options, &f->options);
     bool display = options && options->reasons;
-    if (status == COMP_OK && facts_init(&f->facts, program->plan, display) != COMP_OK) status = COMP_ERR_NOMEM;
+    const plan *rules = status == COMP_OK ? program_plan(program, f->options.as_of) : NULL;
+    if (status == COMP_OK && (!rules || facts_init(&f->facts, rules, display) != COMP_OK)) status = COMP_ERR_NOMEM;
     if (status != COMP_OK) {
         free(f);
         return status;
@@ -51,7 +52,7 @@ const char *comp_facts_partner(const comp_facts *f) { return f->facts.id.n ? f->
 
 comp_status comp_facts_json(comp_facts *f, const char *json, size_t len) {
     comp_facts_clear(f);
-    if (!f->json) f->json = facts_reader_new(f->program->plan, &f->options);
+    if (!f->json) f->json = facts_reader_new(f->facts.plan, &f->options);
     if (!f->json) return COMP_ERR_NOMEM;
     f->place = (json_text){.p = json, .n = len, .cap = len, .record = 1, .line = 1, .column = 1};
     comp_status status = facts_reader_read(f->json, &f->place, &f->facts);
@@ -86,7 +87,8 @@ comp_status comp_reader_new(comp_reader **out, const comp_program *program, cons
     if (!r) return COMP_ERR_NOMEM;
     r->program = program;
     r->stream = facts_stream_new();
-    r->json = facts_reader_new(program->plan, &fo);
+    r->plan = program_plan(program, fo.as_of);
+    r->json = r->plan ? facts_reader_new(r->plan, &fo) : NULL;
     if (r->stream && r->json) {
         if (options) facts_stream_limits(r->stream, options->max_record, 0);
         *out = r;
@@ -140,7 +142,7 @@ comp_status comp_reader_next(comp_reader *r, comp_facts *f, bool *more) {
 static comp_status build(comp_facts *f) {
     if (f->state == FACTS_BUILDING) return COMP_OK;
     if (f->state == FACTS_FILLED) return COMP_ERR_USAGE;
-    if (!f->builder) f->builder = builder_new(f->program->plan, &f->options);
+    if (!f->builder) f->builder = builder_new(f->facts.plan, &f->options);
     if (!f->builder) return COMP_ERR_NOMEM;
     comp_status status = builder_begin(f->builder, &f->facts, 1);
     if (status == COMP_OK) f->state = FACTS_BUILDING;
@@ -206,13 +208,21 @@ comp_status comp_facts_date(comp_facts *f, const char *field, comp_date date) {
     return builder_date(f->builder, number, str_from(no_day_of(date).text));
 }
 
-comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on) {
+comp_status comp_facts_pass(comp_facts *f, const char *field, const char *code, const comp_date *on,
+                            const comp_date *until) {
     uint32_t number;
-    int32_t day;
+    pass_dates when = {.has_on = on != NULL, .has_until = until != NULL};
     comp_status status = find(f, field, &number);
     if (status != COMP_OK) return status;
-    if (!on || api_day(*on, &day)) return builder_code(f->builder, number, str_from(code), on ? &day : NULL);
-    return builder_code_misdated(f->builder, number, str_from(code), str_from(no_day_of(*on).text));
+    if (on && !api_day(*on, &when.on))
+        return builder_code_misdated(f->builder, number, str_from(code), "on", str_from(no_day_of(*on).text));
+    if (until && !api_day(*until, &when.until))
+        return builder_code_misdated(f->builder, number, str_from(code), "until", str_from(no_day_of(*until).text));
+    return builder_code(f->builder, number, str_from(code), when);
+}
+
+comp_status comp_facts_code(comp_facts *f, const char *field, const char *code, const comp_date *on) {
+    return comp_facts_pass(f, field, code, on, NULL);
 }
 
 comp_status comp_facts_empty(comp_facts *f, const char *field) {

@@ -12,8 +12,10 @@ typedef struct guide {
 
 static comp_status render(void *job) {
     guide *g = job;
-    if (g->style) render_facts_table(&g->out, &g->arena, g->program->plan, g->style);
-    else render_facts_sample(&g->out, &g->arena, g->program->plan, g->as_of);
+    const plan *rules = program_plan(g->program, g->as_of);
+    if (!rules) return COMP_ERR_NOMEM;
+    if (g->style) render_facts_table(&g->out, &g->arena, rules, g->style);
+    else render_facts_sample(&g->out, &g->arena, rules, g->as_of);
     return COMP_OK;
 }
 

@@ -8,8 +8,11 @@
 #include "sema/sema.h"
 #include "syntax/parse.h"
 
-/* One run of the compiler.  Trees and types are made in the list's arena: its diagnostics point into them. */
+/* One run of the compiler.  To compile, trees and types are made in the program's arena, which has the sources for
+ * itself under the numbers that they have in the list; to dump, in the list's. */
 typedef struct compilation {
+    arena *trees;
+    source_set *texts;
     const comp_source *given;
     size_t n;
     const comp_finder *finder;
@@ -19,15 +22,17 @@ typedef struct compilation {
     ast_unit **units;       /* by file */
     size_t units_cap;
     program *program;
-    plan *plan;
-    buf *dump; /* NULL: compile */
+    comp_program *out; /* to compile */
+    plan *plan;        /* to dump    */
+    buf *dump;
+    comp_date as_of;
     comp_stage stage;
 } compilation;
 
 static bool has_errors(const compilation *c) { return c->diags->list.errors > c->errors_before; }
 
 static void keep_unit(compilation *c, size_t i, ast_unit *unit) {
-    arena *a = &c->diags->arena;
+    arena *a = c->trees;
     if (i == c->units_cap) {
         c->units_cap = i ? 2 * i : 8;
         ast_unit **more = ARENA_ARRAY(a, ast_unit *, c->units_cap);
@@ -35,6 +40,12 @@ static void keep_unit(compilation *c, size_t i, ast_unit *unit) {
         c->units = more;
     }
     c->units[i] = unit;
+}
+
+/* The list's sources once more, under the same numbers. */
+static void copy_sources(compilation *c) {
+    const source_set *from = &c->diags->sources;
+    for (uint32_t i = c->texts->n; i < from->n; i++) source_add(c->texts, c->trees, from->at[i].name, from->at[i].text);
 }
 
 /* The files given, and then those that they use; false where one is too long. */
@@ -46,7 +57,8 @@ static bool parse_files(compilation *c) {
         comp_source file = c->files.files[i];
         uint32_t number;
         if (!api_add_source(ds, &file, &number)) return false;
-        keep_unit(c, i, parse_source(&ds->arena, &ds->sources, number, &ds->list));
+        copy_sources(c);
+        keep_unit(c, i, parse_source(c->trees, c->texts, number, &ds->list));
         for (ast_item *item = c->units[i]->items; item; item = item->next)
             if (item->kind == ITEM_USE) uses_find(&c->files, file.name, item);
     }
@@ -54,13 +66,7 @@ static bool parse_files(compilation *c) {
 }
 
 static void check(compilation *c) {
-    c->program = sema_check(&c->diags->arena, c->units, (uint32_t)c->files.n, &c->diags->sources, &c->diags->list);
-}
-
-static comp_status lower(compilation *c) {
-    if (has_errors(c)) return COMP_ERR_RULES;
-    c->plan = plan_lower(c->program);
-    return c->plan ? COMP_OK : COMP_ERR_NOMEM;
+    c->program = sema_check(c->trees, c->units, (uint32_t)c->files.n, c->texts, &c->diags->list);
 }
 
 /* ---- compiling ---- */
@@ -69,38 +75,32 @@ static comp_status compile(void *job) {
     compilation *c = job;
     if (!parse_files(c)) return COMP_ERR_LIMIT;
     check(c);
-    return lower(c);
+    diags_own(&c->diags->list);
+    return has_errors(c) ? COMP_ERR_RULES : program_finish(c->out, c->program);
 }
 
-static comp_status finish(compilation *c, comp_status status) {
-    diags_sort(&c->diags->list);
-    return status;
+/* The program's own arena jumps where the list's does. */
+static comp_status compile_trapped(void *job) {
+    compilation *c = job;
+    return api_trapped(&c->out->trees, compile, c);
 }
 
 comp_status comp_compile_files(comp_program **out, const comp_source *sources, size_t n, const comp_finder *finder,
                                comp_diags *ds) {
     *out = NULL;
-    comp_program *p = calloc(1, sizeof *p);
+    comp_program *p = program_new();
     if (!p) return COMP_ERR_NOMEM;
-    compilation c = {.given = sources, .n = n, .finder = finder, .diags = ds};
-    comp_status status = finish(&c, api_trapped(&ds->arena, compile, &c));
-    if (status == COMP_OK) {
-        p->plan = c.plan;
-        *out = p;
-    } else {
-        free(p);
-    }
+    compilation c = {.trees = &p->trees, .texts = &p->sources, .given = sources, .n = n, .finder = finder, .diags = ds,
+                     .out = p};
+    comp_status status = api_trapped(&ds->arena, compile_trapped, &c);
+    diags_sort(&ds->list);
+    if (status == COMP_OK) *out = p;
+    else comp_program_free(p);
     return status;
 }
 
 comp_status comp_compile(comp_program **out, const comp_source *sources, size_t n, comp_diags *ds) {
     return comp_compile_files(out, sources, n, NULL, ds);
-}
-
-void comp_program_free(comp_program *p) {
-    if (!p) return;
-    plan_free(p->plan);
-    free(p);
 }
 
 /* ---- dumps ---- */
@@ -125,18 +125,25 @@ static comp_status dump(void *job) {
         return has_errors(c) ? COMP_ERR_RULES : COMP_OK;
     }
     check(c);
-    comp_status status = lower(c);
-    if (status != COMP_OK) return status;
-    if (c->stage == COMP_STAGE_SEMA) sema_dump(c->dump, c->program);
-    else plan_dump(c->dump, c->plan);
-    return COMP_OK;
+    if (has_errors(c)) return COMP_ERR_RULES;
+    if (c->stage == COMP_STAGE_SEMA) {
+        sema_dump(c->dump, c->program);
+        return COMP_OK;
+    }
+    int32_t day;
+    if (!api_as_of(c->as_of, &day)) return COMP_ERR_USAGE;
+    c->plan = plan_lower(c->program, plan_epoch_of(c->program, day));
+    if (c->plan) plan_dump(c->dump, c->plan);
+    return c->plan ? COMP_OK : COMP_ERR_NOMEM;
 }
 
 comp_status comp_dump(const comp_source *sources, size_t n, const comp_finder *finder, comp_stage stage,
-                      comp_sink *sink, void *context, comp_diags *ds) {
+                      comp_date as_of, comp_sink *sink, void *context, comp_diags *ds) {
     buf out = {0};
-    compilation c = {.given = sources, .n = n, .finder = finder, .diags = ds, .dump = &out, .stage = stage};
-    comp_status status = finish(&c, api_trapped(&ds->arena, dump, &c));
+    compilation c = {.trees = &ds->arena, .texts = &ds->sources, .given = sources, .n = n, .finder = finder,
+                     .diags = ds, .dump = &out, .stage = stage, .as_of = as_of};
+    comp_status status = api_trapped(&ds->arena, dump, &c);
+    diags_sort(&ds->list);
     plan_free(c.plan);
     if (status == COMP_OK || status == COMP_ERR_RULES) {
         comp_status written = api_flush(&out, sink, context);
@@ -144,27 +151,4 @@ comp_status comp_dump(const comp_source *sources, size_t n, const comp_finder *f
     }
     buf_free(&out);
     return status;
-}
-
-/* ---- what a program holds ---- */
-
-size_t comp_program_competencies(const comp_program *p) { return p->plan->ncompetencies; }
-
-static const plan_competency *competency(const comp_program *p, size_t i) {
-    return i < p->plan->ncompetencies ? &p->plan->competencies[i] : NULL;
-}
-
-const char *comp_program_competency(const comp_program *p, size_t i) {
-    const plan_competency *c = competency(p, i);
-    return c ? c->name.p : NULL;
-}
-
-size_t comp_program_tiers(const comp_program *p, size_t i) {
-    const plan_competency *c = competency(p, i);
-    return c ? c->tiers.n : 0;
-}
-
-const char *comp_program_tier(const comp_program *p, size_t i, size_t tier) {
-    const plan_competency *c = competency(p, i);
-    return c && tier < c->tiers.n ? p->plan->tiers[c->tiers.first + tier].p : NULL;
 }

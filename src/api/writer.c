@@ -25,7 +25,7 @@ bool api_writer_begin(comp_writer *w) {
     if (w->begun) return false;
     w->begun = true;
     switch (w->format) {
-    case COMP_TABLE: render_table_head(&w->out, w->evaluator->program->plan, w->evaluator->as_of, &w->style); break;
+    case COMP_TABLE: render_table_head(&w->out, eval_plan(w->evaluator->eval), w->evaluator->as_of, &w->style); break;
     case COMP_JSON: buf_z(&w->out, "["); break;
     case COMP_CSV: render_csv_head(&w->out); break;
     case COMP_TEXT:

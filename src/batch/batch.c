@@ -58,7 +58,7 @@ static comp_status make_ready(comp_batch *b) {
     full.reasons = true;
     comp_status status = comp_reader_new(&b->reader, b->task.program, &b->task.options);
     if (status == COMP_OK)
-        status = talk_init(&b->talk, b->task.program->plan, facts_stream_run(b->reader->stream), &b->counts);
+        status = talk_init(&b->talk, b->reader->plan, facts_stream_run(b->reader->stream), &b->counts);
     if (status != COMP_OK || !b->undecided) return status == COMP_OK ? decide(b, b->how.format) : status;
     status = comp_facts_new(&b->held, b->task.program, &full);
     return status == COMP_OK ? comp_facts_new(&b->second, b->task.program, &full) : status;

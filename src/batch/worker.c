@@ -15,7 +15,7 @@ static comp_status make_reader(batch_worker *w) {
     comp_status status = comp_facts_new(&w->facts, task->program, &task->options);
     if (status == COMP_OK) status = api_fill_options(&task->options, &options);
     if (status != COMP_OK) return status;
-    w->json = facts_reader_new(task->program->plan, &options);
+    w->json = facts_reader_new(w->facts->facts.plan, &options);
     return w->json ? COMP_OK : COMP_ERR_NOMEM;
 }
 
@@ -64,7 +64,7 @@ void batch_block_free(batch_block *k) {
 
 static bool is_below(const batch_task *task, const comp_outcome *o) {
     for (size_t i = 0; task->expected && i < comp_program_competencies(task->program); i++)
-        if (comp_outcome_at_least(o, i) < task->expected[i]) return true;
+        if (comp_outcome_result(o, i) != COMP_NOT_IN_FORCE && comp_outcome_at_least(o, i) < task->expected[i]) return true;
     return false;
 }
 

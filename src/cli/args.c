@@ -101,3 +101,9 @@ bool args_parse(args *a, const option_spec *known, int argc, char **argv) {
 }
 
 void args_free(args *a) { free(a->operands); }
+
+bool args_date(const char *option, const char *value, comp_date *date) {
+    if (!value || comp_date_parse(date, value)) return true;
+    say("`--%s %s`: a date is written YYYY-MM-DD, such as 2017-07-07", option, value);
+    return false;
+}

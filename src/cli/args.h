@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <comp/options.h>
+
 enum { MOST_OPTIONS = 16 };
 
 typedef struct option_spec {
@@ -26,6 +28,9 @@ typedef struct args {
 /* False where the words make no sense: it has been said then.  `known` ends with a row without a name. */
 bool args_parse(args *a, const option_spec *known, int argc, char **argv);
 void args_free(args *a);
+
+/* Sets `date` where `value` is not NULL.  False where that is no date: it has been said then. */
+bool args_date(const char *option, const char *value, comp_date *date);
 
 /* Which of `choices` (n words) is the value of `option`?  False where it is none: it has been said then. */
 bool args_choice(const char *option, const char *value, const char *const *choices, size_t n, size_t *choice);

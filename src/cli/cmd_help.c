@@ -120,6 +120,7 @@ const char dump_help[] =
     "  --stage ast       the tree of each file\n"
     "  --stage sema      names resolved, types found\n"
     "  --stage plan      what the evaluator runs\n"
+    "  --as-of DATE      the plan of the rules in force on DATE (today)\n"
     "\n"
     "For people who look into comp itself: the form changes from version to version.\n"
     "\n"

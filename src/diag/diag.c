@@ -79,6 +79,19 @@ void diag_fix(diag *d, span at, str text) {
     d->fix = text;
 }
 
+static void own(diags *ds, str *text) {
+    if (text->n) *text = str_copy(ds->arena, *text);
+    else *text = (str){0};
+}
+
+void diags_own(diags *ds) {
+    for (diag *d = ds->first; d; d = d->next) {
+        own(ds, &d->where);
+        own(ds, &d->readings);
+        own(ds, &d->fix);
+    }
+}
+
 /* ---- sorting ---- */
 
 /* Those without a span come last: the source of SPAN_NONE is the greatest number. */

@@ -72,6 +72,9 @@ void diag_help(diags *ds, diag *d, const char *fmt, ...) COMP_PRINTF(3, 4);
 void diag_note_at(diags *ds, diag *d, span at, const char *fmt, ...) COMP_PRINTF(4, 5);
 void diag_fix(diag *d, span at, str text);
 
+/* Copies what texts are borrowed, so that the list needs nothing but its sources. */
+void diags_own(diags *ds);
+
 /* By source, position, then order of adding; a stable order for every output. */
 void diags_sort(diags *ds);
 

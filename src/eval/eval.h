@@ -16,6 +16,7 @@ typedef struct eval_options {
 /* NULL when memory ends. */
 eval *eval_new(const plan *p, const eval_options *options);
 void eval_free(eval *e);
+const plan *eval_plan(const eval *e);
 
 /* Judges `f`.  The outcome is borrowed and lives until the next run or eval_free(); NULL when memory ended.
  * `f` is changed only by errors that judging finds (a currency without a rate, a number too large). */

@@ -160,7 +160,7 @@ static void blame_tier(eval *e, const plan_competency *c, uint32_t tier) {
         if (root_of(e, c, i, tier) != PLAN_NIL) blame_lines(e, root_of(e, c, i, tier));
 }
 
-static const outcome_result INVALID = {RESULT_INVALID, -1, -1, -1};
+static const outcome_result INVALID = {RESULT_INVALID, -1, -1, -1}, ABSENT = {RESULT_ABSENT, -1, -1, -1};
 
 /* From the highest tier down to the first that is met. */
 static outcome_result judge_competency(eval *e, uint32_t competency) {
@@ -211,5 +211,6 @@ void eval_judge(eval *e) {
         for (uint32_t c = first; c < end; c++)
             if (!e->invalid[c] || e->record) results[c] = judge_competency(e, c); /* of an invalid one: its lines */
     for (uint32_t c = first; c < end; c++)
-        if (e->invalid[c] || facts_invalid(e->f, c)) results[c] = INVALID;
+        if (e->p->competencies[c].absent) results[c] = ABSENT;
+        else if (e->invalid[c] || facts_invalid(e->f, c)) results[c] = INVALID;
 }

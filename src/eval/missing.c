@@ -97,6 +97,7 @@ static void search_node(search *q, uint32_t node) {
     if (eval_value(e, node).d != VALUE_UNKNOWN || !eval_is_new(e, node)) return;
     const plan_op op = (plan_op)s->op;
     if (op == PLAN_FIELD || (op >= PLAN_HAS_ANY && op <= PLAN_HAS_SOME)) add_here(q, s->a);
+    else if (op == PLAN_BETWEEN) add_here(q, e->steps[s->a].a); /* a HAS_… of the field, as `b` is */
     else if (op == PLAN_COUNT) search_rows(q, s->a, NULL, 0, NOTHING);
     else if (op == PLAN_SOME || op == PLAN_EVERY)
         search_rows(q, s->a, &s->b, 1, op == PLAN_SOME ? K_NO : K_YES);

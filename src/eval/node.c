@@ -123,9 +123,39 @@ static value one_of(eval *e, const step *s) {
 
 static value in_window(eval *e, const step *s) {
     value day = operand(e, s->a);
-    if (day.d == 1) return truth(day.n >= e->window_first[s->b] && day.n <= e->as_of);
+    if (day.d == 1) return truth(day.n >= e->windows[s->b].first && day.n <= e->windows[s->b].last);
     if (value_is_error(day)) return day;
     return value_is_none(day) ? V_NO : V_UNKNOWN;
+}
+
+static value in_window_before(eval *e, const step *s) {
+    value day = operand(e, s->a), end = operand(e, s->c);
+    const plan_window *w = &e->p->windows[s->b];
+    if (value_is_error(day) || value_is_error(end)) return value_is_error(day) ? day : end;
+    if (value_is_none(day) || value_is_none(end)) return V_NO;
+    if (!value_is_known(day) || !value_is_known(end)) return V_UNKNOWN;
+    return truth(day.n < end.n && day.n >= date_add((int32_t)end.n, -w->n, w->unit));
+}
+
+/* A whole number as one that no date could be moved further by. */
+static int64_t steps_of(eval *e, value n) {
+    if (n.d != 1) n = value_normal(&e->run, n);
+    if (n.d != 1) return value_sign(n) < 0 ? -INT64_MAX : INT64_MAX;
+    return n.n;
+}
+
+static value shifted(eval *e, const step *s) {
+    value day = operand(e, s->a), n = operand(e, s->b);
+    if (day.d < 0 || n.d < 0) return value_add(&e->run, day, n); /* the state that wins */
+    int64_t steps = steps_of(e, n);
+    return V_INT(date_add((int32_t)day.n, s->c & PLAN_SHIFT_AFTER ? steps : -steps,
+                          (date_unit)(s->c & ~(uint32_t)PLAN_SHIFT_AFTER)));
+}
+
+static value anniversary(eval *e, const step *s) {
+    value day = operand(e, s->a);
+    if (!value_is_known(day)) return day;
+    return day.n > e->as_of ? V_EMPTY : V_INT(date_anniversary((int32_t)day.n, e->as_of));
 }
 
 /* ---- cells ---- */
@@ -153,6 +183,14 @@ static value has(const eval *e, const step *s) {
     if (s->op == PLAN_HAS_ALL) return truth(found == wanted);
     if (s->op == PLAN_HAS_NONE) return truth(found == 0);
     return truth(found >= s->c);
+}
+
+/* `a` implies `b`. */
+static value between(eval *e, const step *s) {
+    value least = operand(e, s->a), most;
+    if (!value_is_known(least) || value_is_yes(least)) return least;
+    most = operand(e, s->b);
+    return value_is_yes(most) ? V_UNKNOWN : most;
 }
 
 /* `a` of the currency that `b` names, in the one wanted: that amount, or by the rate given for the pair. */
@@ -263,6 +301,10 @@ static value compute(eval *e, const step *s) {
     case PLAN_IS_NONE: return is_none(operand(e, s->a));
     case PLAN_IS_KNOWN: return is_known(operand(e, s->a));
     case PLAN_WINDOW: return in_window(e, s);
+    case PLAN_WINDOW_BEFORE: return in_window_before(e, s);
+    case PLAN_AS_OF: return V_INT(e->as_of);
+    case PLAN_SHIFT: return shifted(e, s);
+    case PLAN_ANNIVERSARY: return anniversary(e, s);
     case PLAN_NOT: return flipped(operand(e, s->a));
     case PLAN_AND: return all_of(e, s);
     case PLAN_OR: return any_of(e, s);
@@ -272,6 +314,7 @@ static value compute(eval *e, const step *s) {
     case PLAN_SCORE: return total(e, s);
     case PLAN_DEFAULT: return or_else(e, s);
     case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: return has(e, s);
+    case PLAN_BETWEEN: return between(e, s);
     case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
     case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY: return eval_aggregate(e, s);
     case PLAN_PEOPLE: return eval_people(e, s->a);

@@ -83,7 +83,8 @@ static holder holder_of(reach_search *s, reach_kind kind, uint32_t set, uint32_t
         const code_class *all = &of_set->at[c];
         h.pick[c] = h.free[c].n = 0;
         for (uint32_t i = 0; i < all->n; i++)
-            if (!plan_set_has(h.cells, all->bits[i])) h.free[c].bits[h.free[c].n++] = all->bits[i];
+            if (!plan_set_has(h.cells, all->bits[i]) && !plan_is_variant(s->p, pf, all->bits[i]))
+                h.free[c].bits[h.free[c].n++] = all->bits[i];
     }
     return h;
 }

@@ -211,19 +211,19 @@ static value *cells_of_set(facts_builder *b, uint32_t field) {
     return cells;
 }
 
-comp_status builder_code(facts_builder *b, uint32_t field, str code, const int32_t *day) {
+comp_status builder_code(facts_builder *b, uint32_t field, str code, pass_dates when) {
     GUARD(b);
     value *cells = cells_of_set(b, field);
     if (!cells) return COMP_ERR_USAGE;
-    fill_code(&b->fill, &b->fill.fields[field], cells, code, day);
+    fill_code(&b->fill, &b->fill.fields[field], cells, code, when);
     return COMP_OK;
 }
 
-comp_status builder_code_misdated(facts_builder *b, uint32_t field, str code, str on) {
+comp_status builder_code_misdated(facts_builder *b, uint32_t field, str code, const char *key, str date) {
     GUARD(b);
     if (!cells_of_set(b, field)) return COMP_ERR_USAGE;
-    str inside = str_printf(&b->fill.f->arena, "[\"" STR_FMT "\"].on", STR_ARG(code));
-    fill_code_misdated(&b->fill, &b->fill.fields[field], code, on, inside);
+    str inside = str_printf(&b->fill.f->arena, "[\"" STR_FMT "\"].%s", STR_ARG(code), key);
+    fill_code_misdated(&b->fill, &b->fill.fields[field], code, date, inside);
     return COMP_OK;
 }
 

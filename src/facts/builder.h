@@ -35,9 +35,9 @@ comp_status builder_date(facts_builder *b, uint32_t field, str text);
 comp_status builder_day(facts_builder *b, uint32_t field, int32_t day);
 
 /* Adds a code to a set; `day` may be NULL: not known. */
-comp_status builder_code(facts_builder *b, uint32_t field, str code, const int32_t *day);
-/* The same with a date, as it was written, that is no day of the calendar: a mistake in the facts. */
-comp_status builder_code_misdated(facts_builder *b, uint32_t field, str code, str on);
+comp_status builder_code(facts_builder *b, uint32_t field, str code, pass_dates when);
+/* The same with a date, as it was written, that is no day of the calendar: a mistake in the facts.  `key`: which. */
+comp_status builder_code_misdated(facts_builder *b, uint32_t field, str code, const char *key, str date);
 
 /* A list or a set that is there, with nothing in it so far. */
 comp_status builder_empty(facts_builder *b, uint32_t field);

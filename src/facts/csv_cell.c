@@ -105,7 +105,7 @@ static void fill_codes(fill *w, const fill_field *ff, value *cells, str text) {
         str code = split(rest, "|", &rest);
         if (is_other_list(ff, code))
             fill_error(w, ff, NULL, FACT_WRONG_TYPE, (str){0}, (str){0}, fill_quote(w, code));
-        else if (code.n) fill_code(w, ff, cells, code, NULL);
+        else if (code.n) fill_code(w, ff, cells, code, (pass_dates){0});
     }
 }
 

@@ -74,7 +74,8 @@ static bool is_used(const csv_table *t, const plan *p, uint32_t column) {
     for (uint32_t i = 0; i < t->nkeys; i++)
         if (t->keys[i] == column) return true;
     uint32_t field = t->fields[column];
-    return column == t->id || column == t->code || column == t->on || (field != PLAN_NIL && p->fields[field].read);
+    return column == t->id || column == t->code || column == t->on || column == t->until ||
+           (field != PLAN_NIL && p->fields[field].read);
 }
 
 /* Of columns alike, which counts? */
@@ -103,7 +104,7 @@ static void find_id(csv_table *t, arena *a, const plan *p, bool joined, csv_prob
 comp_status csv_table_open(csv_table *t, arena *a, const plan *p, bool joined, csv_problem *problem) {
     csv_row row;
     bool more = false;
-    t->code = t->on = t->id = PLAN_NIL;
+    t->code = t->on = t->until = t->id = PLAN_NIL;
     comp_status status = csv_open(&t->file, t->path.p, t->list != 0);
     if (status == COMP_OK) status = csv_next(&t->file, &row, &more);
     if (status != COMP_OK) return status;
@@ -118,6 +119,7 @@ comp_status csv_table_open(csv_table *t, arena *a, const plan *p, bool joined, c
     if (t->list == PLAN_NIL) {
         t->code = join_column(t, a, STR_LIT("code"), problem);
         t->on = csv_table_column(t, STR_LIT("on"));
+        t->until = csv_table_column(t, STR_LIT("until"));
     }
     check_repeated(t, a, p, problem);
     return COMP_OK;

@@ -3,7 +3,8 @@
  *   partners.csv                      a row a partner; `id` names it
  *   partners.sales.csv                rows of a list, below the partner that the column `partner` names
  *   partners.customers.seats.csv      rows of a list in a list: `partner`, and in `customers` that row's unique field
- *   partners.individuals.passed.csv   codes of a set, with dates: `partner`, `individuals`, `code`, `on`
+ *   partners.individuals.passed.csv   codes of a set, with dates: `partner`, `individuals`, `code`, `on`,
+ *                                     `until`
  *
  * The partners' file is read in one go.  The others are kept in memory and indexed by what joins them, so that their
  * rows may stand in any order. */
@@ -40,7 +41,7 @@ typedef struct csv_table {
     uint32_t *fields; /* by column; PLAN_NIL: none */
     uint32_t ncolumns;
     uint32_t id;     /* column that names a row to what hangs below it; PLAN_NIL: none */
-    uint32_t code, on; /* columns of a set's table; PLAN_NIL: none                     */
+    uint32_t code, on, until; /* columns of a set's table; PLAN_NIL: none              */
 
     strmap index;    /* key to group */
     csv_group *groups; /* owned */

@@ -120,9 +120,22 @@ static void fill_list(csv_files *s, fill *w, csv_table *t, const fill_field *ff,
     fill_close_list(w, ff, cell, first);
 }
 
+/* The day in column `column`; `*has` false where there is none.  False, and reported, where it is no date. */
+static bool entry_date(fill *w, const csv_table *t, const csv_row *row, const fill_field *ff, uint32_t column,
+                       const char *name, bool *has, int32_t *day) {
+    str text = column == PLAN_NIL ? (str){0} : csv_cell(row, column);
+    *has = text.n > 0;
+    if (!*has || date_parse(text, day)) return true;
+    if (ff->report)
+        facts_error(w->f, FACT_NOT_A_DATE, ff->number, csv_place(w, t, row->line),
+                    str_printf(&w->f->arena, "column `%s`", name), STR_LIT("a date such as 2017-03-31"),
+                    fill_quote(w, text));
+    return false;
+}
+
 static void fill_dated_code(fill *w, const csv_table *t, const csv_row *row, const fill_field *ff, value *cells) {
-    str code = csv_cell(row, t->code), on = t->on == PLAN_NIL ? (str){0} : csv_cell(row, t->on);
-    int32_t day = 0;
+    str code = csv_cell(row, t->code);
+    pass_dates when = {0};
     if (!ff->report && (row->expected || !code.n)) return;
     if (row->expected)
         csv_report_row(w, t, row, ff->number);
@@ -131,11 +144,9 @@ static void fill_dated_code(fill *w, const csv_table *t, const csv_row *row, con
                     STR_LIT("a code"), STR_LIT("nothing"));
     else if (!fill_code_matters(w, ff, code))
         return;
-    else if (!on.n || date_parse(on, &day))
-        fill_code(w, ff, cells, code, on.n ? &day : NULL);
-    else if (ff->report)
-        facts_error(w->f, FACT_NOT_A_DATE, ff->number, csv_place(w, t, row->line), STR_LIT("column `on`"),
-                    STR_LIT("a date such as 2017-03-31"), fill_quote(w, on));
+    else if (entry_date(w, t, row, ff, t->on, "on", &when.has_on, &when.on) &&
+             entry_date(w, t, row, ff, t->until, "until", &when.has_until, &when.until))
+        fill_code(w, ff, cells, code, when);
 }
 
 static void fill_set(csv_files *s, fill *w, csv_table *t, const fill_field *ff, value *cells) {

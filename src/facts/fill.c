@@ -25,7 +25,9 @@ static void field_init(fill *w, uint32_t number) {
         for (uint32_t i = 0; i < of->members.n; i++) words_add(&ff->words, p->members[of->members.first + i], i);
     } else if (of->type == PT_SET) {
         words_init(&ff->words, &w->arena, of->codes.n);
-        for (uint32_t i = 0; i < of->codes.n; i++) words_add(&ff->words, p->codes[of->codes.first + i], i);
+        ff->variants = p->variants + of->variants.first;
+        for (uint32_t i = 0; i < of->codes.n; i++)
+            if (!plan_is_variant(p, of, i)) words_add(&ff->words, p->codes[of->codes.first + i], i);
     }
 }
 
@@ -296,6 +298,14 @@ void fill_open_set(fill *w, const fill_field *ff, value *cells) {
     (void)w;
     cells[0] = V_INT(0);
     for (uint32_t i = 1; i < ff->of->cells; i++) cells[i] = (value){0, 0};
+}
+
+void fill_variants(const fill_field *ff, value *cells, uint32_t bit, pass_dates when) {
+    for (uint32_t i = 0; i < ff->of->variants.n; i++) {
+        const plan_variant *v = &ff->variants[i];
+        if (v->of != bit || v->kind == PASS_NEVER) continue;
+        if (when.has_on ? when.on < v->day : v->kind == PASS_MAY_BE_BEFORE) fill_bit(cells, v->bit);
+    }
 }
 
 void fill_warn_of_code(fill *w, const fill_field *ff, str code) {

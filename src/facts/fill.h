@@ -11,7 +11,7 @@
 #include "facts/words.h"
 
 typedef struct fill_options {
-    int32_t as_of; /* a pass dated later does not count           */
+    int32_t as_of; /* a pass that begins later or ended before does not count */
     bool partial;  /* every field may be missing                  */
     bool strict;   /* fields that no rule reads are checked, too  */
 } fill_options;
@@ -28,6 +28,7 @@ typedef struct fill_field {
     bool is_id;   /* names the partner in output                           */
     value absent; /* what stands in its cell when it is absent             */
     words words;  /* ENUM: members to index; SET: codes to bit             */
+    const plan_variant *variants; /* SET: of->variants.n */
 } fill_field;
 
 typedef struct fill {
@@ -106,15 +107,26 @@ static inline void fill_bit(value *cells, uint32_t bit) {
     *word = (int64_t)((uint64_t)*word | UINT64_C(1) << bit % 64);
 }
 
-/* `day` may be NULL: a pass without a date. */
-static inline void fill_code(fill *w, const fill_field *ff, value *cells, str code, const int32_t *day) {
+/* When a pass was made and the last day on which it counts; either may be left out. */
+typedef struct pass_dates {
+    bool has_on, has_until;
+    int32_t on, until;
+} pass_dates;
+
+/* The bits of some passes only that this one is among. */
+void fill_variants(const fill_field *ff, value *cells, uint32_t bit, pass_dates when);
+
+static inline void fill_code(fill *w, const fill_field *ff, value *cells, str code, pass_dates when) {
     uint32_t bit = words_find(&ff->words, code);
     if (bit == WORDS_NONE) {
         if (w->options.strict) fill_warn_of_code(w, ff, code);
-    } else if (day && *day > w->options.as_of) {
-        fill_late(w, ff, bit, *day);
+    } else if (when.has_on && when.on > w->options.as_of) {
+        fill_late(w, ff, bit, when.on);
+    } else if (when.has_until && when.until < w->options.as_of) {
+        fill_late(w, ff, bit, when.until);
     } else if (bit / 64 + 1 < 2 * ff->of->cells) {
         fill_bit(cells, bit);
+        if (ff->of->variants.n) fill_variants(ff, cells, bit, when);
     }
 }
 

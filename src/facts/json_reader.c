@@ -140,6 +140,7 @@ static void make_tables(facts_reader *r, const plan *p) {
     words_init(&r->entry_keys, a, 2);
     words_add(&r->entry_keys, STR_LIT("code"), ENTRY_CODE);
     words_add(&r->entry_keys, STR_LIT("on"), ENTRY_ON);
+    words_add(&r->entry_keys, STR_LIT("until"), ENTRY_UNTIL);
 }
 
 static comp_status reader_init(facts_reader *r, const plan *p) {

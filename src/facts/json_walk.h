@@ -21,7 +21,7 @@ typedef struct reader_list {
     uint32_t others;   /* how many of those were ever asked for */
 } reader_list;
 
-enum { ENTRY_CODE, ENTRY_ON }; /* the keys of an entry of a set */
+enum { ENTRY_CODE, ENTRY_ON, ENTRY_UNTIL }; /* the keys of an entry of a set */
 
 struct facts_reader {
     fill fill;

@@ -22,6 +22,38 @@ static bool is_judged(const ast_item *i) {
     return i->kind == ITEM_REQUIRE || i->kind == ITEM_CONDITION || i->kind == ITEM_NO_REQUIREMENTS;
 }
 
+/* ---- dates ---- */
+
+void lower_note_dates(lowering *lo, int32_t since, int32_t next_change) {
+    if (since > lo->since) lo->since = since;
+    if (next_change < lo->next_change) lo->next_change = next_change;
+}
+
+bool lower_in_force(lowering *lo, const ast_dates *dates) {
+    date_range r = ast_in_force(dates);
+    if (r.first > lo->day) lower_note_dates(lo, DATE_MIN, r.first);
+    else lower_note_dates(lo, r.first, PLAN_NEVER);
+    if (r.last < lo->day) lower_note_dates(lo, r.last + 1, PLAN_NEVER);
+    else if (r.last < DATE_MAX) lower_note_dates(lo, DATE_MIN, r.last + 1);
+    return date_in(r, lo->day);
+}
+
+static bool in_force(lowering *lo, const ast_item *i) { return lower_in_force(lo, i->header.dates); }
+
+uint32_t plan_epoch_of(const program *p, int32_t day) {
+    uint32_t lo = 0, hi = p->ncuts;
+    while (lo < hi) {
+        uint32_t middle = lo + (hi - lo) / 2;
+        if (p->cuts[middle] <= day) lo = middle + 1;
+        else hi = middle;
+    }
+    return lo;
+}
+
+date_range plan_epoch_days(const program *p, uint32_t epoch) {
+    return (date_range){epoch ? p->cuts[epoch - 1] : DATE_MIN, epoch < p->ncuts ? p->cuts[epoch] - 1 : DATE_MAX};
+}
+
 /* ---- items of the page ---- */
 
 static void lower_notes(lowering *lo, const ast_item *items) {
@@ -38,8 +70,10 @@ static plan_range notes_of(lowering *lo, const ast_item *items) {
     return r;
 }
 
+/* Those in force; a requirement of which nothing is left is none. */
 static void lower_items(lowering *lo, const sema_competency *c, ast_item *items, uint32_t parent, uint32_t option, int32_t tier) {
     for (ast_item *i = items; i; i = i->next) {
+        if ((i->kind != ITEM_TIER && !is_judged(i)) || !in_force(lo, i)) continue;
         if (i->kind == ITEM_TIER) lower_items(lo, c, i->items, parent, option, sema_tier(c, i->header.name.text));
         if (!is_judged(i)) continue;
         int32_t own = i->header.only.text.n ? sema_tier(c, i->header.only.text) : tier;
@@ -48,7 +82,11 @@ static void lower_items(lowering *lo, const sema_competency *c, ast_item *items,
                         .option = option, .tier = own, .is_require = i->kind == ITEM_REQUIRE, .notes = notes_of(lo, i->items),
                         .at = i->at};
         i->number = lo->pl->nitems - 1;
-        if (i->kind == ITEM_REQUIRE) lower_items(lo, c, i->items, i->number, option, own);
+        if (i->kind != ITEM_REQUIRE) continue;
+        lower_items(lo, c, i->items, i->number, option, own);
+        if (lo->pl->nitems > i->number + 1) continue;
+        lo->pl->nitems--;
+        i->number = PLAN_NIL;
     }
 }
 
@@ -99,9 +137,11 @@ static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_it
 
 /* The lines of an item that the current tier is asked. */
 static void lower_item(lowering *lo, const sema_competency *c, const ast_item *i, line_list *out) {
+    if ((i->kind != ITEM_TIER && !is_judged(i)) || !in_force(lo, i)) return;
     if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier) lower_lines(lo, c, i->items, out);
     if (!is_judged(i)) return;
     if (i->header.only.text.n && sema_tier(c, i->header.only.text) != lo->tier) return;
+    if (i->number == PLAN_NIL) return;
     uint32_t line = line_of(lo, lower_line(lo, c, i));
     GROW(&lo->scratch, out->at, out->n, out->cap);
     out->at[out->n++] = line;
@@ -132,8 +172,19 @@ static page page_of(lowering *lo, const sema_competency *c) {
 
 /* The conditions under which a tier's blocks apply: the competency's, then the option's. */
 static uint32_t tier_applies(lowering *lo, const sema_competency *c, uint32_t applies, const ast_item *i) {
-    bool its = i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier;
+    bool its = i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i);
     return its ? lower_and(lo, applies, applies_of(lo, i)) : applies;
+}
+
+/* A tier all of whose blocks have lapsed is withdrawn, whatever else is asked of every tier. */
+static bool is_offered(lowering *lo, const sema_competency *c, const ast_item *option) {
+    bool blocks = false, in_some = false;
+    if (!sema_offers(c, option, (uint32_t)lo->tier)) return false;
+    for (const ast_item *i = (option ? option : c->item)->items; i; i = i->next) {
+        blocks |= i->kind == ITEM_TIER;
+        in_some |= i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i);
+    }
+    return in_some || !blocks;
 }
 
 /* What is noted in a tier's blocks: the competency's, then the option's. */
@@ -141,14 +192,15 @@ static plan_range tier_notes(lowering *lo, const sema_competency *c, const ast_i
     plan_range r = {lo->pl->nnotes, 0};
     for (uint32_t k = 0; k < 2; k++)
         for (const ast_item *i = k ? (option ? option->items : NULL) : c->item->items; i; i = i->next)
-            if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier) lower_notes(lo, i->items);
+            if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i))
+                lower_notes(lo, i->items);
     r.n = lo->pl->nnotes - r.first;
     return r;
 }
 
 /* PLAN_NIL where the option lacks the tier: it does not offer it, or nothing is asked.  `before`: items of the page that stand before it. */
 static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option, uint32_t before) {
-    if (!sema_offers(c, option, (uint32_t)lo->tier)) return PLAN_NIL;
+    if (!is_offered(lo, c, option)) return PLAN_NIL;
     line_list lines = {0};
     for (uint32_t i = 0; i < before; i++) lower_item(lo, c, pg->items[i], &lines);
     if (option) lower_lines(lo, c, option->items, &lines);
@@ -183,23 +235,45 @@ static void lower_option(lowering *lo, const sema_competency *c, const page *pg,
     *PLAN_PUSH(lo, options, noptions, CAP_OPTIONS) = o;
 }
 
-static void lower_competency(lowering *lo, const sema_competency *c) {
+/* The edition in force, or NULL. */
+static const sema_competency *edition_of(lowering *lo, const sema_competency *first) {
+    const sema_competency *found = NULL;
+    for (const sema_competency *c = first; c; c = c->next_edition)
+        if (in_force(lo, c->item)) found = c;
+    return found;
+}
+
+static void lower_edition(lowering *lo, const sema_competency *c) {
+    lower_items(lo, c, c->item->items, PLAN_NIL, PLAN_NIL, -1);
+    uint32_t option = lo->pl->noptions;
+    for (uint32_t o = 0; o < c->noptions; o++)
+        if (in_force(lo, c->options[o])) lower_items(lo, c, c->options[o]->items, PLAN_NIL, option++, -1);
+    page pg = page_of(lo, c);
+    if (c->noptions == 0) lower_option(lo, c, &pg, NULL, 0);
+    for (uint32_t o = 0; o < c->noptions; o++)
+        if (in_force(lo, c->options[o])) lower_option(lo, c, &pg, c->options[o], pg.places[o]);
+}
+
+static void lower_competency(lowering *lo, const sema_competency *first) {
     plan *pl = lo->pl;
-    lo->ntiers = c->ntiers;
+    lo->ntiers = first->ntiers;
     lo->competency = pl->ncompetencies;
+    lo->since = DATE_MIN;
+    lo->next_change = PLAN_NEVER;
+    const sema_competency *edition = edition_of(lo, first), *c = edition ? edition : first;
     plan_competency pc = {.name = keep(lo, c->item->header.name.text), .title = keep(lo, c->item->header.title.text),
                           .designation = c->designation, .at = c->item->at, .tiers = {pl->ntiers, c->ntiers},
-                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}, .notes = notes_of(lo, c->item->items)};
+                          .items = {pl->nitems, 0}, .options = {pl->noptions, 0}, .notes = notes_of(lo, c->item->items),
+                          .absent = edition == NULL};
     for (const ast_names *t = c->tiers; t; t = t->next) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = keep(lo, t->name.text);
     if (c->designation) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = STR_LIT("attained");
 
-    lower_items(lo, c, c->item->items, PLAN_NIL, PLAN_NIL, -1);
-    for (uint32_t o = 0; o < c->noptions; o++) lower_items(lo, c, c->options[o]->items, PLAN_NIL, pl->noptions + o, -1);
+    if (edition) lower_edition(lo, c);
     pc.items.n = pl->nitems - pc.items.first;
-    page pg = page_of(lo, c);
-    if (c->noptions == 0) lower_option(lo, c, &pg, NULL, 0);
-    for (uint32_t o = 0; o < c->noptions; o++) lower_option(lo, c, &pg, c->options[o], pg.places[o]);
     pc.options.n = pl->noptions - pc.options.first;
+    pc.dated = lo->since > DATE_MIN || lo->next_change != PLAN_NEVER;
+    pc.since = lo->since;
+    pc.next_change = lo->next_change;
     *PLAN_PUSH(lo, competencies, ncompetencies, CAP_COMPETENCIES) = pc;
 }
 
@@ -227,10 +301,11 @@ static bool lower_trapped(lowering *lo) {
     return true;
 }
 
-plan *plan_lower(const program *p) {
+plan *plan_lower(const program *p, uint32_t epoch) {
     plan *pl = calloc(1, sizeof *pl);
     if (!pl) return NULL;
-    lowering lo = {.pl = pl, .a = &pl->arena, .prog = p};
+    pl->days = plan_epoch_days(p, epoch);
+    lowering lo = {.pl = pl, .a = &pl->arena, .prog = p, .day = pl->days.first};
     bool done = lower_trapped(&lo);
     arena_free(&lo.scratch);
     pl->arena.trap = NULL;

@@ -6,8 +6,15 @@
 #include "plan/plan.h"
 #include "sema/sema.h"
 
-/* The plan of a program without errors; NULL when memory ends.  Copies what it keeps: the program's arena may go.
+/* The plan of a program without errors for the days of one epoch; NULL when memory ends.  Copies what it keeps: the
+ * program's arena may go.  Numbers items in the tree, so that one thread at a time may lower a program.
  * Owner: plan_free(). */
-plan *plan_lower(const program *p);
+plan *plan_lower(const program *p, uint32_t epoch);
+
+/* Epochs of a program: the times between its cuts, the first before the first cut.  Their number, the one of a day,
+ * the days of one. */
+static inline uint32_t plan_epochs(const program *p) { return p->ncuts + 1; }
+uint32_t plan_epoch_of(const program *p, int32_t day);
+date_range plan_epoch_days(const program *p, uint32_t epoch);
 
 #endif

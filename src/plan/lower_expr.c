@@ -209,17 +209,32 @@ static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e
     return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);
 }
 
-/* Its value, or as a list its view: a let is lowered once, however many use it. */
-static bool let_get(const lowering *lo, const let_key *key, uint32_t *number) {
-    return strmap_get(&lo->lets, (str){(const char *)key, sizeof *key}, number);
+/* A let is lowered once, however many use it.  What its dates are bears on all of them. */
+static bool let_get(lowering *lo, const let_key *key, uint32_t *number) {
+    uint32_t i;
+    if (!strmap_get(&lo->lets, (str){(const char *)key, sizeof *key}, &i)) return false;
+    lower_note_dates(lo, lo->let_results[i].since, lo->let_results[i].next_change);
+    *number = lo->let_results[i].number;
+    return true;
 }
 
 static let_key key_of_let(const lowering *lo, const sema_symbol *s) {
     return s->uses_tier ? (let_key){s, lo->tier, lo->competency} : (let_key){s, -1, 0};
 }
 
-static void let_put(lowering *lo, const let_key *key, uint32_t number) {
-    strmap_add(&lo->lets, &lo->scratch, str_copy(&lo->scratch, (str){(const char *)key, sizeof *key}), number);
+/* `outer`: what was noted before it was lowered. */
+static void let_put(lowering *lo, const let_key *key, uint32_t number, let_result outer) {
+    strmap_add(&lo->lets, &lo->scratch, str_copy(&lo->scratch, (str){(const char *)key, sizeof *key}), lo->nlets);
+    GROW(&lo->scratch, lo->let_results, lo->nlets, lo->lets_cap);
+    lo->let_results[lo->nlets++] = (let_result){number, lo->since, lo->next_change};
+    lower_note_dates(lo, outer.since, outer.next_change);
+}
+
+static let_result let_open(lowering *lo) {
+    let_result outer = {0, lo->since, lo->next_change};
+    lo->since = DATE_MIN;
+    lo->next_change = PLAN_NEVER;
+    return outer;
 }
 
 static str let_label(lowering *lo, const sema_symbol *s) {
@@ -231,10 +246,11 @@ uint32_t lower_let(lowering *lo, const sema_symbol *s) {
     let_key key = key_of_let(lo, s);
     uint32_t n;
     if (let_get(lo, &key, &n)) return n;
+    let_result outer = let_open(lo);
     n = lower_expr(lo, s->item->u.expr);
     plan_node *node = &lo->pl->nodes[n];
     if (node->label.n == 0) node->label = let_label(lo, s);
-    let_put(lo, &key, n);
+    let_put(lo, &key, n, outer);
     return n;
 }
 
@@ -242,9 +258,10 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
     let_key key = key_of_let(lo, s);
     uint32_t v;
     if (let_get(lo, &key, &v)) return v;
+    let_result outer = let_open(lo);
     v = lower_view(lo, s->item->u.expr);
     if (lo->pl->views[v].label.n == 0) lo->pl->views[v].label = let_label(lo, s);
-    let_put(lo, &key, v);
+    let_put(lo, &key, v, outer);
     return v;
 }
 
@@ -259,6 +276,7 @@ static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     case SYM_FIELD: return field_value(lo, s->field, e);
     case SYM_LET: return lower_let(lo, s);
     case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
+    case SYM_AS_OF: return lower_as_of(lo, e->at);
     case SYM_MEMBER:
         if (!s->field->list) return area_constant(lo, s->name, e->at);
         return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
@@ -278,34 +296,33 @@ static uint32_t member_const(lowering *lo, const ast_expr *m) {
 static uint32_t one_of(lowering *lo, const ast_expr *e) {
     uint32_t a = lower_expr(lo, e->u.is.a);
     const sema_set *set = e->u.is.b->ref.set;
-    uint32_t *members = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1);
-    for (uint32_t i = 0; i < set->n; i++) members[i] = member_const(lo, set->members[i]);
+    uint32_t *members = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1), count = 0;
+    for (uint32_t i = 0; i < set->n; i++)
+        if (lower_in_force(lo, set->members[i]->dates)) members[count++] = member_const(lo, set->members[i]);
+    if (count == 0) return constant(lo, V_NO, plain_type(lo, PT_YESNO), e->at);
     uint32_t first = lo->pl->noperands;
-    for (uint32_t i = 0; i < set->n; i++) operand(lo, members[i]);
-    plan_node n = {.op = PLAN_IN, .type = plain_type(lo, PT_YESNO), .a = a, .b = first, .c = set->n};
+    for (uint32_t i = 0; i < count; i++) operand(lo, members[i]);
+    plan_node n = {.op = PLAN_IN, .type = plain_type(lo, PT_YESNO), .a = a, .b = first, .c = count};
     return node_of(lo, n, lo->node_deps[a], e->at);
 }
 
-static uint32_t mask_of(lowering *lo, uint32_t field, const sema_set *set) {
-    uint32_t *field_and_bits = ARENA_ARRAY(&lo->scratch, uint32_t, set->n + 1), *bits = field_and_bits + 1;
-    field_and_bits[0] = field;
-    for (uint32_t i = 0; i < set->n; i++) bits[i] = lower_code(lo, field, set->members[i]->u.text);
-    uint32_t number;
-    if (strmap_get(&lo->mask_index, NUMBERS_KEY(field_and_bits, set->n + 1), &number)) return number;
-    strmap_add(&lo->mask_index, &lo->scratch, NUMBERS_KEY(field_and_bits, set->n + 1), lo->nmasks);
-    GROW(&lo->scratch, lo->masks, lo->nmasks, lo->masks_cap);
-    lo->masks[lo->nmasks] = (mask){field, set->n, bits};
-    return lo->nmasks++;
+static uint32_t has(lowering *lo, const sema_field *f, plan_op op, uint32_t codes, uint32_t least, span at) {
+    plan_node n = {.op = (uint8_t)op, .type = plain_type(lo, PT_YESNO), .a = f->index, .b = codes, .c = least};
+    return node_of(lo, n, dep_on(lo, f->list->index), at);
 }
 
 static uint32_t quantifier(lowering *lo, const ast_expr *e) {
     static const uint8_t ops[] = {[QUANT_ANY] = PLAN_HAS_ANY, [QUANT_ALL] = PLAN_HAS_ALL, [QUANT_NONE] = PLAN_HAS_NONE,
                                   [QUANT_AT_LEAST] = PLAN_HAS_SOME};
     const sema_field *f = e->ref.subject->ref.symbol->field;
-    plan_node n = {.op = ops[e->u.quant.kind], .type = plain_type(lo, PT_YESNO), .a = f->index};
-    n.b = mask_of(lo, f->index, e->u.quant.set->ref.set);
-    if (e->u.quant.kind == QUANT_AT_LEAST) n.c = lower_constant(lo, e->u.quant.n);
-    return node_of(lo, n, dep_on(lo, f->list->index), e->at);
+    plan_op op = ops[e->u.quant.kind];
+    uint32_t least = op == PLAN_HAS_SOME ? lower_constant(lo, e->u.quant.n) : 0;
+    set_masks m = lower_masks(lo, f->index, e->u.quant.set->ref.set, e->u.quant.kind, least);
+    uint32_t certain = has(lo, f, op, m.certain, least, e->at);
+    if (m.certain == m.possible) return certain;
+    uint32_t possible = has(lo, f, op, m.possible, least, e->at);
+    return op == PLAN_HAS_NONE ? condition(lo, PLAN_BETWEEN, possible, certain, e->at)
+                               : condition(lo, PLAN_BETWEEN, certain, possible, e->at);
 }
 
 /* ---- lists ---- */
@@ -463,6 +480,8 @@ static bool is_bounded(const axis *x) {
 
 static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make) {
     if (is_tier_key(x->key)) return make(lo, g, choice_of(x, (uint32_t)lo->tier));
+    if (is_as_of(x->key) && is_bounded(x) && x->otherwise == PLAN_NIL)
+        return make(lo, g, lower_bound_in_force(lo, x->groups, x->n));
     if (is_bounded(x)) return choose_step(lo, g, x, make);
     if (x->otherwise != PLAN_NIL) return choose_match(lo, g, x, make);
 
@@ -603,15 +622,7 @@ static uint32_t is(lowering *lo, const ast_expr *e) {
 static uint32_t when(lowering *lo, const ast_expr *e) {
     uint32_t a = lower_expr(lo, e->u.when.a);
     switch (e->u.when.kind) {
-    case WHEN_IN_LAST: {
-        plan *pl = lo->pl;
-        plan_window w = {.n = lower_constant(lo, e->u.when.b), .unit = e->u.when.unit, .at = e->at};
-        uint32_t i = 0;
-        while (i < pl->nwindows && (pl->windows[i].n != w.n || pl->windows[i].unit != w.unit)) i++;
-        if (i == pl->nwindows) *PLAN_PUSH(lo, windows, nwindows, CAP_WINDOWS) = w;
-        plan_node n = {.op = PLAN_WINDOW, .type = plain_type(lo, PT_YESNO), .a = a, .b = i};
-        return node_of(lo, n, lo->node_deps[a], e->at);
-    }
+    case WHEN_IN_LAST: case WHEN_IN_CALENDAR: case WHEN_IN_SAME: return lower_window(lo, e);
     case WHEN_BEFORE: return condition(lo, PLAN_LT, a, lower_expr(lo, e->u.when.b), e->at);
     case WHEN_AFTER: return condition(lo, PLAN_GT, a, lower_expr(lo, e->u.when.b), e->at);
     case WHEN_ON_OR_BEFORE: return condition(lo, PLAN_LE, a, lower_expr(lo, e->u.when.b), e->at);
@@ -640,6 +651,8 @@ static uint32_t growth(lowering *lo, const ast_expr *e) {
 
 static uint32_t call(lowering *lo, const ast_expr *e) {
     if (str_eqz(e->u.call.name.text, "growth from")) return growth(lo, e);
+    const sema_date_call *date = sema_date_call_of(e->u.call.name.text);
+    if (date) return lower_date_call(lo, e, date);
     plan_op op = str_eqz(e->u.call.name.text, "max") ? PLAN_MAX : PLAN_MIN;
     uint32_t n = lower_expr(lo, e->u.call.args);
     for (const ast_expr *x = e->u.call.args->next; x; x = x->next)

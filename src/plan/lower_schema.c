@@ -16,15 +16,29 @@ uint32_t lower_text(lowering *lo, str text) {
     return lo->pl->ntexts - 1;
 }
 
+/* `key` tells it from the field's other bits. */
+static bool field_bit(lowering *lo, uint32_t field, str key, str words, uint32_t *bit) {
+    if (strmap_get(&lo->field_codes[field], key, bit)) return false;
+    *bit = lo->field_ncodes[field];
+    GROW(&lo->scratch, lo->field_code_list[field], *bit, lo->field_codes_cap[field]);
+    lo->field_code_list[field][*bit] = str_copy(lo->a, words);
+    lo->field_ncodes[field]++;
+    strmap_add(&lo->field_codes[field], &lo->scratch, str_copy(&lo->scratch, key), *bit);
+    return true;
+}
+
 uint32_t lower_code(lowering *lo, uint32_t field, str code) {
     uint32_t bit;
-    if (strmap_get(&lo->field_codes[field], code, &bit)) return bit;
-    str copy = str_copy(lo->a, code);
-    bit = lo->field_ncodes[field];
-    GROW(&lo->scratch, lo->field_code_list[field], bit, lo->field_codes_cap[field]);
-    lo->field_code_list[field][bit] = copy;
-    lo->field_ncodes[field]++;
-    strmap_add(&lo->field_codes[field], &lo->scratch, copy, bit);
+    field_bit(lo, field, code, code, &bit);
+    return bit;
+}
+
+uint32_t lower_variant(lowering *lo, uint32_t field, str code, plan_pass kind, int32_t day, str words) {
+    uint32_t bit, of = kind == PASS_NEVER ? PLAN_NIL : lower_code(lo, field, code);
+    str key = str_printf(&lo->scratch, "\n%d %d " STR_FMT, (int)kind, (int)day, STR_ARG(kind == PASS_NEVER ? words : code));
+    if (!field_bit(lo, field, key, words, &bit)) return bit; /* no code has a line end in it */
+    GROW(&lo->scratch, lo->variants, lo->nvariants, lo->variants_cap);
+    lo->variants[lo->nvariants++] = (field_variant){field, {bit, of, kind, day}};
     return bit;
 }
 
@@ -207,9 +221,19 @@ static void read_node(reading *r, uint32_t node) {
         read_node(r, n->a);
         opens = r->opens[n->a];
         break;
-    case PLAN_IN: case PLAN_WINDOW:
+    case PLAN_AS_OF: break;
+    case PLAN_WINDOW_BEFORE:
+        read_node(r, n->a);
+        read_node(r, n->c);
+        opens = r->opens[n->a] || r->opens[n->c];
+        break;
+    case PLAN_IN: case PLAN_WINDOW: case PLAN_ANNIVERSARY:
         read_node(r, n->a);
         opens = r->opens[n->a];
+        break;
+    case PLAN_BETWEEN:
+        read_node(r, n->a);
+        read_node(r, n->b);
         break;
     case PLAN_EQ: case PLAN_NE:
         if (pl->nodes[n->a].op != PLAN_CONST && pl->nodes[n->b].op != PLAN_CONST) {
@@ -218,7 +242,7 @@ static void read_node(reading *r, uint32_t node) {
         }
         /* fall through */
     case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
-    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_DEFAULT:
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_DEFAULT: case PLAN_SHIFT:
         read_node(r, n->a);
         read_node(r, n->b);
         opens = r->opens[n->a] || r->opens[n->b];
@@ -351,6 +375,17 @@ static uint32_t cells_of(const plan_field *f) {
     return words <= 1 ? 1 : 1 + words / 2;
 }
 
+static void lay_out_variants(lowering *lo) {
+    plan *pl = lo->pl;
+    for (uint32_t i = 0; i < lo->nvariants; i++) pl->fields[lo->variants[i].field].variants.n++;
+    uint32_t *next = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nfields + 1);
+    for (uint32_t f = 0; f < pl->nfields; f++) {
+        pl->fields[f].variants.first = next[f] = pl->nvariants;
+        for (uint32_t i = 0; i < pl->fields[f].variants.n; i++) *PLAN_PUSH(lo, variants, nvariants, CAP_VARIANTS) = (plan_variant){0};
+    }
+    for (uint32_t i = 0; i < lo->nvariants; i++) pl->variants[next[lo->variants[i].field]++] = lo->variants[i].v;
+}
+
 static void lay_out_rows(lowering *lo) {
     plan *pl = lo->pl;
     for (uint32_t f = 0; f < pl->nfields; f++) {
@@ -358,6 +393,7 @@ static void lay_out_rows(lowering *lo) {
         for (uint32_t i = 0; i < lo->field_ncodes[f]; i++)
             *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
     }
+    lay_out_variants(lo);
     for (uint32_t l = 0; l < pl->nlists; l++) {
         plan_list *list = &pl->lists[l];
         list->read = l == 0 ? READ_RESULT : pl->fields[list->field].read;

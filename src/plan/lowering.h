@@ -18,6 +18,11 @@ typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
  * key. */
 typedef struct let_key { const sema_symbol *symbol; int32_t tier; uint32_t competency; } let_key;
 
+typedef struct field_variant { uint32_t field; plan_variant v; } field_variant;
+
+/* Its node, or as a list its view; and the dates that bear on it, for all that use it. */
+typedef struct let_result { uint32_t number; int32_t since, next_change; } let_result;
+
 typedef struct lowering {
     plan *pl;
     arena *a;           /* the plan's */
@@ -26,6 +31,8 @@ typedef struct lowering {
     uint32_t competency; /* being lowered */
     int32_t tier;       /* of the root being lowered, or -1 */
     uint32_t ntiers;
+    int32_t day;        /* some day of the epoch */
+    int32_t since, next_change; /* of what is being lowered: its dates nearest to `day` */
 
     uint32_t caps[32];  /* capacities of the plan's arrays, by PLAN_PUSH slot */
     uint32_t *node_slots, node_slots_cap; /* hash-consing: node + 1, 0 free */
@@ -33,9 +40,11 @@ typedef struct lowering {
     uint32_t *node_deps;    uint32_t node_deps_cap;    /* by node: dep set */
     dep_set *deps;          uint32_t ndeps, deps_cap;
     mask *masks;            uint32_t nmasks, masks_cap;
-    strmap *field_codes;    /* by field: code to bit */
+    strmap *field_codes;    /* by field: code to bit; of a variant its kind and day, and code */
+    field_variant *variants; uint32_t nvariants, variants_cap; /* of all fields; those of one by rising bit */
     str **field_code_list;  uint32_t *field_ncodes, *field_codes_cap;
-    strmap lets;        /* let_key to its node, or to its view */
+    strmap lets;        /* let_key to its number in let_results */
+    let_result *let_results; uint32_t nlets, lets_cap;
     strmap types;          /* kind and field of a type to its number */
     strmap currency_types; /* currency of a type to its number       */
     strmap dep_index;      /* lists to their dep set                 */
@@ -54,7 +63,7 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 #define NUMBERS_KEY(numbers, n) ((str){(const char *)(numbers), (uint32_t)((n) * sizeof *(numbers))})
 
 enum { /* slots of caps[] */
-    CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
+    CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_VARIANTS, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
     CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
     CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES
 };
@@ -67,6 +76,23 @@ void lower_schema(lowering *lo);
 void lower_reading(lowering *lo); /* after all lines: who reads what, slots, masks, memos */
 uint32_t lower_text(lowering *lo, str text);
 uint32_t lower_code(lowering *lo, uint32_t field, str code); /* its bit in the field's sets */
+/* The bit of some of its passes; `day` is that of a `passed before`, `words` name it for people. */
+uint32_t lower_variant(lowering *lo, uint32_t field, str code, plan_pass kind, int32_t day, str words);
+
+/* lower.c */
+bool lower_in_force(lowering *lo, const ast_dates *dates); /* NULL: always */
+void lower_note_dates(lowering *lo, int32_t since, int32_t next_change);
+
+/* lower_sets.c */
+typedef struct set_masks { uint32_t certain, possible; } set_masks; /* the same where no pass may lack its date */
+set_masks lower_masks(lowering *lo, uint32_t field, const sema_set *set, ast_quant kind, uint32_t least);
+
+/* lower_time.c */
+uint32_t lower_window(lowering *lo, const ast_expr *e);
+uint32_t lower_as_of(lowering *lo, span at);
+uint32_t lower_date_call(lowering *lo, const ast_expr *e, const sema_date_call *call);
+bool is_as_of(const ast_expr *key);
+uint32_t lower_bound_in_force(lowering *lo, const ast_key *const *bounds, uint32_t n); /* which of them */
 
 /* lower_expr.c */
 uint32_t lower_expr(lowering *lo, const ast_expr *e);

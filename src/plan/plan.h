@@ -1,5 +1,6 @@
-/* The plan: what a program asks of the facts, as dense arrays and small indexes.  Immutable after lowering, shared
- * by threads, free of the syntax tree; it owns its arena and keeps the sources for explanations.
+/* The plan: what a program asks of the facts on some days, as dense arrays and small indexes.  Immutable after
+ * lowering, shared by threads, free of the syntax tree; it owns its arena and keeps the sources for explanations.
+ * Lines and members outside their dates are not in it: a program has a plan for each time between two changes.
  *
  * Three parts:
  *   schema   lists, fields, texts, codes: what the facts reader decodes, and into which cell of which row
@@ -20,6 +21,7 @@
 #include "plan/people_problem.h"
 
 #define PLAN_NIL UINT32_MAX /* no node, no line, no field … */
+#define PLAN_NEVER INT32_MAX /* no day */
 
 /* ---- schema ---- */
 
@@ -52,6 +54,7 @@ typedef struct plan_field {
     plan_range members;    /* ENUM: of `members`                                        */
     uint32_t catalog;      /* SET: of `catalogs`, PLAN_NIL for `set of text`            */
     plan_range codes;      /* SET: of `codes`: those that rules name, bit i is codes[first + i] */
+    plan_range variants;   /* SET: of `variants`, by rising bit                          */
     uint32_t list;         /* the list whose rows have it; 0: the partner               */
     uint32_t child;        /* LIST: its rows' list, else PLAN_NIL                       */
     uint32_t slot;         /* first value in the row; PLAN_NIL when not read at all     */
@@ -82,6 +85,19 @@ typedef struct plan_catalog {
 } plan_catalog;
 
 typedef struct plan_entry { str code, title; } plan_entry;
+
+/* A bit of a set field that stands for some passes of a code only.  Its entry in `codes` is for people. */
+typedef enum plan_pass {
+    PASS_BEFORE,        /* passed before `day` for certain         */
+    PASS_MAY_BE_BEFORE, /* … or without a date                     */
+    PASS_NEVER          /* of a member outside its dates: not set  */
+} plan_pass;
+
+typedef struct plan_variant {
+    uint32_t bit, of;   /* its bit; that of the code itself, PLAN_NIL for NEVER */
+    plan_pass kind;
+    int32_t day;
+} plan_variant;
 
 /* ---- expressions ---- */
 
@@ -118,7 +134,21 @@ typedef struct plan_view {
     span at;
 } plan_view;
 
-typedef struct plan_window { int64_t n; date_unit unit; span at; } plan_window;
+typedef enum plan_window_kind {
+    WINDOW_LAST,     /* the last n units: from the day after the same day n units back through the as-of date */
+    WINDOW_PERIODS,  /* the n calendar periods before the one of the as-of date                             */
+    WINDOW_LAST_YEAR /* the period of a year before                                                         */
+} plan_window_kind;
+
+typedef struct plan_window {
+    plan_window_kind kind;
+    int64_t n;
+    date_unit unit; /* LAST                                       */
+    int months;     /* others: of a period, 1, 3 or 12            */
+    span at;
+} plan_window;
+
+enum { PLAN_SHIFT_AFTER = 4 }; /* in c of SHIFT, beside the unit */
 
 /* A line as written; problem lines (people_problem.h) are one more where it has `of whom`: places[0] is the `of whom` line. */
 typedef struct plan_place {
@@ -216,6 +246,10 @@ typedef struct plan_option {
 
 typedef struct plan_competency {
     str name, title;
+    bool absent;         /* no edition is in force: there are no options and there is no result        */
+    bool dated;          /* its rules change with time                                                */
+    int32_t since;       /* dated: since when they are as in this plan; DATE_MIN: they were never others */
+    int32_t next_change; /* dated: the day on which they change next; PLAN_NEVER                       */
     plan_range tiers;    /* of `tiers`: names, lowest first; a designation has one, "attained" */
     bool designation;
     plan_range options;
@@ -227,6 +261,7 @@ typedef struct plan_competency {
 
 typedef struct plan {
     arena arena;
+    date_range days;      /* on which it is in force: dates are decided in lowering */
     source_set sources;   /* borrowed texts live in the arena */
     plan_list *lists;             uint32_t nlists;
     plan_field *fields;           uint32_t nfields;
@@ -234,6 +269,7 @@ typedef struct plan {
     plan_catalog *catalogs;       uint32_t ncatalogs;
     plan_entry *entries;          uint32_t nentries;
     str *codes;                   uint32_t ncodes;
+    plan_variant *variants;       uint32_t nvariants;
     str *texts;                   uint32_t ntexts;      /* text literals of the rules, currencies included */
     strmap text_index;                                  /* text to its number */
     plan_type *types;             uint32_t ntypes;
@@ -273,6 +309,17 @@ static inline void plan_set_add(value *cells, uint32_t bit) {
 }
 
 static inline bool plan_set_has(const value *cells, uint32_t bit) { return plan_set_word(cells, bit / 64) >> (bit % 64) & 1; }
+
+/* Does the bit stand for some passes of a code only? */
+static inline bool plan_is_variant(const plan *p, const plan_field *f, uint32_t bit) {
+    uint32_t lo = f->variants.first, hi = lo + f->variants.n;
+    while (lo < hi) {
+        uint32_t middle = lo + (hi - lo) / 2;
+        if (p->variants[middle].bit < bit) lo = middle + 1;
+        else hi = middle;
+    }
+    return lo < f->variants.first + f->variants.n && p->variants[lo].bit == bit;
+}
 
 static inline bool plan_reads_for(const plan *p, const plan_field *f, uint32_t competency) {
     return p->words[f->readers + competency / 64] >> (competency % 64) & 1;

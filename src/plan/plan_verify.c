@@ -20,6 +20,12 @@ static const char *verify_schema(const plan *p) {
         const plan_field *field = &p->fields[f];
         CHECK(field->list < p->nlists, "a field belongs to a list");
         CHECK(in_range(field->members, p->nmembers) && in_range(field->codes, p->ncodes), "members and codes exist");
+        CHECK(in_range(field->variants, p->nvariants), "variants exist");
+        for (uint32_t i = 0; i < field->variants.n; i++) {
+            const plan_variant *v = &p->variants[field->variants.first + i];
+            CHECK(v->bit < field->codes.n && (v->kind == PASS_NEVER || v->of < field->codes.n), "a variant is a bit");
+            CHECK(i == 0 || v[-1].bit < v->bit, "variants rise");
+        }
         CHECK((field->type == PT_LIST) == (field->child != PLAN_NIL), "list fields have rows");
         if (!field->read) continue;
         const plan_list *list = &p->lists[field->list];
@@ -61,6 +67,7 @@ static const char *verify_node(const plan *p, uint32_t number) {
     CHECK(n->op != PLAN_HOLD || n->c == PLAN_NIL || n->c < p->nparts, "a part");
     CHECK(operand_fits(p, shape[1], n->b, number), "second operand");
     CHECK(operand_fits(p, shape[2], n->c, number), "third operand");
+    CHECK(n->op != PLAN_SHIFT || (n->c & ~(uint32_t)PLAN_SHIFT_AFTER) <= UNIT_YEARS, "a unit of dates");
     if (n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME)
         CHECK(in_range((plan_range){n->b, (p->fields[n->a].codes.n + 63) / 64}, p->nwords), "a mask of codes");
     return NULL;

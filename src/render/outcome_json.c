@@ -162,8 +162,8 @@ static void windows_json(render_case *c, json_out *j, uint32_t node) {
     for (uint32_t i = 0; i < n; i++) {
         json_element(j);
         json_open(j, '{');
-        json_put_date(j, "from", c->o->window_first[windows[i]]);
-        json_put_date(j, "to", c->o->as_of);
+        json_put_date(j, "from", c->o->windows[windows[i]].first);
+        json_put_date(j, "to", c->o->windows[windows[i]].last);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -442,6 +442,8 @@ static void result_json(json_out *j, const outcome *o, render_case *c, uint32_t 
     json_put(j, "competency", k->name);
     if (c) json_put_if_any(j, "title", k->title);
     json_put(j, "result", render_result(p, competency, r));
+    if (k->dated && k->since > DATE_MIN) json_put_date(j, "rules_since", k->since);
+    if (k->dated && k->next_change != PLAN_NEVER) json_put_date(j, "rules_change", k->next_change);
     if (r->kind == RESULT_UNDETERMINED) {
         json_put(j, "at_least", result_tier(p, competency, r->at_least));
         json_put(j, "at_most", result_tier(p, competency, r->at_most));
@@ -471,6 +473,7 @@ static void outcome_json(json_out *j, const outcome *o, render_case *c) {
     json_key(j, "results");
     json_open(j, '[');
     for (uint32_t i = 0; i < o->plan->ncompetencies; i++) {
+        if (o->results[i].kind == RESULT_ABSENT) continue;
         json_element(j);
         result_json(j, o, c, i);
     }

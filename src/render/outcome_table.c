@@ -46,6 +46,7 @@ static tint tint_of(result_kind kind) {
     case RESULT_NONE: return TINT_PLAIN;
     case RESULT_UNDETERMINED: return TINT_OPEN;
     case RESULT_INVALID: return TINT_BAD;
+    case RESULT_ABSENT: break;
     }
     return TINT_PLAIN;
 }
@@ -56,6 +57,7 @@ void render_table_row(buf *out, const outcome *o, const render_style *style) {
     widths w = widths_of(p);
     for (uint32_t i = 0; i < p->ncompetencies; i++) {
         const outcome_result *r = &o->results[i];
+        if (r->kind == RESULT_ABSENT) continue;
         table_cell(&l, o->facts->id, PARTNER_COLUMNS, TINT_PLAIN);
         table_cell(&l, p->competencies[i].name, w.competency, TINT_PLAIN);
         layout_cell(&l, render_result(p, i, r), w.result, r->kind == RESULT_UNDETERMINED, tint_of(r->kind));

@@ -522,6 +522,27 @@ static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
     }
 }
 
+/* "rules in force since 2017-12-01, next change 2018-01-01"; of one not in force when it was or will be. */
+static void when_in_force(render_case *c, layout *l, uint32_t competency) {
+    const plan_competency *k = &c->p->competencies[competency];
+    char since[11], next[11];
+    if (!k->dated) return;
+    bool has_since = k->since > DATE_MIN, has_next = k->next_change != PLAN_NEVER;
+    date_print(since, has_since ? k->since : DATE_MIN);
+    date_print(next, has_next ? k->next_change : DATE_MAX);
+    size_t from = c->scratch.n;
+    buf_z(&c->scratch, k->absent ? "no rules in force" : "rules in force");
+    if (has_since) buf_printf(&c->scratch, " since %s", since);
+    if (has_next) buf_printf(&c->scratch, "%s %s", k->absent ? (has_since ? ", again from" : " before") : ", next change", next);
+    say_line(c, l, 0, from);
+}
+
+static void what_is_absent(render_case *c, layout *l) {
+    char day[11];
+    date_print(day, c->o->as_of);
+    layout_beside(l, 0, (str){0}, 0, str_printf(&c->arena, "as of %s · there is no result", day));
+}
+
 static void what_is_noted(render_case *c, layout *l, uint32_t competency) {
     str lines[WHY_MOST];
     uint32_t n = note_lines(c, c->p->competencies[competency].notes, lines, WHY_MOST);
@@ -535,11 +556,11 @@ static void write_text(render_case *c, buf *out, void *arg) {
         const plan_competency *k = &c->p->competencies[i];
         if (i) layout_newline(l);
         headline(c, l, i);
-        if (c->o->results[i].kind == RESULT_INVALID) {
-            what_is_invalid(c, l, i);
-            continue;
-        }
-        where_it_stands(c, l, i);
+        if (c->o->results[i].kind == RESULT_ABSENT) what_is_absent(c, l);
+        else if (c->o->results[i].kind == RESULT_INVALID) what_is_invalid(c, l, i);
+        else where_it_stands(c, l, i);
+        when_in_force(c, l, i);
+        if (c->o->results[i].kind == RESULT_ABSENT || c->o->results[i].kind == RESULT_INVALID) continue;
         what_would_decide(c, l, i);
         to_reach(c, l, i);
         what_is_noted(c, l, i);

@@ -18,6 +18,7 @@ static void tsv_cell(buf *out, str s) {
 void render_tsv(buf *out, const outcome *o) {
     const plan *p = o->plan;
     for (uint32_t i = 0; i < p->ncompetencies; i++) {
+        if (o->results[i].kind == RESULT_ABSENT) continue;
         tsv_cell(out, o->facts->id);
         buf_char(out, '\t');
         buf_str(out, p->competencies[i].name);
@@ -49,6 +50,7 @@ void render_csv_head(buf *out) { buf_z(out, "partner,competency,result\n"); }
 void render_csv(buf *out, const outcome *o) {
     const plan *p = o->plan;
     for (uint32_t i = 0; i < p->ncompetencies; i++) {
+        if (o->results[i].kind == RESULT_ABSENT) continue;
         csv_cell(out, o->facts->id);
         buf_char(out, ',');
         csv_cell(out, p->competencies[i].name);

@@ -14,6 +14,8 @@ typedef struct render_style {
  * `e` is the recording evaluator after eval_run (for values in rows); `f` its facts. */
 void render_text(buf *out, const outcome *o, eval *e, facts *f, const render_style *style);
 
+/* In all formats but text a competency that is not in force is left out. */
+
 /* Several partners: a table, a line a partner and competency. */
 void render_table_head(buf *out, const plan *p, int32_t as_of, const render_style *style);
 void render_table_row(buf *out, const outcome *o, const render_style *style);
@@ -28,7 +30,7 @@ void render_csv(buf *out, const outcome *o); /* RFC 4180, newlines as LF */
  * eval_run and `f` its facts, else both may be NULL.  docs/eval.schema.json. */
 void render_json(buf *out, const outcome *o, eval *e, facts *f, bool explain, bool pretty);
 
-/* "silver", "attained", "none", "undetermined", "invalid" */
+/* "silver", "attained", "none", "undetermined", "invalid", "not in force" */
 str render_result(const plan *p, uint32_t competency, const outcome_result *r);
 
 #endif

@@ -8,7 +8,8 @@ static bool guarded(render_case *c, buf *out, case_writer *write, void *arg) {
     if (setjmp(trap) != 0) return false;
     c->reaches = ARENA_ARRAY(&c->arena, reach, c->p->ncompetencies);
     for (uint32_t i = 0; i < c->p->ncompetencies; i++) {
-        if (c->o->results[i].kind != RESULT_INVALID) c->reaches[i] = reach_find(c->e, c->f, c->o, i, &c->arena);
+        bool judged = c->o->results[i].kind != RESULT_INVALID && c->o->results[i].kind != RESULT_ABSENT;
+        if (judged) c->reaches[i] = reach_find(c->e, c->f, c->o, i, &c->arena);
         else c->reaches[i] = (reach){.tier = -1, .option = PLAN_NIL};
     }
     write(c, out, arg);

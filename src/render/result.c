@@ -12,6 +12,7 @@ str render_result(const plan *p, uint32_t competency, const outcome_result *r) {
     case RESULT_NONE: return STR_LIT("none");
     case RESULT_UNDETERMINED: return STR_LIT("undetermined");
     case RESULT_INVALID: return STR_LIT("invalid");
+    case RESULT_ABSENT: return STR_LIT("not in force");
     }
     return (str){0};
 }

@@ -65,13 +65,15 @@ static wanted wanted_of_has(render_case *c, buf *out, const plan_node *n, where 
 static bool asks_for(render_case *c, uint32_t node, uint32_t field, uint32_t code, int depth) {
     const plan_node *n = &c->p->nodes[node];
     if (names_codes(n)) return n->a == field && in_mask(c->p, n, code);
+    if (n->op == PLAN_BETWEEN) return asks_for(c, n->b, field, code, depth + 1);
     if ((n->op != PLAN_AND && n->op != PLAN_OR) || depth > DEEPEST || !case_meets(c)) return false;
     for (uint32_t i = 0; i < n->c; i++)
         if (asks_for(c, c->p->operands[n->b + i], field, code, depth + 1)) return true;
     return false;
 }
 
-/* " (70-347 is dated 2018-01-05, after the as-of date)": what is lacking is there, but does not count yet. */
+/* " (70-347 is dated 2018-01-05, after the as-of date)", or ended before it: what is lacking is there, but does not
+ * count that day. */
 static void late_text(render_case *c, buf *out, uint32_t node, where w) {
     const fact_late *late[CODES_MOST];
     uint32_t n = 0;
@@ -84,8 +86,10 @@ static void late_text(render_case *c, buf *out, uint32_t node, where w) {
         char day[11];
         date_print(day, late[i]->day);
         str code = c->p->codes[c->p->fields[late[i]->field].codes.first + late[i]->bit];
-        buf_printf(out, "%s" STR_FMT " is dated %s", i + 1 == n ? " (" : ", ", STR_ARG(code), day);
-        if (i == 0) buf_z(out, ", after the as-of date)");
+        bool ended = late[i]->day < c->o->as_of, last = i == 0 || (late[i - 1]->day < c->o->as_of) != ended;
+        buf_printf(out, "%s" STR_FMT " %s %s", i + 1 == n ? " (" : ", ", STR_ARG(code), ended ? "ended" : "is dated", day);
+        if (last) buf_printf(out, ", %s the as-of date", ended ? "before" : "after");
+        if (i == 0) buf_char(out, ')');
     }
 }
 
@@ -127,6 +131,7 @@ static wanted wanted_text(render_case *c, buf *out, uint32_t node, where w) {
     value v = case_value(c, node, w);
     if (!value_is_no(v) || !case_meets(c)) return (wanted){UINT32_MAX, false};
     if (names_codes(n)) return wanted_of_has(c, out, n, w);
+    if (n->op == PLAN_BETWEEN) return wanted_text(c, out, n->b, w);
     if (n->op == PLAN_AND || n->op == PLAN_OR) return wanted_of_parts(c, out, n, w);
     return (wanted){UINT32_MAX, false};
 }
@@ -147,6 +152,7 @@ static void gather_held(render_case *c, uint32_t node, where w, str *out, uint32
         }
         return;
     }
+    if (at->op == PLAN_BETWEEN) gather_held(c, at->a, w, out, cap, n, depth + 1);
     if (at->op != PLAN_AND && at->op != PLAN_OR) return;
     for (uint32_t i = 0; i < at->c; i++) gather_held(c, c->p->operands[at->b + i], w, out, cap, n, depth + 1);
 }
@@ -214,8 +220,14 @@ static void one_of_text(render_case *c, buf *out, const plan_node *n, where w) {
 
 static void window_text(render_case *c, buf *out, const plan_node *n, where w) {
     char first[11], last[11];
-    date_print(first, c->o->window_first[n->b]);
-    date_print(last, c->o->as_of);
+    date_range days = c->o->windows[n->b];
+    if (n->op == PLAN_WINDOW_BEFORE) {
+        value end = case_value(c, n->c, w);
+        const plan_window *window = &c->p->windows[n->b];
+        days = (date_range){date_add((int32_t)end.n, -window->n, window->unit), date_add((int32_t)end.n, -1, UNIT_DAYS)};
+    }
+    date_print(first, days.first);
+    date_print(last, days.last);
     buf_printf(out, STR_FMT " is ", STR_ARG(node_phrase(c, n->a)));
     node_value_text(c, out, n->a, w, true);
     buf_printf(out, ", must be in %s to %s", first, last);
@@ -300,6 +312,10 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         compared_text(c, out, node, w);
         return;
     case PLAN_IN: one_of_text(c, out, n, w); return;
+    case PLAN_WINDOW_BEFORE:
+        if (!value_is_known(case_value(c, n->c, w))) break;
+        window_text(c, out, n, w);
+        return;
     case PLAN_WINDOW: window_text(c, out, n, w); return;
     case PLAN_AND: case PLAN_OR: parts_text(c, out, n, w); return;
     case PLAN_SOME: case PLAN_EVERY: quantifier_text(c, out, n, w); return;
@@ -307,6 +323,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         buf_printf(out, "`" STR_FMT "` is ", STR_ARG(c->p->fields[n->a].name));
         node_value_text(c, out, node, w, true);
         return;
+    case PLAN_BETWEEN: explain(c, out, n->b, w); return;
     case PLAN_NOT: buf_printf(out, "must not be so: " STR_FMT, STR_ARG(node_phrase(c, n->a))); return;
     case PLAN_HAS_NONE: {
         str held[CODES_MOST];
@@ -339,7 +356,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         return;
     }
     case PLAN_DEFAULT:
-    case PLAN_CONST: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV:
+    case PLAN_CONST: case PLAN_AS_OF: case PLAN_SHIFT: case PLAN_ANNIVERSARY: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV:
     case PLAN_FLOOR: case PLAN_HOLD: case PLAN_SCORE: case PLAN_MIN: case PLAN_MAX: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: case PLAN_COUNT:
     case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
     case PLAN_PEOPLE: case PLAN_OP_COUNT: break;

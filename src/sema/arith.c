@@ -267,7 +267,7 @@ sema_type *is_type(sema *s, sema_env *env, ast_expr *e) {
     if (!b) return &s->poison;
     if (!x->poison && (x->kind == PT_SET || x->kind == PT_LIST)) return report_is_on_many(s, e);
     if (e->u.is.kind == IS_ONE_OF) {
-        if (!x->poison) set_use(s, env, b, a);
+        if (!x->poison) check_set_lapses(s, env, set_use(s, env, b, a), b->at, 1);
         return &s->yesno;
     }
     if (x->poison) {
@@ -309,16 +309,19 @@ static bool date_operand(sema *s, sema_env *env, ast_expr *e, const char *what) 
 }
 
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
-    static const char *const words[] = {"`in last`",      "`before`",      "`after`",
-                                        "`on or before`", "`on or after`", "`between`"};
+    static const char *const words[] = {"`in last`",        "`before`",  "`after`",        "`on or before`",
+                                        "`on or after`", "`between`", "`in … calendar`", "`in same`"};
     const char *what = words[e->u.when.kind];
+    bool last = e->u.when.kind == WHEN_IN_LAST, calendar = e->u.when.kind == WHEN_IN_CALENDAR;
     bool fits = date_operand(s, env, e->u.when.a, what);
-    if (e->u.when.kind != WHEN_IN_LAST) {
+    if (!last && !calendar && e->u.when.kind != WHEN_IN_SAME) {
         fits = fits && date_operand(s, env, e->u.when.b, what);
         if (e->u.when.kind == WHEN_BETWEEN) fits = fits && date_operand(s, env, e->u.when.c, what);
         return fits ? &s->yesno : &s->poison;
     }
-    s->uses_window = true;
+    if (e->u.when.c) fits = date_operand(s, env, e->u.when.c, "`before`") && fits;
+    else s->uses_window = true;
+    if (e->u.when.kind == WHEN_IN_SAME || (calendar && !e->u.when.b)) return fits ? &s->yesno : &s->poison;
     ast_expr *n = e->u.when.b;
     if (!n || expr_type(s, env, n, NULL)->poison) return &s->poison;
     int64_t least, most;
@@ -327,5 +330,5 @@ sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
         diag_help(s->ds, d, "Write a whole number from 1 on, for example `in last 12 months`.");
         return &s->poison;
     }
-    return &s->yesno;
+    return fits ? &s->yesno : &s->poison;
 }

@@ -9,6 +9,7 @@ typedef struct named {
     struct named *same;  /* earlier of this name in this body */
     const ast_item *item;
     const bool *asked;
+    date_range period;
 } named;
 
 /* A body: the requirements that are siblings on some path.  A tier's stand beside its option's and competency's. */
@@ -110,6 +111,7 @@ static void find_asked(sema *s, sema_scope *scope, const bool *outer) {
         case ITEM_COMPETENCY:
             if (c->noptions == 0) scope->asked[t] = sema_offers(c, NULL, t);
             for (uint32_t o = 0; o < c->noptions; o++) scope->asked[t] |= sema_offers(c, c->options[o], t);
+            scope->competency->asked = scope->asked;
             break;
         case ITEM_OPTION: scope->asked[t] = outer[t] && sema_offers(c, scope->item, t); break;
         case ITEM_TIER: scope->asked[t] = outer[t] && sema_tier(c, scope->item->header.name.text) == (int32_t)t; break;
@@ -135,24 +137,35 @@ static bool may_hide_a_tier(const sema_scope *scope) {
 sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it) {
     int32_t only = it->header.only.text.n && scope->asked ? sema_tier(scope->competency, it->header.only.text) : -1;
     sema_scope inner = *scope;
+    inner.period = date_range_meet(scope->period, ast_in_force(it->header.dates));
     if (only < 0) return inner;
     inner.asked = ARENA_ARRAY(s->a, bool, scope->competency->ntiers);
     inner.asked[only] = scope->asked[only];
     return inner;
 }
 
-bool asked_together(const sema_scope *scope, const bool *asked) {
+bool asked_together(const sema_scope *scope, const bool *asked, date_range period) {
+    if (date_range_is_empty(date_range_meet(scope->period, period))) return false;
     if (!asked || !scope->asked) return true;
     for (uint32_t t = 0; t < scope->competency->ntiers; t++)
         if (asked[t] && scope->asked[t]) return true;
     return false;
 }
 
+static bool is_asked(const sema_competency *edition, uint32_t tier) {
+    for (; edition; edition = edition->next_edition)
+        if (edition->asked && tier < edition->ntiers && edition->asked[tier]) return true;
+    return false;
+}
+
+/* Some edition must ask for each tier. */
 static void check_asked(sema *s, const sema_scope *scope) {
-    uint32_t i = 0;
+    uint32_t i = 0, first;
+    const sema_competency *c = scope->competency;
     if (may_hide_a_tier(scope)) return;
+    if (strmap_get(&s->competency_numbers, c->item->header.name.text, &first) && s->competencies.at[first] != c) return;
     for (const ast_names *t = scope->competency->tiers; t; t = t->next, i++) {
-        if (scope->asked[i]) continue;
+        if (is_asked(c, i)) continue;
         bool options = scope->competency->noptions > 0;
         diag *d = diag_add(s->ds, DIAG_E0276, t->name.at, "%s tier `" STR_FMT "`",
                            options ? "no option asks for" : "nothing is asked for", STR_ARG(t->name.text));
@@ -162,6 +175,10 @@ static void check_asked(sema *s, const sema_scope *scope) {
 }
 
 /* ---- checks of one item ---- */
+
+static date_range together(const ast_item *a, const ast_item *b) {
+    return date_range_meet(ast_in_force(a->header.dates), ast_in_force(b->header.dates));
+}
 
 /* An empty body would be met by everybody, and nobody would see it. */
 static void check_not_empty(walk *w, ast_item *it) {
@@ -217,30 +234,38 @@ static void check_tier(walk *w, ast_item *it) {
     if (c && name.text.n && sema_tier(c, name.text) < 0) report_tier(w->s, c, name);
 }
 
-static void check_tiers_differ(walk *w, ast_item *it) {
-    strmap seen = {0};
-    for (const ast_item *in = it->items; in; in = in->next) {
-        if (in->kind != ITEM_TIER || strmap_add(&seen, w->s->a, in->header.name.text, line_of(w->s, in->at))) continue;
-        uint32_t line = 0;
-        strmap_get(&seen, in->header.name.text, &line);
-        diag *d = diag_add(w->s->ds, DIAG_E0274, in->header.name.at, "a second `tier " STR_FMT "`",
-                           STR_ARG(in->header.name.text));
-        diag_help(w->s->ds, d, "The first is on line %u. Put all that this tier asks into one block.", line);
-    }
+static void report_second_tier(sema *s, const ast_item *first, const ast_item *again) {
+    diag *d = diag_add(s->ds, DIAG_E0274, again->header.name.at, "a second `tier " STR_FMT "`",
+                       STR_ARG(again->header.name.text));
+    if (first->header.dates || again->header.dates)
+        diag_help(s->ds, d, "The first is on line %u, and both are in force %.*s. Give them dates that do not overlap.",
+                  line_of(s, first->at), STR_ARG(range_words(s, together(first, again))));
+    else
+        diag_help(s->ds, d, "The first is on line %u. Put all that this tier asks into one block.",
+                  line_of(s, first->at));
 }
 
-static void check_options_differ(walk *w, ast_item *it) {
-    strmap seen = {0};
-    for (const ast_item *in = it->items; in; in = in->next) {
-        if (in->kind != ITEM_OPTION || !in->header.name.text.n) continue;
-        if (strmap_add(&seen, w->s->a, in->header.name.text, line_of(w->s, in->at))) continue;
-        uint32_t line = 0;
-        strmap_get(&seen, in->header.name.text, &line);
-        diag *d = diag_add(w->s->ds, DIAG_E0201, in->header.name.at, "there are two options `" STR_FMT "`",
-                           STR_ARG(in->header.name.text));
-        diag_help(w->s->ds, d, "The first is on line %u. Give one of them another name.", line);
-    }
+static void report_second_option(sema *s, const ast_item *first, const ast_item *again) {
+    diag *d = diag_add(s->ds, DIAG_E0201, again->header.name.at, "there are two options `" STR_FMT "`",
+                       STR_ARG(again->header.name.text));
+    if (first->header.dates || again->header.dates)
+        diag_help(s->ds, d, "The first is on line %u, and both are in force %.*s. Give one of them another name, or "
+                  "dates that do not overlap.", line_of(s, first->at), STR_ARG(range_words(s, together(first, again))));
+    else
+        diag_help(s->ds, d, "The first is on line %u. Give one of them another name.", line_of(s, first->at));
 }
+
+static void check_differ(walk *w, const ast_item *it, ast_item_kind kind,
+                         void (*report)(sema *s, const ast_item *first, const ast_item *again)) {
+    ptrs items = {0};
+    for (ast_item *in = it->items; in; in = in->next)
+        if (in->kind == kind && in->header.name.text.n) ptrs_add(w->s->a, &items, in);
+    check_editions(w->s, (const ast_item *const *)items.at, items.n, report);
+}
+
+static void check_tiers_differ(walk *w, ast_item *it) { check_differ(w, it, ITEM_TIER, report_second_tier); }
+
+static void check_options_differ(walk *w, ast_item *it) { check_differ(w, it, ITEM_OPTION, report_second_option); }
 
 static void check_name(walk *w, ast_item *it) {
     sema *s = w->s;
@@ -249,7 +274,7 @@ static void check_name(walk *w, ast_item *it) {
     uint32_t i;
     for (const body *b = w->body; b; b = b->outer) {
         named *n = strmap_get(&b->names, name, &i) ? b->all.at[i] : NULL;
-        while (n && !asked_together(w->scope, n->asked)) n = n->same;
+        while (n && !asked_together(w->scope, n->asked, n->period)) n = n->same;
         if (!n) continue;
         diag *d = diag_add(s->ds, DIAG_E0201, it->header.name.at,
                            "there are two requirements `" STR_FMT "` side by side", STR_ARG(name));
@@ -258,7 +283,7 @@ static void check_name(walk *w, ast_item *it) {
         return;
     }
     named *n = ARENA_NEW(s->a, named);
-    *n = (named){.item = it, .asked = w->scope->asked};
+    *n = (named){.item = it, .asked = w->scope->asked, .period = w->scope->period};
     if (strmap_get(&w->body->names, name, &i)) {
         n->same = w->body->all.at[i];
         w->body->all.at[i] = n;
@@ -333,25 +358,17 @@ static bool asks_something(const ast_item *items) {
 }
 
 void check_competencies(sema *s) {
-    uint32_t next = 0;
     for (sema_scope *scope = s->top->first; scope; scope = scope->next) {
         sema_competency *c = scope->competency;
         if (!c || c->item != scope->item) continue;
-        uint32_t number = next++;
         find_tiers(s, scope);
-        if (!c->designation) {
-            find_asked(s, scope, NULL);
-            check_asked(s, scope);
-        }
-        ast_name name = c->item->header.name;
-        if (name.text.n && !strmap_add(&s->competency_numbers, s->a, name.text, number)) {
-            diag *d =
-                diag_add(s->ds, DIAG_E0201, name.at, "there are two competencies `" STR_FMT "`", STR_ARG(name.text));
-            diag_help(s->ds, d, "Give one of them another name.");
-        }
+        if (!c->designation) find_asked(s, scope, NULL);
         if (!asks_something(c->item->items) && !scope->lossy) {
             diag *d = diag_add(s->ds, DIAG_E0278, c->item->head, "this competency asks for nothing");
             diag_help(s->ds, d, "Write what it requires: `require NAME { … }`, in a `tier` or for all tiers.");
         }
     }
+    check_competency_editions(s);
+    for (sema_scope *scope = s->top->first; scope; scope = scope->next)
+        if (scope->competency && !scope->competency->designation) check_asked(s, scope);
 }

@@ -10,6 +10,7 @@ typedef struct in_force { /* the latest people condition over a list that is ask
     ast_expr *people;
     const ast_item *body; /* the requirement, tier, option or competency that it stands in */
     const bool *asked;
+    date_range period;
 } in_force;
 
 typedef struct pairs {
@@ -99,11 +100,11 @@ static void pair_expr(pairs *w, ast_expr *e, const ast_item *body) {
     const sema_type *t = e->u.people.list ? e->u.people.list->type : NULL;
     if (!t || t->poison || t->kind != PT_LIST) return;
     in_force *latest = &w->latest[t->list->index];
-    if (latest->people && latest->people != e && asked_together(w->scope, latest->asked)) {
+    if (latest->people && latest->people != e && asked_together(w->scope, latest->asked, latest->period)) {
         if (latest->body == body) report_which(w, latest->people, e);
         else warn_apart(w, latest->people, e);
     }
-    *latest = (in_force){e, body, w->scope->asked};
+    *latest = (in_force){e, body, w->scope->asked, w->scope->period};
 }
 
 static void pair_items(pairs *w, ast_item *items, const ast_item *body) {

@@ -7,6 +7,8 @@
 
 typedef struct search {
     sema *s;
+    bool dated;         /* the test has a date: what is not in force on `day` is not there */
+    int32_t day;
     const sema_competency *c;
     const ast_item *option;
     int32_t tier;
@@ -53,6 +55,10 @@ static void found(search *w, path_target t) {
     w->nfound++;
 }
 
+static bool is_there(const search *w, const ast_item *it) {
+    return !w->dated || date_in(ast_in_force(it->header.dates), w->day);
+}
+
 static void find_line(search *w, ast_expr *e, uint32_t at, path_target t) {
     if (!e) return;
     if (e->kind == EXPR_BINARY && (e->u.binary.op == OP_AND || e->u.binary.op == OP_OR)) {
@@ -79,7 +85,7 @@ static void inside_require(search *w, ast_item *it, uint32_t at) {
 /* Requirements without a name are passed through. */
 static void find_require(search *w, ast_item *items, uint32_t at) {
     for (ast_item *it = items; it; it = it->next) {
-        if (it->kind != ITEM_REQUIRE) continue;
+        if (it->kind != ITEM_REQUIRE || !is_there(w, it)) continue;
         if (w->tier >= 0 && it->header.only.text.n && sema_tier(w->c, it->header.only.text) != w->tier) continue;
         if (!it->header.name.text.n) {
             inside_require(w, it, at);
@@ -100,7 +106,8 @@ static void find_in_tier(search *w, uint32_t at) {
     for (int outer = 0; outer < 2; outer++) {
         const ast_item *holder = outer ? w->option : w->c->item;
         for (ast_item *it = holder ? holder->items : NULL; it; it = it->next)
-            if (it->kind == ITEM_TIER && sema_tier(w->c, it->header.name.text) == w->tier && w->tier >= 0)
+            if (it->kind == ITEM_TIER && sema_tier(w->c, it->header.name.text) == w->tier && w->tier >= 0 &&
+                is_there(w, it))
                 find_require(w, it->items, at);
     }
 }
@@ -124,6 +131,7 @@ static void find_option(search *w, uint32_t at) {
     if (w->c->noptions == 0) find_tier(w, at);
     for (uint32_t o = 0; o < w->c->noptions; o++) {
         w->option = w->c->options[o];
+        if (!is_there(w, w->option)) continue;
         find_tier(w, at);
         if (word_is(w, at, w->option->header.name.text)) find_tier(w, at + 1);
     }
@@ -143,15 +151,15 @@ static uint32_t competency_words(search *w) {
 static void find_competencies(search *w, uint32_t file, bool own) {
     for (uint32_t i = 0; i < w->s->competencies.n; i++) {
         w->c = w->s->competencies.at[i];
-        if ((w->c->item->at.src == file) != own) continue;
+        if ((w->c->item->at.src == file) != own || !is_there(w, w->c->item)) continue;
         find_option(w, 0);
         uint32_t words = competency_words(w);
         if (words) find_option(w, words);
     }
 }
 
-bool path_find(sema *s, const ast_names *path, path_target *out) {
-    search w = {.s = s};
+bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *out) {
+    search w = {.s = s, .dated = day != NULL, .day = day ? *day : 0};
     span at = path->name.at;
     for (const ast_names *p = path; p; p = p->next) {
         at = span_join(at, p->name.at);

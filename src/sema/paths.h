@@ -14,7 +14,7 @@ typedef struct path_target {
     const ast_line *line;    /* NULL unless the path ends in a role    */
 } path_target;
 
-/* False: reported. */
-bool path_find(sema *s, const ast_names *path, path_target *out);
+/* `day`: of the test, or NULL: only what is in force then is found.  False: reported. */
+bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *out);
 
 #endif

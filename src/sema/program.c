@@ -71,9 +71,13 @@ static void program_finish(sema *s, ast_unit **units, uint32_t n) {
     p->nlists = s->lists.n;
     p->catalogs = (sema_catalog **)s->catalogs.at;
     p->ncatalogs = s->catalogs.n;
-    p->ncompetencies = s->competencies.n;
-    p->competencies = ARENA_ARRAY(s->a, sema_competency, p->ncompetencies);
-    for (uint32_t i = 0; i < p->ncompetencies; i++) p->competencies[i] = *(sema_competency *)s->competencies.at[i];
+    p->competencies = ARENA_ARRAY(s->a, sema_competency, s->competencies.n);
+    for (uint32_t i = 0; i < s->competencies.n; i++) {
+        const sema_competency *c = s->competencies.at[i];
+        uint32_t first = i;
+        strmap_get(&s->competency_numbers, c->item->header.name.text, &first);
+        if (first == i) p->competencies[p->ncompetencies++] = *c;
+    }
     p->units = units;
     p->nunits = n;
     p->tests = (ast_item **)s->tests.at;
@@ -140,12 +144,16 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
               .number = {.kind = PT_NUMBER}, .whole = {.kind = PT_WHOLE}, .percent = {.kind = PT_PERCENT},
               .text = {.kind = PT_TEXT}, .date = {.kind = PT_DATE}, .yesno = {.kind = PT_YESNO},
               .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};
+    s->as_of = (sema_symbol){.kind = SYM_AS_OF, .name = STR_LIT("as_of"), .at = SPAN_NONE};
     diag *before = ds->last;
     find_broken(s);
     areas_expand(s, units, n);
     declare_partner(s);
     for (uint32_t i = 0; i < n; i++)
-        if (units[i]) check_uses(s, units[i]->items);
+        if (units[i]) {
+            check_uses(s, units[i]->items);
+            check_dates(s, units[i]->items);
+        }
     scopes_build(s, units, n);
     check_there_is_one(s, units, n);
     check_competencies(s);
@@ -162,8 +170,10 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_tests(s);
     currencies_finish(s);
     check_pairs(s);
+    check_lapses(s);
     lint(s);
     drop_on_broken_lines(s, before);
+    dates_finish(s);
     program_finish(s, units, n);
     return s->p;
 }

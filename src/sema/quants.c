@@ -58,7 +58,10 @@ sema_type *quant_type(sema *s, sema_env *env, ast_expr *e) {
         return p;
     }
     sema_set *set = set_use(s, env, e->u.quant.set, subject);
-    if (e->u.quant.kind != QUANT_AT_LEAST || !n) return set ? &s->yesno : &s->poison;
+    if (e->u.quant.kind != QUANT_AT_LEAST || !n) {
+        if (set) check_set_lapses(s, env, set, e->u.quant.set->at, e->u.quant.kind == QUANT_ALL ? set->n : 1);
+        return set ? &s->yesno : &s->poison;
+    }
 
     if (expr_type(s, env, n, NULL)->poison) return &s->poison;
     int64_t least, most;
@@ -73,5 +76,6 @@ sema_type *quant_type(sema *s, sema_env *env, ast_expr *e) {
         diag_help(s->ds, d, "Write a number from 1 to %u.", (unsigned)set->n);
         return &s->poison;
     }
+    check_set_lapses(s, env, set, e->u.quant.set->at, least);
     return set ? &s->yesno : &s->poison;
 }

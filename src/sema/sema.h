@@ -77,6 +77,7 @@ typedef struct sema_set {    /* a set's members, sets inside sets taken apart, n
                                 Copies of the author's: one set may serve fields of several types */
     uint32_t n;
     struct sema_catalog *catalog; /* of its codes; NULL for a set of texts or values      */
+    bool dated;              /* some member has dates (ast_expr.dates)                     */
     const void *use;         /* what it was taken apart for: a catalog, an enumeration's field, … */
     struct sema_set *other;  /* the same author's set for another use                     */
 } sema_set;
@@ -88,6 +89,7 @@ typedef enum sema_symbol_kind {
     SYM_SET,     /* ast_item SET                                              */
     SYM_CODE,    /* a code of a catalog                                       */
     SYM_MEMBER,  /* a member of an enumeration                                */
+    SYM_AS_OF,   /* `as_of`, where no name of the author's is                 */
     SYM_TIER_KEY,/* the word `tier` in `by tier`                              */
     SYM_TIER,    /* a tier's name, as a key of a table over `tier`            */
     SYM_AREA     /* the name of `for each NAME in { … }`, in the copy for one  */
@@ -114,11 +116,14 @@ struct sema_symbol {
     uint32_t uses;       /* how often it is referred to        */
 };
 
-/* Tiers by number, lowest 0.  A designation has one, without a name. */
+/* Tiers by number, lowest 0.  A designation has one, without a name.
+ * Competencies of one name whose dates do not overlap are its editions, all of the same tiers. */
 typedef struct sema_competency {
     ast_item *item;
+    struct sema_competency *next_edition; /* in the author's order; NULL after the last */
     ast_names *tiers;       /* lowest first; NULL for a designation */
     uint32_t ntiers;        /* at least 1                           */
+    const bool *asked;      /* by tier: this edition asks for it; NULL of a designation */
     strmap tier_numbers;    /* a tier's name to its number          */
     bool designation;
     ast_item **options;     /* the option items; with none written: NULL, and noptions 0 */
@@ -129,8 +134,21 @@ typedef struct sema_competency {
 int32_t sema_tier(const sema_competency *c, str name);
 
 /* Does this option (the competency's item where no option is written) offer the tier?  It does where its header does
- * not say `only` another and it has a block for it or no tier blocks at all. */
+ * not say `only` another and it has a block for it or no tier blocks at all, whatever their dates. */
 bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier);
+
+/* Functions of dates: `months_before(D, 6)`, `anniversary(D)`. */
+typedef enum date_call_kind { DATE_CALL_SHIFT, DATE_CALL_ANNIVERSARY } date_call_kind;
+
+typedef struct sema_date_call {
+    const char *name;
+    date_call_kind kind;
+    date_unit unit; /* SHIFT */
+    bool after;     /* SHIFT: else before */
+} sema_date_call;
+
+/* NULL: no function of dates has this name. */
+const sema_date_call *sema_date_call_of(str name);
 
 /* The whole number that `e` is at this tier, whatever the facts: a numeral, a let of one, a table `by tier`, sums,
  * differences and products of such.  False where it is none. */
@@ -141,10 +159,12 @@ typedef struct program {
     sema_list **lists;       uint32_t nlists;    /* 0: the partner */
     sema_field **fields;     uint32_t nfields;
     sema_catalog **catalogs; uint32_t ncatalogs;
-    sema_competency *competencies; uint32_t ncompetencies;
+    sema_competency *competencies; uint32_t ncompetencies; /* one a name: the first edition */
     ast_unit **units;        uint32_t nunits;
     ast_item **tests;        uint32_t ntests;
     ast_item **partners;     uint32_t npartners;
+    int32_t *cuts;           uint32_t ncuts;     /* days on which a line or a member begins to count or ends, rising:
+                                                    between two of them the same rules are in force */
 } program;
 
 /* Never NULL.  Memory's end: jumps to a's trap. */

@@ -101,7 +101,7 @@ static void add_symbol(const dumper *d, const sema_symbol *sym) {
     case SYM_FIELD: buf_printf(d->out, " %u", sym->field->index); return;
     case SYM_LET: buf_printf(d->out, " " STR_FMT "%s", STR_ARG(sym->name), sym->uses_tier ? " by tier" : ""); return;
     case SYM_CODE: case SYM_MEMBER: case SYM_TIER: case SYM_AREA: buf_printf(d->out, " %u", sym->number); return;
-    case SYM_DEFINITION: case SYM_SET: case SYM_TIER_KEY: return;
+    case SYM_DEFINITION: case SYM_SET: case SYM_TIER_KEY: case SYM_AS_OF: return;
     }
 }
 

@@ -27,6 +27,7 @@ typedef struct sema_scope {
     strmap catalogs; /* to sema.catalogs                                               */
     strmap visible;  /* fields declared here, of rows too; keys are their index's bytes */
     bool *asked;     /* a tier's number: can it be asked here?  NULL without tiers     */
+    date_range period; /* when it is in force: its dates within those around it        */
     bool lossy;      /* something in it is broken: what seems to be lacking may stand there */
 } sema_scope;
 
@@ -69,12 +70,15 @@ typedef struct sema {
     strmap members;   /* names of members of any enumeration */
     strmap competency_numbers; /* a competency's name to its number */
     ptrs fields, lists, catalogs, competencies, tests, partners;
+    int32_t *cuts;    /* program.cuts, in any order and with repeats */
+    uint32_t ncuts, cuts_cap;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     uint32_t open_height; /* of the expressions of `open`, together */
     uint32_t copies;  /* parts of rules that may yet be written anew */
     bool areas;       /* some competency is a copy for an area       */
-    bool uses_window; /* some rule has `in last` */
+    bool uses_window; /* some rule looks at the as-of date: `in last`, `as_of` … */
+    sema_symbol as_of;
     bool file_is_missing; /* a `use` found none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
     uint32_t nbroken;
@@ -133,6 +137,8 @@ const sema_env *frame_env(const ast_expr *e, const sema_env *env);
 void check_parameters(sema *s, const sema_symbol *definition);
 sema_type *report_no_call(sema *s, const ast_expr *e, const sema_symbol *definition);
 bool is_builtin(str name);
+sema_type *date_call_type(sema *s, sema_env *env, ast_expr *e, const sema_date_call *call);
+uint32_t date_call_names(str *out); /* how many; `out` may be NULL */
 
 /* ---- types.c: types and their words ---- */
 
@@ -194,12 +200,31 @@ sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
 bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
 
+/* ---- dates.c: `from`, `until`, `before`; editions ---- */
+
+void check_dates(sema *s, ast_item *items);       /* of headers, all levels; before scopes are built */
+void check_member_dates(sema *s, ast_dates *d);   /* NULL: nothing */
+void add_cut(sema *s, int32_t day);               /* on that day the rules may change */
+void dates_finish(sema *s);                       /* program.cuts */
+str range_words(sema *s, date_range r);           /* "before 2018-01-01", "from 2018-01-01 on", "from … until …" */
+/* Items of one name: `overlap` is called for each that is in force together with an earlier one. */
+void check_editions(sema *s, const ast_item *const *items, uint32_t n,
+                    void (*overlap)(sema *s, const ast_item *first, const ast_item *again));
+void check_competency_editions(sema *s);
+
+/* ---- lapses.c: what its dates leave without anything ---- */
+
+void check_lapses(sema *s);
+/* Fewer than `least` members of the set can be used at some time: a warning at `at`. */
+void check_set_lapses(sema *s, const sema_env *env, const sema_set *set, span at, int64_t least);
+
 /* ---- check.c, tests.c, pairs.c, lint.c ---- */
 
 void check_requirements(sema *s, sema_scope *scope);
 void check_competencies(sema *s);
 sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it); /* inside `require only gold` */
-bool asked_together(const sema_scope *scope, const bool *asked);             /* some tier asks both       */
+/* Some tier asks both, on some day. */
+bool asked_together(const sema_scope *scope, const bool *asked, date_range period);
 void check_tests(sema *s);
 void check_pairs(sema *s);
 void lint(sema *s);

@@ -130,6 +130,7 @@ static uint32_t check_members(sema *s, sema_scope *scope, ast_expr *set) {
     bool mapped = false;
     sema_catalog *last = NULL;
     for (ast_expr *m = members; m; m = set->kind == EXPR_SET ? m->next : NULL) {
+        check_member_dates(s, m->dates);
         if (m->kind == EXPR_NAME) {
             uint32_t yes;
             sema_symbol *inner = scope_find(s, scope, m->u.text);
@@ -182,6 +183,8 @@ typedef struct taking {
     const ast_expr *subject;
     sema_catalog *catalog;  /* of the subject's codes, or NULL          */
     bool texts;             /* members are codes or texts               */
+    bool dated;
+    const ast_dates *outer; /* of the set's name inside another set, or NULL */
     ptrs members;
     strmap seen;
     strmap sets;            /* places of the sets taken apart: once each, however many sets hold them */
@@ -194,10 +197,18 @@ static void report_twice(sema *s, const ast_expr *m) {
     diag_help(s->ds, d, "Once is enough. Delete one of the two.");
 }
 
+/* One code may stand twice for different times, or once for all passes and longer for the early ones. */
+static bool is_for_other_times(const ast_expr *a, const ast_expr *b) {
+    bool passed = (a->dates && a->dates->has_passed) || (b->dates && b->dates->has_passed);
+    return passed || date_range_is_empty(date_range_meet(ast_in_force(a->dates), ast_in_force(b->dates)));
+}
+
 static void add_member(taking *t, ast_expr *m) {
     sema *s = t->s;
+    uint32_t first;
     str key = m->kind == EXPR_CODE || m->kind == EXPR_TEXT || m->kind == EXPR_NAME ? m->u.text : source_words(s, m);
-    if (!strmap_add(&t->seen, s->a, key, t->members.n)) {
+    bool again = !strmap_add(&t->seen, s->a, key, t->members.n);
+    if (again && strmap_get(&t->seen, key, &first) && !is_for_other_times(t->members.at[first], m)) {
         report_twice(s, m);
         return;
     }
@@ -282,6 +293,27 @@ static void take_value(taking *t, sema_scope *scope, ast_expr *m) {
 
 static void take(taking *t, sema_scope *scope, ast_expr *set);
 
+/* Both must hold; either may be NULL. */
+static const ast_dates *dates_meet(sema *s, const ast_dates *a, const ast_dates *b) {
+    if (!a || !b) return a ? a : b;
+    ast_dates *both = ARENA_NEW(s->a, ast_dates);
+    *both = a->has_passed && (!b->has_passed || a->passed_before < b->passed_before) ? *a : *b;
+    both->in_force = date_range_meet(a->in_force, b->in_force);
+    return both;
+}
+
+/* The dates of a member, as it stands in the set that is used. */
+static void take_dates(taking *t, ast_expr *m) {
+    check_member_dates(t->s, m->dates);
+    if (m->dates && m->dates->has_passed && !t->texts) {
+        diag *d = diag_add(t->s->ds, DIAG_E0353, m->dates->at, "`passed before` is about passes, and %.*s has none",
+                           STR_ARG(expr_words(t->s, t->subject)));
+        diag_help(t->s->ds, d, "Write `until` and the last day on which it counts.");
+    }
+    m->dates = (ast_dates *)dates_meet(t->s, t->outer, m->dates);
+    t->dated |= m->dates != NULL;
+}
+
 static void take_member(taking *t, sema_scope *scope, ast_expr *written) {
     if (written->kind == EXPR_POISON) {
         t->poison = true;
@@ -304,6 +336,7 @@ static void take_member(taking *t, sema_scope *scope, ast_expr *written) {
     *m = *written;
     m->next = NULL;
     m->type = NULL;
+    take_dates(t, m);
     if (t->texts && m->kind == EXPR_NAME) expr_type(t->s, t->env, m, &t->s->text); /* an area: a text */
     if (t->catalog && (m->kind == EXPR_CODE || m->kind == EXPR_TEXT)) take_code(t, m);
     else take_value(t, scope, m);
@@ -339,9 +372,13 @@ static void take(taking *t, sema_scope *scope, ast_expr *set) {
         t->poison = true;
         return;
     }
+    const ast_dates *outer = t->outer;
+    check_member_dates(t->s, set->dates);
+    t->outer = dates_meet(t->s, outer, set->dates);
     sym->open = true;
     take(t, sym->scope, sym->item->u.expr);
     sym->open = false;
+    t->outer = outer;
 }
 
 /* The catalog whose codes a set field holds, as the competency has it: competencies of one run that share a field may
@@ -393,7 +430,7 @@ sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject) {
         take(&t, env->scope, set);
         if (t.poison) return NULL;
         done = ARENA_NEW(s->a, sema_set);
-        *done = (sema_set){.members = (ast_expr **)t.members.at, .n = t.members.n, .catalog = t.catalog, .use = use};
+        *done = (sema_set){.members = (ast_expr **)t.members.at, .n = t.members.n, .dated = t.dated, .catalog = t.catalog, .use = use};
         if (named) {
             done->other = named->set;
             named->set = done;

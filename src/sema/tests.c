@@ -236,9 +236,9 @@ static void check_value(sema *s, const ast_expect *x) {
     types_meet(s, &use, x->value);
 }
 
-static void check_path(sema *s, const ast_expect *x) {
+static void check_path(sema *s, const ast_expect *x, const int32_t *day) {
     path_target t;
-    if (!path_find(s, x->path, &t)) return;
+    if (!path_find(s, x->path, day, &t)) return;
     span at = x->path->name.at;
     for (const ast_names *p = x->path; p; p = p->next) at = span_join(at, p->name.at);
     str path = source_text(s->sources, at);
@@ -254,12 +254,12 @@ static void check_path(sema *s, const ast_expect *x) {
     }
 }
 
-static void check_expect(sema *s, const ast_expect *x) {
+static void check_expect(sema *s, const ast_expect *x, const int32_t *day) {
     if (!x->path) return;
     switch (x->kind) {
     case EXPECT_RESULT: check_result(s, x); return;
     case EXPECT_VALUE: check_value(s, x); return;
-    case EXPECT_STATE: case EXPECT_FILLED_BY: check_path(s, x); return;
+    case EXPECT_STATE: case EXPECT_FILLED_BY: check_path(s, x, day); return;
     }
 }
 
@@ -279,9 +279,10 @@ static void check_given(sema *s, const ast_given *g, const strmap *partners) {
 
 static void check_test(sema *s, const ast_item *test, const strmap *partners) {
     if (test->u.test.given) check_given(s, test->u.test.given, partners);
-    for (const ast_expect *x = test->u.test.expects; x; x = x->next) check_expect(s, x);
-    if (!s->uses_window || test->u.test.has_as_of || !test->u.test.expects) return;
-    diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and the rules look at the `last` months");
+    const int32_t *day = test->u.test.has_as_of ? &test->u.test.as_of : NULL;
+    for (const ast_expect *x = test->u.test.expects; x; x = x->next) check_expect(s, x, day);
+    if (!(s->uses_window || s->ncuts) || test->u.test.has_as_of || !test->u.test.expects) return;
+    diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and %s", s->uses_window ? "the rules look at the `last` months" : "the rules change with time");
     diag_help(
         s->ds, d,
         "Write the date it is judged on: `as of 2017-07-07` before the `{`. Else its outcome would change with time.");

@@ -24,6 +24,19 @@ typedef struct ast_names { /* a chain of names: tiers, enumeration members, path
     ast_name name;
 } ast_names;
 
+/* When something is in force: `from 2018-01-01 until 2018-12-31` in a header or after a member of a set, where `passed
+ * before 2018-01-01` may stand as well.  NULL where nothing is written: always. */
+typedef struct ast_dates {
+    date_range in_force;         /* `before D` ends it on the day before, `before 0001-01-01` makes it empty */
+    span at, from_at, until_at;  /* of all of it; of each, SPAN_NONE where it is not written                 */
+    bool has_passed;
+    int32_t passed_before;
+    ast_name passed;             /* `passed before` as it is written */
+    span again;                  /* a second one, or SPAN_NONE      */
+} ast_dates;
+
+static inline date_range ast_in_force(const ast_dates *d) { return d ? d->in_force : DATE_ALWAYS; }
+
 /* ---- expressions ---- */
 
 typedef enum ast_expr_kind {
@@ -66,7 +79,8 @@ typedef enum ast_op { /* ORDER OP: ast_op_text in ast.c */
 } ast_op;
 
 typedef enum ast_is { IS_VALUE, IS_ONE_OF, IS_NONE, IS_KNOWN } ast_is;
-typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN } ast_when;
+typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN,
+    WHEN_IN_CALENDAR, WHEN_IN_SAME } ast_when;
 typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
 
@@ -123,6 +137,7 @@ struct ast_expr {
     str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
+    ast_dates *dates; /* a member of a set: when it can be used, or NULL */
 
     /* Filled by sema (sema.h); zero before. */
     struct sema_type *type;
@@ -143,7 +158,12 @@ struct ast_expr {
         struct { ast_op op; ast_expr *a; } unary;
         struct { ast_op op; span op_at; ast_expr *a, *b; const value *fixed; } binary; /* fixed: by sema, see fix_value() */
         struct { ast_is kind; bool negated; ast_expr *a, *b; } is;       /* b NULL for NONE, KNOWN          */
-        struct { ast_when kind; ast_expr *a, *b, *c; date_unit unit; } when; /* IN_LAST: b is the N; c: BETWEEN */
+        struct {
+            ast_when kind;
+            ast_expr *a, *b, *c; /* IN_LAST, IN_CALENDAR: b is the N, NULL for `previous`; c: BETWEEN, and IN_LAST N before c */
+            date_unit unit;      /* IN_LAST              */
+            int months;          /* IN_CALENDAR, IN_SAME: of a period, 1, 3 or 12 */
+        } when;
         struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */
         struct { ast_agg op; ast_expr *e, *list; } agg;                  /* e NULL for COUNT                */
         struct { bool every; ast_expr *list, *cond; } some;
@@ -258,6 +278,7 @@ typedef struct ast_area { /* `security "Security"` */
 typedef struct ast_header {
     ast_name name, title;
     ast_name only;     /* `only gold`; empty otherwise */
+    ast_dates *dates;  /* or NULL                      */
     ast_expr *applies; /* `applies when C`, or NULL    */
 } ast_header;
 
@@ -268,7 +289,7 @@ struct ast_item {
     ast_item *next;
     ast_header header;
     ast_item *items;
-    uint32_t number; /* filled by lowering: its item in the plan */
+    uint32_t number; /* filled by lowering: its item in the plan; PLAN_NIL of a group of which nothing is in force */
     ast_names *params; /* LET: of a definition that is called; else NULL */
     union {
         struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */

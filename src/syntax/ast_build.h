@@ -67,7 +67,10 @@ ast_expr *ast_unary(ast_builder *b, span at, ast_op op, ast_expr *a);
 ast_expr *ast_binary(ast_builder *b, span at, ast_op op, span op_at, ast_expr *l, ast_expr *r);
 ast_expr *ast_is_test(ast_builder *b, span at, ast_is kind, bool negated, ast_expr *l, ast_expr *r);
 ast_expr *ast_when_test(ast_builder *b, span at, ast_when kind, ast_expr *l, ast_expr *m, ast_expr *r);
-ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name unit);
+ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name unit, ast_expr *end); /* end or NULL */
+/* `in last N calendar months`, `in previous month` (N NULL), `in same month last year`; `period` is that word. */
+ast_expr *ast_in_calendar(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name period);
+ast_expr *ast_in_same(ast_builder *b, span at, ast_expr *l, ast_name period);
 ast_expr *ast_quantified(ast_builder *b, span at, ast_quant kind, ast_expr *n, ast_expr *set);
 ast_expr *ast_quant_of(ast_builder *b, span at, ast_expr *subject, ast_expr *quant);
 ast_expr *ast_quant_code(ast_builder *b, span at, ast_expr *subject, ast_name code); /* passed MB2-714: any of { it } */
@@ -182,6 +185,15 @@ ast_expect *ast_expect_value(ast_builder *b, span at, ast_names *path, ast_expr 
 ast_expect *ast_expect_filled(ast_builder *b, span at, ast_names *path, ast_expr *members);
 ast_test_body ast_test_given(ast_builder *b, ast_test_body t, ast_given *given);
 ast_test_body ast_test_expect(ast_test_body t, ast_expect *expect);
+
+/* ---- dates of headers and members ---- */
+
+typedef enum ast_bound { BOUND_FROM, BOUND_UNTIL, BOUND_BEFORE } ast_bound;
+
+/* `d` with a date more; it is NULL before the first. */
+ast_dates *ast_dates_add(ast_builder *b, ast_dates *d, ast_bound bound, span at, ast_name date);
+ast_expr *ast_dated(ast_builder *b, ast_expr *member, ast_bound bound, span at, ast_name date);
+ast_expr *ast_dated_passed(ast_builder *b, ast_expr *member, span at, ast_name passed, ast_name date);
 
 /* ---- items ---- */
 

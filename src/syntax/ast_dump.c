@@ -47,6 +47,22 @@ static void add_date(dumper *d, int32_t day) {
     buf_printf(d->out, " %s", text);
 }
 
+static void add_dates(dumper *d, const ast_dates *dates) {
+    if (!dates) return;
+    if (dates->has_passed) {
+        buf_z(d->out, " passed before");
+        add_date(d, dates->passed_before);
+    }
+    if (dates->in_force.first != DATE_MIN) {
+        buf_z(d->out, " from");
+        add_date(d, dates->in_force.first);
+    }
+    if (dates->in_force.last >= DATE_MIN && dates->in_force.last != DATE_MAX) {
+        buf_z(d->out, " until");
+        add_date(d, dates->in_force.last);
+    }
+}
+
 /* ---- expressions ---- */
 
 static void dump_expr(dumper *d, const char *role, const ast_expr *e);
@@ -101,7 +117,8 @@ static void dump_people(dumper *d, const ast_expr *e) {
 static const char *expr_word(const ast_expr *e) {
     static const char *const is[] = {"is", "is one of", "is none", "is known"};
     static const char *const is_not[] = {"is not", "is not one of", "is not none", "is not known"};
-    static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between"};
+    static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between",
+                                      "in last calendar", "in same last year"};
     static const char *const quant[] = {"any of", "all of", "none of", "at least of"};
     static const char *const earn[] = {"in full at", "in full if", "per", "per full", "sum of", "best of"};
     static const char *const agg[] = {"sum", "count", "count distinct", "average", "median", "largest", "smallest"};
@@ -153,7 +170,10 @@ static void add_value(dumper *d, const ast_expr *e) {
     case EXPR_PATH:
         buf_printf(d->out, " " STR_FMT "." STR_FMT, STR_ARG(e->u.path.base.text), STR_ARG(e->u.path.field.text));
         break;
-    case EXPR_WHEN: if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]); break;
+    case EXPR_WHEN:
+        if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]);
+        if (e->u.when.months) buf_printf(d->out, " periods of %d months", e->u.when.months);
+        break;
     case EXPR_CALL: add_name(d, e->u.call.name); break;
     case EXPR_SCORE: add_number(d, e->u.score.total); break;
     case EXPR_PART:
@@ -213,6 +233,7 @@ static void dump_expr(dumper *d, const char *role, const ast_expr *e) {
     open_line(d, role);
     buf_z(d->out, expr_word(e));
     add_value(d, e);
+    add_dates(d, e->dates);
     close_line(d, e->at);
     d->level++;
     dump_children(d, e);
@@ -310,6 +331,7 @@ static void dump_head(dumper *d, const ast_item *item) {
     add_name(d, item->header.name);
     add_title(d, item->header.title);
     if (item->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(item->header.only.text));
+    add_dates(d, item->header.dates);
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
         buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
     if (item->kind == ITEM_USE) add_title(d, item->u.use.file);

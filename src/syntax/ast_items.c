@@ -5,6 +5,54 @@
 
 #define NEW(T) ((T *)ast_alloc(b, sizeof(T)))
 
+/* ---- dates of headers and members ---- */
+
+static ast_dates *dates_of(ast_builder *b, ast_dates *d, span at) {
+    if (d) {
+        d->at = span_join(d->at, at);
+        return d;
+    }
+    d = NEW(ast_dates);
+    *d = (ast_dates){.in_force = DATE_ALWAYS, .at = at, .from_at = SPAN_NONE, .until_at = SPAN_NONE,
+                     .again = SPAN_NONE};
+    return d;
+}
+
+/* A date that is none was told by the scanner. */
+ast_dates *ast_dates_add(ast_builder *b, ast_dates *d, ast_bound bound, span at, ast_name date) {
+    int32_t day;
+    d = dates_of(b, d, at);
+    if (!date_parse(date.text, &day)) return d;
+    span *given = bound == BOUND_FROM ? &d->from_at : &d->until_at;
+    if (!span_is_none(*given)) {
+        d->again = at;
+        return d;
+    }
+    *given = at;
+    switch (bound) {
+    case BOUND_FROM: d->in_force.first = day; break;
+    case BOUND_UNTIL: d->in_force.last = day; break;
+    case BOUND_BEFORE: d->in_force.last = day - 1; break;
+    }
+    return d;
+}
+
+ast_expr *ast_dated(ast_builder *b, ast_expr *member, ast_bound bound, span at, ast_name date) {
+    member->dates = ast_dates_add(b, member->dates, bound, at, date);
+    return member;
+}
+
+ast_expr *ast_dated_passed(ast_builder *b, ast_expr *member, span at, ast_name passed, ast_name date) {
+    int32_t day;
+    ast_dates *d = member->dates = dates_of(b, member->dates, at);
+    if (d->has_passed) d->again = at;
+    if (d->has_passed || !date_parse(date.text, &day)) return member;
+    d->has_passed = true;
+    d->passed_before = day;
+    d->passed = passed;
+    return member;
+}
+
 /* ---- facts, catalogs ---- */
 
 ast_names *ast_names_new(ast_builder *b, ast_name name) {

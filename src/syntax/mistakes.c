@@ -70,12 +70,6 @@ ast_expr *mistake_at_least(ast_builder *b, span at, span words_at, ast_expr *l, 
     return ast_binary(b, at, OP_GE, words_at, l, r);
 }
 
-void mistake_dated(ast_builder *b, span at) {
-    if (b->arena->failed) return;
-    diag *d = diag_add(b->ds, DIAG_E0134, at, "dates on a line are not part of the language yet");
-    TELL(d, "Delete `" STR_FMT "`, and keep one file for each edition of the rules.", STR_ARG(ast_quote(b, at)));
-}
-
 ast_type mistake_money_type(ast_builder *b, span at) {
     if (!b->arena->failed) {
         diag *d = diag_add(b->ds, DIAG_E0150, at, "money of which currency?");

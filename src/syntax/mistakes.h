@@ -16,8 +16,6 @@ ast_expr *mistake_equals(ast_builder *b, span at, span sign_at, ast_expr *l, ast
 ast_expr *mistake_is_any_of(ast_builder *b, span at, span words_at, ast_expr *l, ast_expr *r);
 /* total at least 100 */
 ast_expr *mistake_at_least(ast_builder *b, span at, span words_at, ast_expr *l, ast_expr *r);
-/* from 2018-01-01, in a header or after a member of a set */
-void mistake_dated(ast_builder *b, span at);
 /* amount: money */
 ast_type mistake_money_type(ast_builder *b, span at);
 /* MCSA "…" in a catalog */

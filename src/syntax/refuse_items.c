@@ -166,13 +166,13 @@ bool refuse_header(const refusal *r) {
     if (title_without_quotes(r)) return true;
     if (is_word(&r->t)) {
         diag *d = TELL(E0139, r->t.at, "`" STR_FMT "` cannot stand in this header", STR_ARG(quote(r, r->t.at)));
-        HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, "
+        HELP(d, "A header is a name, a title in quotes, `only` and a tier, dates, `applies when` and a condition, then `{`, "
                 "in this order; a title has quotes.");
         return true;
     }
     diag *d = r->t.first ? TELL(E0139, r->before.at, "`{` is missing after this")
                          : TELL(E0139, r->t.at, "`{` is missing before this");
-    HELP(d, "A header is a name, a title in quotes, `only` and a tier, `applies when` and a condition, then `{`, in "
+    HELP(d, "A header is a name, a title in quotes, `only` and a tier, dates, `applies when` and a condition, then `{`, in "
             "this order.");
     diag_fix(d, after(r->before.at), STR_LIT(" {"));
     return true;

@@ -217,6 +217,15 @@ static bool is_unless(parse_ctx *ctx, const token *t) {
     }
 }
 
+/* `previous` or `same` before the name of a period, as after `in`. */
+static bool period_follows(parse_ctx *ctx) {
+    const token *name = words_ahead(ctx, 1);
+    if (name->kind != TOK_NAME || name->first || words_ahead(ctx, 0)->first) return false;
+    if (words_is(words_ahead(ctx, 0), "previous")) return true;
+    return words_is(words_ahead(ctx, 0), "same") && words_is(words_ahead(ctx, 2), "last") &&
+           words_is(words_ahead(ctx, 3), "year");
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     t = header_word(ctx, t);
@@ -242,15 +251,26 @@ static token expression_word(parse_ctx *ctx, token t) {
             return words_join(ctx, t, 1, aggregates[i].kind);
         }
     if (b->kind == BLOCK_TABLE && words_is(&t, "below") && bound_follows(ctx)) t.kind = TOK_BELOW;
+    else if (b->kind == BLOCK_TABLE && words_is(&t, "before") && words_ahead(ctx, 0)->kind == TOK_DATE &&
+             words_ahead(ctx, 1)->kind == TOK_COLON)
+        t.kind = TOK_BELOW; /* before 2018-01-01: */
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
+    else if (b->kind == BLOCK_SET && ctx->last.kind != TOK_LBRACE && ctx->last.kind != TOK_COMMA &&
+             words_follow(ctx, "before", NULL, NULL, NULL) && words_ahead(ctx, 1)->kind == TOK_DATE)
+        return words_join(ctx, t, 1, TOK_PASSED_BEFORE); /* another word is told by the checker */
     else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
     else if (is_unless(ctx, &t)) t.kind = TOK_UNLESS;
     else if (words_is(&t, "only") && name_follows(ctx) &&
              (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
         t.kind = TOK_ONLY;
+    else if (words_is(&t, "calendar") && !t.first && name_follows(ctx) &&
+             (ctx->last.kind == TOK_NUMBER || ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_RBRACE))
+        t.kind = TOK_CALENDAR;
+    else if (words_is(&t, "last") && ctx->before.kind == TOK_IN_SAME && words_follow(ctx, "year", NULL, NULL, NULL))
+        return words_join(ctx, t, 1, TOK_LAST_YEAR);
     else if (words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AS_OF);
     else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL))
         return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
@@ -275,6 +295,10 @@ static token expression_word(parse_ctx *ctx, token t) {
         const token *n = words_ahead(ctx, 1);
         bool count = n->kind == TOK_NUMBER || (n->kind == TOK_NAME && (n->quoted || !find_reserved(n->text)));
         if (count && !n->first) return words_join(ctx, t, 1, TOK_IN_LAST);
+    }
+    if (str_eqz(t.text, "in") && period_follows(ctx)) {
+        bool same = words_is(words_ahead(ctx, 0), "same");
+        return words_join(ctx, t, 1, same ? TOK_IN_SAME : TOK_IN_PREVIOUS);
     }
     if (str_eqz(t.text, "at") && words_follow(ctx, "least", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_AT_LEAST);

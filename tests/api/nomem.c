@@ -103,7 +103,7 @@ static comp_status dump(void) {
     comp_source source = {"rules.comp", rules.bytes, rules.n};
     comp_status status = comp_diags_new(&diags);
     for (int stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN && status == COMP_OK; stage++)
-        status = comp_dump(&source, 1, NULL, (comp_stage)stage, swallow, NULL, diags);
+        status = comp_dump(&source, 1, NULL, (comp_stage)stage, (comp_date){0}, swallow, NULL, diags);
     comp_diags_free(diags);
     return status;
 }

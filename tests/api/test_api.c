@@ -209,10 +209,10 @@ static void every_stage_is_dumped(void **state) {
     comp_source source = {"rules.comp", text, sizeof text - 1};
     for (int stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN; stage++) {
         out.n = 0;
-        assert_int_equal(comp_dump(&source, 1, NULL, (comp_stage)stage, write_to, &out, w->diags), COMP_OK);
+        assert_int_equal(comp_dump(&source, 1, NULL, (comp_stage)stage, (comp_date){0}, write_to, &out, w->diags), COMP_OK);
         assert_non_null(strstr(out.text, "seats"));
     }
-    assert_int_equal(comp_dump(&source, 1, NULL, COMP_STAGE_PLAN, refuse, NULL, w->diags), COMP_ERR_IO);
+    assert_int_equal(comp_dump(&source, 1, NULL, COMP_STAGE_PLAN, (comp_date){0}, refuse, NULL, w->diags), COMP_ERR_IO);
 }
 
 static void the_sample_of_a_program_is_judged_as_it_is(void **state) {

@@ -83,7 +83,7 @@ int main(int argc, char **argv) {
         comp_options options = {.as_of = days[i % (sizeof days / sizeof *days)], .partial = i % 10 == 9};
         int32_t as_of = date_from(options.as_of.year, options.as_of.month, options.as_of.day);
         json.n = 0;
-        random_partner(&json, program->plan, as_of, &chance);
+        random_partner(&json, program_plan(program, as_of), as_of, &chance);
         must_be(!json.failed);
         judge_json(program, &options, json.p, json.n);
         count_results(program, &options, &json, &met);

@@ -5,8 +5,9 @@
 #include "api/api.h"
 #include "fuzz.h"
 
-static void judge_nobody(const comp_program *program) {
-    comp_options options = {.as_of = {2017, 7, 7}, .reasons = true, .partial = true};
+static void judge_nobody(const comp_program *program, comp_date day) {
+    comp_options options = {.as_of = day, .reasons = true, .partial = true};
+    must_be(plan_verify(program_plan(program, date_from(day.year, day.month, day.day))) == NULL);
     judge_json(program, &options, "{}", 2);
 }
 
@@ -16,7 +17,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     comp_program *program = NULL;
     must_be(comp_diags_new(&ds) == COMP_OK);
     for (comp_stage stage = COMP_STAGE_TOKENS; stage <= COMP_STAGE_PLAN; stage++) {
-        comp_dump(&text, 1, NULL, stage, discard, NULL, ds);
+        comp_dump(&text, 1, NULL, stage, (comp_date){0}, discard, NULL, ds);
         comp_diags_clear(ds);
     }
     comp_status status = comp_compile(&program, &text, 1, ds);
@@ -24,8 +25,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     for (comp_diag_format format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF; format++)
         must_be(comp_diags_render(ds, format, NULL, discard, NULL) == COMP_OK);
     if (program) {
-        must_be(plan_verify(program->plan) == NULL);
-        judge_nobody(program);
+        judge_nobody(program, (comp_date){2017, 7, 7});
+        judge_nobody(program, (comp_date){1, 1, 1});
+        judge_nobody(program, (comp_date){9999, 12, 31});
     }
     comp_program_free(program);
     comp_diags_free(ds);

@@ -32,7 +32,7 @@ void product_open(product *p, arena *a, str rules, str rates_text, int32_t as_of
     uint32_t rates_src = source_add(&p->sources, a, STR_LIT("rates"), rates_text);
     if (rates_text.n) p->rates = rates_parse(a, &p->sources, rates_src, &p->ds);
     if (p->ds.errors) return;
-    p->plan = plan_lower(p->p);
+    p->plan = plan_lower(p->p, plan_epoch_of(p->p, as_of));
     must(p->plan != NULL && !plan_verify(p->plan));
     run_open(&p->results, p, as_of, partial, false);
     run_open(&p->reasons, p, as_of, partial, true);

@@ -79,9 +79,9 @@ static void what_is_built_equals_what_is_read(void **state) {
     OK(builder_text(x->b, x->market, STR_LIT("developing")));
     OK(builder_day(x->b, x->joined, early));
     OK(builder_yesno(x->b, x->active, true));
-    OK(builder_code(x->b, x->passed, STR_LIT("A"), &early));
-    OK(builder_code(x->b, x->passed, STR_LIT("B"), &late));
-    OK(builder_code(x->b, x->passed, STR_LIT("else"), NULL));
+    OK(builder_code(x->b, x->passed, STR_LIT("A"), (pass_dates){.has_on = true, .on = early}));
+    OK(builder_code(x->b, x->passed, STR_LIT("B"), (pass_dates){.has_on = true, .on = late}));
+    OK(builder_code(x->b, x->passed, STR_LIT("else"), (pass_dates){0}));
     for (int i = 0; i < 3; i++) {
         OK(builder_open_row(x->b, x->sales));
         OK(builder_integer(x->b, x->amount, -i));
@@ -163,7 +163,7 @@ static void calls_that_do_not_fit_the_schema_are_refused(void **state) {
     USAGE(builder_number(x->b, x->n, STR_LIT("1,000")));
     USAGE(builder_yesno(x->b, x->n, true));
     USAGE(builder_integer(x->b, x->amount, 1)); /* no row is open */
-    USAGE(builder_code(x->b, x->n, STR_LIT("A"), NULL));
+    USAGE(builder_code(x->b, x->n, STR_LIT("A"), (pass_dates){0}));
     USAGE(builder_open_row(x->b, x->passed));
     USAGE(builder_open_row(x->b, x->items));
     USAGE(builder_close_row(x->b));

@@ -535,13 +535,6 @@ static void mistakes_of_other_habits_have_their_own_sentences(void **state) {
     }
 }
 
-static void what_is_to_come_is_named_as_such(void **state) {
-    (void)state;
-    assert_told("competency c from 2017-01-01 until 2017-12-31 { require r before 2018-01-01 { x } }",
-                "E0134 1:14, E0134 1:30, E0134 1:59");
-    assert_told("set s = { A-1, A-2 until 2017-12-31, A-3 passed before 2018-01-01 }", "E0134 1:20, E0134 1:42");
-}
-
 static void what_is_no_score_is_told_by_its_place(void **state) {
     (void)state;
     assert_told("competency c {\n  score s {\n    part p up to 5: 1 per 1 of x\n  }\n  require r { x }\n}\n", "E0170 2:11");
@@ -553,6 +546,26 @@ static void what_is_no_score_is_told_by_its_place(void **state) {
     assert_told("score s out of 5 { part p up to 5: in full at 1 x }", "E0170 1:49");
     assert_told("score s out of 9 {\n  part p up to 5: only if x\n  part q up to 4: 1 per 1 of x\n}\n", "E0170 2:19");
     assert_told("score s out of 9 {\n  part p up to 5: 1 per 1 of x\n  revenue up to 4: 1 per 1 of x\n}\n", "E0170 3:3");
+}
+
+static void headers_and_members_have_dates(void **state) {
+    (void)state;
+    parse("competency c from 2017-01-01 until 2017-12-31 { require r before 2018-01-01 { x } }");
+    const ast_dates *d = unit->items->header.dates;
+    assert_int_equal(d->in_force.first, date_from(2017, 1, 1));
+    assert_int_equal(d->in_force.last, date_from(2017, 12, 31));
+    d = unit->items->items->header.dates;
+    assert_int_equal(d->in_force.first, DATE_MIN);
+    assert_int_equal(d->in_force.last, date_from(2017, 12, 31));
+
+    parse("set s = { A-1, A-2 until 2017-12-31, early before 2017-01-01, A-3 passed before 2018-01-01 }");
+    const ast_expr *m = unit->items->u.expr->u.members;
+    assert_null(m->dates);
+    assert_int_equal(m->next->dates->in_force.last, date_from(2017, 12, 31));
+    assert_true(str_eqz(m->next->next->u.text, "early"));
+    assert_int_equal(m->next->next->dates->in_force.last, date_from(2016, 12, 31));
+    assert_true(m->next->next->next->dates->has_passed);
+    assert_int_equal(m->next->next->next->dates->passed_before, date_from(2018, 1, 1));
 }
 
 static void sets_that_look_like_two_numbers_are_warned_about(void **state) {
@@ -726,7 +739,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_missing_brace_points_to_its_opening, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_mockups_of_errors_come_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(mistakes_of_other_habits_have_their_own_sentences, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(what_is_to_come_is_named_as_such, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(headers_and_members_have_dates, set_up, tear_down),
         cmocka_unit_test_setup_teardown(what_is_no_score_is_told_by_its_place, set_up, tear_down),
         cmocka_unit_test_setup_teardown(sets_that_look_like_two_numbers_are_warned_about, set_up, tear_down),
         cmocka_unit_test_setup_teardown(bytes_that_are_no_text_are_told_once, set_up, tear_down),
