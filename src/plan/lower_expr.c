@@ -715,7 +715,8 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     case EXPR_SCORE: return lower_score(lo, e);
     case EXPR_PART: return lower_part(lo, e);
     case EXPR_PARTS: return lower_parts(lo, e);
-    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN: break; /* no values: sema lets none through */
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN:
+        break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }

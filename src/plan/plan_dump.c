@@ -102,7 +102,9 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
         buf_z(out, n->op == PLAN_STEP ? " bounds consts " : " consts ");
         dump_run(out, p->operands + n->b + n->c + 1, n->c);
         break;
-    case PLAN_NEG: case PLAN_FLOOR: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;
+    case PLAN_NEG: case PLAN_FLOOR: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
+        buf_printf(out, " %u", n->a);
+        break;
     case PLAN_HOLD:
         buf_printf(out, " %u to ", n->a);
         print_number(out, p->consts[n->b]);

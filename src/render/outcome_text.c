@@ -3,6 +3,7 @@
  *
  * On a terminal too narrow for columns each tier is a line of its own below the row. */
 #include "render/change_text.h"
+#include "render/condition.h"
 #include "render/layout.h"
 #include "render/notes.h"
 #include "render/people_text.h"
@@ -194,11 +195,14 @@ static void explain_scores(page *pg, const row *r) {
     enum { MOST = 8 };
     for (uint32_t t = 0; t < pg->ntiers; t++) {
         if (r->bodies[t] == PLAN_NIL) continue;
-        uint32_t scores[MOST], n = scores_of(pg->c, pg->c->p->lines[r->bodies[t]].node, scores, MOST);
+        const plan *p = pg->c->p;
+        uint32_t node = p->lines[r->bodies[t]].node, scores[MOST], n = scores_of(pg->c, node, scores, MOST);
+        comparison cmp;
+        bool compared = comparison_of(p, node, &cmp);
         for (uint32_t i = 0; i < n; i++) {
             if (pg->scores[scores[i]]) continue;
             pg->scores[scores[i]] = true;
-            score_text(pg->c, pg->l, scores[i], LABEL_AT);
+            score_text(pg->c, pg->l, scores[i], LABEL_AT, !compared || cmp.has != p->scores[scores[i]].node);
         }
     }
 }

@@ -15,8 +15,9 @@
  * `min` the lower): returns how many, at most `cap`. */
 uint32_t scores_of(render_case *c, uint32_t node, uint32_t *out, uint32_t cap);
 
-/* The table of a score's parts from column `indent` on; a line a part where there is no room for it. */
-void score_text(render_case *c, layout *l, uint32_t score, uint32_t indent);
+/* The table of a score's parts from column `indent` on; a line a part where there is no room for it.  `named`:
+ * with its name and points above, where what stands above is no row about this score alone. */
+void score_text(render_case *c, layout *l, uint32_t score, uint32_t indent, bool named);
 
 /* One line, why there is no next point or what it waits for; empty where a number says it. */
 str score_next_reason(render_case *c, uint32_t earn, const next_point *next);

@@ -93,6 +93,10 @@ void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit
         value_text(c, out, case_value(c, node, w), type, unit);
         return;
     }
+    if (value_cmp(&c->arena, least, most) == 0) { /* what is not known does not matter */
+        value_text(c, out, least, type, unit);
+        return;
+    }
     value_in_hundredths(c, least, false, &least);
     value_in_hundredths(c, most, true, &most);
     value_text(c, out, least, type, unit);

@@ -41,7 +41,7 @@ bool is_quantity(const sema_type *t) {
     return !t->none && (is_number(t) || t->kind == PT_PERCENT || t->kind == PT_MONEY);
 }
 
-sema_type *ratio_of(sema *s) {
+static sema_type *ratio_of(sema *s) {
     sema_type *t = type_make(s, PT_NUMBER);
     t->ratio = true;
     return t;
@@ -97,12 +97,13 @@ static sema_type *negative(sema *s, sema_env *env, ast_expr *e) {
 static sema_type *report_growth(sema *s, ast_expr *e) {
     ast_expr *growth = e->u.binary.a;
     str words = source_words(s, growth), to = source_words(s, growth->u.call.args->next);
-    str from = source_words(s, growth->u.call.args), op = STR_LIT(""), rest = source_words(s, e->u.binary.b);
-    op = source_text(s->sources, e->u.binary.op_at);
+    str from = source_words(s, growth->u.call.args), rest = source_words(s, e->u.binary.b);
+    str op = source_text(s->sources, e->u.binary.op_at);
     diag *d = diag_add(s->ds, DIAG_E0346, e->at, "where does this growth end?");
-    diag_help(s->ds, d, "Write `(" STR_FMT ") " STR_FMT " " STR_FMT "`, or `growth from " STR_FMT " to (" STR_FMT " " STR_FMT
-              " " STR_FMT ")`.", STR_ARG(words), STR_ARG(op), STR_ARG(rest), STR_ARG(from), STR_ARG(to), STR_ARG(op),
-              STR_ARG(rest));
+    diag_help(s->ds, d,
+              "Write `(" STR_FMT ") " STR_FMT " " STR_FMT "`, or `growth from " STR_FMT " to (" STR_FMT " " STR_FMT " " STR_FMT
+              ")`.",
+              STR_ARG(words), STR_ARG(op), STR_ARG(rest), STR_ARG(from), STR_ARG(to), STR_ARG(op), STR_ARG(rest));
     return &s->poison;
 }
 

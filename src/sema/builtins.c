@@ -12,7 +12,7 @@ static const builtin builtins[] = {
     {"max", 2, "max(a, b)"},       /* the higher of its arguments */
 };
 
-/* Written in words, so that no author's call has this name. */
+/* `growth from a to b` is a percent.  Written in words, so that no author's call has this name. */
 bool is_growth(const ast_expr *e) { return e->kind == EXPR_CALL && str_eqz(e->u.call.name.text, "growth from"); }
 
 static sema_type *growth_type(sema *s, sema_env *env, ast_expr *e) {
@@ -30,7 +30,7 @@ static sema_type *growth_type(sema *s, sema_env *env, ast_expr *e) {
         else diag_help(s->ds, d, "Write for example `growth from mau_last_year to mau`.");
         fits = false;
     }
-    return fits && !types_meet(s, from, to)->poison ? ratio_of(s) : &s->poison;
+    return fits && !types_meet(s, from, to)->poison ? &s->percent : &s->poison;
 }
 enum { NBUILTINS = sizeof builtins / sizeof *builtins };
 

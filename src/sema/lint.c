@@ -141,10 +141,19 @@ static bool is_minded(const ratios *r, const ast_expr *divisor) {
     return m.found;
 }
 
+/* A number that the rules write, which is not 0: that is an error. */
+static bool is_written(const ast_expr *e) {
+    if (e->kind != EXPR_BY) return e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT || e->kind == EXPR_MONEY;
+    for (const ast_row *row = e->u.by.rows; row; row = row->next)
+        for (const ast_expr *cell = row->cells; cell; cell = cell->next)
+            if (!is_written(cell)) return false;
+    return true;
+}
+
 /* What a part of a score asks in full, or of a step. */
 static void warn_need(ratios *r, const ast_expr *need) {
     sema *s = r->s;
-    if (is_nonzero_constant(need) || is_zero(need) || is_minded(r, need)) return; /* of 0: E0342 */
+    if (is_written(need) || is_nonzero_constant(need) || is_minded(r, need)) return;
     diag *d = diag_add(s->ds, DIAG_W0503, need->at, "this can be a division by 0");
     diag_help(s->ds, d,
               "A partner of whom 0 is needed is undetermined. Write a number, or `only if` and when this part counts.");

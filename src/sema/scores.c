@@ -88,6 +88,16 @@ static bool measures(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
     return false;
 }
 
+/* Points are plain numbers. */
+static bool are_points(sema *s, const ast_expr *e, const char *help) {
+    const sema_type *t = e->type;
+    if (is_number(t)) return true;
+    diag *d = diag_add(s->ds, DIAG_E0345, e->at, "points are a number; %.*s is %.*s", STR_ARG(expr_words(s, e)),
+                       STR_ARG(type_words(s, t)));
+    diag_help(s->ds, d, "%s", help);
+    return false;
+}
+
 static void earn_type(sema *s, sema_env *env, ast_expr *e);
 
 static void ways_type(sema *s, sema_env *env, ast_expr *e) {
@@ -103,13 +113,9 @@ static void earn_type(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *points = e->u.earn.points, *need = e->u.earn.need, *of = e->u.earn.of;
     switch (e->u.earn.kind) {
     case EARN_PER: case EARN_PER_FULL:
-        if (measures(s, env, points, NULL)) {
-            if (points->type->kind == PT_PERCENT || points->type->kind == PT_MONEY) {
-                diag *d = diag_add(s->ds, DIAG_E0345, points->at, "points are a number; %.*s is %.*s",
-                                   STR_ARG(expr_words(s, points)), STR_ARG(type_words(s, points->type)));
-                diag_help(s->ds, d, "Write how many points each step earns: `4 per 1 of …`.");
-            } else check_above_zero(s, points, "what a step earns");
-        }
+        if (measures(s, env, points, NULL) &&
+            are_points(s, points, "Write how many points each step earns: `4 per 1 of …`."))
+            check_above_zero(s, points, "what a step earns");
         /* fall through */
     case EARN_AT: {
         bool fits = measures(s, env, need, NULL);
@@ -191,10 +197,11 @@ sema_type *parts_type(sema *s, sema_env *env, ast_expr *e) {
     if (sym && !is_score(sym)) {
         diag *d = diag_add(s->ds, DIAG_E0344, of->at, "%.*s is %.*s, not a score", STR_ARG(expr_words(s, of)),
                            STR_ARG(type_words(s, t)));
-        diag_help(s->ds, d, "After `%s part of` stands the name of a `score`. Of the rows of a list write `%s … has …`.",
+        diag_help(s->ds, d,
+                  "After `%s part of` stands the name of a `score`. Of the rows of a list write `%s … has …`.",
                   e->u.parts.every ? "every" : "some", e->u.parts.every ? "every" : "some");
     }
-    ast_expr points = {.kind = EXPR_NAME, .at = of->at, .type = &s->number};
-    bool fits = measures(s, env, bound, &s->number) && !types_meet(s, &points, bound)->poison;
+    bool fits = measures(s, env, bound, &s->number) &&
+                are_points(s, bound, "Write how many points: `every part of … > 5`.");
     return fits && sym && is_score(sym) ? &s->yesno : &s->poison;
 }

@@ -166,7 +166,6 @@ sema_type *poison(sema *s, ast_expr *e);
 sema_type *let_type(sema *s, sema_symbol *sym);
 
 sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
-sema_type *ratio_of(sema *s);
 bool is_quantity(const sema_type *t); /* a number, percent or money */
 sema_type *compare_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *is_type(sema *s, sema_env *env, ast_expr *e);

@@ -57,6 +57,10 @@ bool refuse_in_test(const refusal *r);
 
 bool refuse_people(const refusal *r);
 bool refuse_in_people(const refusal *r);
+
+/* ---- refuse_score.c ---- */
+
+bool refuse_growth(const refusal *r);
 bool refuse_in_score(const refusal *r);
 bool refuse_block_without_word(const refusal *r);
 bool refuse_header(const refusal *r);

@@ -52,6 +52,13 @@ competency rich "Everything" {
     market is developed
   }
 
+  score worth "Worth" out of 50 {
+    part asked  "Asked"  up to 20: in full at by market { developed: 10  developing: 5 } of score  only if share >= 10%
+    part sold   "Sold"   up to 10: 3 per full USD 100 of revenue
+    part grown  "Grown"  up to 10: best of { in full at 35% of growth from staff to score  in full if audited }
+    part taught "Taught" up to 10: sum of { 2 per 1 of count of (people where hours > 5)  1 per 3 of average of hours in people }
+  }
+
   option sellers "Sellers" {
     require revenue "Revenue" applies when revenue > USD 1 {
       sum of amount in counted >= by market and tier {
@@ -88,6 +95,10 @@ competency rich "Everything" {
         }
       }
       require steps "Steps" { staff >= by score { below 0: 1  from 0: 2  from 10: 3 } }
+      require worth "Worth" any of {
+        max(worth, score) >= 20
+        every part of worth > 0
+      }
       require badges "Badges" { badges at least 2 of second and tags any of { "t", "u" } }
     }
   }

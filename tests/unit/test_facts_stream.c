@@ -259,6 +259,8 @@ static void many_records_are_read_one_after_the_other(void **state) {
 static void a_record_that_is_too_long_is_passed_over(void **state) {
     reading *r = *state;
     facts_stream_limits(r->stream, 20, 0);
+    assert_file(r, "a.ndjson", "{'id': 'a', 'n': 22}\n{'id': 'b', 'n': 333}\n", "a=22 #2!"); /* the limit, and a byte more */
+    assert_file(r, "a.json", "[{'id': 'a', 'n': 22},{'id': 'b', 'n': 333}]", "a=22 #2!");
     assert_file(r, "a.ndjson", "{'id': 'a', 'n': 1}\n{'id': 'bb', 'n': 222}\n{'id': 'c', 'n': 33}\n{'id':'dddddddddddddd'}",
                 "a=1 #2! c=33 #4!");
     assert_place(r, "the whole record: expected at most 20 bytes a partner, found more\n"

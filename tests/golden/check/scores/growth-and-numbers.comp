@@ -1,0 +1,18 @@
+competency capability "Capability" {
+  facts {
+    id:        text
+    net_new:   money USD
+    certified: whole number
+    growth:    percent
+    last_year: whole number
+    mau:       whole number
+    signed:    yes/no
+    joined:    date
+    sales:     list of { amount: money USD }
+  }
+  score s "Capability" out of 100 {
+    part a up to 60: in full at 9 of certified
+    part b up to 40: in full at 35 of growth from last_year to mau only if last_year > 0
+  }
+  require points { s >= 60 }
+}

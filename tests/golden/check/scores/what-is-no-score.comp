@@ -1,0 +1,22 @@
+competency capability "Capability" {
+  facts {
+    id:        text
+    net_new:   money USD
+    certified: whole number
+    growth:    percent
+    last_year: whole number
+    mau:       whole number
+    signed:    yes/no
+    joined:    date
+    sales:     list of { amount: money USD }
+  }
+  score s "Capability" out of 100 {
+    part a up to 60: in full at 9 of certified
+    part b up to 40: in full if signed
+  }
+  require points { every part of certified > 0
+    every part of sales > 0
+    every part of s > 50%
+    some part of t > 5
+   }
+}
