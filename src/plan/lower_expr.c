@@ -314,13 +314,12 @@ static uint32_t member_const(lowering *lo, const ast_expr *m) {
 }
 
 static uint32_t one_of(lowering *lo, const ast_expr *e) {
-    uint32_t a = lower_expr(lo, e->u.is.a);
     const sema_set *set = e->u.is.b->ref.set;
     uint32_t *members = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1), count = 0;
     for (uint32_t i = 0; i < set->n; i++)
         if (lower_in_force(lo, set->members[i]->dates)) members[count++] = member_const(lo, set->members[i]);
     if (count == 0) return constant(lo, V_NO, plain_type(lo, PT_YESNO), e->at);
-    uint32_t first = lo->pl->noperands;
+    uint32_t a = lower_expr(lo, e->u.is.a), first = lo->pl->noperands;
     for (uint32_t i = 0; i < count; i++) operand(lo, members[i]);
     plan_node n = {.op = PLAN_IN, .type = plain_type(lo, PT_YESNO), .a = a, .b = first, .c = count};
     return node_of(lo, n, lo->node_deps[a], e->at);
