@@ -67,7 +67,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %token ONLY "only" APPLIES_WHEN "applies when" UNLESS "unless" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
        ANY "any" ALL "all" NONE "none" AT_LEAST "at least" OF "of" ONE "one" KNOWN "known"
-       ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last"
+       ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last" CALENDAR "calendar" IN_PREVIOUS "in previous" IN_SAME "in same"
+       LAST_YEAR "last year"
        ANY_OF_GROUP "any of a group" ALL_OF_GROUP "all of a group" NONE_OF_GROUP "none of a group"
        AT_LEAST_OF_GROUP "at least so many of a group"
        SOME "some" EVERY "every" HAS "has" WHERE "where" WHO "who" OF_WHOM ", of whom"
@@ -302,7 +303,11 @@ pred:
   | arith[l] IS ANY OF set_value[r]         { $$ = mistake_is_any_of(B, @$, span_join(@2, @4), $l, $r); }
   | arith[l] IN set_value[r]                { $$ = mistake_is_any_of(B, @$, @2, $l, $r); }
   | arith[l] IS IN set_value[r]             { $$ = mistake_is_any_of(B, @$, span_join(@2, @3), $l, $r); }
-  | arith[l] IN_LAST count[n] NAME[unit]    { $$ = ast_in_last(B, @$, $l, $n, $unit); }
+  | arith[l] IN_LAST count[n] NAME[unit]    { $$ = ast_in_last(B, @$, $l, $n, $unit, NULL); }
+  | arith[l] IN_LAST count[n] NAME[unit] BEFORE arith[end] { $$ = ast_in_last(B, @$, $l, $n, $unit, $end); }
+  | arith[l] IN_LAST count[n] CALENDAR NAME[period] { $$ = ast_in_calendar(B, @$, $l, $n, $period); }
+  | arith[l] IN_PREVIOUS NAME[period]       { $$ = ast_in_calendar(B, @$, $l, NULL, $period); }
+  | arith[l] IN_SAME NAME[period] LAST_YEAR { $$ = ast_in_same(B, @$, $l, $period); }
   | arith[l] BEFORE arith[r]                { $$ = ast_when_test(B, @$, WHEN_BEFORE, $l, $r, NULL); }
   | arith[l] AFTER arith[r]                 { $$ = ast_when_test(B, @$, WHEN_AFTER, $l, $r, NULL); }
   | arith[l] ON OR BEFORE arith[r]          { $$ = ast_when_test(B, @$, WHEN_ON_OR_BEFORE, $l, $r, NULL); }

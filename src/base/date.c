@@ -97,4 +97,45 @@ int32_t date_window_start(int32_t as_of, int64_t n, date_unit unit) {
     return clipped(moved(as_of, n < -INT64_MAX ? INT64_MAX : -n, unit) + 1);
 }
 
+/* Months since January of year 0 to the first day of that month, clipped. */
+static int32_t first_of(int64_t month) {
+    if (month < 12 * YEAR_MIN) return DATE_MIN;
+    if (month >= 12 * (YEAR_MAX + 1)) return DATE_MAX;
+    return date_from((int)(month / 12), (int)(month % 12) + 1, 1);
+}
+
+/* The first month of the period that a day lies in. */
+static int64_t period_of(int32_t day, int months) {
+    int y, m, d;
+    date_parts(day, &y, &m, &d);
+    return 12 * (int64_t)y + (m - 1) / months * months;
+}
+
+static date_range periods(int64_t first, int64_t behind) {
+    date_range r = {first_of(first), first_of(behind) - 1};
+    if (behind <= 12 * YEAR_MIN) return (date_range){DATE_MIN, DATE_MIN - 1}; /* before the calendar: none */
+    return r;
+}
+
+date_range date_periods_before(int32_t as_of, int64_t n, int months) {
+    int64_t behind = period_of(as_of, months), most = 12 * (int64_t)YEAR_MAX;
+    return periods(behind - (n > most ? most : n) * months, behind);
+}
+
+date_range date_period_last_year(int32_t as_of, int months) {
+    int64_t first = period_of(as_of, months) - 12;
+    return periods(first, first + months);
+}
+
+int32_t date_anniversary(int32_t day, int32_t as_of) {
+    int y, m, d, year, month, mday;
+    date_parts(day, &y, &m, &d);
+    date_parts(as_of, &year, &month, &mday);
+    for (;; year--) {
+        int last = days_of_month(year, m);
+        int32_t then = date_from(year, m, d < last ? d : last);
+        if (then <= as_of) return then;
+    }
+}
+
 int32_t date_today(void) { return clipped((int64_t)time(NULL) / 86400); }

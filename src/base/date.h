@@ -44,6 +44,15 @@ int32_t date_add(int32_t day, int64_t n, date_unit unit);
  * `as_of`.  n >= 1.  DATE_MIN where the window reaches back before the calendar. */
 int32_t date_window_start(int32_t as_of, int64_t n, date_unit unit);
 
+/* Whole calendar periods of `months` months (1, 3 or 12), counted from January: the `n` before the one `as_of` lies in;
+ * and the one of a year before.  Clipped to the calendar. */
+date_range date_periods_before(int32_t as_of, int64_t n, int months);
+date_range date_period_last_year(int32_t as_of, int months);
+
+/* The latest anniversary of `day` on or before `as_of`, `day` itself being the first; 29 February is kept on 28
+ * February where there is none.  `day` lies on or before `as_of`. */
+int32_t date_anniversary(int32_t day, int32_t as_of);
+
 /* Today in UTC. */
 int32_t date_today(void);
 

@@ -127,7 +127,7 @@ static void make_outcome(eval *e) {
     e->out.views = ARENA_ARRAY(&e->keep, view_outcome, p->nviews);
     e->out.people = ARENA_ARRAY(&e->keep, people_outcome, p->npeople);
     e->out.missing_of = ARENA_ARRAY(&e->keep, plan_range, p->ncompetencies);
-    e->out.window_first = e->window_first;
+    e->out.windows = e->windows;
 }
 
 static const value *nobody(eval *e) {
@@ -139,12 +139,20 @@ static const value *nobody(eval *e) {
     return cells;
 }
 
+static date_range days_of(const eval *e, const plan_window *w) {
+    switch (w->kind) {
+    case WINDOW_LAST: return (date_range){date_window_start(e->as_of, w->n, w->unit), e->as_of};
+    case WINDOW_PERIODS: return date_periods_before(e->as_of, w->n, w->months);
+    case WINDOW_LAST_YEAR: break;
+    }
+    return date_period_last_year(e->as_of, w->months);
+}
+
 static void set_up(eval *e) {
     const plan *p = e->p;
     copy_steps(e);
-    e->window_first = ARENA_ARRAY(&e->keep, int32_t, p->nwindows);
-    for (uint32_t i = 0; i < p->nwindows; i++)
-        e->window_first[i] = date_window_start(e->as_of, p->windows[i].n, p->windows[i].unit);
+    e->windows = ARENA_ARRAY(&e->keep, date_range, p->nwindows);
+    for (uint32_t i = 0; i < p->nwindows; i++) e->windows[i] = days_of(e, &p->windows[i]);
     add_memos(e);
 
     e->filters = ARENA_ARRAY(&e->keep, row_filter, p->nviews);

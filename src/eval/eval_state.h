@@ -121,7 +121,7 @@ struct eval {
     step *steps;             /* by node       */
     row_filter *filters;     /* by view       */
     block_ready *blocks;     /* by people     */
-    int32_t *window_first;   /* by window     */
+    date_range *windows;     /* by window: its days */
     const uint32_t *children, *roots; /* the plan's; without recording `all` of one line is that line */
 
     facts *f;                /* of this run; NULL before the first, and after memory ended */

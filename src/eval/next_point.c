@@ -81,7 +81,8 @@ static value with_way(const asking *q, uint32_t earn) {
 /* What must be measured so that the way earns `want`.  False: nothing does. */
 static bool measure_for(const asking *q, const plan_earn *e, value want, value *to) {
     value need = value_of(q, e->need), points = e->points == PLAN_NIL ? q->cap : value_of(q, e->points);
-    if (!value_is_known(need) || !value_is_known(points) || value_sign(need) <= 0 || value_sign(points) <= 0) return false;
+    bool known = value_is_known(need) && value_is_known(points);
+    if (!known || value_sign(need) <= 0 || value_sign(points) <= 0) return false;
     value steps = value_div(q->a, want, points);
     if (e->kind == PLAN_EARN_PER_FULL) steps = ceiling(q, steps);
     *to = value_mul(q->a, steps, need);
@@ -111,7 +112,8 @@ next_point next_point_by(const outcome *o, arena *a, uint32_t part, uint32_t way
 
     const uint32_t known[] = {q.p->earns[root].node, e->has, e->need, e->points};
     for (uint32_t i = 0; i < 4; i++) {
-        if (known[i] == PLAN_NIL || value_is_known(value_of(&q, known[i])) || value_is_none(value_of(&q, known[i]))) continue;
+        value v = known[i] == PLAN_NIL ? V_NONE : value_of(&q, known[i]);
+        if (value_is_known(v) || value_is_none(v)) continue;
         return (next_point){.kind = NEXT_UNKNOWN, .node = known[i]};
     }
     value want = least(&q, value_add(a, has, V_INT(1)), q.cap);
@@ -135,6 +137,6 @@ bool next_point_full_at(const outcome *o, arena *a, uint32_t part, uint32_t way,
     const plan_earn *e = &q.p->earns[way];
     bool number = e->kind == PLAN_EARN_AT || e->kind == PLAN_EARN_PER || e->kind == PLAN_EARN_PER_FULL;
     if (!number || !measure_for(&q, e, q.cap, at)) return false;
-    if (e->kind == PLAN_EARN_AT) *at = value_of(&q, e->need); /* as written, where nine and a half of people are asked */
+    if (e->kind == PLAN_EARN_AT) *at = value_of(&q, e->need); /* as written, were it 9.5 people */
     return true;
 }

@@ -23,7 +23,8 @@ typedef struct next_point {
     uint32_t node;
 } next_point;
 
-/* By way `earn`, which has no ways inside, of part number `part`; the other ways stay as they are.  `o` was recorded. */
+/* By way `earn`, which has no ways inside, of part number `part`; the other ways stay as they are.  `o` was recorded
+ * with reasons. */
 next_point next_point_by(const outcome *o, arena *a, uint32_t part, uint32_t earn);
 
 /* What of the measured is enough for all of a part's points by this way alone; false where that is not known. */

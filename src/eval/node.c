@@ -179,9 +179,39 @@ static value one_of(eval *e, const step *s) {
 
 static value in_window(eval *e, const step *s) {
     value day = operand(e, s->a);
-    if (day.d == 1) return truth(day.n >= e->window_first[s->b] && day.n <= e->as_of);
+    if (day.d == 1) return truth(day.n >= e->windows[s->b].first && day.n <= e->windows[s->b].last);
     if (value_is_error(day)) return day;
     return value_is_none(day) ? V_NO : V_UNKNOWN;
+}
+
+static value in_window_before(eval *e, const step *s) {
+    value day = operand(e, s->a), end = operand(e, s->c);
+    const plan_window *w = &e->p->windows[s->b];
+    if (value_is_error(day) || value_is_error(end)) return value_is_error(day) ? day : end;
+    if (value_is_none(day) || value_is_none(end)) return V_NO;
+    if (!value_is_known(day) || !value_is_known(end)) return V_UNKNOWN;
+    return truth(day.n < end.n && day.n >= date_add((int32_t)end.n, -w->n, w->unit));
+}
+
+/* A whole number as one that no date could be moved further by. */
+static int64_t steps_of(eval *e, value n) {
+    if (n.d != 1) n = value_normal(&e->run, n);
+    if (n.d != 1) return value_sign(n) < 0 ? -INT64_MAX : INT64_MAX;
+    return n.n;
+}
+
+static value shifted(eval *e, const step *s) {
+    value day = operand(e, s->a), n = operand(e, s->b);
+    if (day.d < 0 || n.d < 0) return value_add(&e->run, day, n); /* the state that wins */
+    int64_t steps = steps_of(e, n);
+    return V_INT(date_add((int32_t)day.n, s->c & PLAN_SHIFT_AFTER ? steps : -steps,
+                          (date_unit)(s->c & ~(uint32_t)PLAN_SHIFT_AFTER)));
+}
+
+static value anniversary(eval *e, const step *s) {
+    value day = operand(e, s->a);
+    if (!value_is_known(day)) return day;
+    return day.n > e->as_of ? V_EMPTY : V_INT(date_anniversary((int32_t)day.n, e->as_of));
 }
 
 /* ---- cells ---- */
@@ -334,6 +364,10 @@ static value compute(eval *e, const step *s) {
     case PLAN_IS_NONE: return asks_none(e, s);
     case PLAN_IS_KNOWN: return is_known(operand(e, s->a));
     case PLAN_WINDOW: return in_window(e, s);
+    case PLAN_WINDOW_BEFORE: return in_window_before(e, s);
+    case PLAN_AS_OF: return V_INT(e->as_of);
+    case PLAN_SHIFT: return shifted(e, s);
+    case PLAN_ANNIVERSARY: return anniversary(e, s);
     case PLAN_NOT: return flipped(operand(e, s->a));
     case PLAN_AND: return all_of(e, s);
     case PLAN_OR: return any_of(e, s);

@@ -55,7 +55,7 @@ typedef struct outcome {
     value *values;                /* by node: those with `partner`; COUNT with unknown rows is UNKNOWN here */
     view_outcome *views;          /* by view: those with `partner`                        */
     people_outcome *people;       /* by people block of the partner                       */
-    int32_t *window_first;        /* by window: its first day; the last is as_of          */
+    date_range *windows;          /* by window: its days                                  */
     missing_field *missing;       /* would decide what is unknown in a competency's tiers above its highest met */
     plan_range *missing_of;       /* by competency: its part of `missing`                 */
 } outcome;

@@ -96,7 +96,7 @@ static row_test test_new(const eval *e, uint32_t node, uint32_t list) {
         if (is_cell(e, s->a, list)) test_one_of(e, &t, s);
     } else if (op == PLAN_WINDOW) {
         if (is_cell(e, s->a, list))
-            test_range(&t, TEST_WITHIN, e->steps[s->a].c, e->window_first[s->b], e->as_of);
+            test_range(&t, TEST_WITHIN, e->steps[s->a].c, e->windows[s->b].first, e->windows[s->b].last);
     } else if (op >= PLAN_HAS_ANY && op <= PLAN_HAS_NONE) {
         static const test_kind kinds[] = {TEST_HAS_ANY, TEST_HAS_ALL, TEST_HAS_NONE};
         if (e->p->fields[s->a].list == list) test_codes(e, &t, s, kinds[op - PLAN_HAS_ANY]);

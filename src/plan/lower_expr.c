@@ -277,7 +277,8 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
 }
 
 static uint32_t verdict(lowering *lo, const sema_competency *c, const ast_expr *e) {
-    const ast_header *h = &c->item->header;
+    const sema_competency *edition = lower_edition_of(lo, c);
+    const ast_header *h = &(edition ? edition : c)->item->header;
     plan_node n = {.op = PLAN_VERDICT, .type = type_of(lo, e), .a = c->index};
     n.label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
     return node_of(lo, n, 0, e->at);
@@ -294,6 +295,7 @@ static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     case SYM_FIELD: return field_value(lo, s->field, e);
     case SYM_LET: return lower_let(lo, s);
     case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
+    case SYM_AS_OF: return lower_as_of(lo, e->at);
     case SYM_MEMBER:
         if (sema_is_areas(s->field)) return area_constant(lo, s->name, e->at);
         return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
@@ -499,6 +501,8 @@ static bool is_bounded(const axis *x) {
 
 static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make) {
     if (is_tier_key(x->key)) return make(lo, g, choice_of(x, (uint32_t)lo->tier));
+    if (is_as_of(x->key) && is_bounded(x) && x->otherwise == PLAN_NIL)
+        return make(lo, g, lower_bound_in_force(lo, x->groups, x->n));
     if (is_bounded(x)) return choose_step(lo, g, x, make);
     if (x->otherwise != PLAN_NIL) return choose_match(lo, g, x, make);
 
@@ -658,15 +662,7 @@ static uint32_t verdicts(lowering *lo, const ast_expr *e) {
 static uint32_t when(lowering *lo, const ast_expr *e) {
     uint32_t a = lower_expr(lo, e->u.when.a);
     switch (e->u.when.kind) {
-    case WHEN_IN_LAST: {
-        plan *pl = lo->pl;
-        plan_window w = {.n = lower_constant(lo, e->u.when.b), .unit = e->u.when.unit, .at = e->at};
-        uint32_t i = 0;
-        while (i < pl->nwindows && (pl->windows[i].n != w.n || pl->windows[i].unit != w.unit)) i++;
-        if (i == pl->nwindows) *PLAN_PUSH(lo, windows, nwindows, CAP_WINDOWS) = w;
-        plan_node n = {.op = PLAN_WINDOW, .type = plain_type(lo, PT_YESNO), .a = a, .b = i};
-        return node_of(lo, n, lo->node_deps[a], e->at);
-    }
+    case WHEN_IN_LAST: case WHEN_IN_CALENDAR: case WHEN_IN_SAME: return lower_window(lo, e);
     case WHEN_BEFORE: return condition(lo, PLAN_LT, a, lower_expr(lo, e->u.when.b), e->at);
     case WHEN_AFTER: return condition(lo, PLAN_GT, a, lower_expr(lo, e->u.when.b), e->at);
     case WHEN_ON_OR_BEFORE: return condition(lo, PLAN_LE, a, lower_expr(lo, e->u.when.b), e->at);
@@ -695,6 +691,8 @@ static uint32_t growth(lowering *lo, const ast_expr *e) {
 
 static uint32_t call(lowering *lo, const ast_expr *e) {
     if (str_eqz(e->u.call.name.text, "growth from")) return growth(lo, e);
+    const sema_date_call *date = sema_date_call_of(e->u.call.name.text);
+    if (date) return lower_date_call(lo, e, date);
     plan_op op = str_eqz(e->u.call.name.text, "max") ? PLAN_MAX : PLAN_MIN;
     uint32_t n = lower_expr(lo, e->u.call.args);
     for (const ast_expr *x = e->u.call.args->next; x; x = x->next)
@@ -759,7 +757,8 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     case EXPR_SCORE: return lower_score(lo, e);
     case EXPR_PART: return lower_part(lo, e);
     case EXPR_PARTS: return lower_parts(lo, e);
-    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN: break; /* no values: sema lets none through */
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN:
+        break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }

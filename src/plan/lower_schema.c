@@ -222,7 +222,13 @@ static void read_node(reading *r, uint32_t node) {
         read_node(r, n->a);
         opens = r->opens[n->a];
         break;
-    case PLAN_IN: case PLAN_WINDOW:
+    case PLAN_AS_OF: break;
+    case PLAN_WINDOW_BEFORE:
+        read_node(r, n->a);
+        read_node(r, n->c);
+        opens = r->opens[n->a] || r->opens[n->c];
+        break;
+    case PLAN_IN: case PLAN_WINDOW: case PLAN_ANNIVERSARY:
         read_node(r, n->a);
         opens = r->opens[n->a];
         break;
@@ -237,7 +243,7 @@ static void read_node(reading *r, uint32_t node) {
         }
         /* fall through */
     case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX:
-    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_DEFAULT:
+    case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_DEFAULT: case PLAN_SHIFT:
         read_node(r, n->a);
         read_node(r, n->b);
         opens = r->opens[n->a] || r->opens[n->b];

@@ -25,17 +25,27 @@ static uint32_t number(const part_lowering *p, value v, const ast_expr *e) {
 
 static uint32_t lower_earn(const part_lowering *p, const ast_expr *e, uint32_t part);
 
+/* In halves, so that very many ways are no deep tree. */
+static uint32_t joined(const part_lowering *p, plan_op join, const uint32_t *nodes, uint32_t n, const ast_expr *e) {
+    if (n == 1) return nodes[0];
+    uint32_t half = n / 2, left = joined(p, join, nodes, half, e);
+    return op(p, join, left, joined(p, join, nodes + half, n - half, e), e);
+}
+
 /* The ways of a `sum of` or `best of`, joined; `first` receives the first of them. */
 static uint32_t lower_ways(const part_lowering *p, const ast_expr *e, uint32_t *first) {
-    uint32_t joined = PLAN_NIL, last = PLAN_NIL;
+    uint32_t n = 0, last = PLAN_NIL, *nodes;
+    for (const ast_expr *way = e->u.earn.ways; way; way = way->next) n++;
+    nodes = ARENA_ARRAY(&p->lo->scratch, uint32_t, n);
+    n = 0;
     for (const ast_expr *way = e->u.earn.ways; way; way = way->next) {
-        uint32_t earn = lower_earn(p, way, PLAN_NIL), node = p->lo->pl->earns[earn].node;
+        uint32_t earn = lower_earn(p, way, PLAN_NIL);
         if (last == PLAN_NIL) *first = earn;
         else p->lo->pl->earns[last].next = earn;
         last = earn;
-        joined = joined == PLAN_NIL ? node : op(p, e->u.earn.kind == EARN_SUM ? PLAN_ADD : PLAN_MAX, joined, node, e);
+        nodes[n++] = p->lo->pl->earns[earn].node;
     }
-    return joined;
+    return joined(p, e->u.earn.kind == EARN_SUM ? PLAN_ADD : PLAN_MAX, nodes, n, e);
 }
 
 static uint32_t earned(const part_lowering *p, const ast_expr *e, plan_earn *earn) {
@@ -52,7 +62,10 @@ static uint32_t earned(const part_lowering *p, const ast_expr *e, plan_earn *ear
     }
     earn->has = lower_expr(lo, e->u.earn.of);
     earn->need = lower_expr(lo, e->u.earn.need);
-    if (earn->kind == PLAN_EARN_AT) return op(p, PLAN_DIV, op(p, PLAN_MUL, earn->has, number(p, p->cap, e), e), earn->need, e);
+    if (earn->kind == PLAN_EARN_AT) {
+        uint32_t of_cap = op(p, PLAN_MUL, earn->has, number(p, p->cap, e), e);
+        return op(p, PLAN_DIV, of_cap, earn->need, e);
+    }
     earn->points = lower_expr(lo, e->u.earn.points);
     uint32_t steps = op(p, PLAN_DIV, earn->has, earn->need, e);
     if (earn->kind == PLAN_EARN_PER_FULL)

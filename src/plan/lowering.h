@@ -82,11 +82,19 @@ uint32_t lower_variant(lowering *lo, uint32_t field, str code, plan_pass kind, i
 
 /* lower.c */
 bool lower_in_force(lowering *lo, const ast_dates *dates); /* NULL: always */
+const sema_competency *lower_edition_of(lowering *lo, const sema_competency *first); /* in force, or NULL */
 void lower_note_dates(lowering *lo, int32_t since, int32_t next_change);
 
 /* lower_sets.c */
 typedef struct set_masks { uint32_t certain, possible; } set_masks; /* the same where no pass may lack its date */
 set_masks lower_masks(lowering *lo, uint32_t field, const sema_set *set, ast_quant kind, uint32_t least);
+
+/* lower_time.c */
+uint32_t lower_window(lowering *lo, const ast_expr *e);
+uint32_t lower_as_of(lowering *lo, span at);
+uint32_t lower_date_call(lowering *lo, const ast_expr *e, const sema_date_call *call);
+bool is_as_of(const ast_expr *key);
+uint32_t lower_bound_in_force(lowering *lo, const ast_key *const *bounds, uint32_t n); /* which of them */
 
 /* lower_expr.c */
 uint32_t lower_expr(lowering *lo, const ast_expr *e);

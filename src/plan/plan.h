@@ -134,7 +134,21 @@ typedef struct plan_view {
     span at;
 } plan_view;
 
-typedef struct plan_window { int64_t n; date_unit unit; span at; } plan_window;
+typedef enum plan_window_kind {
+    WINDOW_LAST,     /* the last n units: from the day after the same day n units back through the as-of date */
+    WINDOW_PERIODS,  /* the n calendar periods before the one of the as-of date                             */
+    WINDOW_LAST_YEAR /* the period of a year before                                                         */
+} plan_window_kind;
+
+typedef struct plan_window {
+    plan_window_kind kind;
+    int64_t n;
+    date_unit unit; /* LAST                                       */
+    int months;     /* others: of a period, 1, 3 or 12            */
+    span at;
+} plan_window;
+
+enum { PLAN_SHIFT_AFTER = 4 }; /* in c of SHIFT, beside the unit */
 
 /* A line as written; problem lines (people_problem.h) are one more where it has `of whom`: places[0] is the `of whom` line. */
 typedef struct plan_place {

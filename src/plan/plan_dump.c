@@ -71,6 +71,16 @@ static void dump_run(buf *out, const uint32_t *at, uint32_t n) {
     for (uint32_t i = 0; i < n; i++) buf_printf(out, "%s%u", i ? " " : "", at[i]);
 }
 
+static const char *const units[] = {"days", "months", "years"};
+
+static void dump_window(buf *out, uint32_t number, const plan_window *w) {
+    switch (w->kind) {
+    case WINDOW_LAST: buf_printf(out, "window %u last %" PRId64 " %s\n", number, w->n, units[w->unit]); break;
+    case WINDOW_PERIODS: buf_printf(out, "window %u %" PRId64 " periods of %d months\n", number, w->n, w->months); break;
+    case WINDOW_LAST_YEAR: buf_printf(out, "window %u period of %d months last year\n", number, w->months); break;
+    }
+}
+
 static void dump_node(buf *out, const plan *p, uint32_t number) {
     const plan_node *n = &p->nodes[number];
     buf_printf(out, "%u %s", number, op_names[n->op]);
@@ -92,7 +102,9 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
         buf_z(out, n->op == PLAN_STEP ? " bounds consts " : " consts ");
         dump_run(out, p->operands + n->b + n->c + 1, n->c);
         break;
-    case PLAN_NEG: case PLAN_FLOOR: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN: buf_printf(out, " %u", n->a); break;
+    case PLAN_NEG: case PLAN_FLOOR: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
+        buf_printf(out, " %u", n->a);
+        break;
     case PLAN_HOLD:
         buf_printf(out, " %u to ", n->a);
         print_number(out, p->consts[n->b]);
@@ -105,6 +117,13 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
     case PLAN_COUNT: buf_printf(out, " view %u", n->a); break;
     case PLAN_PEOPLE: buf_printf(out, " people %u", n->a); break;
     case PLAN_WINDOW: buf_printf(out, " %u window %u", n->a, n->b); break;
+    case PLAN_WINDOW_BEFORE: buf_printf(out, " %u window %u before %u", n->a, n->b, n->c); break;
+    case PLAN_AS_OF: break;
+    case PLAN_SHIFT:
+        buf_printf(out, " %u by %u %s %s", n->a, n->b, units[n->c & ~(uint32_t)PLAN_SHIFT_AFTER],
+                   n->c & PLAN_SHIFT_AFTER ? "after" : "before");
+        break;
+    case PLAN_ANNIVERSARY: buf_printf(out, " %u", n->a); break;
     case PLAN_IF: buf_printf(out, " %u %u %u", n->a, n->b, n->c); break;
     case PLAN_MONEY_IN: buf_printf(out, " %u %u " STR_FMT, n->a, n->b, STR_ARG(p->texts[n->c])); break;
     case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
@@ -122,7 +141,6 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
 }
 
 static void dump_views(buf *out, const plan *p) {
-    static const char *const units[] = {"days", "months", "years"};
     for (uint32_t v = 0; v < p->nviews; v++) {
         buf_printf(out, "view %u of list %u", v, p->views[v].list);
         if (p->views[v].filter != PLAN_NIL) buf_printf(out, " where %u", p->views[v].filter);
@@ -131,7 +149,7 @@ static void dump_views(buf *out, const plan *p) {
         buf_char(out, '\n');
     }
     for (uint32_t w = 0; w < p->nwindows; w++)
-        buf_printf(out, "window %u last %" PRId64 " %s\n", w, p->windows[w].n, units[p->windows[w].unit]);
+        dump_window(out, w, &p->windows[w]);
     for (uint32_t i = 0; i < p->npeople; i++) {
         const plan_people *pp = &p->people[i];
         buf_printf(out, "people %u of view %u%s share %u\n", i, pp->view,

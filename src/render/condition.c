@@ -16,9 +16,9 @@ static bool is_made_of_needs(const plan *p, uint32_t node, int depth, int *left)
     const plan_node *n = &p->nodes[node];
     plan_op op = (plan_op)n->op;
     if (depth > DEEPEST || --*left < 0) return false;
-    if (op == PLAN_CONST) return true;
+    if (op == PLAN_CONST || op == PLAN_AS_OF) return true;
     if (op == PLAN_NEG) return is_made_of_needs(p, n->a, depth + 1, left);
-    if (is_arithmetic(op) || op == PLAN_DEFAULT)
+    if (is_arithmetic(op) || op == PLAN_DEFAULT || op == PLAN_SHIFT)
         return is_made_of_needs(p, n->a, depth + 1, left) && is_made_of_needs(p, n->b, depth + 1, left);
     if (op == PLAN_IF) return is_made_of_needs(p, n->b, depth + 1, left) && is_made_of_needs(p, n->c, depth + 1, left);
     return plan_is_table(op) && is_made_of_needs(p, p->operands[n->b], depth + 1, left);

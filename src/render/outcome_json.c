@@ -168,8 +168,8 @@ static void windows_json(render_case *c, json_out *j, uint32_t node) {
     for (uint32_t i = 0; i < n; i++) {
         json_element(j);
         json_open(j, '{');
-        json_put_date(j, "from", c->o->window_first[windows[i]]);
-        json_put_date(j, "to", c->o->as_of);
+        json_put_date(j, "from", c->o->windows[windows[i]].first);
+        json_put_date(j, "to", c->o->windows[windows[i]].last);
         json_close(j, '}');
     }
     json_close(j, ']');

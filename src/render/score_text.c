@@ -41,7 +41,8 @@ static uint32_t score_with(const plan *p, uint32_t part_node) {
 static bool is_score(const plan *p, uint32_t node, int *left) {
     const plan_node *n = &p->nodes[node];
     if (n->op == PLAN_SCORE) return true;
-    return (n->op == PLAN_MAX || n->op == PLAN_MIN) && --*left >= 0 && is_score(p, n->a, left) && is_score(p, n->b, left);
+    if ((n->op != PLAN_MAX && n->op != PLAN_MIN) || --*left < 0) return false;
+    return is_score(p, n->a, left) && is_score(p, n->b, left);
 }
 
 static void gather(render_case *c, uint32_t node, gathering *g) {
@@ -114,7 +115,9 @@ static str amount_words(render_case *c, uint32_t measure, value v, bool unit, bo
     size_t from = c->scratch.n;
     if (sign && !unit) buf_char(&c->scratch, '+');
     value_text(c, &c->scratch, v, type, unit);
-    if (value_is_known(cut) && !up) buf_z(&c->scratch, "…");
+    bool goes_on = value_is_known(cut) && !up;
+    if (goes_on && percent && c->scratch.n > from) c->scratch.n--; /* the sign comes behind */
+    if (goes_on) buf_z(&c->scratch, percent ? "…%" : "…");
     return case_take(c, from);
 }
 
@@ -159,8 +162,8 @@ static str full_words(render_case *c, uint32_t part, uint32_t earn) {
 }
 
 static str gain_words(render_case *c, value gain) {
-    return value_cmp(&c->arena, gain, V_INT(1)) == 0 ? (str){0}
-                                                      : str_printf(&c->arena, " (+" STR_FMT ")", STR_ARG(points_words(c, gain)));
+    if (value_cmp(&c->arena, gain, V_INT(1)) == 0) return (str){0};
+    return str_printf(&c->arena, " (+" STR_FMT ")", STR_ARG(points_words(c, gain)));
 }
 
 /* "USD 3,000", "1 person (+6)". */
@@ -364,8 +367,8 @@ static void write_stacked(render_case *c, layout *l, const line *at, uint32_t in
 static void write_name(render_case *c, layout *l, uint32_t score, uint32_t indent) {
     const plan_score *s = &c->p->scores[score];
     str points = earned_words(c, s->node), total = points_words(c, s->total), name = s->title.n ? s->title : s->name;
-    layout_beside(l, indent, (str){0}, indent,
-                  str_printf(&c->arena, STR_FMT ": " STR_FMT " of " STR_FMT, STR_ARG(name), STR_ARG(points), STR_ARG(total)));
+    str text = str_printf(&c->arena, STR_FMT ": " STR_FMT " of " STR_FMT, STR_ARG(name), STR_ARG(points), STR_ARG(total));
+    layout_beside(l, indent, (str){0}, indent, text);
 }
 
 void score_text(render_case *c, layout *l, uint32_t score, uint32_t indent, bool named) {

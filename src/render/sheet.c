@@ -164,8 +164,8 @@ static str with_windows(render_case *c, str text, uint32_t node, bool of_rows) {
     buf_str(&c->scratch, text);
     for (uint32_t i = 0; i < n; i++) {
         char first[11], last[11];
-        date_print(first, c->o->window_first[windows[i]]);
-        date_print(last, c->o->as_of);
+        date_print(first, c->o->windows[windows[i]].first);
+        date_print(last, c->o->windows[windows[i]].last);
         buf_printf(&c->scratch, "%s %s to %s", i ? " and" : ",", first, last);
     }
     return case_take(c, from);

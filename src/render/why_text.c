@@ -220,8 +220,14 @@ static void one_of_text(render_case *c, buf *out, const plan_node *n, where w) {
 
 static void window_text(render_case *c, buf *out, const plan_node *n, where w) {
     char first[11], last[11];
-    date_print(first, c->o->window_first[n->b]);
-    date_print(last, c->o->as_of);
+    date_range days = c->o->windows[n->b];
+    if (n->op == PLAN_WINDOW_BEFORE) {
+        value end = case_value(c, n->c, w);
+        const plan_window *window = &c->p->windows[n->b];
+        days = (date_range){date_add((int32_t)end.n, -window->n, window->unit), date_add((int32_t)end.n, -1, UNIT_DAYS)};
+    }
+    date_print(first, days.first);
+    date_print(last, days.last);
     buf_printf(out, STR_FMT " is ", STR_ARG(node_phrase(c, n->a)));
     node_value_text(c, out, n->a, w, true);
     buf_printf(out, ", must be in %s to %s", first, last);
@@ -349,6 +355,10 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         compared_text(c, out, node, w);
         return;
     case PLAN_IN: one_of_text(c, out, n, w); return;
+    case PLAN_WINDOW_BEFORE:
+        if (!value_is_known(case_value(c, n->c, w))) break;
+        window_text(c, out, n, w);
+        return;
     case PLAN_WINDOW: window_text(c, out, n, w); return;
     case PLAN_AND: case PLAN_OR: parts_text(c, out, n, w); return;
     case PLAN_AT_LEAST: at_least_text(c, out, n, w); return;
@@ -397,7 +407,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         return;
     }
     case PLAN_DEFAULT:
-    case PLAN_CONST: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV:
+    case PLAN_CONST: case PLAN_AS_OF: case PLAN_SHIFT: case PLAN_ANNIVERSARY: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV:
     case PLAN_FLOOR: case PLAN_HOLD: case PLAN_SCORE: case PLAN_MIN: case PLAN_MAX: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: case PLAN_COUNT:
     case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
     case PLAN_PEOPLE: case PLAN_VERDICT: case PLAN_OP_COUNT: break;

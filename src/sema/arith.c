@@ -97,12 +97,13 @@ static sema_type *negative(sema *s, sema_env *env, ast_expr *e) {
 static sema_type *report_growth(sema *s, ast_expr *e) {
     ast_expr *growth = e->u.binary.a;
     str words = source_words(s, growth), to = source_words(s, growth->u.call.args->next);
-    str from = source_words(s, growth->u.call.args), op = STR_LIT(""), rest = source_words(s, e->u.binary.b);
-    op = source_text(s->sources, e->u.binary.op_at);
+    str from = source_words(s, growth->u.call.args), rest = source_words(s, e->u.binary.b);
+    str op = source_text(s->sources, e->u.binary.op_at);
     diag *d = diag_add(s->ds, DIAG_E0346, e->at, "where does this growth end?");
-    diag_help(s->ds, d, "Write `(" STR_FMT ") " STR_FMT " " STR_FMT "`, or `growth from " STR_FMT " to (" STR_FMT " " STR_FMT
-              " " STR_FMT ")`.", STR_ARG(words), STR_ARG(op), STR_ARG(rest), STR_ARG(from), STR_ARG(to), STR_ARG(op),
-              STR_ARG(rest));
+    diag_help(s->ds, d,
+              "Write `(" STR_FMT ") " STR_FMT " " STR_FMT "`, or `growth from " STR_FMT " to (" STR_FMT " " STR_FMT " " STR_FMT
+              ")`.",
+              STR_ARG(words), STR_ARG(op), STR_ARG(rest), STR_ARG(from), STR_ARG(to), STR_ARG(op), STR_ARG(rest));
     return &s->poison;
 }
 
@@ -337,16 +338,19 @@ static bool date_operand(sema *s, sema_env *env, ast_expr *e, const char *what) 
 }
 
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
-    static const char *const words[] = {"`in last`",      "`before`",      "`after`",
-                                        "`on or before`", "`on or after`", "`between`"};
+    static const char *const words[] = {"`in last`",        "`before`",  "`after`",        "`on or before`",
+                                        "`on or after`", "`between`", "`in … calendar`", "`in same`"};
     const char *what = words[e->u.when.kind];
+    bool last = e->u.when.kind == WHEN_IN_LAST, calendar = e->u.when.kind == WHEN_IN_CALENDAR;
     bool fits = date_operand(s, env, e->u.when.a, what);
-    if (e->u.when.kind != WHEN_IN_LAST) {
+    if (!last && !calendar && e->u.when.kind != WHEN_IN_SAME) {
         fits = fits && date_operand(s, env, e->u.when.b, what);
         if (e->u.when.kind == WHEN_BETWEEN) fits = fits && date_operand(s, env, e->u.when.c, what);
         return fits ? &s->yesno : &s->poison;
     }
-    s->uses_window = true;
+    if (e->u.when.c) fits = date_operand(s, env, e->u.when.c, "`before`") && fits;
+    else s->uses_window = true;
+    if (e->u.when.kind == WHEN_IN_SAME || (calendar && !e->u.when.b)) return fits ? &s->yesno : &s->poison;
     ast_expr *n = e->u.when.b;
     if (!n || expr_type(s, env, n, NULL)->poison) return &s->poison;
     int64_t least, most;
@@ -355,5 +359,5 @@ sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
         diag_help(s->ds, d, "Write a whole number from 1 on, for example `in last 12 months`.");
         return &s->poison;
     }
-    return &s->yesno;
+    return fits ? &s->yesno : &s->poison;
 }

@@ -40,12 +40,13 @@ static const builtin *builtin_find(str name) {
     return NULL;
 }
 
-bool is_builtin(str name) { return builtin_find(name) != NULL; }
+bool is_builtin(str name) { return builtin_find(name) != NULL || sema_date_call_of(name) != NULL; }
 
 static sema_type *report_no_function(sema *s, const sema_scope *scope, const ast_expr *e) {
     uint32_t n = 0, nsymbols = s->ds->n > COMP_MAX_DIAGS ? 0 : s->symbols.n; /* beyond, nobody reads it */
-    str *names = ARENA_ARRAY(s->a, str, NBUILTINS + (size_t)nsymbols);
+    str *names = ARENA_ARRAY(s->a, str, NBUILTINS + date_call_names(NULL) + (size_t)nsymbols);
     for (; n < NBUILTINS; n++) names[n] = str_from(builtins[n].name);
+    n += date_call_names(names + n);
     for (uint32_t i = 0; i < nsymbols; i++) {
         const sema_symbol *sym = s->symbols.at[i];
         if (sym->kind == SYM_DEFINITION && scope_find(s, scope, sym->name) == sym) names[n++] = sym->name;
@@ -53,7 +54,8 @@ static sema_type *report_no_function(sema *s, const sema_scope *scope, const ast
     diag *d = report_unknown(s, DIAG_E0239, e->u.call.name.at, "function", e->u.call.name.text, names, n);
     if (!d->help.n)
         diag_help(s->ds, d,
-                  "The functions are `min(a, b)`, the lower, and `max(a, b)`, the higher. A sum is `sum of … in …`.");
+                  "The functions are `min(a, b)`, the lower, `max(a, b)`, the higher, and those of dates, such as "
+                  "`months_before(as_of, 6)`. A sum is `sum of … in …`.");
     return &s->poison;
 }
 
@@ -61,6 +63,8 @@ sema_type *call_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want)
     sema_symbol *definition = scope_find(s, env->scope, e->u.call.name.text);
     if (definition && definition->kind == SYM_DEFINITION) return definition_type(s, env, e, definition, want);
     if (is_growth(e)) return growth_type(s, env, e);
+    const sema_date_call *date = sema_date_call_of(e->u.call.name.text);
+    if (date) return date_call_type(s, env, e, date);
     const builtin *f = builtin_find(e->u.call.name.text);
     ast_expr *args = e->u.call.args;
     bool fits = true;

@@ -25,7 +25,7 @@ str range_words(sema *s, date_range r) {
 
 /* ---- cuts ---- */
 
-static void add_cut(sema *s, int32_t day) {
+void add_cut(sema *s, int32_t day) {
     if (s->ncuts == s->cuts_cap) {
         uint32_t cap = s->cuts_cap ? 2 * s->cuts_cap : 16;
         int32_t *cuts = ARENA_ARRAY(s->a, int32_t, cap);

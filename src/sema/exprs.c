@@ -53,6 +53,9 @@ static sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr
         if (sym->height > env->height) env->height = sym->height;
         return t;
     }
+    case SYM_AS_OF:
+        s->uses_window = true;
+        return &s->date;
     case SYM_MEMBER: {
         sema_type *t = type_make(s, PT_ENUM);
         t->field = sym->field;

@@ -144,6 +144,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
               .number = {.kind = PT_NUMBER}, .whole = {.kind = PT_WHOLE}, .percent = {.kind = PT_PERCENT},
               .text = {.kind = PT_TEXT}, .date = {.kind = PT_DATE}, .yesno = {.kind = PT_YESNO},
               .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};
+    s->as_of = (sema_symbol){.kind = SYM_AS_OF, .name = STR_LIT("as_of"), .at = SPAN_NONE};
     diag *before = ds->last;
     find_broken(s);
     areas_expand(s, units, n);

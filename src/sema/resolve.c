@@ -103,6 +103,7 @@ void scopes_build(sema *s, ast_unit **units, uint32_t n) {
 static const char *symbol_words(const sema_symbol *sym) {
     switch (sym->kind) {
     case SYM_FIELD: return "field";
+    case SYM_AS_OF: return "date";
     case SYM_LET: return is_score(sym) ? "score" : "let";
     case SYM_DEFINITION: return "let";
     case SYM_SET: return "set";
@@ -216,7 +217,7 @@ static str lists_here(sema *s, const sema_scope *scope) {
 static bool tell_no_name(sema *s, const ast_expr *e, str name) {
     static const char *const numbers[] = {"two",   "three", "four", "five", "six",    "seven",
                                           "eight", "nine",  "ten",  "eleven", "twelve"};
-    static const char *const days[] = {"today", "now", "as_of", "current_date"};
+    static const char *const days[] = {"today", "now", "current_date", "as_of_date"};
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
         if (!str_eqz(name, numbers[i])) continue;
         diag *d = diag_add(s->ds, DIAG_E0211, e->at, "there is no fact or let `" STR_FMT "`; numbers are digits",
@@ -228,8 +229,8 @@ static bool tell_no_name(sema *s, const ast_expr *e, str name) {
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         if (!str_eqz(name, days[i])) continue;
         diag *d = diag_add(s->ds, DIAG_E0211, e->at, "there is no fact or let `" STR_FMT "`", STR_ARG(name));
-        diag_help(s->ds, d, "The day that is asked about (`--as-of`) is not compared; dates of the facts are, with it: "
-                            "`signed in last 12 months`. For rules that change on a day keep one file for each edition.");
+        diag_help(s->ds, d, "Write `as_of`, the day that is asked about (`--as-of`).");
+        diag_fix(d, e->at, STR_LIT("as_of"));
         return true;
     }
     return false;
@@ -333,6 +334,7 @@ sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *
     const sema_competency *competency = sym ? NULL : find_competency(s, name);
     if (competency) return competency->symbol;
     if (!sym && str_eqz(name, "tier")) sym = tier_symbol(s, env->scope, e->at);
+    if (!sym && str_eqz(name, "as_of")) sym = &s->as_of;
     if (!sym) report_unknown_name(s, env, e, name, want);
     return sym;
 }

@@ -197,9 +197,11 @@ sema_type *parts_type(sema *s, sema_env *env, ast_expr *e) {
     if (sym && !is_score(sym)) {
         diag *d = diag_add(s->ds, DIAG_E0344, of->at, "%.*s is %.*s, not a score", STR_ARG(expr_words(s, of)),
                            STR_ARG(type_words(s, t)));
-        diag_help(s->ds, d, "After `%s part of` stands the name of a `score`. Of the rows of a list write `%s … has …`.",
+        diag_help(s->ds, d,
+                  "After `%s part of` stands the name of a `score`. Of the rows of a list write `%s … has …`.",
                   e->u.parts.every ? "every" : "some", e->u.parts.every ? "every" : "some");
     }
-    bool fits = measures(s, env, bound, &s->number) && are_points(s, bound, "Write how many points: `every part of … > 5`.");
+    bool fits = measures(s, env, bound, &s->number) &&
+                are_points(s, bound, "Write how many points: `every part of … > 5`.");
     return fits && sym && is_score(sym) ? &s->yesno : &s->poison;
 }

@@ -93,6 +93,7 @@ typedef enum sema_symbol_kind {
     SYM_SET,     /* ast_item SET                                              */
     SYM_CODE,    /* a code of a catalog                                       */
     SYM_MEMBER,  /* a member of an enumeration                                */
+    SYM_AS_OF,   /* `as_of`, where no name of the author's is                 */
     SYM_COMPETENCY, /* its verdict: a tier, or none                          */
     SYM_TIER_KEY,/* the word `tier`: the one being judged                     */
     SYM_TIER,    /* a tier's name, as a key of a table over `tier`            */
@@ -154,6 +155,19 @@ int32_t sema_tier(const sema_competency *c, str name);
 /* Does this option (the competency's item where no option is written) offer the tier?  It does where its header does
  * not say `only` another and it has a block for it or no tier blocks at all, whatever their dates. */
 bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier);
+
+/* Functions of dates: `months_before(D, 6)`, `anniversary(D)`. */
+typedef enum date_call_kind { DATE_CALL_SHIFT, DATE_CALL_ANNIVERSARY } date_call_kind;
+
+typedef struct sema_date_call {
+    const char *name;
+    date_call_kind kind;
+    date_unit unit; /* SHIFT */
+    bool after;     /* SHIFT: else before */
+} sema_date_call;
+
+/* NULL: no function of dates has this name. */
+const sema_date_call *sema_date_call_of(str name);
 
 /* The whole number that `e` is at this tier, whatever the facts: a numeral, a let of one, a table `by tier`, sums,
  * differences and products of such.  False where it is none. */

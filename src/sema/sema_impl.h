@@ -81,7 +81,8 @@ typedef struct sema {
     uint32_t open_height; /* of the expressions of `open`, together */
     uint32_t copies;  /* parts of rules that may yet be written anew */
     bool areas;       /* some competency is a copy for an area       */
-    bool uses_window; /* some rule has `in last` */
+    bool uses_window; /* some rule looks at the as-of date: `in last`, `as_of` … */
+    sema_symbol as_of;
     bool file_is_missing; /* a `use` found none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
     uint32_t nbroken;
@@ -140,6 +141,8 @@ const sema_env *frame_env(const ast_expr *e, const sema_env *env);
 void check_parameters(sema *s, const sema_symbol *definition);
 sema_type *report_no_call(sema *s, const ast_expr *e, const sema_symbol *definition);
 bool is_builtin(str name);
+sema_type *date_call_type(sema *s, sema_env *env, ast_expr *e, const sema_date_call *call);
+uint32_t date_call_names(str *out); /* how many; `out` may be NULL */
 
 /* ---- types.c: types and their words ---- */
 
@@ -215,6 +218,7 @@ void check_asks(sema *s); /* who asks whom, and that nobody asks itself */
 
 void check_dates(sema *s, ast_item *items);       /* of headers, all levels; before scopes are built */
 void check_member_dates(sema *s, ast_dates *d);   /* NULL: nothing */
+void add_cut(sema *s, int32_t day);               /* on that day the rules may change */
 void dates_finish(sema *s);                       /* program.cuts */
 str range_words(sema *s, date_range r);           /* "before 2018-01-01", "from 2018-01-01 on", "from … until …" */
 /* Items of one name: `overlap` is called for each that is in force together with an earlier one. */

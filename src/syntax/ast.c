@@ -188,10 +188,10 @@ ast_expr *ast_when_test(ast_builder *b, span at, ast_when kind, ast_expr *l, ast
     return ast_over(b, e, l, m, r);
 }
 
-ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name unit) {
+ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name unit, ast_expr *end) {
     static const struct { const char *one, *many; date_unit unit; } units[] = {
         {"day", "days", UNIT_DAYS}, {"month", "months", UNIT_MONTHS}, {"year", "years", UNIT_YEARS}};
-    ast_expr *e = ast_when_test(b, at, WHEN_IN_LAST, l, n, NULL);
+    ast_expr *e = ast_when_test(b, at, WHEN_IN_LAST, l, n, end);
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (str_eqz(unit.text, units[i].one) || str_eqz(unit.text, units[i].many)) {
             if (e->kind == EXPR_WHEN) e->u.when.unit = units[i].unit;
@@ -202,6 +202,34 @@ ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_nam
     diag_help(b->ds, d,
               "Write `days`, `months` or `years`: `in last 12 months`. A week is `7 days`, a quarter `3 months`.");
     return ast_poison(b, at);
+}
+
+/* month, quarter, year; 0: none of these. */
+static int months_of(str period) {
+    static const struct { const char *one, *many; int months; } periods[] = {
+        {"month", "months", 1}, {"quarter", "quarters", 3}, {"year", "years", 12}};
+    for (size_t i = 0; i < sizeof periods / sizeof *periods; i++)
+        if (str_eqz(period, periods[i].one) || str_eqz(period, periods[i].many)) return periods[i].months;
+    return 0;
+}
+
+static ast_expr *in_period(ast_builder *b, ast_expr *e, ast_name period) {
+    int months = months_of(period.text);
+    if (e->kind == EXPR_WHEN) e->u.when.months = months;
+    if (months || b->arena->failed) return e;
+    diag *d = diag_add(b->ds, DIAG_E0152, period.at, "`" STR_FMT "` is no period of the calendar",
+                       STR_ARG(ast_quote(b, period.at)));
+    diag_help(b->ds, d, "Write `month`, `quarter` or `year`: `in previous month`, `in last 6 calendar months`, `in same "
+                        "quarter last year`.");
+    return ast_poison(b, e->at);
+}
+
+ast_expr *ast_in_calendar(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name period) {
+    return in_period(b, ast_when_test(b, at, WHEN_IN_CALENDAR, l, n, NULL), period);
+}
+
+ast_expr *ast_in_same(ast_builder *b, span at, ast_expr *l, ast_name period) {
+    return in_period(b, ast_when_test(b, at, WHEN_IN_SAME, l, NULL, NULL), period);
 }
 
 /* ---- sets and lists ---- */

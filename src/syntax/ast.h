@@ -80,7 +80,8 @@ typedef enum ast_op { /* ORDER OP: ast_op_text in ast.c */
 } ast_op;
 
 typedef enum ast_is { IS_VALUE, IS_ONE_OF, IS_NONE, IS_KNOWN, IS_AT_LEAST } ast_is;
-typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN } ast_when;
+typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN,
+    WHEN_IN_CALENDAR, WHEN_IN_SAME } ast_when;
 typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
 
@@ -158,7 +159,12 @@ struct ast_expr {
         struct { ast_op op; ast_expr *a; } unary;
         struct { ast_op op; span op_at; ast_expr *a, *b; const value *fixed; } binary; /* fixed: by sema, see fix_value() */
         struct { ast_is kind; bool negated; ast_expr *a, *b; } is;       /* b NULL for NONE, KNOWN          */
-        struct { ast_when kind; ast_expr *a, *b, *c; date_unit unit; } when; /* IN_LAST: b is the N; c: BETWEEN */
+        struct {
+            ast_when kind;
+            ast_expr *a, *b, *c; /* IN_LAST, IN_CALENDAR: b is the N, NULL for `previous`; c: BETWEEN, and IN_LAST N before c */
+            date_unit unit;      /* IN_LAST              */
+            int months;          /* IN_CALENDAR, IN_SAME: of a period, 1, 3 or 12 */
+        } when;
         struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */
         struct { ast_agg op; ast_expr *e, *list; } agg;                  /* e NULL for COUNT                */
         struct { bool every; ast_expr *list, *cond; } some;

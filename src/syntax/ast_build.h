@@ -76,7 +76,10 @@ typedef struct ast_quant_head { /* at least 2 of … */
 
 ast_expr *ast_verdicts(ast_builder *b, span at, ast_quant_head head, ast_name group, ast_expr *test);
 ast_expr *ast_when_test(ast_builder *b, span at, ast_when kind, ast_expr *l, ast_expr *m, ast_expr *r);
-ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name unit);
+ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name unit, ast_expr *end); /* end or NULL */
+/* `in last N calendar months`, `in previous month` (N NULL), `in same month last year`; `period` is that word. */
+ast_expr *ast_in_calendar(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name period);
+ast_expr *ast_in_same(ast_builder *b, span at, ast_expr *l, ast_name period);
 ast_expr *ast_quantified(ast_builder *b, span at, ast_quant kind, ast_expr *n, ast_expr *set);
 ast_expr *ast_quant_of(ast_builder *b, span at, ast_expr *subject, ast_expr *quant);
 ast_expr *ast_quant_code(ast_builder *b, span at, ast_expr *subject, ast_name code); /* passed MB2-714: any of { it } */

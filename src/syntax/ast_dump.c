@@ -118,7 +118,8 @@ static const char *expr_word(const ast_expr *e) {
     static const char *const is[] = {"is", "is one of", "is none", "is known", "is at least"};
     static const char *const is_not[] = {"is not", "is not one of", "is not none", "is not known",
                                           "is not at least"};
-    static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between"};
+    static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between",
+                                      "in last calendar", "in same last year"};
     static const char *const quant[] = {"any of", "all of", "none of", "at least of"};
     static const char *const earn[] = {"in full at", "in full if", "per", "per full", "sum of", "best of"};
     static const char *const agg[] = {"sum", "count", "count distinct", "average", "median", "largest", "smallest"};
@@ -171,7 +172,10 @@ static void add_value(dumper *d, const ast_expr *e) {
     case EXPR_PATH:
         buf_printf(d->out, " " STR_FMT "." STR_FMT, STR_ARG(e->u.path.base.text), STR_ARG(e->u.path.field.text));
         break;
-    case EXPR_WHEN: if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]); break;
+    case EXPR_WHEN:
+        if (e->u.when.kind == WHEN_IN_LAST) buf_printf(d->out, " %s", units[e->u.when.unit]);
+        if (e->u.when.months) buf_printf(d->out, " periods of %d months", e->u.when.months);
+        break;
     case EXPR_CALL: add_name(d, e->u.call.name); break;
     case EXPR_VERDICTS: add_name(d, e->u.verdicts.group); break;
     case EXPR_SCORE: add_number(d, e->u.score.total); break;

@@ -1,5 +1,5 @@
-/* Constructors of scores.  A score is a LET whose value is a SCORE, so that whatever holds of lets holds of it: where it
- * stands, who sees it, that it may be used before it is written.  See ast_build.h. */
+/* Constructors of scores.  A score is a LET whose value is a SCORE, so that whatever holds of lets holds of it: where
+ * it stands, who sees it, that it may be used before it is written.  See ast_build.h. */
 #include "syntax/ast_build.h"
 
 static ast_expr *node(ast_builder *b, span at, ast_expr_kind kind) {
@@ -10,12 +10,14 @@ static ast_expr *node(ast_builder *b, span at, ast_expr_kind kind) {
     return e;
 }
 
-ast_item *ast_score(ast_builder *b, span at, span head, ast_name name, ast_name title, ast_name total, ast_expr *parts) {
+ast_item *ast_score(ast_builder *b, span at, span head, ast_name name, ast_name title, ast_name total,
+                    ast_expr *parts) {
     ast_expr *e = node(b, at, EXPR_SCORE);
     e->u.score.total = ast_number(b, total.at, total)->u.number;
     e->u.score.total_at = total.at;
     e->u.score.parts = parts;
-    for (const ast_expr *part = parts; part && !b->arena->failed; part = part->next) e = ast_over(b, e, part, NULL, NULL);
+    for (const ast_expr *part = parts; part && !b->arena->failed; part = part->next)
+        e = ast_over(b, e, part, NULL, NULL);
     return ast_definition(b, at, head, ITEM_LET, name, title, e);
 }
 

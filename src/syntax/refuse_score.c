@@ -2,7 +2,8 @@
 #include "comp.tab.h"
 #include "syntax/refusal.h"
 
-#define WAYS "`in full at N of …`, `in full if …`, `P per N of …`, `P per full N of …`, `sum of { … }` or `best of { … }`"
+#define WAYS                                                                                                           \
+    "`in full at N of …`, `in full if …`, `P per N of …`, `P per full N of …`, `sum of { … }` or `best of { … }`"
 
 static bool refuse_score_header(const refusal *r) {
     if (!expects(r, "out of") && r->before.kind != TOK_OUT_OF) return false;
@@ -25,7 +26,8 @@ bool refuse_in_score(const refusal *r) {
     str word = quote(r, r->t.at);
     if (r->t.kind == TOK_LABEL && r->before.kind == TOK_PART) {
         diag *d = TELL(E0170, r->t.at, "what part `" STR_FMT "` is worth is missing", STR_ARG(word));
-        HELP(d, "Write `up to` and a number before the `:`, for example `part " STR_FMT " up to 10: …`.", STR_ARG(word));
+        HELP(d, "Write `up to` and a number before the `:`, for example `part " STR_FMT " up to 10: …`.",
+             STR_ARG(word));
     } else if (r->before.kind == TOK_PART) {
         diag *d = TELL(E0170, r->t.at, "the name of this part is missing");
         HELP(d, "Write `part NAME \"Title\" up to 10: …`: letters, digits and `_`.");
@@ -51,7 +53,8 @@ bool refuse_in_score(const refusal *r) {
         HELP(d, "Write `of` and what is measured: `in full at 9 of certified`, `4 per 1 of certified`.");
     } else if (expects(r, "part") && r->t.first && is_word(&r->t)) {
         diag *d = TELL(E0170, r->t.at, "`" STR_FMT "` begins no part", STR_ARG(word));
-        HELP(d, "A part begins with `part`: `part revenue \"Net new revenue\" up to 10: in full at USD 30,000 of net_new`.");
+        HELP(d, "A part begins with `part`: `part revenue \"Net new revenue\" up to 10: in full at USD 30,000 of "
+                "net_new`.");
     } else {
         return false;
     }

@@ -91,7 +91,7 @@ static bool header_follows(parse_ctx *ctx) {
 
 /* ---- where a word stands ---- */
 
-static bool is_operator(int kind) {
+bool words_is_operator(int kind) {
     switch (kind) {
     case TOK_PLUS: case TOK_MINUS: case TOK_UMINUS: case TOK_TIMES: case TOK_DIVIDE: case TOK_LT: case TOK_LE:
     case TOK_GT: case TOK_GE: case TOK_EQUALS: case TOK_LPAREN: case TOK_LBRACKET: case TOK_COMMA:
@@ -108,7 +108,7 @@ static bool is_operator(int kind) {
 /* An item can begin with `t`: it begins its line, or stands right inside or after a block. */
 static bool begins_item(const parse_ctx *ctx, const token *t) {
     if (ctx->last.kind == TOK_LBRACE || ctx->last.kind == TOK_RBRACE) return true;
-    return t->first && (ctx->resuming || !is_operator(ctx->last.kind));
+    return t->first && (ctx->resuming || !words_is_operator(ctx->last.kind));
 }
 
 /* ---- words in expressions and headers ---- */
@@ -148,62 +148,12 @@ static bool bound_follows(parse_ctx *ctx) {
     }
 }
 
-/* A name in the header of a block, with the colon behind it that some write for `{`. */
-static bool ends_header(const parse_ctx *ctx) {
+bool words_ends_header(const parse_ctx *ctx) {
     switch (ctx->last.kind) {
     case TOK_COMPETENCY: case TOK_OPTION: case TOK_TIER: case TOK_REQUIRE: case TOK_CATALOG: case TOK_ONLY:
     case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: return true;
     default: return false;
     }
-}
-
-/* ---- words of scores ---- */
-
-/* `10 per 1 of`, `per full 1,000 of`, `per step of`: before a step, behind which `of` stands. */
-static bool is_per(parse_ctx *ctx, const token *t) {
-    if (!words_is(t, "per") || is_operator(ctx->last.kind)) return false;
-    const token *next = words_ahead(ctx, 0);
-    if (next->kind != TOK_NAME || ctx->last.kind == TOK_NUMBER || words_is(next, "full") || words_is(next, "by")) return true;
-    const token *behind = words_ahead(ctx, words_ahead(ctx, 1)->kind == TOK_DOT ? 3 : 1);
-    return words_is(behind, "of") || behind->kind == TOK_NUMBER; /* USD 100 */
-}
-
-/* Inside `score … { … }` and the braces of `sum of` and `best of`. */
-static token score_word(parse_ctx *ctx, token t) {
-    bool continues = is_operator(ctx->last.kind);
-    const token *next = words_ahead(ctx, 0);
-    bool header = next->kind == TOK_NAME || next->kind == TOK_STRING;
-    if (words_innermost(ctx)->kind == BLOCK_SCORE && !continues && header && !next->first &&
-        ctx->last.kind != TOK_PART) {
-        if (words_is(&t, "part")) t.kind = TOK_PART;
-        else if (words_is(&t, "up") && words_is(next, "to")) return words_join(ctx, t, 1, TOK_UP_TO);
-        if (t.kind != TOK_NAME) return t;
-    }
-    if (words_is(&t, "up") && words_is(next, "to")) return words_join(ctx, t, 1, TOK_UP_TO);
-    if (words_is(&t, "in") && words_follow(ctx, "full", "at", NULL, NULL)) return words_join(ctx, t, 2, TOK_FULL_AT);
-    if (words_is(&t, "in") && words_follow(ctx, "full", "if", NULL, NULL)) return words_join(ctx, t, 2, TOK_FULL_IF);
-    if (words_is(&t, "only") && words_is(next, "if")) return words_join(ctx, t, 1, TOK_ONLY_IF);
-    if (is_per(ctx, &t))
-        return words_is(next, "full") && !words_is(words_ahead(ctx, 1), "of") ? words_join(ctx, t, 1, TOK_PER_FULL)
-                                                                             : words_join(ctx, t, 0, TOK_PER);
-    bool braces = words_is(next, "of") && words_ahead(ctx, 1)->kind == TOK_LBRACE;
-    if (words_is(&t, "sum") && braces) return words_join(ctx, t, 1, TOK_SUM_BLOCK);
-    if (words_is(&t, "best") && braces) return words_join(ctx, t, 1, TOK_BEST_BLOCK);
-    return t;
-}
-
-/* `growth from a to b`; in a table `from 60:` begins a row, so that a number does not follow there; in a header it is a
- * name with a date. */
-static token growth_word(parse_ctx *ctx, token t) {
-    block *b = words_innermost(ctx);
-    if (words_is(&t, "growth") && words_is(words_ahead(ctx, 0), "from")) {
-        int next = words_ahead(ctx, 1)->kind;
-        bool bound = next == TOK_NUMBER || next == TOK_PERCENT || next == TOK_CURRENCY;
-        bool header = ctx->last.kind == TOK_PART || ctx->last.kind == TOK_ONLY || ends_header(ctx);
-        if (!header && !(bound && b->kind == BLOCK_TABLE)) return words_join(ctx, t, 1, TOK_GROWTH_FROM);
-    }
-    if (words_is(&t, "to") && b->growths && !is_operator(ctx->last.kind)) t.kind = TOK_TO;
-    return t;
 }
 
 /* `AND` for `and`. */
@@ -287,7 +237,7 @@ static bool is_unless(parse_ctx *ctx, const token *t) {
     const block *b = words_innermost(ctx);
     if (!words_is(t, "unless") || !b->told || b->next != BLOCK_ITEMS) return false;
     if (b->applies)
-        return !is_operator(ctx->last.kind) && ctx->last.kind != TOK_APPLIES_WHEN && ctx->last.kind != TOK_UNLESS;
+        return !words_is_operator(ctx->last.kind) && ctx->last.kind != TOK_APPLIES_WHEN && ctx->last.kind != TOK_UNLESS;
     switch (ctx->last.kind) {
     case TOK_NAME: case TOK_STRING: case TOK_DATE: return true;
     case TOK_REQUIRE: return name_follows(ctx) && !words_is(words_ahead(ctx, 0), "only") &&
@@ -296,14 +246,23 @@ static bool is_unless(parse_ctx *ctx, const token *t) {
     }
 }
 
+/* `previous` or `same` before the name of a period, as after `in`. */
+static bool period_follows(parse_ctx *ctx) {
+    const token *name = words_ahead(ctx, 1);
+    if (name->kind != TOK_NAME || name->first || words_ahead(ctx, 0)->first) return false;
+    if (words_is(words_ahead(ctx, 0), "previous")) return true;
+    return words_is(words_ahead(ctx, 0), "same") && words_is(words_ahead(ctx, 2), "last") &&
+           words_is(words_ahead(ctx, 3), "year");
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     t = header_word(ctx, t);
     if (t.kind != TOK_NAME) return t;
-    if (b->kind == BLOCK_SCORE || b->kind == BLOCK_EARN) t = score_word(ctx, t);
+    if (b->kind == BLOCK_SCORE || b->kind == BLOCK_EARN) t = words_in_score(ctx, t);
     else if (b->told && b->next == BLOCK_SCORE && words_is(&t, "out") && words_is(words_ahead(ctx, 0), "of"))
         return words_join(ctx, t, 1, TOK_OUT_OF);
-    if (t.kind == TOK_NAME) t = growth_word(ctx, t);
+    if (t.kind == TOK_NAME) t = words_growth(ctx, t);
     if (words_is(&t, "every") && words_follow(ctx, "part", "of", NULL, NULL))
         return words_join(ctx, t, 2, TOK_EVERY_PART_OF);
     if (words_is(&t, "some") && words_follow(ctx, "part", "of", NULL, NULL))
@@ -324,6 +283,9 @@ static token expression_word(parse_ctx *ctx, token t) {
             return words_join(ctx, t, 1, aggregates[i].kind);
         }
     if (b->kind == BLOCK_TABLE && words_is(&t, "below") && bound_follows(ctx)) t.kind = TOK_BELOW;
+    else if (b->kind == BLOCK_TABLE && words_is(&t, "before") && words_ahead(ctx, 0)->kind == TOK_DATE &&
+             words_ahead(ctx, 1)->kind == TOK_COLON)
+        t.kind = TOK_BELOW; /* before 2018-01-01: */
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
@@ -336,6 +298,11 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (words_is(&t, "only") && name_follows(ctx) &&
              (ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_STRING || ctx->last.kind == TOK_REQUIRE))
         t.kind = TOK_ONLY;
+    else if (words_is(&t, "calendar") && !t.first && name_follows(ctx) &&
+             (ctx->last.kind == TOK_NUMBER || ctx->last.kind == TOK_NAME || ctx->last.kind == TOK_RBRACE))
+        t.kind = TOK_CALENDAR;
+    else if (words_is(&t, "last") && ctx->before.kind == TOK_IN_SAME && words_follow(ctx, "year", NULL, NULL, NULL))
+        return words_join(ctx, t, 1, TOK_LAST_YEAR);
     else if (words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AS_OF);
     else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL))
         return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
@@ -360,6 +327,10 @@ static token expression_word(parse_ctx *ctx, token t) {
         const token *n = words_ahead(ctx, 1);
         bool count = n->kind == TOK_NUMBER || (n->kind == TOK_NAME && (n->quoted || !find_reserved(n->text)));
         if (count && !n->first) return words_join(ctx, t, 1, TOK_IN_LAST);
+    }
+    if (str_eqz(t.text, "in") && period_follows(ctx)) {
+        bool same = words_is(words_ahead(ctx, 0), "same");
+        return words_join(ctx, t, 1, same ? TOK_IN_SAME : TOK_IN_PREVIOUS);
     }
     if (str_eqz(t.text, "at") && words_follow(ctx, "least", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_AT_LEAST);
@@ -468,7 +439,7 @@ static token classify_name(parse_ctx *ctx, token t) {
         }
         bool of = words_is(&t, "of") && (ctx->last.kind == TOK_ANY || ctx->last.kind == TOK_ALL);
         if (of && words_innermost(ctx)->told) t.kind = TOK_OF;
-        if (t.kind != TOK_NAME || ends_header(ctx)) return t;
+        if (t.kind != TOK_NAME || words_ends_header(ctx)) return t;
         if (!t.quoted || words != BLOCK_TABLE) t.kind = TOK_LABEL; /* in a table `yes` in backticks is a name */
         return t;
     }
@@ -478,7 +449,8 @@ static token classify_name(parse_ctx *ctx, token t) {
     case BLOCK_CATALOG: return t;
     case BLOCK_DATA: return data_word(ctx, t);
     case BLOCK_TEST: return test_word(ctx, t);
-    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_SCORE: case BLOCK_EARN: case BLOCK_TABLE: case BLOCK_SET: case BLOCK_LIST:
+    case BLOCK_UNIT: case BLOCK_ITEMS: case BLOCK_PEOPLE: case BLOCK_SCORE: case BLOCK_EARN: case BLOCK_TABLE:
+    case BLOCK_SET: case BLOCK_LIST:
     case BLOCK_PAREN:
         return expression_word(ctx, t);
     }
@@ -491,7 +463,7 @@ static token classify_minus(parse_ctx *ctx, token t) {
     char before = t.at.lo > 0 ? s->text.p[t.at.lo - 1] : ' ', after = t.at.hi < s->text.n ? s->text.p[t.at.hi] : ' ';
     bool blank_before = before == ' ' || before == '\t' || before == '\n' || before == '\r';
     bool blank_after = after == ' ' || after == '\t' || after == '\n' || after == '\r';
-    if (is_operator(ctx->last.kind) || ctx->last.kind == TOK_LBRACE) {
+    if (words_is_operator(ctx->last.kind) || ctx->last.kind == TOK_LBRACE) {
         t.kind = TOK_UMINUS;
         return t;
     }

@@ -19,10 +19,24 @@ token words_join(parse_ctx *ctx, token t, uint32_t n, int kind);
 
 bool words_is_reserved(str text);
 
+/* A token of this kind has an operand behind it. */
+bool words_is_operator(int kind);
+
+/* The last token stands in the header of a block where a name or `{` follows: some write a colon there. */
+bool words_ends_header(const parse_ctx *ctx);
+
 /* The next token, as a word of the language where it stands as one. */
 token words_classify(parse_ctx *ctx);
 
 static inline block *words_innermost(const parse_ctx *ctx) { return &ctx->blocks[ctx->depth]; }
+
+/* ---- score_words.c ---- */
+
+/* `t` inside `score … { … }` and the braces of `sum of` and `best of`. */
+token words_in_score(parse_ctx *ctx, token t);
+
+/* `growth from`, and its `to`. */
+token words_growth(parse_ctx *ctx, token t);
 
 /* ---- other_words.c, other_dates.c ---- */
 

@@ -36,7 +36,8 @@ static slow_value points_with(checking *c, const ast_expr *way, slow_value measu
 
 static bool is_at_least(slow_value x, slow_value y) { return x.state == SLOW_KNOWN && slow_order(x, y) >= 0; }
 
-static void check_less(checking *c, const ast_expr *way, uint32_t has_node, slow_value to, slow_value more, slow_value want) {
+static void check_less(checking *c, const ast_expr *way, uint32_t has_node, slow_value to, slow_value more,
+                       slow_value want) {
     const plan *p = c->p->plan;
     bool whole = p->types[p->nodes[has_node].type].kind == PT_WHOLE;
     slow_value step = whole ? slow_whole(1) : slow_arith(OP_DIV, more, slow_whole(1000)), less = to;
@@ -85,7 +86,8 @@ static void check_items(checking *c, const ast_item *items) {
     for (; items && !c->wrong; items = items->next) {
         const ast_expr *e = items->kind == ITEM_LET ? items->u.expr : NULL;
         uint32_t i = 0;
-        for (const ast_expr *p = e && e->kind == EXPR_SCORE ? e->u.score.parts : NULL; p && !c->wrong; p = p->next, i++) {
+        const ast_expr *p = e && e->kind == EXPR_SCORE ? e->u.score.parts : NULL;
+        for (; p && !c->wrong; p = p->next, i++) {
             c->part = part_at(c->p->plan, p->at);
             c->expr = p;
             if (c->part == PLAN_NIL || e->ref.symbol->parts[i].uses_tier) continue;

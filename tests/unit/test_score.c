@@ -49,7 +49,7 @@ static void done(judged *j) {
 }
 
 static str number_words(judged *j, value v) {
-    if (!value_is_known(v)) return v.d == VALUE_EMPTY ? STR_LIT("empty") : v.d == VALUE_NONE ? STR_LIT("none") : STR_LIT("?");
+    if (!value_is_known(v)) return v.d == VALUE_EMPTY ? STR_LIT("empty") : STR_LIT("?");
     buf b = {0};
     value_print(&b, &j->a, v, 0, false);
     str s = str_copy(&j->a, (str){b.p, (uint32_t)b.n});
@@ -67,7 +67,8 @@ static str next_words(judged *j, uint32_t part, uint32_t way) {
     next_point next = next_point_by(j->p.reasons.o, &j->a, part, way);
     str s = str_from(kinds[next.kind]);
     if (next.kind == NEXT_MORE)
-        s = str_printf(&j->a, STR_FMT " to " STR_FMT, STR_ARG(number_words(j, next.more)), STR_ARG(number_words(j, next.to)));
+        s = str_printf(&j->a, STR_FMT " to " STR_FMT, STR_ARG(number_words(j, next.more)),
+                       STR_ARG(number_words(j, next.to)));
     if (next.kind == NEXT_MORE || next.kind == NEXT_WHEN)
         s = str_printf(&j->a, STR_FMT " +" STR_FMT, STR_ARG(s), STR_ARG(number_words(j, next.gain)));
     return s;
@@ -145,7 +146,8 @@ static void nothing_is_earned_below_nothing_or_of_none(void **state) {
 
 static void a_closed_gate_earns_nothing_before_the_rest_is_looked_at(void **state) {
     (void)state;
-    static const char *const from_zero = "{\"id\": \"p\", \"n\": 1, \"m\": 1, \"early\": 0, \"now\": 135, \"people\": []}";
+    static const char *const from_zero =
+        "{\"id\": \"p\", \"n\": 1, \"m\": 1, \"early\": 0, \"now\": 135, \"people\": []}";
     assert_part("in full at 35% of growth from early to now", from_zero, "empty", "unknown");
     assert_part("in full at 35% of growth from early to now only if early >= 50", from_zero, "0", "closed");
     assert_part("4 per 1 of x only if n >= 2", from_zero, "0", "closed");

@@ -1,6 +1,9 @@
 # Damages one line in a hundred, each in another way, and writes their numbers to the file `damaged`.
 function repeat(text, n,    all) {
-  while (n-- > 0) all = all text
+  for (; n > 0; n = int(n / 2)) {
+    if (n % 2) all = all text
+    text = text text
+  }
   return all
 }
 
