@@ -79,7 +79,7 @@ typedef struct sema {
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     uint32_t open_height; /* of the expressions of `open`, together */
-    uint32_t copies;  /* parts of rules that may yet be written anew */
+    uint32_t copies;  /* parts of rules that may yet be written anew; 0: there were too many */
     bool areas;       /* some competency is a copy for an area       */
     bool uses_window; /* some rule looks at the as-of date: `in last`, `as_of` … */
     sema_symbol as_of;
@@ -153,6 +153,7 @@ bool is_number(const sema_type *t); /* NUMBER or WHOLE */
 sema_symbol *member_find(const sema_type *t, str name); /* of an enumeration; NULL: none of that name, or no enumeration */
 str type_words(sema *s, const sema_type *t);         /* "a number", "one of developed, developing" */
 str source_words(sema *s, const ast_expr *e);        /* the author's words on one line             */
+bool is_literal(const ast_expr *e);
 str expr_words(sema *s, const ast_expr *e);          /* `market`; a literal stands without quotes  */
 str list_words(sema *s, const str *names, uint32_t n, bool ticks); /* "a, b, c"; of many the first ones */
 str singular(sema *s, str plural);                   /* sales: sale                                */

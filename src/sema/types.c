@@ -133,7 +133,7 @@ str source_words(sema *s, const ast_expr *e) {
     return (str){out, n};
 }
 
-static bool is_literal(const ast_expr *e) {
+bool is_literal(const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO:
     case EXPR_NONE: case EXPR_CODE:

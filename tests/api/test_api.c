@@ -295,7 +295,7 @@ static void the_fields_of_a_program_are_listed_with_what_reads_them(void **state
     world *w = *state;
     static written out;
     out.n = 0;
-    assert_int_equal(comp_program_fields(w->program, NULL, NULL, write_to, &out), COMP_OK);
+    assert_int_equal(comp_program_fields(w->program, &w->options, NULL, write_to, &out), COMP_OK);
     assert_non_null(strstr(out.text, "developed | developing  Performance thresholds\n"));
     assert_int_equal(comp_program_fields(w->program, NULL, NULL, refuse, NULL), COMP_ERR_IO);
 }

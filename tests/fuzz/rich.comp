@@ -13,6 +13,7 @@ competency rich "Everything" {
     revenue:    money USD
     since:      date may be missing
     audited:    yes/no = no
+    insured:    attested "the certificate of insurance"
     badges:     set of exams
     tags:       set of text may be missing
     sales:      list of {
@@ -44,14 +45,19 @@ competency rich "Everything" {
   set second = { B-1, B-2, C-1 }
 
   let counted "New sales" = sales where product is one of { "S", "L" } and not renewal and date in last 12 months
+  let won(kind, least) "Won" = count of (sales where product is kind and amount > USD 1) >= least
   let average_sale = sum of amount in counted / count of counted
 
   require basis "Basis" at least 2 of {
     audited
+    note: "The audit of the year before counts, too."
+    won("S", 2) and insured
     score is none
     since in last 3 years
     market is developed
   }
+
+  require cover "Insurance" unless audited { insured }
 
   score worth "Worth" out of 50 {
     part asked  "Asked"  up to 20: in full at by market { developed: 10  developing: 5 } of score  only if share >= 10%

@@ -122,13 +122,14 @@ static str options(gen *g, uint32_t all) {
 str gen_competency(gen *g, uint32_t number, bool own_facts) {
     g->ntiers = below(g, TIERS + 1);
     g->asked = g->ntiers ? (1u << g->ntiers) - 1 : 0;
-    g->nlets = g->nscores = 0;
-    str lets[8], text = {0}, body = {0};
-    uint32_t nlets = below(g, 6);
+    g->nlets = g->nscores = g->ndefs = 0;
+    str lets[8 + DEFS], text = {0}, body = {0};
+    uint32_t nlets = below(g, 6), ndefs = one_in(g, 2) ? 1 + below(g, DEFS) : 0;
     g->length = g->few = (str){0};
     if (one_in(g, 3)) g->length = SAY(g, "length_%u", (unsigned)number);
     if (one_in(g, 3)) g->few = SAY(g, "few_%u", (unsigned)number);
     for (uint32_t i = 0; i < nlets; i++) lets[i] = one_in(g, 4) ? gen_score(g) : let(g);
+    for (; ndefs > 0; ndefs--) lets[nlets++] = gen_definition(g);
     bool joins = g->joins = !g->asked_group && number < 3 && one_in(g, 2);
     str head = SAY(g, "competency c%u \"Competency %u\"%s" F " {\n", (unsigned)number, (unsigned)number,
                    joins ? " in family" : "", S(applies(g, 12)));
@@ -137,9 +138,12 @@ str gen_competency(gen *g, uint32_t number, bool own_facts) {
         for (uint32_t t = 1; t < g->ntiers; t++) head = SAY(g, F " < %s", S(head), tier_words[t]);
         head = SAY(g, F "\n", S(head));
     }
+    g->areas = one_in(g, 5);
     uint32_t shape = below(g, 3); /* lines only; tier blocks; options */
     if (shape == 0 || (shape == 1 && !g->ntiers)) body = some_lines(g, 1, 1);
     else body = SAY(g, F F, S(some_lines(g, 1, 0)), S(shape == 1 ? tier_blocks(g, 1, g->asked) : options(g, g->asked)));
+    if (g->areas) body = SAY(g, "  for each AREA in { red \"Red\", blue } {\n" F "  } # each\n", S(body));
+    g->areas = false;
     for (uint32_t i = 0; i < nlets; i++)
         text = one_in(g, 2) ? SAY(g, F F, S(text), S(lets[i])) : SAY(g, F F, S(lets[i]), S(text));
     if (g->length.n)

@@ -59,8 +59,22 @@ static slow_value name(slow *s, const ast_expr *e) {
     return slow_of(SLOW_UNKNOWN);
 }
 
+/* Of a sign before a value that the area chose, say, the checker makes one number, which stands nowhere. */
+static bool stands_somewhere(str text) {
+    for (uint32_t i = 0; i < text.n; i++)
+        if ((text.p[i] >= 'a' && text.p[i] <= 'z') || text.p[i] == '{') return false;
+    return true;
+}
+
 static slow_value literal(slow *s, const ast_expr *e) {
-    slow_value v = slow_numeral(source_text(s->p->sources, e->at));
+    str text = source_text(s->p->sources, e->at);
+    if (!stands_somewhere(text)) {
+        value v = e->kind == EXPR_MONEY ? e->u.money.amount : e->u.number;
+        return slow_arith(OP_DIV, slow_whole((long)v.n), slow_whole((long)v.d));
+    }
+    for (; text.n && (*text.p == '(' || *text.p == ' '); text.n--) text.p++;
+    while (text.n && (text.p[text.n - 1] == ')' || text.p[text.n - 1] == ' ')) text.n--;
+    slow_value v = slow_numeral(text);
     return e->kind == EXPR_PERCENT ? slow_arith(OP_DIV, v, slow_whole(100)) : v;
 }
 
