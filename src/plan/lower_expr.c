@@ -277,7 +277,8 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
 }
 
 static uint32_t verdict(lowering *lo, const sema_competency *c, const ast_expr *e) {
-    const ast_header *h = &c->item->header;
+    const sema_competency *edition = lower_edition_of(lo, c);
+    const ast_header *h = &(edition ? edition : c)->item->header;
     plan_node n = {.op = PLAN_VERDICT, .type = type_of(lo, e), .a = c->index};
     n.label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
     return node_of(lo, n, 0, e->at);
