@@ -170,6 +170,8 @@ static void set_up(eval *e) {
     e->kept = ARENA_ARRAY(&e->keep, kept_view, p->nview_memos);
     e->groups = ARENA_ARRAY(&e->keep, group_rows, p->ngroups);
     e->invalid = ARENA_ARRAY(&e->keep, bool, p->ncompetencies);
+    e->checked = ARENA_ARRAY(&e->keep, uint32_t, p->ncompetencies);
+    e->judged = ARENA_ARRAY(&e->keep, uint32_t, p->ncompetencies);
     e->seen = ARENA_ARRAY(&e->keep, uint32_t, p->nnodes);
     make_outcome(e);
 }
@@ -243,6 +245,7 @@ static void next_generation(eval *e) {
     for (uint32_t i = 0; i < e->p->nview_memos; i++) e->kept[i].generation = 0;
     for (uint32_t i = 0; i < e->p->ngroups; i++) e->groups[i].generation = 0;
     for (uint32_t i = 0; i < e->p->npeople; i++) e->crowds[i].generation = e->verdicts[i].generation = 0;
+    for (uint32_t i = 0; i < e->p->ncompetencies; i++) e->checked[i] = e->judged[i] = 0;
     e->generation = 1;
 }
 
