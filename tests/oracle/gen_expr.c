@@ -115,7 +115,7 @@ static bool may_be_wrong(const gen *g, uint32_t list) {
 
 bool gen_groups(gen *g, uint32_t depth, str *text, uint32_t *list) {
     uint32_t base = 1 + below(g, g->nlists - 1), nkeys = 1 + below(g, 2), nrows = g->nrows;
-    if (g->lists[base].parent != 0 || may_be_wrong(g, base) || is_looked_at(g, base) || g->ngroups == GROUPS) return false;
+    if (g->moves || g->lists[base].parent != 0 || may_be_wrong(g, base) || is_looked_at(g, base) || g->ngroups == GROUPS) return false;
     uint32_t number = LISTS + g->ngroups++;
     g->lists[number] = (glist){.name = g->lists[base].name, .base = base};
     str keys = {0};
@@ -159,7 +159,7 @@ bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list) {
     for (uint32_t i = 0; i < g->nlets; i++)
         if (g->lets[i].class == C_LIST && one_in(g, 3)) {
             uint32_t base = g->lists[g->lets[i].list].base;
-            if ((base && is_looked_at(g, base)) || may_be_wrong(g, g->lets[i].list)) continue;
+            if ((base && (g->moves || is_looked_at(g, base))) || may_be_wrong(g, g->lets[i].list)) continue;
             *list = g->lets[i].list;
             *ref = g->lets[i].name;
             if (depth == 0 || one_in(g, 2)) return true;
