@@ -223,7 +223,8 @@ static token with_the(parse_ctx *ctx, token t) {
     t = words_join(ctx, t, the + 1, TOK_WITH_THE);
     if (the && i <= MOST_EARLIEST) return t;
     str wanted = str_printf(ctx->b.arena, "with the %s", mosts[t.number].text);
-    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `" STR_FMT "` here", STR_ARG(t.text), STR_ARG(wanted));
+    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `" STR_FMT "` here", STR_ARG(t.text),
+                            STR_ARG(wanted));
     if (ctx->b.arena->failed) return t;
     diag_help(ctx->b.ds, d, "Write `" STR_FMT "`.", STR_ARG(wanted));
     diag_fix(d, t.at, wanted);
