@@ -91,6 +91,15 @@ str pick_from(gen *g, const char *const *words, uint32_t n);
 #define F "%s"
 static inline const char *S(str s) { return s.p ? s.p : ""; }
 
+/* ---- gen_time.c ---- */
+
+/* " from 2017-01-01 until 2017-12-31" or a part of it; once in `one_of`, else empty. */
+str gen_dates(gen *g, uint32_t one_of);
+str gen_member_dates(gen *g, bool passes); /* … and `passed before`; mostly empty */
+str gen_window(gen *g, str day, uint32_t depth);
+str gen_moved_date(gen *g, uint32_t depth);
+str gen_day(gen *g, uint32_t from); /* a date that rules change on; later ones for a higher `from` */
+
 /* ---- gen_schema.c ---- */
 
 str gen_schema(gen *g);
