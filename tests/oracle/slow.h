@@ -65,6 +65,7 @@ bool slow_view(slow *s, const ast_expr *e, slow_rows *out);
 
 slow_value slow_score(slow *s, const ast_expr *e);
 slow_value slow_part(slow *s, const ast_expr *e);
+bool slow_part_counts(const slow *s, const ast_expr *e); /* on the day that is asked about */
 /* The higher (or lower) of two values that are points. */
 slow_value slow_max_of_points(slow *s, slow_value x, slow_value y, bool want_lower);
 
