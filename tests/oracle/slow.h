@@ -1,5 +1,5 @@
 /* The slow evaluator: design.md sections 2 to 6 read line by line, on the checked syntax tree and a JSON tree.  It has
- * no plan, no memory of what it computed and no shortcut; it shares no code with src/plan, src/facts and src/eval. */
+ * no plan, no memory of what it computed but other competencies' results, and no shortcut; it shares no code with src/plan, src/facts and src/eval. */
 #ifndef COMP_TESTS_SLOW_H
 #define COMP_TESTS_SLOW_H
 
@@ -19,6 +19,8 @@ typedef struct slow {
     /* Of the partner and the place being judged. */
     const tree **row;   /* by list: the row looked at; row[0] is the partner */
     uint32_t tier;
+    struct slow_result *verdicts; /* by competency: of those that were asked for */
+    bool *asked;
     bool wrong;         /* the facts hold something wrong for the competency */
 
     const ast_expr *measured; /* of a way to earn points: comes to … */
@@ -31,8 +33,8 @@ typedef struct slow {
 
 /* The field in the current row of its list.  UNKNOWN where it is wrong: slow_check_field() tells. */
 slow_value slow_field(slow *s, const sema_field *f);
-/* Whether the set in the current row holds the code. */
-truth slow_holds(slow *s, const sema_field *f, str code);
+/* Whether the set in the current row holds the code; `before` not 0: by a pass of before that day. */
+truth slow_holds(slow *s, const sema_field *f, str code, int before);
 /* Rows of a list in the current row around it: false when it is absent. */
 bool slow_list(slow *s, const sema_list *list, const tree **rows, uint32_t *n);
 typedef struct slow_code { /* a code that the rules name of a set */
@@ -61,11 +63,19 @@ typedef struct slow_rows {
 } slow_rows;
 bool slow_view(slow *s, const ast_expr *e, slow_rows *out);
 
+/* ---- slow_time.c ---- */
+
+bool slow_in_force(const slow *s, const ast_dates *d);
+bool slow_is_there(const slow *s, const ast_item *i); /* a requirement or a condition */
+const sema_competency *slow_edition(const slow *s, const sema_competency *first); /* NULL: none is in force */
+slow_value slow_date_call(slow *s, const ast_expr *e);
+slow_value slow_window(slow *s, const ast_expr *e);
+slow_value slow_quant(slow *s, const ast_expr *e);
+
 /* ---- slow_score.c ---- */
 
 slow_value slow_score(slow *s, const ast_expr *e);
 slow_value slow_part(slow *s, const ast_expr *e);
-bool slow_part_counts(const slow *s, const ast_expr *e); /* on the day that is asked about */
 /* The higher (or lower) of two values that are points. */
 slow_value slow_max_of_points(slow *s, slow_value x, slow_value y, bool want_lower);
 
@@ -75,7 +85,7 @@ slow_value slow_people(slow *s, const ast_expr *e);
 
 /* ---- slow_judge.c ---- */
 
-typedef enum slow_kind { SLOW_TIER, SLOW_NO_TIER, SLOW_UNDETERMINED, SLOW_INVALID } slow_kind;
+typedef enum slow_kind { SLOW_TIER, SLOW_NO_TIER, SLOW_UNDETERMINED, SLOW_INVALID, SLOW_ABSENT } slow_kind;
 
 typedef struct slow_result {
     slow_kind kind;
@@ -100,7 +110,11 @@ typedef struct slow_outcome {
 /* `facts` NULL: a record that is no JSON. */
 slow_outcome slow_judge(slow *s, const tree *facts);
 
-/* The options of a competency: at least one, NULL where none is written. */
-uint32_t slow_noptions(const sema_competency *c);
+/* The result of a competency, whether its facts are right or not. */
+slow_result slow_verdict(slow *s, const sema_competency *c);
+
+/* The options of an edition that are in force: one, NULL, where none is written. */
+uint32_t slow_noptions(const slow *s, const sema_competency *c);
+const ast_item *slow_option(const slow *s, const sema_competency *c, uint32_t number);
 
 #endif

@@ -19,7 +19,7 @@ long slow_count(slow *s, const ast_expr *e) { return mpz_get_si(mpq_numref(slow_
 
 /* In all but a direct comparison a count in doubt is unknown like anything else. */
 static slow_value uncounted(slow_value v) {
-    v.counted = v.points = false;
+    v.counted = v.points = v.verdict = false;
     return v;
 }
 
@@ -37,20 +37,45 @@ static slow_value money_in(slow *s, const ast_expr *e, const sema_field *f) {
     return (slow_value){.state = SLOW_ERROR, .culprit = f->currency_field};
 }
 
+static slow_value of_tier(int tier) { return tier < 0 ? slow_of(SLOW_NONE) : slow_whole(tier); }
+
+static slow_value verdict(slow *s, const sema_competency *c) {
+    slow_result r = slow_verdict(s, c);
+    if (r.at_least == r.at_most) return of_tier(r.at_least);
+    return (slow_value){.state = SLOW_UNKNOWN, .verdict = true, .at_least = r.at_least, .at_most = r.at_most};
+}
+
 static slow_value name(slow *s, const ast_expr *e) {
     const sema_symbol *sym = e->ref.symbol;
     switch (sym->kind) {
     case SYM_FIELD: return sym->field->currency_field ? money_in(s, e, sym->field) : slow_field(s, sym->field);
     case SYM_LET: return slow_expr(s, sym->item->u.expr);
+    case SYM_AS_OF: return slow_whole(s->as_of);
     case SYM_AREA: return slow_text(sym->item->u.areas.area->name.text);
-    case SYM_MEMBER: return sym->field->list ? slow_whole(sym->number) : slow_text(sym->name); /* of the areas: a text */
-    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break;
+    case SYM_MEMBER: return sema_is_areas(sym->field) ? slow_text(sym->name) : slow_whole(sym->number);
+    case SYM_COMPETENCY: return verdict(s, sym->competency);
+    case SYM_TIER_KEY: return slow_whole(s->tier);
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER: break;
     }
     return slow_of(SLOW_UNKNOWN);
 }
 
+/* Of a sign before a value that the area chose, say, the checker makes one number, which stands nowhere. */
+static bool stands_somewhere(str text) {
+    for (uint32_t i = 0; i < text.n; i++)
+        if ((text.p[i] >= 'a' && text.p[i] <= 'z') || text.p[i] == '{') return false;
+    return true;
+}
+
 static slow_value literal(slow *s, const ast_expr *e) {
-    slow_value v = slow_numeral(source_text(s->p->sources, e->at));
+    str text = source_text(s->p->sources, e->at);
+    if (!stands_somewhere(text)) {
+        value v = e->kind == EXPR_MONEY ? e->u.money.amount : e->u.number;
+        return slow_arith(OP_DIV, slow_whole((long)v.n), slow_whole((long)v.d));
+    }
+    for (; text.n && (*text.p == '(' || *text.p == ' '); text.n--) text.p++;
+    while (text.n && (text.p[text.n - 1] == ')' || text.p[text.n - 1] == ' ')) text.n--;
+    slow_value v = slow_numeral(text);
     return e->kind == EXPR_PERCENT ? slow_arith(OP_DIV, v, slow_whole(100)) : v;
 }
 
@@ -84,6 +109,12 @@ static slow_value compare(relation r, slow_value x, slow_value y) {
     if (x.state == SLOW_ERROR || y.state == SLOW_ERROR) return of_truth(WRONG, culprit_of(x, y));
     if (x.state == SLOW_NONE || y.state == SLOW_NONE) return yes_or_no(r == UNEQUAL);
     if (x.state == SLOW_KNOWN && y.state == SLOW_KNOWN) return yes_or_no(relates(r, x, y));
+    if (x.verdict && y.state == SLOW_KNOWN) { /* every tier that it can be, and none */
+        slow_value all = compare(r, of_tier(x.at_least), y);
+        for (int t = x.at_least + 1; t <= x.at_most; t++)
+            if (truth_of(compare(r, of_tier(t), y)) != truth_of(all)) return slow_of(SLOW_UNKNOWN);
+        return all;
+    }
     if (x.points && x.state != SLOW_KNOWN && y.state == SLOW_KNOWN) return compare_points(r, x, y, true);
     if (y.points && y.state != SLOW_KNOWN && x.state == SLOW_KNOWN) return compare_points(r, y, x, false);
     bool left = x.counted && y.state == SLOW_KNOWN, right = y.counted && x.state == SLOW_KNOWN;
@@ -102,18 +133,33 @@ static slow_value compare(relation r, slow_value x, slow_value y) {
 static bool is_in(slow *s, const sema_set *set, slow_value x) {
     for (uint32_t i = 0; i < set->n; i++) {
         const ast_expr *m = set->members[i];
+        if (!slow_in_force(s, m->dates)) continue;
         slow_value v = m->kind == EXPR_CODE ? slow_text(m->u.text) : slow_expr(s, m);
         if (relates(EQUAL, x, v)) return true;
     }
     return false;
 }
 
+/* What no member in force could be is no, whatever it is. */
+static bool has_members(const slow *s, const sema_set *set) {
+    bool some = false;
+    for (uint32_t i = 0; i < set->n; i++) some |= slow_in_force(s, set->members[i]->dates);
+    return some;
+}
+
 static slow_value one_of(slow *s, slow_value x, const sema_set *set) {
+    if (!has_members(s, set)) return yes_or_no(false);
     if (x.state == SLOW_ERROR) return x;
     if (x.state == SLOW_NONE) return yes_or_no(false);
     if (x.state == SLOW_KNOWN) return yes_or_no(is_in(s, set, x));
-    if (!x.counted) return slow_of(SLOW_UNKNOWN);
     bool some = false, every = true;
+    for (int t = x.at_least; x.verdict && t <= x.at_most; t++) {
+        bool in = t >= 0 && is_in(s, set, slow_whole(t));
+        some |= in;
+        every &= in;
+    }
+    if (x.verdict) return some == every ? yes_or_no(some) : slow_of(SLOW_UNKNOWN);
+    if (!x.counted) return slow_of(SLOW_UNKNOWN);
     for (unsigned long n = x.least; n <= x.most; n++) {
         bool in = is_in(s, set, slow_whole((long)n));
         some |= in;
@@ -128,53 +174,43 @@ static slow_value is(slow *s, const ast_expr *e) {
     case IS_VALUE: return compare(e->u.is.negated ? UNEQUAL : EQUAL, x, slow_expr(s, e->u.is.b));
     case IS_ONE_OF: v = one_of(s, x, e->u.is.b->ref.set); break;
     case IS_NONE:
-        if (x.state == SLOW_NONE || x.state == SLOW_KNOWN) v = yes_or_no(x.state == SLOW_NONE);
+        if (x.verdict && x.at_least >= 0) v = yes_or_no(false);
+        else if (x.state == SLOW_NONE || x.state == SLOW_KNOWN) v = yes_or_no(x.state == SLOW_NONE);
         else v = x.state == SLOW_ERROR ? x : slow_of(SLOW_UNKNOWN);
         break;
     case IS_KNOWN:
         if (x.state != SLOW_ERROR) v = yes_or_no(x.state == SLOW_KNOWN || x.state == SLOW_NONE);
         break;
+    case IS_AT_LEAST: v = compare(MORE_EQUAL, x, slow_expr(s, e->u.is.b)); break;
     }
     return e->u.is.negated ? of_truth(truth_not(truth_of(v)), v.culprit) : v;
 }
 
-static slow_value when(slow *s, const ast_expr *e) {
-    slow_value a = slow_expr(s, e->u.when.a);
-    if (e->u.when.kind == WHEN_IN_LAST) {
-        if (a.state == SLOW_ERROR) return a;
-        if (a.state == SLOW_NONE) return yes_or_no(false);
-        if (a.state != SLOW_KNOWN) return slow_of(SLOW_UNKNOWN);
-        long day = mpz_get_si(mpq_numref(a.number));
-        return yes_or_no(day > day_window(s->as_of, slow_count(s, e->u.when.b), e->u.when.unit) && day <= s->as_of);
+static slow_value verdicts(slow *s, const ast_expr *e) {
+    long yes = 0, open = 0, n = 0;
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next, n++) {
+        truth t = slow_cond(s, x);
+        yes += t == YES;
+        open += t == PERHAPS;
     }
+    long need = e->u.verdicts.kind == QUANT_ALL ? n : e->u.verdicts.kind == QUANT_AT_LEAST ? slow_count(s, e->u.verdicts.n) : 1;
+    truth met = yes >= need ? YES : yes + open < need ? NO : PERHAPS;
+    return of_truth(e->u.verdicts.kind == QUANT_NONE ? truth_not(met) : met, NULL);
+}
+
+static slow_value when(slow *s, const ast_expr *e) {
+    if (e->u.when.kind == WHEN_IN_LAST || e->u.when.kind >= WHEN_IN_CALENDAR) return slow_window(s, e);
+    slow_value a = slow_expr(s, e->u.when.a);
     slow_value b = slow_expr(s, e->u.when.b);
     switch (e->u.when.kind) {
     case WHEN_BEFORE: return compare(LESS, a, b);
     case WHEN_AFTER: return compare(MORE, a, b);
     case WHEN_ON_OR_BEFORE: return compare(LESS_EQUAL, a, b);
     case WHEN_ON_OR_AFTER: return compare(MORE_EQUAL, a, b);
-    case WHEN_BETWEEN: case WHEN_IN_LAST: break;
+    case WHEN_BETWEEN: case WHEN_IN_LAST: case WHEN_IN_CALENDAR: case WHEN_IN_SAME: break;
     }
     slow_value from = compare(MORE_EQUAL, a, b), to = compare(LESS_EQUAL, a, slow_expr(s, e->u.when.c));
     return of_truth(truth_and(truth_of(from), truth_of(to)), culprit_of(from, to));
-}
-
-static slow_value quant(slow *s, const ast_expr *e) {
-    const sema_field *f = e->ref.subject->ref.symbol->field;
-    const sema_set *set = e->u.quant.set->ref.set;
-    long held = 0;
-    for (uint32_t i = 0; i < set->n; i++) {
-        truth t = slow_holds(s, f, set->members[i]->u.text);
-        if (t == PERHAPS) return slow_of(SLOW_UNKNOWN);
-        held += t == YES;
-    }
-    switch (e->u.quant.kind) {
-    case QUANT_ANY: return yes_or_no(held > 0);
-    case QUANT_ALL: return yes_or_no(held == (long)set->n);
-    case QUANT_NONE: return yes_or_no(held == 0);
-    case QUANT_AT_LEAST: break;
-    }
-    return yes_or_no(held >= slow_count(s, e->u.quant.n));
 }
 
 /* ---- lists ---- */
@@ -378,6 +414,7 @@ static slow_value growth(slow *s, const ast_expr *e) {
 }
 
 static slow_value call(slow *s, const ast_expr *e) {
+    if (sema_date_call_of(e->u.call.name.text)) return slow_date_call(s, e);
     if (str_eqz(e->u.call.name.text, "growth from")) return growth(s, e);
     bool want_lower = str_eqz(e->u.call.name.text, "min");
     slow_value v = slow_expr(s, e->u.call.args);
@@ -396,7 +433,7 @@ static slow_value of_parts(slow *s, const ast_expr *e) {
     const sema_field *culprit = NULL;
     truth t = e->u.parts.every ? YES : NO;
     for (const ast_expr *p = e->u.parts.score->ref.symbol->item->u.expr->u.score.parts; p; p = p->next) {
-        if (!slow_part_counts(s, p)) continue;
+        if (!slow_in_force(s, p->dates)) continue;
         slow_value v = compare(relations[e->u.parts.op], slow_part(s, p), bound);
         if (v.state == SLOW_ERROR) culprit = v.culprit;
         t = e->u.parts.every ? truth_and(t, truth_of(v)) : truth_or(t, truth_of(v));
@@ -416,7 +453,7 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     case EXPR_BINARY: return binary(s, e);
     case EXPR_IS: return is(s, e);
     case EXPR_WHEN: return when(s, e);
-    case EXPR_QUANT: return quant(s, e);
+    case EXPR_QUANT: return slow_quant(s, e);
     case EXPR_AGG: return aggregate(s, e);
     case EXPR_SOME: return some_or_every(s, e);
     case EXPR_IF: return choice(s, e);
@@ -427,6 +464,7 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     }
     case EXPR_PEOPLE: return slow_people(s, e);
     case EXPR_CALL: return call(s, e);
+    case EXPR_VERDICTS: return verdicts(s, e);
     case EXPR_SCORE: return slow_score(s, e);
     case EXPR_PART: return slow_part(s, e);
     case EXPR_PARTS: return of_parts(s, e);
