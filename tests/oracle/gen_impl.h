@@ -56,6 +56,8 @@ typedef struct gen {
     gdef defs[DEFS];    uint32_t ndefs;
     uint32_t calls;         /* inside the values of so many */
     bool moves;             /* what is written may stand among the rows of some list, spelled out */
+    bool c0_held;           /* a field holds a tier of c0 */
+    uint32_t in_areas;      /* by competency: judged once an area, so that nobody can ask it by its name */
     bool areas;             /* inside `for each AREA in { red, blue }` */
     uint32_t ntiers;        /* 0: a designation                      */
     uint32_t asked;         /* tiers asked here, as bits; 0: none known */

@@ -138,7 +138,8 @@ static str edition(gen *g, uint32_t number, str dates, bool own_facts) {
         for (uint32_t t = 1; t < g->ntiers; t++) head = SAY(g, F " < %s", S(head), tier_words[t]);
         head = SAY(g, F "\n", S(head));
     }
-    g->areas = one_in(g, 5);
+    g->areas = one_in(g, 5) && !(g->c0_held && number == 0); /* `held` is a tier of c0, not of one of its areas */
+    g->in_areas |= (uint32_t)g->areas << number;
     uint32_t shape = below(g, 3); /* lines only; tier blocks; options */
     if (shape == 0 || (shape == 1 && !g->ntiers)) body = some_lines(g, 1, 1);
     else body = SAY(g, F F, S(some_lines(g, 1, 0)), S(shape == 1 ? tier_blocks(g, 1, g->asked) : options(g, g->asked)));
