@@ -95,8 +95,10 @@ static void add_words(const dumper *d, const ast_expr *e) {
 }
 
 static void add_symbol(const dumper *d, const sema_symbol *sym) {
-    static const char *const words[] = {"field",      "let",      "definition", "set", "code", "member",
-                                        "competency", "the tier", "tier",       "area"};
+    static const char *const words[] = {
+        [SYM_FIELD] = "field", [SYM_LET] = "let", [SYM_DEFINITION] = "definition", [SYM_SET] = "set",
+        [SYM_CODE] = "code", [SYM_MEMBER] = "member", [SYM_AS_OF] = "as of", [SYM_COMPETENCY] = "competency",
+        [SYM_TIER_KEY] = "the tier", [SYM_TIER] = "tier", [SYM_AREA] = "area"};
     buf_printf(d->out, " -> %s", words[sym->kind]);
     switch (sym->kind) {
     case SYM_FIELD: buf_printf(d->out, " %u", sym->field->index); return;
