@@ -277,7 +277,8 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
 }
 
 static uint32_t verdict(lowering *lo, const sema_competency *c, const ast_expr *e) {
-    const ast_header *h = &c->item->header;
+    const sema_competency *edition = lower_edition_of(lo, c);
+    const ast_header *h = &(edition ? edition : c)->item->header;
     plan_node n = {.op = PLAN_VERDICT, .type = type_of(lo, e), .a = c->index};
     n.label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
     return node_of(lo, n, 0, e->at);
@@ -314,13 +315,12 @@ static uint32_t member_const(lowering *lo, const ast_expr *m) {
 }
 
 static uint32_t one_of(lowering *lo, const ast_expr *e) {
-    uint32_t a = lower_expr(lo, e->u.is.a);
     const sema_set *set = e->u.is.b->ref.set;
     uint32_t *members = ARENA_ARRAY(&lo->scratch, uint32_t, set->n ? set->n : 1), count = 0;
     for (uint32_t i = 0; i < set->n; i++)
         if (lower_in_force(lo, set->members[i]->dates)) members[count++] = member_const(lo, set->members[i]);
     if (count == 0) return constant(lo, V_NO, plain_type(lo, PT_YESNO), e->at);
-    uint32_t first = lo->pl->noperands;
+    uint32_t a = lower_expr(lo, e->u.is.a), first = lo->pl->noperands;
     for (uint32_t i = 0; i < count; i++) operand(lo, members[i]);
     plan_node n = {.op = PLAN_IN, .type = plain_type(lo, PT_YESNO), .a = a, .b = first, .c = count};
     return node_of(lo, n, lo->node_deps[a], e->at);

@@ -109,6 +109,10 @@ void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit
         verdict_text(c, out, node, result);
         return;
     }
+    if (c->p->nodes[node].op == PLAN_VERDICT && c->p->competencies[c->p->nodes[node].a].absent) {
+        buf_z(out, "not in force");
+        return;
+    }
     if (!number_interval(c, node, &least, &most)) {
         value_text(c, out, case_value(c, node, w), type, unit);
         return;

@@ -117,7 +117,7 @@ bool refuse_missing_in_and_has(const refusal *r) {
 
 /* activated in last 12 */
 bool refuse_missing_unit(const refusal *r) {
-    if (r->ctx->earlier.kind != TOK_IN_LAST || !expects(r, "a name") || r->n != 1) return false;
+    if (r->ctx->earlier.kind != TOK_IN_LAST || !expects(r, "a name") || r->n > 2) return false;
     static const char *const units[] = {"day", "month", "year"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         if (!words_is(&r->before, units[i])) continue;

@@ -257,6 +257,18 @@ static bool period_follows(parse_ctx *ctx) {
            words_is(words_ahead(ctx, 3), "year");
 }
 
+/* After a member of a set; another word for `passed` is told by the checker. */
+static bool is_passed_before(parse_ctx *ctx, const token *t) {
+    if (words_innermost(ctx)->kind != BLOCK_SET || words_ahead(ctx, 1)->kind != TOK_DATE ||
+        !words_follow(ctx, "before", NULL, NULL, NULL))
+        return false;
+    switch (ctx->last.kind) {
+    case TOK_CODE: case TOK_STRING: case TOK_DATE: return true;
+    case TOK_NAME: return words_is(t, "passed");
+    default: return false;
+    }
+}
+
 static token expression_word(parse_ctx *ctx, token t) {
     block *b = words_innermost(ctx);
     t = header_word(ctx, t);
@@ -291,9 +303,7 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
     else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
     else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
-    else if (b->kind == BLOCK_SET && ctx->last.kind != TOK_LBRACE && ctx->last.kind != TOK_COMMA &&
-             words_follow(ctx, "before", NULL, NULL, NULL) && words_ahead(ctx, 1)->kind == TOK_DATE)
-        return words_join(ctx, t, 1, TOK_PASSED_BEFORE); /* another word is told by the checker */
+    else if (is_passed_before(ctx, &t)) return words_join(ctx, t, 1, TOK_PASSED_BEFORE);
     else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_APPLIES_WHEN);
     else if (is_unless(ctx, &t)) t.kind = TOK_UNLESS;

@@ -2,7 +2,7 @@
 
 static bool same_result(const outcome_result *x, const slow_result *y) {
     return (int)x->kind == (int)y->kind &&
-           (x->kind == RESULT_INVALID || (x->at_least == y->at_least && x->at_most == y->at_most));
+           (x->kind == RESULT_INVALID || x->kind == RESULT_ABSENT || (x->at_least == y->at_least && x->at_most == y->at_most));
 }
 
 /* ---- lines ---- */
@@ -57,14 +57,14 @@ static const char *compare_lines(const product *p, uint32_t competency, const sl
 /* ---- results ---- */
 
 static str result_words(arena *a, int kind, int at_least, int at_most) {
-    static const char *const kinds[] = {"tier", "none", "undetermined", "invalid"};
+    static const char *const kinds[] = {"tier", "none", "undetermined", "invalid", "absent"};
     return str_printf(a, "%s (%d to %d)", kinds[kind], at_least, at_most);
 }
 
 static const char *compare_competency(const product *p, uint32_t competency, const slow_outcome *second, arena *a) {
     const outcome_result *x = &p->reasons.o->results[competency];
     const slow_result *y = &second->results[competency];
-    bool both_valid = x->kind != RESULT_INVALID && y->kind != SLOW_INVALID;
+    bool both_valid = x->kind != RESULT_INVALID && y->kind < SLOW_INVALID;
     const char *lines = both_valid ? compare_lines(p, competency, second, a) : NULL;
     if (lines || same_result(x, y)) return lines;
     str of_product = result_words(a, (int)x->kind, x->at_least, x->at_most);

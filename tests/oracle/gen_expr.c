@@ -181,6 +181,8 @@ static str number_value(gen *g, uint32_t depth, tight need) {
 static str date_value(gen *g, uint32_t depth) {
     str text;
     if (one_in(g, 3) && aggregate(g, C_DATE, depth, &text)) return text;
+    if (one_in(g, 4)) return gen_moved_date(g, depth);
+    if (one_in(g, 6)) return STR_LIT("as_of");
     if (one_in(g, 4))
         return SAY(g, "%s(" F ", " F ")", one_in(g, 2) ? "max" : "min", S(leaf(g, C_DATE)), S(leaf(g, C_DATE)));
     return leaf(g, C_DATE);
@@ -256,7 +258,8 @@ str gen_quant(gen *g, str subject, bool texts) {
         for (uint32_t i = 0; i < n; i++) {
             const char *word = texts ? text_words[first + i > 2 ? 0 : first + i] : catalog_codes[first + i];
             bool quoted = texts || str_eqz(str_from(word), "MCSA") || one_in(g, 6);
-            set = members_text(g, set, quoted ? SAY(g, "\"%s\"", word) : str_from(word), i == 0);
+            str member = quoted ? SAY(g, "\"%s\"", word) : str_from(word);
+            set = members_text(g, set, SAY(g, F F, S(member), S(gen_member_dates(g, true))), i == 0);
         }
         if (texts && first + n > 3) n--; /* the last member repeats the first, or does not count */
         if (n == 0) n = 1;
@@ -291,7 +294,8 @@ static str about_member(gen *g, str name, const gfield *f) {
     switch (below(g, 4)) {
     case 0: return SAY(g, F " is not " F, S(name), S(pick_from(g, words, MEMBERS)));
     case 1:
-        return SAY(g, F " is%s one of { %s, %s }", S(name), one_in(g, 3) ? " not" : "", words[below(g, 2)], words[2]);
+        return SAY(g, F " is%s one of { %s" F ", %s" F " }", S(name), one_in(g, 3) ? " not" : "", words[below(g, 2)],
+                   S(gen_dates(g, 5)), words[2], S(gen_dates(g, 5)));
     default: break;
     }
     return SAY(g, F " is " F, S(name), S(pick_from(g, words, MEMBERS)));
@@ -310,6 +314,7 @@ static str about_date(gen *g, str day, uint32_t depth) {
     static const char *const windows[] = {"12 months", "1 month", "3 months", "30 days",  "1 day",
                                           "90 days",   "2 years", "1 year",   "18 months"};
     static const char *const words[] = {"before", "after", "on or before", "on or after"};
+    if (one_in(g, 4)) return gen_window(g, day, depth);
     switch (below(g, 5)) {
     case 0:
         if (g->length.n) return SAY(g, F " in last " F " %s", S(day), S(g->length), one_in(g, 2) ? "months" : "days");

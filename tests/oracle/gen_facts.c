@@ -70,6 +70,8 @@ static tree *some_set(making *m, const sema_field *f) {
         tree_set(entry, STR_LIT("code"), string(m, code));
         if (!one_in(&m->g, 4))
             tree_set(entry, STR_LIT("on"), one_in(&m->g, 6) ? tree_new(m->g.a, TREE_NULL) : string(m, some_day(m)));
+        if (one_in(&m->g, 4))
+            tree_set(entry, STR_LIT("until"), one_in(&m->g, 6) ? tree_new(m->g.a, TREE_NULL) : string(m, some_day(m)));
         tree_add(set, entry);
     }
     for (uint32_t n = f->catalog && f->catalog->n > BIG ? below(&m->g, 40) : 0; n > 0; n--)

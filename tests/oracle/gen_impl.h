@@ -56,6 +56,8 @@ typedef struct gen {
     gdef defs[DEFS];    uint32_t ndefs;
     uint32_t calls;         /* inside the values of so many */
     bool moves;             /* what is written may stand among the rows of some list, spelled out */
+    bool c0_held;           /* a field holds a tier of c0 */
+    uint32_t in_areas;      /* by competency: judged once an area, so that nobody can ask it by its name */
     bool areas;             /* inside `for each AREA in { red, blue }` */
     uint32_t ntiers;        /* 0: a designation                      */
     uint32_t asked;         /* tiers asked here, as bits; 0: none known */
@@ -90,6 +92,15 @@ str pick_from(gen *g, const char *const *words, uint32_t n);
 #define SAY(g, ...) str_printf((g)->a, __VA_ARGS__)
 #define F "%s"
 static inline const char *S(str s) { return s.p ? s.p : ""; }
+
+/* ---- gen_time.c ---- */
+
+/* " from 2017-01-01 until 2017-12-31" or a part of it; once in `one_of`, else empty. */
+str gen_dates(gen *g, uint32_t one_of);
+str gen_member_dates(gen *g, bool passes); /* … and `passed before`; mostly empty */
+str gen_window(gen *g, str day, uint32_t depth);
+str gen_moved_date(gen *g, uint32_t depth);
+str gen_day(gen *g, uint32_t from); /* a date that rules change on; later ones for a higher `from` */
 
 /* ---- gen_schema.c ---- */
 

@@ -28,6 +28,7 @@ static str require(gen *g, uint32_t depth, bool in_choice) {
         g->asked = 1u << only;
     }
     g->people = 0;
+    head = SAY(g, F F, S(head), S(gen_dates(g, 6)));
     str when = in_choice ? (str){0} : applies(g, 3);
     const char *comma = when.n ? "," : "";
     head = SAY(g, F F, S(head), S(when));
@@ -68,7 +69,7 @@ static str tier_blocks(gen *g, uint32_t depth, uint32_t offered) {
         if (!(offered >> t & 1)) continue;
         uint32_t asked = g->asked;
         g->asked = 1u << t;
-        str head = SAY(g, F "tier %s" F " {\n", S(indent(g, depth)), tier_words[t], S(applies(g, 8)));
+        str head = SAY(g, F "tier %s" F F " {\n", S(indent(g, depth)), tier_words[t], S(gen_dates(g, 8)), S(applies(g, 8)));
         text = SAY(g, F F F F "}\n", S(text), S(head), S(some_lines(g, depth + 1, 1)), S(indent(g, depth)));
         g->asked = asked;
     }
@@ -109,7 +110,7 @@ static str options(gen *g, uint32_t all) {
         covered |= offered;
         uint32_t asked = g->asked;
         g->asked = offered;
-        head = SAY(g, F F " {\n", S(head), S(applies(g, 8)));
+        head = SAY(g, F F F " {\n", S(head), S(gen_dates(g, 6)), S(applies(g, 8)));
         bool blocks = offered != all || (g->ntiers && one_in(g, 2));
         str body = some_lines(g, 2, blocks ? 0 : 1);
         if (blocks) body = SAY(g, F F, S(body), S(tier_blocks(g, 2, offered)));
@@ -119,8 +120,8 @@ static str options(gen *g, uint32_t all) {
     return text;
 }
 
-str gen_competency(gen *g, uint32_t number, bool own_facts) {
-    g->ntiers = below(g, TIERS + 1);
+/* One edition: its dates, or none. */
+static str edition(gen *g, uint32_t number, str dates, bool own_facts) {
     g->asked = g->ntiers ? (1u << g->ntiers) - 1 : 0;
     g->nlets = g->nscores = g->ndefs = 0;
     str lets[8 + DEFS], text = {0}, body = {0};
@@ -130,15 +131,15 @@ str gen_competency(gen *g, uint32_t number, bool own_facts) {
     if (one_in(g, 3)) g->few = SAY(g, "few_%u", (unsigned)number);
     for (uint32_t i = 0; i < nlets; i++) lets[i] = one_in(g, 4) ? gen_score(g) : let(g);
     for (; ndefs > 0; ndefs--) lets[nlets++] = gen_definition(g);
-    bool joins = g->joins = !g->asked_group && number < 3 && one_in(g, 2);
-    str head = SAY(g, "competency c%u \"Competency %u\"%s" F " {\n", (unsigned)number, (unsigned)number,
-                   joins ? " in family" : "", S(applies(g, 12)));
+    str head = SAY(g, "competency c%u \"Competency %u\"%s" F F " {\n", (unsigned)number, (unsigned)number,
+                   g->joins ? " in family" : "", S(dates), S(applies(g, 12)));
     if (g->ntiers) {
         head = SAY(g, F "  tiers %s", S(head), tier_words[0]);
         for (uint32_t t = 1; t < g->ntiers; t++) head = SAY(g, F " < %s", S(head), tier_words[t]);
         head = SAY(g, F "\n", S(head));
     }
-    g->areas = one_in(g, 5);
+    g->areas = one_in(g, 5) && !(g->c0_held && number == 0); /* `held` is a tier of c0, not of one of its areas */
+    g->in_areas |= (uint32_t)g->areas << number;
     uint32_t shape = below(g, 3); /* lines only; tier blocks; options */
     if (shape == 0 || (shape == 1 && !g->ntiers)) body = some_lines(g, 1, 1);
     else body = SAY(g, F F, S(some_lines(g, 1, 0)), S(shape == 1 ? tier_blocks(g, 1, g->asked) : options(g, g->asked)));
@@ -151,7 +152,22 @@ str gen_competency(gen *g, uint32_t number, bool own_facts) {
                    one_in(g, 2) || !g->asked ? "12" : S(gen_count(g, 3, 12)));
     if (g->few.n) text = SAY(g, F "  let " F " = %u\n", S(text), S(g->few), (unsigned)(1 + below(g, 2)));
     text = one_in(g, 2) ? SAY(g, F F F, S(head), S(text), S(body)) : SAY(g, F F F, S(head), S(body), S(text));
-    g->group |= (uint32_t)joins << number;
-    g->others[g->nothers++] = g->ntiers;
     return own_facts ? text : SAY(g, F "}\n", S(text));
+}
+
+/* Often the only edition; else one until a day and one from it on. */
+static str editions(gen *g, uint32_t number, bool own_facts) {
+    if (own_facts || !one_in(g, 5)) return edition(g, number, gen_dates(g, 6), own_facts);
+    str day = gen_day(g, 1), first = edition(g, number, SAY(g, " before " F, S(day)), false);
+    str second = edition(g, number, SAY(g, " from " F, S(day)), false);
+    return one_in(g, 2) ? SAY(g, F F, S(first), S(second)) : SAY(g, F F, S(second), S(first));
+}
+
+str gen_competency(gen *g, uint32_t number, bool own_facts) {
+    g->ntiers = below(g, TIERS + 1);
+    g->joins = !g->asked_group && number < 3 && one_in(g, 2);
+    str text = editions(g, number, own_facts);
+    g->group |= (uint32_t)g->joins << number;
+    g->others[g->nothers++] = g->ntiers;
+    return text;
 }

@@ -164,7 +164,7 @@ str gen_sets(gen *g) {
         set->n = 1 + below(g, 3);
         str members = {0};
         if (i == 2 && one_in(g, 3)) { /* a set in a set */
-            members = SAY(g, F ", ", S(g->sets[1].name));
+            members = SAY(g, F F ", ", S(g->sets[1].name), S(gen_dates(g, 4)));
             set->n = 1;
         }
         for (uint32_t k = 0; k < set->n; k++) {
@@ -173,7 +173,7 @@ str gen_sets(gen *g) {
             str member = set->texts ? SAY(g, "\"%s\"", text_words[k])
                          : quoted   ? SAY(g, "\"%s\"", code)
                                     : str_from(code);
-            members = SAY(g, F "%s" F, S(members), k ? ", " : "", S(member));
+            members = SAY(g, F "%s" F F, S(members), k ? ", " : "", S(member), S(gen_member_dates(g, !set->texts)));
         }
         text = SAY(g, F "set " F " = { " F " }\n", S(text), S(set->name), S(members));
         g->nsets++;

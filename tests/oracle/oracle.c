@@ -31,7 +31,7 @@ typedef struct oracle_case {
 } oracle_case;
 
 typedef struct tally { /* what came up, so that a generator that has gone dull is noticed */
-    unsigned long partners, results[4], changes, costs;
+    unsigned long partners, results[5], changes, costs;
 } tally;
 
 static const slow_rate euro_rate = {{"EUR", 3}, {"USD", 3}, {"1.0812", 6}};

@@ -46,7 +46,12 @@ static tree *row_at(tree *partner, const sema_list *list, uint32_t row) {
 }
 
 static void add_code(checking *c, tree *row, const sema_field *set, str code) {
-    tree_add(tree_get(row, set->json, NULL), tree_text(c->a, TREE_STRING, code));
+    tree *pass = tree_new(c->a, TREE_OBJECT); /* of that day, as every pass that is still to come at the earliest */
+    char day[11];
+    date_print(day, date_from(c->s->as_of / 10000, c->s->as_of / 100 % 100, c->s->as_of % 100));
+    tree_set(pass, STR_LIT("code"), tree_text(c->a, TREE_STRING, code));
+    tree_set(pass, STR_LIT("on"), tree_text(c->a, TREE_STRING, str_copy(c->a, str_from(day))));
+    tree_add(tree_get(row, set->json, NULL), pass);
 }
 
 /* Any of the codes that a change leaves to choose. */
@@ -310,9 +315,9 @@ static const char *check_change(checking *c, const reach_change *change) {
 
 /* The lowest tier above the result that some option offers, or -1. */
 static int next_tier(const checking *c, const slow_outcome *before) {
-    const sema_competency *sc = &c->p->p->competencies[c->competency];
+    const sema_competency *sc = slow_edition(c->s, &c->p->p->competencies[c->competency]);
     for (int t = before->results[c->competency].at_least + 1; t < (int)sc->ntiers; t++)
-        for (uint32_t o = 0; o < slow_noptions(sc); o++)
+        for (uint32_t o = 0; o < slow_noptions(c->s, sc); o++)
             if (before->roots[c->competency][o * sc->ntiers + (uint32_t)t]) return t;
     return -1;
 }
@@ -358,7 +363,7 @@ static const char *check_competency(checking *c, const slow_outcome *before, uns
 const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance,
                         unsigned long *tried) {
     for (uint32_t i = 0; i < p->plan->ncompetencies; i++) {
-        if (before->results[i].kind == SLOW_INVALID) continue;
+        if (before->results[i].kind >= SLOW_INVALID) continue;
         checking c = {.p = p, .s = s, .a = s->a, .partner = partner, .competency = i, .chance = chance};
         const char *what = check_competency(&c, before, tried);
         if (what) return what;

@@ -33,8 +33,8 @@ typedef struct slow {
 
 /* The field in the current row of its list.  UNKNOWN where it is wrong: slow_check_field() tells. */
 slow_value slow_field(slow *s, const sema_field *f);
-/* Whether the set in the current row holds the code. */
-truth slow_holds(slow *s, const sema_field *f, str code);
+/* Whether the set in the current row holds the code; `before` not 0: by a pass of before that day. */
+truth slow_holds(slow *s, const sema_field *f, str code, int before);
 /* Rows of a list in the current row around it: false when it is absent. */
 bool slow_list(slow *s, const sema_list *list, const tree **rows, uint32_t *n);
 typedef struct slow_code { /* a code that the rules name of a set */
@@ -63,6 +63,15 @@ typedef struct slow_rows {
 } slow_rows;
 bool slow_view(slow *s, const ast_expr *e, slow_rows *out);
 
+/* ---- slow_time.c ---- */
+
+bool slow_in_force(const slow *s, const ast_dates *d);
+bool slow_is_there(const slow *s, const ast_item *i); /* a requirement or a condition */
+const sema_competency *slow_edition(const slow *s, const sema_competency *first); /* NULL: none is in force */
+slow_value slow_date_call(slow *s, const ast_expr *e);
+slow_value slow_window(slow *s, const ast_expr *e);
+slow_value slow_quant(slow *s, const ast_expr *e);
+
 /* ---- slow_score.c ---- */
 
 slow_value slow_score(slow *s, const ast_expr *e);
@@ -76,7 +85,7 @@ slow_value slow_people(slow *s, const ast_expr *e);
 
 /* ---- slow_judge.c ---- */
 
-typedef enum slow_kind { SLOW_TIER, SLOW_NO_TIER, SLOW_UNDETERMINED, SLOW_INVALID } slow_kind;
+typedef enum slow_kind { SLOW_TIER, SLOW_NO_TIER, SLOW_UNDETERMINED, SLOW_INVALID, SLOW_ABSENT } slow_kind;
 
 typedef struct slow_result {
     slow_kind kind;
@@ -104,7 +113,8 @@ slow_outcome slow_judge(slow *s, const tree *facts);
 /* The result of a competency, whether its facts are right or not. */
 slow_result slow_verdict(slow *s, const sema_competency *c);
 
-/* The options of a competency: at least one, NULL where none is written. */
-uint32_t slow_noptions(const sema_competency *c);
+/* The options of an edition that are in force: one, NULL, where none is written. */
+uint32_t slow_noptions(const slow *s, const sema_competency *c);
+const ast_item *slow_option(const slow *s, const sema_competency *c, uint32_t number);
 
 #endif

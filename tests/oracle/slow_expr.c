@@ -50,6 +50,7 @@ static slow_value name(slow *s, const ast_expr *e) {
     switch (sym->kind) {
     case SYM_FIELD: return sym->field->currency_field ? money_in(s, e, sym->field) : slow_field(s, sym->field);
     case SYM_LET: return slow_expr(s, sym->item->u.expr);
+    case SYM_AS_OF: return slow_whole(s->as_of);
     case SYM_AREA: return slow_text(sym->item->u.areas.area->name.text);
     case SYM_MEMBER: return sema_is_areas(sym->field) ? slow_text(sym->name) : slow_whole(sym->number);
     case SYM_COMPETENCY: return verdict(s, sym->competency);
@@ -132,13 +133,22 @@ static slow_value compare(relation r, slow_value x, slow_value y) {
 static bool is_in(slow *s, const sema_set *set, slow_value x) {
     for (uint32_t i = 0; i < set->n; i++) {
         const ast_expr *m = set->members[i];
+        if (!slow_in_force(s, m->dates)) continue;
         slow_value v = m->kind == EXPR_CODE ? slow_text(m->u.text) : slow_expr(s, m);
         if (relates(EQUAL, x, v)) return true;
     }
     return false;
 }
 
+/* What no member in force could be is no, whatever it is. */
+static bool has_members(const slow *s, const sema_set *set) {
+    bool some = false;
+    for (uint32_t i = 0; i < set->n; i++) some |= slow_in_force(s, set->members[i]->dates);
+    return some;
+}
+
 static slow_value one_of(slow *s, slow_value x, const sema_set *set) {
+    if (!has_members(s, set)) return yes_or_no(false);
     if (x.state == SLOW_ERROR) return x;
     if (x.state == SLOW_NONE) return yes_or_no(false);
     if (x.state == SLOW_KNOWN) return yes_or_no(is_in(s, set, x));
@@ -189,42 +199,18 @@ static slow_value verdicts(slow *s, const ast_expr *e) {
 }
 
 static slow_value when(slow *s, const ast_expr *e) {
+    if (e->u.when.kind == WHEN_IN_LAST || e->u.when.kind >= WHEN_IN_CALENDAR) return slow_window(s, e);
     slow_value a = slow_expr(s, e->u.when.a);
-    if (e->u.when.kind == WHEN_IN_LAST) {
-        if (a.state == SLOW_ERROR) return a;
-        if (a.state == SLOW_NONE) return yes_or_no(false);
-        if (a.state != SLOW_KNOWN) return slow_of(SLOW_UNKNOWN);
-        long day = mpz_get_si(mpq_numref(a.number));
-        return yes_or_no(day > day_window(s->as_of, slow_count(s, e->u.when.b), e->u.when.unit) && day <= s->as_of);
-    }
     slow_value b = slow_expr(s, e->u.when.b);
     switch (e->u.when.kind) {
     case WHEN_BEFORE: return compare(LESS, a, b);
     case WHEN_AFTER: return compare(MORE, a, b);
     case WHEN_ON_OR_BEFORE: return compare(LESS_EQUAL, a, b);
     case WHEN_ON_OR_AFTER: return compare(MORE_EQUAL, a, b);
-    case WHEN_BETWEEN: case WHEN_IN_LAST: break;
+    case WHEN_BETWEEN: case WHEN_IN_LAST: case WHEN_IN_CALENDAR: case WHEN_IN_SAME: break;
     }
     slow_value from = compare(MORE_EQUAL, a, b), to = compare(LESS_EQUAL, a, slow_expr(s, e->u.when.c));
     return of_truth(truth_and(truth_of(from), truth_of(to)), culprit_of(from, to));
-}
-
-static slow_value quant(slow *s, const ast_expr *e) {
-    const sema_field *f = e->ref.subject->ref.symbol->field;
-    const sema_set *set = e->u.quant.set->ref.set;
-    long held = 0;
-    for (uint32_t i = 0; i < set->n; i++) {
-        truth t = slow_holds(s, f, set->members[i]->u.text);
-        if (t == PERHAPS) return slow_of(SLOW_UNKNOWN);
-        held += t == YES;
-    }
-    switch (e->u.quant.kind) {
-    case QUANT_ANY: return yes_or_no(held > 0);
-    case QUANT_ALL: return yes_or_no(held == (long)set->n);
-    case QUANT_NONE: return yes_or_no(held == 0);
-    case QUANT_AT_LEAST: break;
-    }
-    return yes_or_no(held >= slow_count(s, e->u.quant.n));
 }
 
 /* ---- lists ---- */
@@ -428,6 +414,7 @@ static slow_value growth(slow *s, const ast_expr *e) {
 }
 
 static slow_value call(slow *s, const ast_expr *e) {
+    if (sema_date_call_of(e->u.call.name.text)) return slow_date_call(s, e);
     if (str_eqz(e->u.call.name.text, "growth from")) return growth(s, e);
     bool want_lower = str_eqz(e->u.call.name.text, "min");
     slow_value v = slow_expr(s, e->u.call.args);
@@ -465,7 +452,7 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     case EXPR_BINARY: return binary(s, e);
     case EXPR_IS: return is(s, e);
     case EXPR_WHEN: return when(s, e);
-    case EXPR_QUANT: return quant(s, e);
+    case EXPR_QUANT: return slow_quant(s, e);
     case EXPR_AGG: return aggregate(s, e);
     case EXPR_SOME: return some_or_every(s, e);
     case EXPR_IF: return choice(s, e);

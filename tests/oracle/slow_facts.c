@@ -79,36 +79,50 @@ slow_value slow_field(slow *s, const sema_field *f) {
 
 /* ---- sets ---- */
 
-/* An entry of a set: is it this code, and does it count? */
-static bool qualifies(const slow *s, const tree *entry, str code) {
-    if (entry->kind == TREE_STRING) return str_eq(entry->text, code);
-    if (entry->kind != TREE_OBJECT) return false;
-    const tree *c = tree_get(entry, STR_LIT("code"), NULL), *on = tree_get(entry, STR_LIT("on"), NULL);
-    if (!c || c->kind != TREE_STRING || !str_eq(c->text, code)) return false;
-    int day;
-    if (!on || on->kind == TREE_NULL) return true;
-    return on->kind == TREE_STRING && day_parse(on->text, &day) && day <= s->as_of;
+/* A date of an entry: false where there is none. */
+static bool entry_day(const tree *entry, const char *key, int *day) {
+    const tree *t = tree_get(entry, str_from(key), NULL);
+    if (!t || t->kind == TREE_NULL) return false;
+    if (t->kind != TREE_STRING || !day_parse(t->text, day)) *day = 0;
+    return true;
 }
 
-truth slow_holds(slow *s, const sema_field *f, str code) {
+/* An entry of a set: is it this code, and does it count? */
+static truth qualifies(const slow *s, const tree *entry, str code, int before) {
+    if (entry->kind == TREE_STRING) return !str_eq(entry->text, code) ? NO : before ? PERHAPS : YES;
+    if (entry->kind != TREE_OBJECT) return NO;
+    const tree *c = tree_get(entry, STR_LIT("code"), NULL);
+    if (!c || c->kind != TREE_STRING || !str_eq(c->text, code)) return NO;
+    int on, until;
+    if (entry_day(entry, "until", &until) && until < s->as_of) return NO;
+    if (!entry_day(entry, "on", &on)) return before ? PERHAPS : YES;
+    return on <= s->as_of && (!before || on < before) ? YES : NO;
+}
+
+truth slow_holds(slow *s, const sema_field *f, str code, int before) {
     const tree *t = present(s->row[f->list->index], f);
     if (!t) return f->or_none ? NO : PERHAPS;
     if (t->kind != TREE_ARRAY) return PERHAPS;
-    for (const tree *entry = t->items; entry; entry = entry->next)
-        if (qualifies(s, entry, code)) return YES;
-    return NO;
+    truth held = NO;
+    for (const tree *entry = t->items; entry; entry = entry->next) held = truth_or(held, qualifies(s, entry, code, before));
+    return held;
+}
+
+static bool is_right_date(const tree *t) {
+    int day;
+    return !t || t->kind == TREE_NULL || (t->kind == TREE_STRING && day_parse(t->text, &day));
 }
 
 static bool entry_is_right(const tree *entry, const slow_code *codes) {
     if (entry->kind == TREE_STRING) return true;
     if (entry->kind != TREE_OBJECT) return false;
-    unsigned ncode, non;
+    unsigned ncode, non, nuntil;
     const tree *c = tree_get(entry, STR_LIT("code"), &ncode), *on = tree_get(entry, STR_LIT("on"), &non);
-    if (ncode != 1 || non > 1 || c->kind != TREE_STRING) return false;
+    const tree *until = tree_get(entry, STR_LIT("until"), &nuntil);
+    if (ncode != 1 || non > 1 || nuntil > 1 || c->kind != TREE_STRING) return false;
     bool named = false;
     for (; codes; codes = codes->next) named |= str_eq(codes->code, c->text);
-    int day;
-    return !named || !on || on->kind == TREE_NULL || (on->kind == TREE_STRING && day_parse(on->text, &day));
+    return !named || (is_right_date(on) && is_right_date(until));
 }
 
 /* ---- lists ---- */

@@ -55,7 +55,7 @@ static lists see_name(reading *r, const ast_expr *e) {
     if (sym->kind == SYM_LET) return see(r, sym->item->u.expr);
     if (sym->kind == SYM_COMPETENCY && !(r->asked >> sym->competency->index & 1)) { /* it reads all that the other reads */
         r->asked |= 1u << sym->competency->index;
-        judge_roots(r->s, sym->competency, r);
+        if (slow_edition(r->s, sym->competency)) judge_roots(r->s, slow_edition(r->s, sym->competency), r);
     }
     if (sym->kind != SYM_FIELD) return 0;
     see_field(r, sym->field);
@@ -69,6 +69,7 @@ static lists see_quant(reading *r, const ast_expr *e) {
     const sema_set *set = e->u.quant.set->ref.set;
     see_field(r, f);
     for (uint32_t i = 0; i < set->n; i++) {
+        if (!slow_in_force(r->s, set->members[i]->dates)) continue;
         slow_code **n = &r->codes[f->index];
         while (*n && !str_eq((*n)->code, set->members[i]->u.text)) n = &(*n)->next;
         if (*n) continue;
@@ -93,6 +94,40 @@ static bool is_tier_label(const reading *r, const ast_expr *table, const ast_key
     return true;
 }
 
+static bool is_as_of(const ast_expr *key) {
+    return key->kind == EXPR_NAME && key->ref.symbol && key->ref.symbol->kind == SYM_AS_OF;
+}
+
+/* The first day of a bound; the last row or column whose day has come is the one that counts. */
+static int first_day(const ast_key *k) { return k->kind == KEY_FROM ? day_of(k->value->u.day) : 0; }
+
+static bool is_bound_of_day(const slow *s, const ast_expr *table, const ast_key *k, bool column) {
+    const ast_key *other = table->u.by.columns;
+    if (first_day(k) > s->as_of) return false;
+    for (; other && column; other = other->next)
+        if (first_day(other) <= s->as_of && first_day(other) > first_day(k)) return false;
+    for (const ast_row *row = table->u.by.rows; row && !column; row = row->next)
+        if (first_day(row->keys) <= s->as_of && first_day(row->keys) > first_day(k)) return false;
+    return true;
+}
+
+/* The axis is over `as_of` and by bounds alone: only what is for the day is there. */
+static bool is_folded(const ast_expr *table, const ast_expr *key, bool column) {
+    if (!is_as_of(key)) return false;
+    for (const ast_key *k = table->u.by.columns; k && column; k = k->next)
+        if (k->kind != KEY_BELOW && k->kind != KEY_FROM) return false;
+    for (const ast_row *row = table->u.by.rows; row && !column; row = row->next)
+        if (row->keys->kind != KEY_BELOW && row->keys->kind != KEY_FROM) return false;
+    return true;
+}
+
+static bool is_chosen(const reading *r, const ast_expr *table, const ast_expr *key, const ast_key *keys, bool column) {
+    bool tier = names_tier(key), day = is_folded(table, key, column), chosen = !tier && !day;
+    for (const ast_key *k = keys; k && !chosen; k = column ? NULL : k->next)
+        chosen = tier ? is_tier_label(r, table, k, column) : is_bound_of_day(r->s, table, k, column);
+    return chosen;
+}
+
 /* Of a table over the tier, only what the tier chooses. */
 static lists see_table(reading *r, const ast_expr *e) {
     const ast_expr *rows = e->u.by.keys, *columns = rows->next;
@@ -100,12 +135,10 @@ static lists see_table(reading *r, const ast_expr *e) {
     if (!names_tier(rows)) on |= see(r, rows);
     if (columns && !names_tier(columns)) on |= see(r, columns);
     for (const ast_row *row = e->u.by.rows; row; row = row->next) {
-        bool chosen = !names_tier(rows);
-        for (const ast_key *k = row->keys; k && !chosen; k = k->next) chosen = is_tier_label(r, e, k, false);
-        if (!chosen) continue;
+        if (!is_chosen(r, e, rows, row->keys, false)) continue;
         const ast_key *k = e->u.by.columns;
         for (const ast_expr *c = row->cells; c; c = c->next) {
-            if (!columns || !names_tier(columns) || is_tier_label(r, e, k, true)) on |= see(r, c);
+            if (!columns || is_chosen(r, e, columns, k, true)) on |= see(r, c);
             if (k) k = k->next;
         }
     }
@@ -131,14 +164,23 @@ static lists see_aggregate(reading *r, const ast_expr *e) {
     return judged(r, e, on);
 }
 
+static bool some_in_force(const slow *s, const sema_set *set) {
+    bool some = false;
+    for (uint32_t i = 0; i < set->n; i++) some |= slow_in_force(s, set->members[i]->dates);
+    return some;
+}
+
 static lists see(reading *r, const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NAME: case EXPR_PATH: return see_name(r, e);
     case EXPR_UNARY: return see(r, e->u.unary.a);
     case EXPR_BINARY: return see(r, e->u.binary.a) | see(r, e->u.binary.b);
-    case EXPR_IS: return see(r, e->u.is.a) | (e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST ? see(r, e->u.is.b) : 0);
+    case EXPR_IS:
+        if (e->u.is.kind == IS_ONE_OF && !some_in_force(r->s, e->u.is.b->ref.set)) return 0;
+        return see(r, e->u.is.a) | (e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST ? see(r, e->u.is.b) : 0);
     case EXPR_WHEN: {
-        lists on = see(r, e->u.when.a) | see(r, e->u.when.b);
+        lists on = see(r, e->u.when.a);
+        if (e->u.when.b) on |= see(r, e->u.when.b);
         return e->u.when.c ? on | see(r, e->u.when.c) : on;
     }
     case EXPR_QUANT: return see_quant(r, e);
@@ -203,24 +245,22 @@ static str tier_name(const sema_competency *c, uint32_t tier) {
     return t->name.text;
 }
 
-uint32_t slow_noptions(const sema_competency *c) { return c->noptions ? c->noptions : 1; }
-
-static bool has_tier_block(const ast_item *items, str tier, bool *any) {
+static bool has_tier_block(const slow *s, const ast_item *items, str tier, bool *any) {
     bool found = false;
     for (; items; items = items->next)
         if (items->kind == ITEM_TIER) {
             *any = true;
-            found |= str_eq(items->header.name.text, tier);
+            found |= str_eq(items->header.name.text, tier) && slow_in_force(s, items->header.dates);
         }
     return found;
 }
 
-/* An option lacks a tier that its header does not name with `only`, and one for which it has no block among blocks
- * for others. */
-static bool offers(const ast_item *where, str tier) {
+/* An option lacks a tier that its header does not name with `only`, and one for which it has no block in force where
+ * it has blocks. */
+static bool offers(const slow *s, const ast_item *where, str tier) {
     bool any = false;
     if (where->header.only.text.n && !str_eq(where->header.only.text, tier)) return false;
-    return has_tier_block(where->items, tier, &any) || !any;
+    return has_tier_block(s, where->items, tier, &any) || !any;
 }
 
 typedef struct root { /* all items and conditions that bear on one tier of one option */
@@ -229,26 +269,27 @@ typedef struct root { /* all items and conditions that bear on one tier of one o
     uint32_t nitems, napplies;
 } root;
 
-static void add_items(root *r, const ast_item *items, str tier) {
+static void add_items(const slow *s, root *r, const ast_item *items, str tier) {
     for (; items; items = items->next) {
+        if (!slow_in_force(s, items->header.dates)) continue;
         if (items->kind == ITEM_TIER && str_eq(items->header.name.text, tier)) {
             if (items->header.applies) r->applies[r->napplies++] = items->header.applies;
-            add_items(r, items->items, tier);
+            add_items(s, r, items->items, tier);
         }
         bool elsewhere = items->header.only.text.n && !str_eq(items->header.only.text, tier);
-        if (is_judged(items) && !elsewhere) r->items[r->nitems++] = items;
+        if (is_judged(items) && !elsewhere && slow_is_there(s, items)) r->items[r->nitems++] = items;
     }
 }
 
-static bool root_of(const sema_competency *c, uint32_t option, uint32_t tier, root *r) {
+static bool root_of(const slow *s, const sema_competency *c, uint32_t option, uint32_t tier, root *r) {
     str name = tier_name(c, tier);
-    const ast_item *o = c->noptions ? c->options[option] : NULL;
+    const ast_item *o = slow_option(s, c, option);
     *r = (root){0};
-    if (!offers(o ? o : c->item, name)) return false;
+    if (!offers(s, o ? o : c->item, name)) return false;
     if (c->item->header.applies) r->applies[r->napplies++] = c->item->header.applies;
     if (o && o->header.applies) r->applies[r->napplies++] = o->header.applies;
-    add_items(r, c->item->items, name);
-    if (o) add_items(r, o->items, name);
+    add_items(s, r, c->item->items, name);
+    if (o) add_items(s, r, o->items, name);
     return r->nitems > 0;
 }
 
@@ -284,7 +325,7 @@ static slow_line *judge_item(slow *s, const ast_item *i, str tier, reading *r) {
     if (i->kind == ITEM_CONDITION) line->can = of_truth(slow_cond(s, i->u.expr));
     if (i->kind == ITEM_REQUIRE) {
         for (const ast_item *k = i->items; k; k = k->next)
-            if (is_for(k, tier)) {
+            if (is_for(k, tier) && slow_is_there(s, k)) {
                 *last = judge_item(s, k, tier, r);
                 last = &(*last)->next;
             }
@@ -300,7 +341,7 @@ static slow_line *judge_item(slow *s, const ast_item *i, str tier, reading *r) {
 
 static slow_line *judge_root(slow *s, const sema_competency *c, uint32_t option, uint32_t tier, reading *r) {
     root what;
-    if (!root_of(c, option, tier, &what)) return NULL;
+    if (!root_of(s, c, option, tier, &what)) return NULL;
     slow_line *line = ARENA_NEW(s->a, slow_line), **last = &line->children;
     truth applies = YES;
     s->tier = tier;
@@ -319,7 +360,7 @@ static slow_line *judge_root(slow *s, const sema_competency *c, uint32_t option,
 
 /* All options' tiers, tier by tier.  In the middle of another competency's, whose tier is current again afterwards. */
 static slow_line **judge_roots(slow *s, const sema_competency *c, reading *r) {
-    uint32_t tier = s->tier, n = slow_noptions(c) * c->ntiers;
+    uint32_t tier = s->tier, n = slow_noptions(s, c) * c->ntiers;
     slow_line **roots = ARENA_ARRAY(s->a, slow_line *, n);
     for (uint32_t i = 0; i < n; i++) roots[i] = judge_root(s, c, i / c->ntiers, i % c->ntiers, r);
     s->tier = tier;
@@ -328,19 +369,19 @@ static slow_line **judge_roots(slow *s, const sema_competency *c, reading *r) {
 
 /* ---- results ---- */
 
-static truth tier_is_met(const sema_competency *c, slow_line **roots, uint32_t tier) {
+static truth tier_is_met(const slow *s, const sema_competency *c, slow_line **roots, uint32_t tier) {
     truth met = NO;
-    for (uint32_t o = 0; o < slow_noptions(c); o++) {
+    for (uint32_t o = 0; o < slow_noptions(s, c); o++) {
         const slow_line *l = roots[o * c->ntiers + tier];
         met = truth_or(met, !l || !(l->can & SLOW_MET) ? NO : l->can == SLOW_MET ? YES : PERHAPS);
     }
     return met;
 }
 
-static slow_result result_of(const sema_competency *c, slow_line **roots) {
+static slow_result result_of(const slow *s, const sema_competency *c, slow_line **roots) {
     int met = -1, perhaps = -1;
     for (int t = 0; t < (int)c->ntiers; t++) {
-        truth tier = tier_is_met(c, roots, (uint32_t)t);
+        truth tier = tier_is_met(s, c, roots, (uint32_t)t);
         if (tier == YES) met = t;
         if (tier == PERHAPS) perhaps = t;
     }
@@ -349,7 +390,9 @@ static slow_result result_of(const sema_competency *c, slow_line **roots) {
 }
 
 slow_result slow_verdict(slow *s, const sema_competency *c) {
-    if (!s->asked[c->index]) s->verdicts[c->index] = result_of(c, judge_roots(s, c, NULL));
+    const sema_competency *edition = slow_edition(s, c);
+    if (!edition) return (slow_result){SLOW_NO_TIER, -1, -1};
+    if (!s->asked[c->index]) s->verdicts[c->index] = result_of(s, edition, judge_roots(s, edition, NULL));
     s->asked[c->index] = true;
     return s->verdicts[c->index];
 }
@@ -358,7 +401,8 @@ slow_outcome slow_judge(slow *s, const tree *facts) {
     const program *p = s->p;
     slow_outcome out = {ARENA_ARRAY(s->a, slow_result, p->ncompetencies),
                         ARENA_ARRAY(s->a, slow_line **, p->ncompetencies)};
-    for (uint32_t c = 0; c < p->ncompetencies; c++) out.results[c] = (slow_result){SLOW_INVALID, -1, -1};
+    for (uint32_t c = 0; c < p->ncompetencies; c++)
+        out.results[c] = (slow_result){slow_edition(s, &p->competencies[c]) ? SLOW_INVALID : SLOW_ABSENT, -1, -1};
     if (!facts) return out;
 
     s->row = ARENA_ARRAY(s->a, const tree *, p->nlists);
@@ -369,10 +413,11 @@ slow_outcome slow_judge(slow *s, const tree *facts) {
     bool *culprits = ARENA_ARRAY(s->a, bool, p->nfields + 1), **reads = ARENA_ARRAY(s->a, bool *, p->ncompetencies);
     bool *wrong = ARENA_ARRAY(s->a, bool, p->ncompetencies);
     for (uint32_t c = 0; c < p->ncompetencies; c++) {
-        const sema_competency *sc = &p->competencies[c];
+        const sema_competency *sc = slow_edition(s, &p->competencies[c]);
         reads[c] = ARENA_ARRAY(s->a, bool, p->nfields + 1);
         reading r = {s, reads[c], culprits, codes, 0};
         s->wrong = false;
+        if (!sc) continue;
         out.roots[c] = judge_roots(s, sc, &r);
         wrong[c] = s->wrong;
     }
@@ -381,6 +426,7 @@ slow_outcome slow_judge(slow *s, const tree *facts) {
         for (uint32_t c = 0; c < p->ncompetencies; c++) wrong[c] |= reads[c][f] && !right;
     }
     for (uint32_t c = 0; c < p->ncompetencies; c++)
-        if (!wrong[c]) out.results[c] = result_of(&p->competencies[c], out.roots[c]);
+        if (!wrong[c] && slow_edition(s, &p->competencies[c]))
+            out.results[c] = result_of(s, slow_edition(s, &p->competencies[c]), out.roots[c]);
     return out;
 }
