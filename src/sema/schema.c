@@ -49,8 +49,8 @@ static void repeat_catalog(sema *s, const sema_catalog *c, const ast_item *item)
     diag *d = e ? diag_add(s->ds, DIAG_E0205, e->code.at, "catalog `" STR_FMT "` stands twice, and %s " STR_FMT "%s",
                            STR_ARG(name.text), there ? "the title of" : "only here it has", STR_ARG(code),
                            there ? " differs" : "")
-                : diag_add(s->ds, DIAG_E0205, name.at, "catalog `" STR_FMT "` stands twice, and here it has fewer entries",
-                           STR_ARG(name.text));
+                : diag_add(s->ds, DIAG_E0205, name.at,
+                           "catalog `" STR_FMT "` stands twice, and here it has fewer entries", STR_ARG(name.text));
     diag_note_at(s->ds, d, there ? c->symbols[i].at : c->name.at, "the other");
     diag_help(s->ds, d, "Write it once, at the top of a file, and `use` that file; or give one of them another name.");
 }

@@ -311,7 +311,7 @@ struct ast_item {
         ast_datum *data;
         struct { ast_area *all; const ast_area *area; } areas; /* area: of a copy for one of them (sema) */
         struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
-        struct { ast_name file; bool found; str path, why; } use; /* all but `file`: filled by who finds files, before sema */
+        struct { ast_name file; bool found; str path, why; } use; /* but `file`: filled by who finds files, before sema */
     } u;
 };
 

@@ -205,11 +205,14 @@ static token header_word(parse_ctx *ctx, token t) {
     return t;
 }
 
-/* `any of business_solutions is …`, `at least 2 of business_solutions are …`: of competencies, not of codes.  They begin
- * a condition, where the quantifier of a set continues one. */
+/* `any of business_solutions is …`, `at least 2 of business_solutions are …`: of competencies, not of codes.  They
+ * begin a condition, where the quantifier of a set continues one. */
 static token of_group_word(parse_ctx *ctx, token t) {
     static const struct { const char *text; int kind; } words[] = {
-        {"any", TOK_ANY_OF_GROUP}, {"all", TOK_ALL_OF_GROUP}, {"none", TOK_NONE_OF_GROUP}, {"at", TOK_AT_LEAST_OF_GROUP}};
+        {"any", TOK_ANY_OF_GROUP},
+        {"all", TOK_ALL_OF_GROUP},
+        {"none", TOK_NONE_OF_GROUP},
+        {"at", TOK_AT_LEAST_OF_GROUP}};
     if (t.quoted) return t;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!str_eqz(t.text, words[i].text)) continue;

@@ -199,7 +199,8 @@ static slow_value verdicts(slow *s, const ast_expr *e) {
         yes += t == YES;
         open += t == PERHAPS;
     }
-    long need = e->u.verdicts.kind == QUANT_ALL ? n : e->u.verdicts.kind == QUANT_AT_LEAST ? slow_count(s, e->u.verdicts.n) : 1;
+    ast_quant kind = e->u.verdicts.kind;
+    long need = kind == QUANT_ALL ? n : kind == QUANT_AT_LEAST ? slow_count(s, e->u.verdicts.n) : 1;
     truth met = yes >= need ? YES : yes + open < need ? NO : PERHAPS;
     return of_truth(e->u.verdicts.kind == QUANT_NONE ? truth_not(met) : met, NULL);
 }

@@ -64,7 +64,7 @@ static void see_unique(reading *r, const sema_list *list) {
 static lists see_name(reading *r, const ast_expr *e) {
     const sema_symbol *sym = e->ref.symbol;
     if (sym->kind == SYM_LET) return see(r, sym->item->u.expr);
-    if (sym->kind == SYM_COMPETENCY && !(r->asked >> sym->competency->index & 1)) { /* it reads all that the other reads */
+    if (sym->kind == SYM_COMPETENCY && !(r->asked >> sym->competency->index & 1)) { /* reads all that the other reads */
         r->asked |= 1u << sym->competency->index;
         if (slow_edition(r->s, sym->competency)) judge_roots(r->s, slow_edition(r->s, sym->competency), r);
     }
