@@ -409,8 +409,8 @@ parts:
 
 /* part people "Certified" up to 40: in full at 9 of certified  only if 2 different individuals who passed NW-500 */
 part:
-    PART NAME[name] opt_title[title] opt_dates UP_TO NUMBER[cap] ":" earn
-      { $$ = ast_part(B, @$, $name, $title, $cap, $earn); }
+    PART NAME[name] opt_title[title] opt_dates[dates] UP_TO NUMBER[cap] ":" earn
+      { $$ = ast_part(B, @$, $name, $title, $dates, $cap, $earn); }
   | error RESUME { yyerrok; $$ = ast_poison(B, @$); }
 
 earn:

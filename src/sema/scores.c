@@ -149,26 +149,58 @@ static str number_words(sema *s, value v) {
     return words;
 }
 
-static void check_caps(sema *s, const ast_expr *e) {
-    enum { SHOWN = 12 };
-    value sum = V_INT(0);
-    str added = {0};
-    uint32_t n = 0;
-    for (const ast_expr *part = e->u.score.parts; part; part = part->next, n++) {
-        if (part->kind != EXPR_PART) return; /* told by the parser */
-        sum = value_add(s->a, sum, part->u.part.cap);
-        if (n < SHOWN)
-            added = str_printf(s->a, STR_FMT "%s" STR_FMT, STR_ARG(added), n ? " + " : "",
-                               STR_ARG(source_text(s->sources, part->u.part.cap_at)));
+/* The parts in force on a day: what they add up to, and how that is written. */
+typedef struct caps {
+    value sum;
+    str added;
+    uint32_t n;
+} caps;
+
+enum { CAPS_SHOWN = 12 };
+
+static caps caps_on(sema *s, const ast_expr *score, int32_t day) {
+    caps c = {V_INT(0), {0}, 0};
+    for (const ast_expr *part = score->u.score.parts; part; part = part->next) {
+        if (!date_in(ast_in_force(part->dates), day)) continue;
+        c.sum = value_add(s->a, c.sum, part->u.part.cap);
+        if (c.n++ < CAPS_SHOWN)
+            c.added = str_printf(s->a, STR_FMT "%s" STR_FMT, STR_ARG(c.added), c.n > 1 ? " + " : "",
+                                 STR_ARG(source_text(s->sources, part->u.part.cap_at)));
     }
-    if (!value_is_known(sum) || value_cmp(s->a, sum, e->u.score.total) == 0) return;
-    str is = number_words(s, sum), total = source_text(s->sources, e->u.score.total_at);
-    diag *d = diag_add(s->ds, DIAG_E0340, e->u.score.total_at, "the parts add up to " STR_FMT ", not to " STR_FMT,
+    return c;
+}
+
+/* False, and reported, where on that day the parts that there are do not add up to the total. */
+static bool check_caps_on(sema *s, const ast_expr *e, int32_t day, const char *when) {
+    caps c = caps_on(s, e, day);
+    if (c.n == 0 || !value_is_known(c.sum) || value_cmp(s->a, c.sum, e->u.score.total) == 0) return true;
+    str is = number_words(s, c.sum), total = source_text(s->sources, e->u.score.total_at);
+    diag *d = diag_add(s->ds, DIAG_E0340, e->u.score.total_at, "%sthe parts add up to " STR_FMT ", not to " STR_FMT, when,
                        STR_ARG(is), STR_ARG(total));
-    if (n <= SHOWN)
+    if (c.n <= CAPS_SHOWN)
         diag_help(s->ds, d, STR_FMT " is " STR_FMT ". Write `out of " STR_FMT "`, or change what a part is worth.",
-                  STR_ARG(added), STR_ARG(is), STR_ARG(is));
+                  STR_ARG(c.added), STR_ARG(is), STR_ARG(is));
     else diag_help(s->ds, d, "Write `out of " STR_FMT "`, or change what a part is worth.", STR_ARG(is));
+    return false;
+}
+
+/* They do at all times: on the first day of all, and wherever a part begins or has ended. */
+static void check_caps(sema *s, const ast_expr *e) {
+    bool dated = false;
+    for (const ast_expr *part = e->u.score.parts; part; part = part->next) {
+        if (part->kind != EXPR_PART) return; /* told by the parser */
+        dated |= part->dates != NULL;
+    }
+    if (!check_caps_on(s, e, DATE_MIN, dated ? "at first " : "")) return;
+    for (const ast_expr *part = e->u.score.parts; part; part = part->next) {
+        date_range r = ast_in_force(part->dates);
+        const int32_t days[] = {r.first, r.last + 1};
+        for (uint32_t i = 0; i < 2; i++) {
+            if (days[i] <= DATE_MIN || days[i] > DATE_MAX) continue;
+            str when = range_words(s, (date_range){days[i], DATE_MAX});
+            if (!check_caps_on(s, e, days[i], str_printf(s->a, STR_FMT " ", STR_ARG(when)).p)) return;
+        }
+    }
 }
 
 sema_type *score_type(sema *s, sema_env *env, ast_expr *e) {

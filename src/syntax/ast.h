@@ -137,7 +137,7 @@ struct ast_expr {
     str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
-    ast_dates *dates; /* a member of a set: when it can be used, or NULL */
+    ast_dates *dates; /* a member of a set, a PART: when it counts, or NULL */
 
     /* Filled by sema (sema.h); zero before. */
     struct sema_type *type;

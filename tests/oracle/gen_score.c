@@ -45,9 +45,13 @@ str gen_score(gen *g) {
     uint32_t n = 1 + below(g, 3), halves = 0;
     for (uint32_t i = 0; i < n; i++) {
         uint32_t cap = 1 + below(g, 60); /* in halves of a point */
-        str part = SAY(g, "p_%u", (unsigned)g->names++);
-        body = SAY(g, F "    part " F "%s up to %u%s: " F "\n", S(body), S(part), one_in(g, 3) ? " \"A part\"" : "",
-                   (unsigned)cap / 2, cap % 2 ? ".5" : "", S(way(g, 2)));
+        str part = SAY(g, "p_%u", (unsigned)g->names++), day = one_in(g, 5) ? gen_day(g, 1) : (str){0};
+        str dates = day.n ? SAY(g, " before " F, S(day)) : day;
+        body = SAY(g, F "    part " F "%s" F " up to %u%s: " F "\n", S(body), S(part), one_in(g, 3) ? " \"A part\"" : "",
+                   S(dates), (unsigned)cap / 2, cap % 2 ? ".5" : "", S(way(g, 2)));
+        if (day.n) /* and one of the same worth after it */
+            body = SAY(g, F "    part q_%u from " F " up to %u%s: " F "\n", S(body), (unsigned)g->names++, S(day),
+                       (unsigned)cap / 2, cap % 2 ? ".5" : "", S(way(g, 2)));
         parts[i] = SAY(g, F "." F, S(name), S(part));
         halves += cap;
     }

@@ -383,6 +383,7 @@ static slow_value of_parts(slow *s, const ast_expr *e) {
     const sema_field *culprit = NULL;
     truth t = e->u.parts.every ? YES : NO;
     for (const ast_expr *p = e->u.parts.score->ref.symbol->item->u.expr->u.score.parts; p; p = p->next) {
+        if (!slow_in_force(s, p->dates)) continue;
         slow_value v = compare(relations[e->u.parts.op], slow_part(s, p), bound);
         if (v.state == SLOW_ERROR) culprit = v.culprit;
         t = e->u.parts.every ? truth_and(t, truth_of(v)) : truth_or(t, truth_of(v));

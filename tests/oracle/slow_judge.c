@@ -198,7 +198,7 @@ static lists see(reading *r, const ast_expr *e) {
         for (const ast_expr *x = e->u.score.parts; x; x = x->next) on |= see(r, x);
         return on;
     }
-    case EXPR_PART: return see(r, e->u.part.earn);
+    case EXPR_PART: return slow_in_force(r->s, e->dates) ? see(r, e->u.part.earn) : 0;
     case EXPR_EARN: {
         const ast_expr *parts[] = {e->u.earn.points, e->u.earn.need, e->u.earn.of, e->u.earn.gate};
         lists on = 0;
