@@ -67,8 +67,10 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %token ONLY "only" APPLIES_WHEN "applies when" UNLESS "unless" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
        ANY "any" ALL "all" NONE "none" AT_LEAST "at least" OF "of" ONE "one" KNOWN "known"
-       ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last" CALENDAR "calendar" IN_PREVIOUS "in previous" IN_SAME "in same"
-       LAST_YEAR "last year"
+       ON "on" BEFORE "before" AFTER "after" BETWEEN "between" IN_LAST "in last" CALENDAR "calendar"
+       IN_PREVIOUS "in previous" IN_SAME "in same" LAST_YEAR "last year"
+       ANY_OF_GROUP "any of a group" ALL_OF_GROUP "all of a group" NONE_OF_GROUP "none of a group"
+       AT_LEAST_OF_GROUP "at least so many of a group"
        SOME "some" EVERY "every" HAS "has" WHERE "where" WHO "who" OF_WHOM ", of whom"
        DISTINCT "distinct" DIFFERENT "different" N_DIFFERENT "different after a number"
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
@@ -80,6 +82,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        EVERY_PART_OF "every part of" SOME_PART_OF "some part of" GROWTH_FROM "growth from" TO "to"
 %token <int> AGGREGATE "an aggregate"
 %token TYPE_TEXT "text" TYPE_NUMBER "number" TYPE_WHOLE "whole number" TYPE_PERCENT "percent" TYPE_MONEY "money"
+       TYPE_TIER "tier of a competency"
        TYPE_DATE "date" TYPE_YESNO "yes/no" TYPE_ATTESTED "attested" LIST_OF "list of" SET_OF "set of"
        MAY_BE_MISSING "may be missing" OR_NONE "or none" UNIQUE "unique" FROM_JSON "from a JSON name"
 
@@ -92,15 +95,16 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 
 %type <ast_item_chain> items
 %type <ast_item *> item
-%type <ast_header> header
+%type <ast_header> header competency_head
 %type <ast_group_head> group
+%type <ast_quant_head> of_group
 %type <ast_area_chain> areas more_areas
 %type <ast_area *> area
 %type <ast_name> opt_name opt_title opt_only
 %type <ast_dates *> opt_dates
 %type <ast_require_head> require_head
-%type <ast_names_chain> params tier_names members_of_enum path
-%type <ast_expr *> applies arg expr cond first rest pred carried tail value arith term factor primary ref is_value quant set
+%type <ast_names_chain> params tier_names group_names members_of_enum path
+%type <ast_expr *> applies arg expr cond first rest pred carried tail value arith term factor primary ref is_value is_test quant set
                    set_value
                    member aggregate by key count people opt_where opt_share scalar literal part earn way amount
 %type <ast_expr_chain> keys args members more_members filled parts earns
@@ -137,8 +141,8 @@ items:
 
 /* Where an item may stand is told by layout.c, in words. */
 item:
-    COMPETENCY header "{" items "}"
-      { $$ = ast_block(B, @$, span_join(@1, @2), ITEM_COMPETENCY, $header, $items.first); }
+    COMPETENCY competency_head[head] "{" items "}"
+      { $$ = ast_block(B, @$, span_join(@1, @2), ITEM_COMPETENCY, $head, $items.first); }
   | OPTION header "{" items "}"        { $$ = ast_block(B, @$, span_join(@1, @2), ITEM_OPTION, $header, $items.first); }
   | TIER header "{" items "}"          { $$ = ast_block(B, @$, span_join(@1, @2), ITEM_TIER, $header, $items.first); }
   | REQUIRE require_head "{" items "}" { $$ = ast_require(B, @$, span_join(@1, @2), $require_head, $items.first); }
@@ -177,9 +181,21 @@ area: NAME[name] opt_title[title] { $$ = ast_area_new(B, $name, $title); }
 /* silver "Silver tier" only gold from 2018-01-01 applies when C */
 header:
     opt_name[name] opt_title[title] opt_only[only] opt_dates[dates]
-      { $$ = (ast_header){$name, $title, $only, $dates, NULL}; }
+      { $$ = (ast_header){$name, $title, $only, $dates, NULL, NULL}; }
   | opt_name[name] opt_title[title] opt_only[only] opt_dates[dates] applies
-      { $$ = (ast_header){$name, $title, $only, $dates, $applies}; }
+      { $$ = (ast_header){$name, $title, $only, $dates, $applies, NULL}; }
+
+/* erp "ERP" in business_solutions, microsoft_365 */
+competency_head:
+    header
+  | opt_name[name] opt_title[title] IN group_names[groups] opt_only[only] opt_dates[dates]
+      { $$ = (ast_header){$name, $title, $only, $dates, NULL, $groups.first}; }
+  | opt_name[name] opt_title[title] IN group_names[groups] opt_only[only] opt_dates[dates] applies
+      { $$ = (ast_header){$name, $title, $only, $dates, $applies, $groups.first}; }
+
+group_names:
+    NAME                        { $$ = ast_names_chain_of(ast_names_new(B, $1)); }
+  | group_names[list] "," NAME  { $$ = ast_names_chain_add($list, ast_names_new(B, $3)); }
 
 applies:
     APPLIES_WHEN expr[cond]                   { $$ = $cond; }
@@ -191,7 +207,7 @@ applies:
 require_head:
     header[h]           { $$ = (ast_require_head){$h, {GROUP_ALL, NULL, @$}}; }
   | opt_name[name] opt_title[title] opt_only[only] opt_dates[dates] group
-      { $$ = (ast_require_head){{$name, $title, $only, $dates, NULL}, $group}; }
+      { $$ = (ast_require_head){{$name, $title, $only, $dates, NULL, NULL}, $group}; }
   | header[h] "," group { $$ = (ast_require_head){$h, $group}; }
 
 opt_name:
@@ -282,16 +298,8 @@ pred:
   | arith[l] comparison[op] arith[r]        { $$ = ast_binary(B, @$, (ast_op)$op, @op, $l, $r); }
   | arith[x] comparison[o] arith[y] comparison[p] arith[z] { $$ = mistake_chain(B, @$, $o, @o, $p, @p, $x, $y, $z); }
   | arith[l] EQUALS arith[r]                { $$ = mistake_equals(B, @$, @2, $l, $r); }
-  | arith[l] IS is_value[r]                 { $$ = ast_is_test(B, @$, IS_VALUE, false, $l, $r); }
-  | arith[l] IS NOT is_value[r]             { $$ = ast_is_test(B, @$, IS_VALUE, true, $l, $r); }
-  | arith[l] IS ONE OF set[r]               { $$ = ast_is_test(B, @$, IS_ONE_OF, false, $l, $r); }
-  | arith[l] IS NOT ONE OF set[r]           { $$ = ast_is_test(B, @$, IS_ONE_OF, true, $l, $r); }
-  | arith[l] IS ONE OF ref[r]               { $$ = ast_is_test(B, @$, IS_ONE_OF, false, $l, $r); }
-  | arith[l] IS NOT ONE OF ref[r]           { $$ = ast_is_test(B, @$, IS_ONE_OF, true, $l, $r); }
-  | arith[l] IS NONE                        { $$ = ast_is_test(B, @$, IS_NONE, false, $l, NULL); }
-  | arith[l] IS NOT NONE                    { $$ = ast_is_test(B, @$, IS_NONE, true, $l, NULL); }
-  | arith[l] IS KNOWN                       { $$ = ast_is_test(B, @$, IS_KNOWN, false, $l, NULL); }
-  | arith[l] IS NOT KNOWN                   { $$ = ast_is_test(B, @$, IS_KNOWN, true, $l, NULL); }
+  | arith[l] is_test[t]                     { $$ = ast_is_of(B, @$, $l, $t); }
+  | of_group[head] NAME[group] is_test[t]   { $$ = ast_verdicts(B, @$, $head, $group, $t); }
   | arith[l] IS ANY OF set_value[r]         { $$ = mistake_is_any_of(B, @$, span_join(@2, @4), $l, $r); }
   | arith[l] IN set_value[r]                { $$ = mistake_is_any_of(B, @$, @2, $l, $r); }
   | arith[l] IS IN set_value[r]             { $$ = mistake_is_any_of(B, @$, span_join(@2, @3), $l, $r); }
@@ -318,6 +326,28 @@ comparison:
   | "<=" { $$ = OP_LE; }
   | ">"  { $$ = OP_GT; }
   | ">=" { $$ = OP_GE; }
+
+/* … is silver; the subject comes to it */
+is_test:
+    IS is_value[r]              { $$ = ast_is_test(B, @$, IS_VALUE, false, NULL, $r); }
+  | IS NOT is_value[r]          { $$ = ast_is_test(B, @$, IS_VALUE, true, NULL, $r); }
+  | IS ONE OF set[r]            { $$ = ast_is_test(B, @$, IS_ONE_OF, false, NULL, $r); }
+  | IS NOT ONE OF set[r]        { $$ = ast_is_test(B, @$, IS_ONE_OF, true, NULL, $r); }
+  | IS ONE OF ref[r]            { $$ = ast_is_test(B, @$, IS_ONE_OF, false, NULL, $r); }
+  | IS NOT ONE OF ref[r]        { $$ = ast_is_test(B, @$, IS_ONE_OF, true, NULL, $r); }
+  | IS NONE                     { $$ = ast_is_test(B, @$, IS_NONE, false, NULL, NULL); }
+  | IS NOT NONE                 { $$ = ast_is_test(B, @$, IS_NONE, true, NULL, NULL); }
+  | IS KNOWN                    { $$ = ast_is_test(B, @$, IS_KNOWN, false, NULL, NULL); }
+  | IS NOT KNOWN                { $$ = ast_is_test(B, @$, IS_KNOWN, true, NULL, NULL); }
+  | IS AT_LEAST arith[r]        { $$ = ast_is_test(B, @$, IS_AT_LEAST, false, NULL, $r); }
+  | IS NOT AT_LEAST arith[r]    { $$ = ast_is_test(B, @$, IS_AT_LEAST, true, NULL, $r); }
+
+/* at least 2 of business_solutions is gold: words.c tells these from the quantifiers of sets */
+of_group:
+    ANY_OF_GROUP                  { $$ = (ast_quant_head){QUANT_ANY, NULL, @$}; }
+  | ALL_OF_GROUP                  { $$ = (ast_quant_head){QUANT_ALL, NULL, @$}; }
+  | NONE_OF_GROUP                 { $$ = (ast_quant_head){QUANT_NONE, NULL, @$}; }
+  | AT_LEAST_OF_GROUP count[n] OF { $$ = (ast_quant_head){QUANT_AT_LEAST, $n, @$}; }
 
 is_value:
     arith
@@ -523,6 +553,8 @@ type:
   | TYPE_MONEY NAME[cur]          { $$ = (ast_type){.kind = TYPE_MONEY, .at = @$, .word = $cur}; }
   | TYPE_MONEY IN NAME[field]     { $$ = (ast_type){.kind = TYPE_MONEY_IN, .at = @$, .word = $field}; }
   | TYPE_MONEY                    { $$ = mistake_money_type(B, @$); }
+  | TYPE_TIER                     { $$ = (ast_type){.kind = TYPE_TIER, .at = @$}; }
+  | TYPE_TIER OF NAME[competency] { $$ = (ast_type){.kind = TYPE_TIER, .at = @$, .word = $competency}; }
   | members_of_enum[list]         { $$ = ast_enum_type(B, @$, $list.first); }
   | LIST_OF "{" fields "}"        { $$ = (ast_type){.kind = TYPE_LIST, .at = @$, .fields = $fields.first}; }
   | SET_OF NAME[catalog]          { $$ = (ast_type){.kind = TYPE_SET_OF_CATALOG, .at = @$, .word = $catalog}; }

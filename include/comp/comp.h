@@ -80,7 +80,7 @@ COMP_API bool comp_program_in_force(const comp_program *p, size_t i, comp_date a
                                     comp_date *next_change);
 /** Writes a sample of a partner's facts, one JSON object, that has every field the rules read: a form to fill in.  It can
  *  be judged as it is.
- *  @param options its as_of is the date that the sample's dates have; NULL: all zero.
+ *  @param options as_of: by the rules in force on this day, which the sample's dates have, too; NULL: all zero.
  *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_USAGE (as_of is no date), COMP_ERR_IO (the sink refused). */
 COMP_API comp_status comp_program_sample(const comp_program *p, const comp_options *options, comp_sink *sink,
                                          void *context);

@@ -1,6 +1,6 @@
 # Cloud Customer Relationship Management competency, requirements of July 2017.
 
-competency cloud_crm "Cloud Customer Relationship Management" {
+competency cloud_crm "Cloud Customer Relationship Management" before 2017-12-01 {
   tiers silver < gold
 
   facts {

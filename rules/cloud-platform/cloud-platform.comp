@@ -1,4 +1,5 @@
-# Cloud Platform competency, Azure Consumption option, as of its December 2017 edition.
+# Cloud Platform competency, Azure Consumption option: its July 2017 edition, and what the edition of December 2017
+# changed.
 
 use "../shared/microsoft.comp"
 
@@ -15,12 +16,15 @@ competency cloud_platform "Cloud Platform" {
     }
   }
 
-  set accepted_exams = { 70-532, 70-533, 70-534, 70-535, 70-473, 70-475, "MCSA Linux on Azure" }
+  # 70-534 retired on 2017-12-31, replaced by 70-535; who passed it may be counted a year longer.
+  set accepted_exams = {
+    70-532, 70-533, 70-534 until 2018-12-31, 70-535, 70-473, 70-475, "MCSA Linux on Azure"
+  }
 
   set assessments = {
-    "Cloud Platform assessment", "Azure for Data Analytics & Data Platform assessment",
-    "Azure for Application Development assessment", "Azure for IoT assessment",
-    "Azure Remote Desktop Service assessment"
+    "Azure for Datacenter Solutions assessment" before 2017-12-01, "Cloud Platform assessment" from 2017-12-01,
+    "Azure for Data Analytics & Data Platform assessment", "Azure for Application Development assessment",
+    "Azure for IoT assessment", "Azure Remote Desktop Service assessment"
   }
 
   # "In the previous 12 months" is read as the 12 months that end with the as-of day, not as whole calendar months.
@@ -30,7 +34,11 @@ competency cloud_platform "Cloud Platform" {
 
   option azure_consumption "Azure Consumption option" {
     tier silver {
-      require performance "Azure consumption" {
+      # The edition of July 2017 has no line for developing markets: its one figure is for all.
+      require performance "Azure consumption" before 2017-12-01 {
+        sum of amount in counted >= USD 15,000
+      }
+      require performance "Azure consumption" from 2017-12-01 {
         sum of amount in counted >= by market { developed: USD 15,000  developing: USD 10,000 }
       }
       require people "Exam or assessment" {

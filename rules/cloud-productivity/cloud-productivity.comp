@@ -1,4 +1,4 @@
-# Cloud Productivity competency, Managed Service Partner option, as of its September 2017 edition.
+# Cloud Productivity competency, Managed Service Partner option, with the change of its September 2017 edition.
 
 use "../shared/microsoft.comp"
 
@@ -18,7 +18,8 @@ competency cloud_productivity "Cloud Productivity" {
   set workloads = { "Exchange Online", "SharePoint Online", "Skype for Business", "Yammer", "ProPlus" }
 
   set accepted_associations = {
-    "Office 365 Delegated Administrator", "Transacting Partner", "Digital Partner of Record", "Fast Track Partner"
+    "Office 365 Delegated Administrator", "Transacting Partner", "Digital Partner of Record",
+    "Fast Track Partner" from 2017-09-01
   }
 
   set both_exams    = { 70-346, 70-347 }

@@ -1,4 +1,5 @@
-# Windows and Devices competency, as of its edition of 2017-10-18: three options, each a way to either tier.
+# Windows and Devices competency, with the change of its edition of 2017-10-18: three options, each a way
+# to either tier.
 
 use "../shared/microsoft.comp"
 
@@ -17,9 +18,11 @@ competency windows_devices "Windows and Devices" {
   # Twice the page puts its "or" between two head-counts: "n people with an exam, or n people with the assessment".
   # Read to the letter, exams and assessments do not add up.
   option service_partner "Service Partner option" {
+    # 70-354 and 70-355 retired on 2017-09-30; no day is given until which they may still be counted.
+    set developer_exams = { 70-354 until 2017-09-30, 70-355 until 2017-09-30, 70-357 }
     let needed = by tier { silver: 2  gold: 4 }
     require people "Exam or assessment" any of {
-      needed different individuals who passed any of { 70-354, 70-355, 70-357 }
+      needed different individuals who passed any of developer_exams
       needed different individuals who passed any of { "Windows 10 Deployment, Security & Management assessment" }
     }
   }
@@ -27,9 +30,10 @@ competency windows_devices "Windows and Devices" {
   option device_partner "Device Partner option" {
     # The edition of 2017-10-18 has exam 70-735 for silver and still 70-734 for gold. That may be an oversight; it is
     # what the page says.
+    set silver_exam = { 70-734 before 2017-10-18, 70-735 from 2017-10-18 }
     tier silver {
       require people "Exam or assessment" any of {
-        2 different individuals who passed 70-735
+        2 different individuals who passed any of silver_exam
         2 different individuals who passed any of { "IoT Device Builder assessment" }
       }
     }

@@ -27,10 +27,11 @@ typedef enum value_state {
     VALUE_NONE = -1,    /* a known nothing (`or none`)                                     */
     VALUE_EMPTY = -2,   /* an aggregate of nothing, a division by zero: unknown, but no field would tell */
     VALUE_UNKNOWN = -3, /* a field that may be missing is missing                          */
-    VALUE_ERROR = -4    /* the facts are invalid here: n is an eval_error (currency, size) */
+    VALUE_ERROR = -4    /* the facts are invalid here: n is an eval_error (currency, size, the verdict of a
+                           competency that has none) */
 } value_state;
 
-enum { VALUE_ERROR_SIZE = 1, VALUE_ERROR_CURRENCY = 2 }; /* n of an ERROR */
+enum { VALUE_ERROR_SIZE = 1, VALUE_ERROR_CURRENCY = 2, VALUE_ERROR_VERDICT = 3 }; /* n of an ERROR */
 
 #define V_INT(i) ((value){(i), 1})
 #define V_YES ((value){1, 1})

@@ -230,26 +230,11 @@ static void say_closing(evaluation *ev) {
     }
 }
 
-/* Competencies without a line in the output. */
-static void say_absent(const evaluation *ev) {
-    comp_date day = ev->options.as_of;
-    for (size_t i = 0; i < comp_program_competencies(ev->program); i++) {
-        comp_date next;
-        if (comp_program_in_force(ev->program, i, day, NULL, &next)) continue;
-        if (next.year)
-            say("`%s` is not in force on %04d-%02d-%02d; it is from %04d-%02d-%02d on",
-                comp_program_competency(ev->program, i), day.year, day.month, day.day, next.year, next.month, next.day);
-        else
-            say("`%s` is not in force on %04d-%02d-%02d", comp_program_competency(ev->program, i), day.year, day.month,
-                day.day);
-    }
-}
-
 static void evaluate(evaluation *ev) {
     comp_date day = ev->options.as_of;
     if ((ev->how.format == COMP_TSV || ev->how.format == COMP_CSV) && !ev->c->args.option[OPTION_AS_OF])
         say("as of %04d-%02d-%02d", day.year, day.month, day.day);
-    say_absent(ev);
+    say_absent(ev->program, day);
     progress_begin(&ev->progress);
     ev->how.expected = ev->expect ? ev->expected : NULL;
     ev->how.style = ev->c->out_style;

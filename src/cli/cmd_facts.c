@@ -11,6 +11,7 @@ static int write_facts(cli *c, rules_files *rules, comp_diags *diags, const void
     comp_finder finder = rules_finder(rules);
     comp_status status = comp_compile_files(&program, rules->sources, rules->n, &finder, diags);
     if (status == COMP_ERR_RULES) comp_diags_render(diags, COMP_DIAG_TEXT, &c->err_style, error_sink, NULL);
+    if (status == COMP_OK) say_absent(program, options->as_of);
     if (status == COMP_OK && c->args.option[OPTION_TABLE])
         status = comp_program_fields(program, options, &c->out_style, output_sink, &c->out);
     else if (status == COMP_OK)
@@ -21,7 +22,7 @@ static int write_facts(cli *c, rules_files *rules, comp_diags *diags, const void
 }
 
 int cmd_facts(cli *c) {
-    comp_options options = {0};
+    comp_options options = {.as_of = comp_today()};
     const char *day = c->args.option[OPTION_AS_OF];
     if (day && !comp_date_parse(&options.as_of, day)) {
         say("`--as-of %s`: a date is written YYYY-MM-DD, such as 2017-07-07", day);

@@ -95,8 +95,8 @@ const char facts_help[] =
     "as it is.  Its values are made up, but for words and codes that the rules name.\n"
     "\n"
     "  --table           a table: field, type, the requirements that read it\n"
-    "  --as-of DATE      the day that the sample's dates have (the default: today,\n"
-    "                    UTC)\n"
+    "  --as-of DATE      by the rules in force on this day, which the sample's dates\n"
+    "                    have, too (the default: today, UTC)\n"
     "\n"
     "exit codes: 0 done   2 wrong command   3 errors   5 cannot read or write\n";
 

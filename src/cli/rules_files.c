@@ -201,3 +201,18 @@ int rules_work(cli *c, const char *doing, int (*work)(cli *c, rules_files *rules
     rules_free(&rules);
     return code;
 }
+
+/* ---- what is not in force ---- */
+
+void say_absent(const comp_program *program, comp_date day) {
+    for (size_t i = 0; i < comp_program_competencies(program); i++) {
+        const char *name = comp_program_competency(program, i);
+        comp_date next;
+        if (comp_program_in_force(program, i, day, NULL, &next)) continue;
+        if (next.year)
+            say("`%s` is not in force on %04d-%02d-%02d; it is from %04d-%02d-%02d on", name, day.year, day.month, day.day,
+                next.year, next.month, next.day);
+        else
+            say("`%s` is not in force on %04d-%02d-%02d", name, day.year, day.month, day.day);
+    }
+}

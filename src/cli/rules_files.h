@@ -32,4 +32,7 @@ int rules_work(cli *c, const char *doing, int (*work)(cli *c, rules_files *rules
 /* A whole file, to be freed; NULL where it cannot be read (errno). */
 char *file_read(const char *path, size_t *n);
 
+/* Says which competencies are not in force on `day`: they have no line in what is written. */
+void say_absent(const comp_program *program, comp_date day);
+
 #endif

@@ -111,6 +111,7 @@ void eval_blame(eval *e, uint32_t node) {
         return;
     }
     if (s->op == PLAN_FIELD) return; /* the reader said what is wrong with it */
+    if (s->op == PLAN_VERDICT) return; /* said where that competency was judged */
     uint32_t operand = first_error(e, node);
     if (operand != PLAN_NIL) eval_blame(e, operand);
     else if (s->op == PLAN_MONEY_IN && eval_value(e, node).n == VALUE_ERROR_CURRENCY) record_currency(e, s);

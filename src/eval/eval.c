@@ -164,6 +164,8 @@ static void set_up(eval *e) {
     e->nobody = nobody(e);
     e->kept = ARENA_ARRAY(&e->keep, kept_view, p->nview_memos);
     e->invalid = ARENA_ARRAY(&e->keep, bool, p->ncompetencies);
+    e->checked = ARENA_ARRAY(&e->keep, uint32_t, p->ncompetencies);
+    e->judged = ARENA_ARRAY(&e->keep, uint32_t, p->ncompetencies);
     e->seen = ARENA_ARRAY(&e->keep, uint32_t, p->nnodes);
     make_outcome(e);
 }
@@ -225,6 +227,7 @@ static void next_generation(eval *e) {
     for (uint32_t i = 0; i < e->nmemos; i++) e->memos[i].generation = 0;
     for (uint32_t i = 0; i < e->p->nview_memos; i++) e->kept[i].generation = 0;
     for (uint32_t i = 0; i < e->p->npeople; i++) e->crowds[i].generation = e->verdicts[i].generation = 0;
+    for (uint32_t i = 0; i < e->p->ncompetencies; i++) e->checked[i] = e->judged[i] = 0;
     e->generation = 1;
 }
 

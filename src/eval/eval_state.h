@@ -114,7 +114,7 @@ struct eval {
     const plan *p;
     int32_t as_of;
     bool record;
-    plan_range only;         /* competencies that are judged: all, but of a probe one                               */
+    plan_range only;         /* competencies that are judged: all, but of a probe one; and those that they ask      */
     bool quiet;              /* a probe: what it finds wrong with changed facts is no error of the partner's */
     const rates *rates;
 
@@ -133,7 +133,8 @@ struct eval {
     kept_view *kept;         /* by view memo */
     crowd *crowds;           /* by people, see block_ready.crowd */
     memo *verdicts;          /* by people    */
-    bool *invalid;           /* by competency: judging found an error that decides it */
+    bool *invalid;           /* by competency: its facts are invalid, or judging found an error that decides it */
+    uint32_t *checked, *judged; /* by competency: generation in which `invalid`, its result are known */
     uint32_t *seen, seen_generation; /* by node: visited in this search, see eval_is_new() */
     outcome out;
 
@@ -243,6 +244,8 @@ people_outcome eval_people_recorded(eval *e, uint32_t block);
 /* ---- judge.c ---- */
 
 void eval_judge(eval *e);
+/* The result of a competency, judged now if it was not yet: who asks it comes before it or after it. */
+const outcome_result *eval_verdict(eval *e, uint32_t competency);
 /* Whether a tier's root is met for certain. */
 bool eval_root_met(eval *e, uint32_t root);
 

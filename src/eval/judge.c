@@ -185,32 +185,44 @@ static outcome_result judge_competency(eval *e, uint32_t competency) {
 
 /* ---- all of it ---- */
 
-/* What can find the facts invalid is asked first and of every competency: an error takes other competencies with it
- * (facts_error), whichever of them comes first. */
-static void judge_musts(eval *e) {
-    for (uint32_t c = e->only.first; c < e->only.first + e->only.n; c++) {
-        const plan_range must = e->p->competencies[c].must;
-        bool invalid = false;
-        for (uint32_t i = 0; i < must.n; i++) {
-            uint32_t node = e->p->operands[must.first + i];
-            if (!value_is_error(eval_value(e, node))) continue;
-            invalid = true;
-            eval_blame(e, node);
-        }
-        e->invalid[c] = invalid;
+/* Whether a competency has no result, as far as its facts and what can find them invalid tell. */
+static bool check_facts(eval *e, uint32_t competency) {
+    if (e->checked[competency] == e->generation) return e->invalid[competency];
+    const plan_range must = e->p->competencies[competency].must;
+    bool invalid = false;
+    for (uint32_t i = 0; i < must.n; i++) {
+        uint32_t node = e->p->operands[must.first + i];
+        if (!value_is_error(eval_value(e, node))) continue;
+        invalid = true;
+        eval_blame(e, node);
     }
+    e->checked[competency] = e->generation;
+    e->invalid[competency] = invalid || facts_invalid(e->f, competency);
+    return e->invalid[competency];
 }
 
+/* Of an invalid one: its lines, where they are recorded. */
+const outcome_result *eval_verdict(eval *e, uint32_t competency) {
+    outcome_result *result = &e->out.results[competency];
+    if (e->judged[competency] == e->generation) return result;
+    bool invalid = check_facts(e, competency);
+    if (!invalid || e->record) *result = judge_competency(e, competency);
+    if (invalid) *result = INVALID;
+    e->judged[competency] = e->generation;
+    return result;
+}
+
+/* What can find the facts invalid is asked first and of every competency: an error takes other competencies with it
+ * (facts_error), whichever of them comes first. */
 void eval_judge(eval *e) {
     const uint32_t first = e->only.first, end = first + e->only.n;
     outcome_result *results = e->out.results;
-    if (!e->f->broken) judge_musts(e);
-    for (uint32_t c = first; c < end; c++) e->invalid[c] |= facts_invalid(e->f, c);
-
-    if (!e->f->broken)
-        for (uint32_t c = first; c < end; c++)
-            if (!e->invalid[c] || e->record) results[c] = judge_competency(e, c); /* of an invalid one: its lines */
+    if (!e->f->broken) {
+        for (uint32_t c = first; c < end; c++) check_facts(e, c);
+        for (uint32_t c = first; c < end; c++) e->invalid[c] |= facts_invalid(e->f, c);
+        for (uint32_t c = first; c < end; c++) eval_verdict(e, c);
+    }
     for (uint32_t c = first; c < end; c++)
         if (e->p->competencies[c].absent) results[c] = ABSENT;
-        else if (e->invalid[c] || facts_invalid(e->f, c)) results[c] = INVALID;
+        else if (e->f->broken || e->invalid[c] || facts_invalid(e->f, c)) results[c] = INVALID;
 }

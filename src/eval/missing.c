@@ -51,6 +51,7 @@ static void add_here(search *q, uint32_t field) {
 }
 
 static void search_node(search *q, uint32_t node);
+static void search_competency(search *q, uint32_t competency);
 
 enum { NOTHING = -1 }; /* as `ignored`; else a kleene */
 
@@ -103,6 +104,7 @@ static void search_node(search *q, uint32_t node) {
         search_rows(q, s->a, &s->b, 1, op == PLAN_SOME ? K_NO : K_YES);
     else if (op >= PLAN_SUM && op <= PLAN_DISTINCT) search_rows(q, s->a, &s->b, 1, NOTHING);
     else if (op == PLAN_PEOPLE) search_people(q, s->a);
+    else if (op == PLAN_VERDICT) search_competency(q, s->a);
     else search_operands(q, node);
 }
 
@@ -129,8 +131,10 @@ static void search_line(search *q, uint32_t line) {
     }
 }
 
-static void search_competency(search *q, const plan_competency *c, const outcome_result *r) {
+static void search_competency(search *q, uint32_t competency) {
     const plan *p = q->e->p;
+    const plan_competency *c = &p->competencies[competency];
+    const outcome_result *r = &q->e->out.results[competency];
     for (int32_t t = r->at_least + 1; t <= r->at_most; t++)
         for (uint32_t i = 0; i < c->options.n; i++) {
             uint32_t root = p->roots[p->options[c->options.first + i].roots.first + (uint32_t)t];
@@ -149,7 +153,7 @@ void eval_collect_missing(eval *e) {
         e->seen_generation++;
         q.n = 0;
         for (uint32_t i = 0; i < q.nslots; i++) q.slots[i] = 0;
-        search_competency(&q, &e->p->competencies[c], &e->out.results[c]);
+        search_competency(&q, c);
 
         if (q.n > cap - n) {
             cap = 2 * (n + q.n);

@@ -101,6 +101,26 @@ static asking asking_of(const outcome *o, arena *a, uint32_t part, uint32_t way)
     return (asking){.o = o, .p = o->plan, .a = a, .cap = o->plan->parts[part].cap, .way = way};
 }
 
+/* The first of what the way hangs on that is not known, or PLAN_NIL. */
+static uint32_t not_known(const asking *q, uint32_t root, const plan_earn *e) {
+    const uint32_t nodes[] = {q->p->earns[root].node, e->has, e->need, e->points};
+    for (uint32_t i = 0; i < 4; i++) {
+        value v = nodes[i] == PLAN_NIL ? V_NONE : value_of(q, nodes[i]);
+        if (!value_is_known(v) && !value_is_none(v)) return nodes[i];
+    }
+    return PLAN_NIL;
+}
+
+bool next_point_measure(const outcome *o, arena *a, uint32_t part, uint32_t way, value points, value *to) {
+    asking q = asking_of(o, a, part, way);
+    const plan_earn *e = &q.p->earns[way];
+    uint32_t root = q.p->parts[part].earn;
+    next_point unused;
+    if (e->need == PLAN_NIL || !is_open(&q, root, &unused) || not_known(&q, root, e) != PLAN_NIL) return false;
+    if (value_cmp(a, points, q.cap) > 0) return false;
+    return measure_for(&q, e, wanted(&q, root, points), to);
+}
+
 next_point next_point_by(const outcome *o, arena *a, uint32_t part, uint32_t way) {
     asking q = asking_of(o, a, part, way);
     const plan_earn *e = &q.p->earns[way];
@@ -110,12 +130,8 @@ next_point next_point_by(const outcome *o, arena *a, uint32_t part, uint32_t way
     if (value_is_known(has) && value_cmp(a, has, q.cap) >= 0) return next;
     if (!is_open(&q, root, &next)) return next;
 
-    const uint32_t known[] = {q.p->earns[root].node, e->has, e->need, e->points};
-    for (uint32_t i = 0; i < 4; i++) {
-        value v = known[i] == PLAN_NIL ? V_NONE : value_of(&q, known[i]);
-        if (value_is_known(v) || value_is_none(v)) continue;
-        return (next_point){.kind = NEXT_UNKNOWN, .node = known[i]};
-    }
+    uint32_t unknown = not_known(&q, root, e);
+    if (unknown != PLAN_NIL) return (next_point){.kind = NEXT_UNKNOWN, .node = unknown};
     value want = least(&q, value_add(a, has, V_INT(1)), q.cap);
     if (e->kind == PLAN_EARN_IF) {
         q.earned = q.cap;

@@ -27,6 +27,9 @@ typedef struct next_point {
  * with reasons. */
 next_point next_point_by(const outcome *o, arena *a, uint32_t part, uint32_t earn);
 
+/* What must be measured so that the part has so many points by this way; false where no growth does, or nobody knows. */
+bool next_point_measure(const outcome *o, arena *a, uint32_t part, uint32_t earn, value points, value *to);
+
 /* What of the measured is enough for all of a part's points by this way alone; false where that is not known. */
 bool next_point_full_at(const outcome *o, arena *a, uint32_t part, uint32_t earn, value *at);
 

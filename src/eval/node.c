@@ -55,6 +55,34 @@ static value any_of(eval *e, const step *s) {
     return result;
 }
 
+/* At least so many of the operands; an error counts where more yeses would do and too few are there. */
+static value at_least(eval *e, const step *s) {
+    const uint32_t *operands = e->p->operands + s->b;
+    uint32_t yes = 0, open = 0; /* `open`: may be yes, or would if the facts were right */
+    value error = V_UNKNOWN;
+    for (uint32_t i = 0; i < s->c && yes < s->a; i++) {
+        value v = operand(e, operands[i]);
+        kleene k = kleene_of(v);
+        yes += k == K_YES;
+        open += k == K_UNKNOWN || k == K_ERROR;
+        if (k == K_ERROR && !value_is_error(error)) error = v;
+    }
+    return yes >= s->a ? V_YES : yes + open < s->a ? V_NO : error;
+}
+
+/* ---- verdicts ---- */
+
+static value verdict(eval *e, const step *s) {
+    const outcome_result *r = eval_verdict(e, s->a);
+    switch (r->kind) {
+    case RESULT_TIER: return V_INT(r->tier);
+    case RESULT_NONE: case RESULT_ABSENT: return V_NONE; /* what is not in force nobody has */
+    case RESULT_UNDETERMINED: return V_UNKNOWN;
+    case RESULT_INVALID: break;
+    }
+    return V_ERROR(VALUE_ERROR_VERDICT);
+}
+
 /* ---- comparisons ---- */
 
 static bool holds(plan_op op, int order) {
@@ -79,9 +107,22 @@ static value compare_range(eval *e, uint32_t x, plan_op op, value k, bool x_is_l
     return at_least == at_most ? truth(at_least) : V_UNKNOWN;
 }
 
+/* A verdict that is not determined, compared with a constant: known where all that it can be agree. */
+static value compare_verdict(eval *e, uint32_t verdict, plan_op op, value k, bool verdict_is_left) {
+    const outcome_result *r = eval_verdict(e, e->steps[verdict].a);
+    bool can[2] = {false, false};
+    for (int64_t t = r->at_least; t <= r->at_most; t++) {
+        int order = eval_order(e, V_INT(t), k);
+        can[t < 0 ? op == PLAN_NE : holds(op, verdict_is_left ? order : -order)] = true;
+    }
+    return can[0] && can[1] ? V_UNKNOWN : truth(can[1]);
+}
+
 static value compare_states(eval *e, const step *s, value x, value y) {
     if (value_is_error(x) || value_is_error(y)) return value_add(&e->run, x, y); /* the error that wins */
     if (value_is_none(x) || value_is_none(y)) return truth(s->op == PLAN_NE);
+    if (e->steps[s->a].op == PLAN_VERDICT && value_is_known(y)) return compare_verdict(e, s->a, (plan_op)s->op, y, true);
+    if (e->steps[s->b].op == PLAN_VERDICT && value_is_known(x)) return compare_verdict(e, s->b, (plan_op)s->op, x, false);
     if (value_is_known(y)) return compare_range(e, s->a, (plan_op)s->op, y, true);
     if (value_is_known(x)) return compare_range(e, s->b, (plan_op)s->op, x, false);
     return V_UNKNOWN;
@@ -93,8 +134,8 @@ static value compare(eval *e, const step *s) {
     return truth(holds((plan_op)s->op, eval_order(e, x, y)));
 }
 
-/* How many of the constants are numbers the count can come to, each counted once. */
-static uint64_t constants_within(eval *e, const step *s, uint32_t least, uint32_t most) {
+/* How many of the constants are numbers from `least` to `most`, each counted once. */
+static uint64_t constants_within(eval *e, const step *s, int64_t least, int64_t most) {
     const uint32_t *set = e->p->operands + s->b;
     uint64_t n = 0;
     for (uint32_t i = 0; i < s->c; i++) {
@@ -106,6 +147,21 @@ static uint64_t constants_within(eval *e, const step *s, uint32_t least, uint32_
     return n;
 }
 
+/* The numbers that an unknown count or verdict can come to, none being -1; false: nobody knows. */
+static bool range_of(eval *e, const step *s, int64_t *least, int64_t *most) {
+    if (s->op == PLAN_VERDICT) {
+        const outcome_result *r = eval_verdict(e, s->a);
+        *least = r->at_least;
+        *most = r->at_most;
+        return true;
+    }
+    uint32_t a, b;
+    if (s->op != PLAN_COUNT || !eval_count_range(e, s, &a, &b)) return false;
+    *least = a;
+    *most = b;
+    return true;
+}
+
 static value one_of(eval *e, const step *s) {
     value x = operand(e, s->a);
     if (value_is_error(x)) return x;
@@ -115,10 +171,10 @@ static value one_of(eval *e, const step *s) {
             if (eval_order(e, x, e->p->consts[e->p->operands[s->b + i]]) == 0) return V_YES;
         return V_NO;
     }
-    uint32_t least, most;
-    if (e->steps[s->a].op != PLAN_COUNT || !eval_count_range(e, &e->steps[s->a], &least, &most)) return V_UNKNOWN;
+    int64_t least, most;
+    if (!range_of(e, &e->steps[s->a], &least, &most)) return V_UNKNOWN;
     uint64_t n = constants_within(e, s, least, most);
-    return n == 0 ? V_NO : n == (uint64_t)most - least + 1 ? V_YES : V_UNKNOWN;
+    return n == 0 ? V_NO : n == (uint64_t)(most - least) + 1 ? V_YES : V_UNKNOWN;
 }
 
 static value in_window(eval *e, const step *s) {
@@ -282,6 +338,13 @@ static value is_none(value v) {
     return value_is_error(v) ? v : value_is_none(v) ? V_YES : value_is_known(v) ? V_NO : V_UNKNOWN;
 }
 
+/* A verdict that is not determined may be some tier for certain. */
+static value asks_none(eval *e, const step *s) {
+    value v = operand(e, s->a);
+    bool tier = v.d == VALUE_UNKNOWN && e->steps[s->a].op == PLAN_VERDICT && eval_verdict(e, e->steps[s->a].a)->at_least >= 0;
+    return tier ? V_NO : is_none(v);
+}
+
 static value is_known(value v) { return value_is_error(v) ? v : truth(value_is_known(v) || value_is_none(v)); }
 
 static value compute(eval *e, const step *s) {
@@ -298,7 +361,7 @@ static value compute(eval *e, const step *s) {
     case PLAN_MAX: return larger(e, operand(e, s->a), operand(e, s->b));
     case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: return compare(e, s);
     case PLAN_IN: return one_of(e, s);
-    case PLAN_IS_NONE: return is_none(operand(e, s->a));
+    case PLAN_IS_NONE: return asks_none(e, s);
     case PLAN_IS_KNOWN: return is_known(operand(e, s->a));
     case PLAN_WINDOW: return in_window(e, s);
     case PLAN_WINDOW_BEFORE: return in_window_before(e, s);
@@ -318,6 +381,8 @@ static value compute(eval *e, const step *s) {
     case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
     case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY: return eval_aggregate(e, s);
     case PLAN_PEOPLE: return eval_people(e, s->a);
+    case PLAN_VERDICT: return verdict(e, s);
+    case PLAN_AT_LEAST: return at_least(e, s);
     case PLAN_OP_COUNT: break;
     }
     return V_UNKNOWN; /* no such operation: plan_verify() refuses it */

@@ -136,6 +136,7 @@ typedef struct asked_in {
 } asked_in;
 
 static void visit(reach_search *s, uint32_t node, asked_in at);
+static void visit_roots(reach_search *s, const plan_competency *c);
 
 /* In the rows of a view, whose filter is visited; those of a list below the rows at hand are as many as it has. */
 static asked_in visit_view(reach_search *s, uint32_t view, asked_in at) {
@@ -165,6 +166,7 @@ static void visit(reach_search *s, uint32_t node, asked_in at) {
     s->cost += at.times;
     if (n->op >= PLAN_LT && n->op <= PLAN_GE) gather(s, &s->comparisons, node);
     if (n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME) gather(s, &s->sets, n->a);
+    if (n->op == PLAN_VERDICT) visit_roots(s, &s->p->competencies[n->a]); /* what lifts that one may lift this one */
     if (n->op == PLAN_PEOPLE) visit_people(s, n->a, at);
     if (n->op >= PLAN_COUNT && n->op <= PLAN_EVERY) at = visit_view(s, n->a, at);
     uint32_t operand;
@@ -179,14 +181,17 @@ static void visit_line(reach_search *s, uint32_t line) {
     for (uint32_t i = 0; i < l->children.n; i++) visit_line(s, s->p->children[l->children.first + i]);
 }
 
-static void visit_competency(reach_search *s) {
-    const plan_competency *c = &s->p->competencies[s->competency];
-    s->probe->seen_generation++;
+static void visit_roots(reach_search *s, const plan_competency *c) {
     for (uint32_t o = c->options.first; o < c->options.first + c->options.n; o++)
         for (uint32_t t = 0; t < c->tiers.n; t++) {
             uint32_t root = s->p->roots[s->p->options[o].roots.first + t];
             if (root != PLAN_NIL) visit_line(s, root);
         }
+}
+
+static void visit_competency(reach_search *s) {
+    s->probe->seen_generation++;
+    visit_roots(s, &s->p->competencies[s->competency]);
     put_in_order(&s->comparisons);
     put_in_order(&s->sets);
 }

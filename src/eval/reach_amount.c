@@ -1,4 +1,5 @@
 /* What a larger amount, number or count would do. */
+#include "eval/next_point.h"
 #include "eval/reach_search.h"
 
 static bool grows(const plan *p, uint32_t node) {
@@ -57,13 +58,69 @@ static bool asks_to_grow(reach_search *s, uint32_t i, uint32_t *node, value *nee
            least_amount(s, *node, to, n->op == PLAN_GT || n->op == PLAN_LT, need) && value_cmp(s->a, has, *need) < 0;
 }
 
-/* The least of what comparisons ask of `node` that is above `after`. */
-static bool next_need(reach_search *s, uint32_t node, value after, value *need) {
-    bool found = false;
+/* ---- what is asked to grow, and to what at least ---- */
+
+typedef struct ask { uint32_t node; value need; } ask;
+
+typedef struct asks {
+    ask *at;
+    uint32_t n, cap;
+} asks;
+
+static void add_ask(reach_search *s, asks *all, uint32_t node, value need) {
+    if (all->n == all->cap) {
+        all->cap = all->cap ? 2 * all->cap : 16;
+        ask *more = ARENA_ARRAY(s->a, ask, all->cap);
+        for (uint32_t i = 0; i < all->n; i++) more[i] = all->at[i];
+        all->at = more;
+    }
+    all->at[all->n++] = (ask){node, need};
+}
+
+/* By each way inside `earn` alone, so that the part has `points`. */
+static void ask_ways(reach_search *s, asks *all, uint32_t part, uint32_t earn, value points) {
+    const plan_earn *e = &s->p->earns[earn];
+    value need;
+    for (uint32_t i = e->first; i != PLAN_NIL && reach_spend(s, 1); i = s->p->earns[i].next)
+        ask_ways(s, all, part, i, points);
+    if (e->has == PLAN_NIL || !grows(s->p, e->has) || !value_is_known(s->o->values[e->has])) return;
+    if (!next_point_measure(s->o, s->a, part, earn, points, &need)) return;
+    if (value_cmp(s->a, need, s->o->values[e->has]) > 0) add_ask(s, all, e->has, need);
+}
+
+/* `s >= 60`, `s.people >= 10`: what any one part can do about it. */
+static void ask_parts(reach_search *s, asks *all, uint32_t i) {
+    const plan_node *n = &s->p->nodes[i];
+    if (!n->partner || (n->op != PLAN_GE && n->op != PLAN_LE) || value_is_yes(s->o->values[i])) return;
+    uint32_t points = n->op == PLAN_GE ? n->a : n->b, bound = n->op == PLAN_GE ? n->b : n->a;
+    const plan_node *at = &s->p->nodes[points];
+    value has = s->o->values[points], want = s->o->values[bound];
+    if (!value_is_known(has) || !value_is_known(want)) return;
+    value more = value_sub(s->a, want, has);
+    for (uint32_t k = 0; at->op == PLAN_SCORE && k < at->c; k++) {
+        uint32_t node = s->p->operands[at->b + k], part = s->p->nodes[node].c;
+        ask_ways(s, all, part, s->p->parts[part].earn, value_add(s->a, s->o->values[node], more));
+    }
+    if (at->op == PLAN_HOLD && at->c != PLAN_NIL) ask_ways(s, all, at->c, s->p->parts[at->c].earn, want);
+}
+
+static asks gather_asks(reach_search *s) {
+    asks all = {0};
     for (uint32_t i = 0; i < s->comparisons.n; i++) {
-        uint32_t other;
-        value v;
-        if (!asks_to_grow(s, s->comparisons.at[i], &other, &v) || other != node || value_cmp(s->a, v, after) <= 0) continue;
+        uint32_t node;
+        value need;
+        if (asks_to_grow(s, s->comparisons.at[i], &node, &need)) add_ask(s, &all, node, need);
+        else if (s->p->nscores) ask_parts(s, &all, s->comparisons.at[i]);
+    }
+    return all;
+}
+
+/* The least of what is asked of `node` that is above `after`. */
+static bool next_need(reach_search *s, const asks *all, uint32_t node, value after, value *need) {
+    bool found = false;
+    for (uint32_t i = 0; i < all->n; i++) {
+        value v = all->at[i].need;
+        if (all->at[i].node != node || value_cmp(s->a, v, after) <= 0) continue;
         if (!found || value_cmp(s->a, v, *need) < 0) *need = v;
         found = true;
     }
@@ -72,10 +129,10 @@ static bool next_need(reach_search *s, uint32_t node, value after, value *need) 
 
 /* Tries what is asked of the node, the least first.  Where less than that does as well, something else than this
  * comparison decides, and no least amount can be named. */
-static void try_amount(reach_search *s, uint32_t node) {
+static void try_amount(reach_search *s, const asks *all, uint32_t node) {
     const value has = s->o->values[node];
     value need, last = has;
-    while (!reach_enough(s) && next_need(s, node, last, &need)) {
+    while (!reach_enough(s) && next_need(s, all, node, last, &need)) {
         last = need;
         if (!reaches_with(s, node, need)) continue;
         uint32_t option = s->option, field = s->p->nodes[node].op == PLAN_FIELD ? s->p->nodes[node].a : PLAN_NIL;
@@ -90,12 +147,12 @@ static void try_amount(reach_search *s, uint32_t node) {
 
 void reach_find_amounts(reach_search *s) {
     eval *e = s->probe;
+    asks all = gather_asks(s);
     e->seen_generation++; /* here: the nodes that were tried */
-    for (uint32_t i = 0; i < s->comparisons.n && !reach_enough(s); i++) {
-        uint32_t node;
-        value need;
-        if (!asks_to_grow(s, s->comparisons.at[i], &node, &need) || e->seen[node] == e->seen_generation) continue;
+    for (uint32_t i = 0; i < all.n && !reach_enough(s); i++) {
+        uint32_t node = all.at[i].node;
+        if (e->seen[node] == e->seen_generation) continue;
         e->seen[node] = e->seen_generation;
-        try_amount(s, node);
+        try_amount(s, &all, node);
     }
 }

@@ -25,7 +25,7 @@ static void field_init(fill *w, uint32_t number) {
         for (uint32_t i = 0; i < of->members.n; i++) words_add(&ff->words, p->members[of->members.first + i], i);
     } else if (of->type == PT_SET) {
         words_init(&ff->words, &w->arena, of->codes.n);
-        ff->variants = p->variants + of->variants.first;
+        if (of->variants.n) ff->variants = p->variants + of->variants.first;
         for (uint32_t i = 0; i < of->codes.n; i++)
             if (!plan_is_variant(p, of, i)) words_add(&ff->words, p->codes[of->codes.first + i], i);
     }

@@ -235,8 +235,7 @@ static void lower_option(lowering *lo, const sema_competency *c, const page *pg,
     *PLAN_PUSH(lo, options, noptions, CAP_OPTIONS) = o;
 }
 
-/* The edition in force, or NULL. */
-static const sema_competency *edition_of(lowering *lo, const sema_competency *first) {
+const sema_competency *lower_edition_of(lowering *lo, const sema_competency *first) {
     const sema_competency *found = NULL;
     for (const sema_competency *c = first; c; c = c->next_edition)
         if (in_force(lo, c->item)) found = c;
@@ -260,7 +259,7 @@ static void lower_competency(lowering *lo, const sema_competency *first) {
     lo->competency = pl->ncompetencies;
     lo->since = DATE_MIN;
     lo->next_change = PLAN_NEVER;
-    const sema_competency *edition = edition_of(lo, first), *c = edition ? edition : first;
+    const sema_competency *edition = lower_edition_of(lo, first), *c = edition ? edition : first;
     plan_competency pc = {.name = keep(lo, c->item->header.name.text), .title = keep(lo, c->item->header.title.text),
                           .designation = c->designation, .at = c->item->at, .tiers = {pl->ntiers, c->ntiers},
                           .items = {pl->nitems, 0}, .options = {pl->noptions, 0}, .notes = notes_of(lo, c->item->items),
@@ -287,6 +286,7 @@ static void lower_program(lowering *lo) {
     lo->deps[lo->ndeps++] = (dep_set){0, NULL}; /* number 0: the partner alone */
     keep_sources(lo);
     lower_schema(lo);
+    lo->tier_members = ARENA_ARRAY(&lo->scratch, plan_range, lo->prog->ncompetencies);
     for (uint32_t c = 0; c < lo->prog->ncompetencies; c++) lower_competency(lo, &lo->prog->competencies[c]);
     lower_reading(lo);
 }

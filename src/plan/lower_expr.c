@@ -68,39 +68,49 @@ static uint32_t const_of(lowering *lo, value v) {
     return pl->nconsts - 1;
 }
 
-/* A type is told by its kind and its field or its currency: no type has both. */
+/* A type is told by its kind and its members or its currency: no type has both. */
 static uint32_t type_number(lowering *lo, plan_type t) {
     plan *pl = lo->pl;
-    uint32_t kind_and_field[] = {(uint32_t)t.kind, t.field}, number;
+    uint32_t kind_and_members[] = {(uint32_t)t.kind, t.members.first, t.members.n}, number;
     bool in_currency = t.currency.n > 0;
     strmap *index = in_currency ? &lo->currency_types : &lo->types;
-    if (strmap_get(index, in_currency ? t.currency : NUMBERS_KEY(kind_and_field, 2), &number)) return number;
+    if (strmap_get(index, in_currency ? t.currency : NUMBERS_KEY(kind_and_members, 3), &number)) return number;
     t.currency = str_copy(lo->a, t.currency);
     *PLAN_PUSH(lo, types, ntypes, CAP_TYPES) = t;
-    str key = in_currency ? t.currency : str_copy(&lo->scratch, NUMBERS_KEY(kind_and_field, 2));
+    str key = in_currency ? t.currency : str_copy(&lo->scratch, NUMBERS_KEY(kind_and_members, 3));
     strmap_add(index, &lo->scratch, key, pl->ntypes - 1);
     return pl->ntypes - 1;
 }
 
+/* The names of an enumeration's members: a field's, or a competency's tiers. */
+static plan_range members_of(lowering *lo, const sema_field *f) {
+    plan *pl = lo->pl;
+    if (f->list) return pl->fields[f->index].members;
+    plan_range *tiers = &lo->tier_members[f->tiers_of->index];
+    if (tiers->n) return *tiers;
+    *tiers = (plan_range){pl->nmembers, f->nmembers};
+    for (uint32_t i = 0; i < f->nmembers; i++)
+        *PLAN_PUSH(lo, members, nmembers, CAP_MEMBERS) = str_copy(lo->a, f->member_symbols[i].name);
+    return *tiers;
+}
+
 static uint32_t type_of(lowering *lo, const ast_expr *e) {
     const sema_type *t = e->type;
-    plan_type pt = {.kind = t->kind, .field = PLAN_NIL};
+    plan_type pt = {.kind = t->kind};
     if (t->kind == PT_MONEY) pt.currency = sema_currency(t);
-    if (t->kind == PT_ENUM && t->field) pt.field = t->field->index;
-    if (t->kind == PT_ENUM && t->field && !t->field->list) pt = (plan_type){.kind = PT_TEXT, .field = PLAN_NIL}; /* an area */
+    if (t->kind == PT_ENUM && t->field && sema_is_areas(t->field)) pt.kind = PT_TEXT;
+    else if (t->kind == PT_ENUM && t->field) pt.members = members_of(lo, t->field);
     return type_number(lo, pt);
 }
 
-static uint32_t plain_type(lowering *lo, plan_type_kind kind) {
-    return type_number(lo, (plan_type){.kind = kind, .field = PLAN_NIL});
-}
+static uint32_t plain_type(lowering *lo, plan_type_kind kind) { return type_number(lo, (plan_type){.kind = kind}); }
 
 /* ---- nodes ---- */
 
 /* Whether the operands of `op` are a run of pl->operands[b ..), and how long it is. */
 static uint32_t run_length(const plan_node *n) {
     switch ((plan_op)n->op) {
-    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: case PLAN_SCORE: return n->c;
+    case PLAN_IN: case PLAN_AND: case PLAN_OR: case PLAN_PICK: case PLAN_SCORE: case PLAN_AT_LEAST: return n->c;
     case PLAN_STEP: case PLAN_MATCH: return 2 * n->c + 1;
     default: return 0;
     }
@@ -195,7 +205,8 @@ uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non,
 /* ---- names ---- */
 
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
-    plan_type t = {.kind = f->type, .field = f->type == PT_ENUM ? f->index : PLAN_NIL, .currency = f->currency};
+    plan_type t = {.kind = f->type, .currency = f->currency};
+    if (f->type == PT_ENUM) t.members = members_of(lo, f);
     const plan_node n = {.op = PLAN_FIELD, .type = type_number(lo, t), .a = f->index};
     return node_of(lo, n, dep_on(lo, f->list->index), at);
 }
@@ -265,6 +276,14 @@ static uint32_t let_view(lowering *lo, const sema_symbol *s) {
     return v;
 }
 
+static uint32_t verdict(lowering *lo, const sema_competency *c, const ast_expr *e) {
+    const sema_competency *edition = lower_edition_of(lo, c);
+    const ast_header *h = &(edition ? edition : c)->item->header;
+    plan_node n = {.op = PLAN_VERDICT, .type = type_of(lo, e), .a = c->index};
+    n.label = str_copy(lo->a, h->title.text.n ? h->title.text : h->name.text);
+    return node_of(lo, n, 0, e->at);
+}
+
 /* The name of an area: a text that the rules know. */
 static uint32_t area_constant(lowering *lo, str name, span at) {
     return constant(lo, V_INT(lower_text(lo, name)), plain_type(lo, PT_TEXT), at);
@@ -278,9 +297,11 @@ static uint32_t symbol_value(lowering *lo, const ast_expr *e) {
     case SYM_AREA: return area_constant(lo, s->item->u.areas.area->name.text, e->at);
     case SYM_AS_OF: return lower_as_of(lo, e->at);
     case SYM_MEMBER:
-        if (!s->field->list) return area_constant(lo, s->name, e->at);
+        if (sema_is_areas(s->field)) return area_constant(lo, s->name, e->at);
         return constant(lo, V_INT(s->number), type_of(lo, e), e->at);
-    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break; /* no values: sema lets none through */
+    case SYM_COMPETENCY: return verdict(lo, s->competency, e);
+    case SYM_TIER_KEY: return constant(lo, V_INT(lo->tier), type_of(lo, e), e->at);
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER: break; /* no values: sema lets none through */
     }
     return PLAN_NIL;
 }
@@ -614,8 +635,27 @@ static uint32_t is(lowering *lo, const ast_expr *e) {
     case IS_ONE_OF: n = one_of(lo, e); break;
     case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, lower_expr(lo, e->u.is.a), e->at); break;
     case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, lower_expr(lo, e->u.is.a), e->at); break;
+    case IS_AT_LEAST: n = condition(lo, PLAN_GE, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b), e->at); break;
     }
     return e->u.is.negated ? unary(lo, PLAN_NOT, yesno, n, e->at) : n;
+}
+
+/* any of business_solutions is gold */
+static uint32_t verdicts(lowering *lo, const ast_expr *e) {
+    uint32_t n = 0, i = 0, dep = 0, yesno = plain_type(lo, PT_YESNO), least = 1;
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) n++;
+    uint32_t *nodes = ARENA_ARRAY(&lo->scratch, uint32_t, n);
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) nodes[i++] = lower_expr(lo, x);
+    if (e->u.verdicts.kind == QUANT_ALL) least = n;
+    if (e->u.verdicts.kind == QUANT_AT_LEAST) least = lower_constant(lo, e->u.verdicts.n);
+    uint32_t first = lo->pl->noperands;
+    for (i = 0; i < n; i++) {
+        dep = dep_join(lo, dep, lo->node_deps[nodes[i]]);
+        operand(lo, nodes[i]);
+    }
+    plan_node of = {.op = PLAN_AT_LEAST, .type = yesno, .a = least, .b = first, .c = n};
+    uint32_t node = node_of(lo, of, dep, e->at);
+    return e->u.verdicts.kind == QUANT_NONE ? unary(lo, PLAN_NOT, yesno, node, e->at) : node;
 }
 
 static uint32_t when(lowering *lo, const ast_expr *e) {
@@ -712,6 +752,7 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
                       e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
+    case EXPR_VERDICTS: return verdicts(lo, e);
     case EXPR_SCORE: return lower_score(lo, e);
     case EXPR_PART: return lower_part(lo, e);
     case EXPR_PARTS: return lower_parts(lo, e);

@@ -66,10 +66,9 @@ static plan_field schema_field(lowering *lo, const sema_field *f) {
                      .child = f->child ? f->child->index : PLAN_NIL, .slot = PLAN_NIL, .at = f->ast->name.at};
     if (f->dflt) pf.dflt = default_value(lo, f);
     pf.members.first = lo->pl->nmembers;
-    for (const ast_names *m = f->members; m; m = m->next) {
-        *PLAN_PUSH(lo, members, nmembers, CAP_MEMBERS) = keep(lo, m->name.text);
-        pf.members.n++;
-    }
+    for (uint32_t i = 0; i < f->nmembers; i++)
+        *PLAN_PUSH(lo, members, nmembers, CAP_MEMBERS) = keep(lo, f->member_symbols[i].name);
+    pf.members.n = f->nmembers;
     return pf;
 }
 
@@ -147,6 +146,7 @@ typedef struct reading {
     bool *bytes;                      /* by node: its texts' bytes matter, as its fields know */
     bool *opens;                      /* by node: can be an error for one row alone (money of another currency) */
     uint32_t *view_uses;
+    uint32_t *seen_competency;        /* as seen_node: whose verdict was asked for */
 } reading;
 
 static void read_field(reading *r, uint32_t field) {
@@ -168,6 +168,7 @@ static void read_unique(reading *r, uint32_t list) {
 }
 
 static void read_node(reading *r, uint32_t node);
+static void read_verdict(reading *r, uint32_t competency);
 
 static void read_view(reading *r, uint32_t view) {
     const plan_view *v = &r->lo->pl->views[view];
@@ -258,7 +259,7 @@ static void read_node(reading *r, uint32_t node) {
         if (n->partner) read_bytes(r, n->a); /* a key among the others is shown */
         opens = r->opens[n->a];
         /* fall through */
-    case PLAN_AND: case PLAN_OR: case PLAN_SCORE:
+    case PLAN_AND: case PLAN_OR: case PLAN_SCORE: case PLAN_AT_LEAST:
         for (uint32_t i = 0; i < n->c + plan_is_stepped((plan_op)n->op); i++) {
             read_node(r, pl->operands[n->b + i]);
             opens |= r->opens[pl->operands[n->b + i]];
@@ -292,6 +293,7 @@ static void read_node(reading *r, uint32_t node) {
         }
         break;
     }
+    case PLAN_VERDICT: read_verdict(r, n->a); break;
     case PLAN_OP_COUNT: break;
     }
     if (opens && n->partner) { /* decided here for the whole partner: it must be looked at whatever else decides */
@@ -310,6 +312,23 @@ static void read_lines(reading *r, uint32_t line) {
     for (uint32_t i = 0; i < l->children.n; i++) read_lines(r, r->lo->pl->children[l->children.first + i]);
 }
 
+static void read_roots(reading *r, uint32_t competency) {
+    const plan *pl = r->lo->pl;
+    plan_range options = pl->competencies[competency].options;
+    for (uint32_t o = options.first; o < options.first + options.n; o++)
+        for (uint32_t t = 0; t < pl->options[o].roots.n; t++) {
+            uint32_t root = pl->roots[pl->options[o].roots.first + t];
+            if (root != PLAN_NIL) read_lines(r, root);
+        }
+}
+
+/* Who asks for the result of a competency reads all that it reads: invalid facts cost both their results. */
+static void read_verdict(reading *r, uint32_t competency) {
+    if (r->seen_competency[competency] == r->competency + 1) return;
+    r->seen_competency[competency] = r->competency + 1;
+    read_roots(r, competency);
+}
+
 static void read_competencies(lowering *lo) {
     plan *pl = lo->pl;
     uint32_t words = (pl->ncompetencies + 63) / 64;
@@ -321,15 +340,11 @@ static void read_competencies(lowering *lo) {
                  .seen_view = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1),
                  .bytes = ARENA_ARRAY(&lo->scratch, bool, pl->nnodes + 1),
                  .opens = ARENA_ARRAY(&lo->scratch, bool, pl->nnodes + 1),
-                 .view_uses = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1)};
+                 .view_uses = ARENA_ARRAY(&lo->scratch, uint32_t, pl->nviews + 1),
+                 .seen_competency = ARENA_ARRAY(&lo->scratch, uint32_t, pl->ncompetencies + 1)};
     for (uint32_t c = 0; c < pl->ncompetencies; c++) {
         r.competency = c;
-        plan_range options = pl->competencies[c].options;
-        for (uint32_t o = options.first; o < options.first + options.n; o++)
-            for (uint32_t t = 0; t < pl->options[o].roots.n; t++) {
-                uint32_t root = pl->roots[pl->options[o].roots.first + t];
-                if (root != PLAN_NIL) read_lines(&r, root);
-            }
+        read_roots(&r, c);
     }
     for (uint32_t v = 0; v < pl->nviews; v++)
         if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1)

@@ -51,6 +51,7 @@ typedef struct lowering {
     strmap views;          /* list and filter to their view          */
     strmap mask_index;     /* field and bits to their mask           */
     strmap tables;         /* node of a table to its grid            */
+    plan_range *tier_members; /* by competency: the names of its tiers in pl->members; n 0 until they are needed */
     struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
 
@@ -81,6 +82,7 @@ uint32_t lower_variant(lowering *lo, uint32_t field, str code, plan_pass kind, i
 
 /* lower.c */
 bool lower_in_force(lowering *lo, const ast_dates *dates); /* NULL: always */
+const sema_competency *lower_edition_of(lowering *lo, const sema_competency *first); /* in force, or NULL */
 void lower_note_dates(lowering *lo, int32_t since, int32_t next_change);
 
 /* lower_sets.c */

@@ -111,7 +111,7 @@ typedef enum plan_op {
 typedef struct plan_type { /* of a node's value; for printing */
     plan_type_kind kind;
     str currency;       /* MONEY */
-    uint32_t field;     /* ENUM: a field with these members; else PLAN_NIL */
+    plan_range members; /* ENUM: of `members` */
 } plan_type;
 
 typedef struct plan_node {

@@ -35,8 +35,8 @@ static void dump_value(buf *out, const plan *p, value v, const plan_type *t) {
         buf_z(out, day);
     } else if (t->kind == PT_TEXT) buf_printf(out, "\"" STR_FMT "\"", STR_ARG(p->texts[v.n]));
     else if (t->kind == PT_YESNO) buf_z(out, v.n ? "yes" : "no");
-    else if (t->kind == PT_ENUM && t->field != PLAN_NIL)
-        buf_str(out, p->members[p->fields[t->field].members.first + (uint32_t)v.n]);
+    else if (t->kind == PT_ENUM && t->members.n)
+        buf_str(out, p->members[t->members.first + (uint32_t)v.n]);
     else {
         if (t->currency.n) buf_printf(out, STR_FMT " ", STR_ARG(t->currency));
         print_number(out, v);
@@ -130,6 +130,8 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
     case PLAN_SOME: case PLAN_EVERY: buf_printf(out, " view %u of %u", n->a, n->b); break;
     case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN: case PLAN_MAX: case PLAN_LT: case PLAN_LE:
     case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT: case PLAN_BETWEEN: buf_printf(out, " %u %u", n->a, n->b); break;
+    case PLAN_VERDICT: buf_printf(out, " " STR_FMT, STR_ARG(p->competencies[n->a].name)); break;
+    case PLAN_AT_LEAST: buf_printf(out, " %u of ", n->a); dump_run(out, p->operands + n->b, n->c); break;
     case PLAN_OP_COUNT: break;
     }
     if (!n->partner) buf_z(out, "  per row");

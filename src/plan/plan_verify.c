@@ -44,6 +44,7 @@ static bool operand_fits(const plan *p, char kind, uint32_t x, uint32_t node) {
     case 'v': return x < p->nviews;
     case 'w': return x < p->nwindows;
     case 'p': return x < p->npeople;
+    case 'c': return x < p->ncompetencies;
     }
     return true;
 }

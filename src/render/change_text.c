@@ -84,7 +84,7 @@ static void new_member_text(render_case *c, buf *out, const reach_change *ch) {
             buf_printf(out, ", %s" STR_FMT, value_is_yes(ch->traits[i].v) ? "" : "not ", STR_ARG(name));
             continue;
         }
-        plan_type type = {.kind = f->type, .field = ch->traits[i].field};
+        plan_type type = {.kind = f->type, .members = f->members};
         buf_printf(out, ", " STR_FMT " ", STR_ARG(name));
         value_text(c, out, ch->traits[i].v, &type, true);
     }

@@ -28,7 +28,7 @@ void value_as_json(render_case *c, json_out *j, value v, const plan_type *type) 
         return;
     }
     case PT_YESNO: buf_z(j->out, v.n ? "true" : "false"); return;
-    case PT_ENUM: json_string(j->out, c->p->members[c->p->fields[type->field].members.first + (uint32_t)v.n]); return;
+    case PT_ENUM: json_string(j->out, c->p->members[type->members.first + (uint32_t)v.n]); return;
     case PT_LIST:
     case PT_SET: buf_z(j->out, "null"); return; /* no node has such a value */
     }
@@ -44,7 +44,8 @@ static const char *state_word(value v) {
     return "";
 }
 
-/* A known value; else `{"state": "unknown"}`, of a count or points `{"state": "unknown", "from": 3, "to": 5}`. */
+/* A known value; else `{"state": "unknown"}`, of a count or points `{"state": "unknown", "from": 3, "to": 5}`, of another
+ * competency's result `{"state": "unknown", "from": "none", "to": "gold"}`. */
 void node_as_json(render_case *c, json_out *j, const char *name, uint32_t node) {
     value v = case_value(c, node, THE_PARTNER);
     json_key(j, name);
@@ -60,6 +61,11 @@ void node_as_json(render_case *c, json_out *j, const char *name, uint32_t node) 
         value_print_json(j->out, &c->arena, least);
         json_key(j, "to");
         value_print_json(j->out, &c->arena, most);
+    }
+    const outcome_result *r = verdict_interval(c, node);
+    if (r) {
+        json_put(j, "from", result_tier(c->p, c->p->nodes[node].a, r->at_least));
+        json_put(j, "to", result_tier(c->p, c->p->nodes[node].a, r->at_most));
     }
     json_close(j, '}');
 }
@@ -354,7 +360,7 @@ static void traits_json(render_case *c, json_out *j, const reach_change *ch) {
     json_open(j, '[');
     for (uint32_t i = 0; i < ch->ntraits; i++) {
         const plan_field *f = &c->p->fields[ch->traits[i].field];
-        plan_type type = {.kind = f->type, .field = ch->traits[i].field};
+        plan_type type = {.kind = f->type, .members = f->members};
         json_element(j);
         json_open(j, '{');
         json_put(j, "field", f->name);

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "render/result.h"
+
 enum { PHRASE_MOST = 400 }; /* bytes of rule text quoted */
 
 /* ---- values ---- */
@@ -46,7 +48,7 @@ static void known_text(render_case *c, buf *out, value v, const plan_type *type,
         return;
     }
     case PT_YESNO: buf_z(out, v.n ? "yes" : "no"); return;
-    case PT_ENUM: buf_str(out, c->p->members[c->p->fields[type->field].members.first + (uint32_t)v.n]); return;
+    case PT_ENUM: buf_str(out, c->p->members[type->members.first + (uint32_t)v.n]); return;
     case PT_LIST:
     case PT_SET: return; /* no node has such a value */
     }
@@ -86,9 +88,31 @@ bool number_interval(const render_case *c, uint32_t node, value *least, value *m
     return (v.d == VALUE_UNKNOWN || points) && eval_between(c->e, node, least, most);
 }
 
+const outcome_result *verdict_interval(const render_case *c, uint32_t node) {
+    const plan_node *n = &c->p->nodes[node];
+    if (n->op != PLAN_VERDICT) return NULL;
+    const outcome_result *r = &c->o->results[n->a];
+    return r->kind == RESULT_UNDETERMINED ? r : NULL;
+}
+
+static void verdict_text(const render_case *c, buf *out, uint32_t node, const outcome_result *r) {
+    uint32_t competency = c->p->nodes[node].a;
+    buf_str(out, result_tier(c->p, competency, r->at_least));
+    buf_printf(out, " to " STR_FMT, STR_ARG(result_tier(c->p, competency, r->at_most)));
+}
+
 void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit) {
     const plan_type *type = &c->p->types[c->p->nodes[node].type];
+    const outcome_result *result = verdict_interval(c, node);
     value least, most;
+    if (result) {
+        verdict_text(c, out, node, result);
+        return;
+    }
+    if (c->p->nodes[node].op == PLAN_VERDICT && c->p->competencies[c->p->nodes[node].a].absent) {
+        buf_z(out, "not in force");
+        return;
+    }
     if (!number_interval(c, node, &least, &most)) {
         value_text(c, out, case_value(c, node, w), type, unit);
         return;
@@ -119,7 +143,7 @@ str member_cell(render_case *c, uint32_t list, uint32_t row, uint32_t field) {
     const plan_field *f = &c->p->fields[field];
     if (f->type == PT_TEXT) return facts_text(c->f, v);
     size_t from = c->scratch.n;
-    plan_type type = {.kind = f->type, .currency = f->currency, .field = field};
+    plan_type type = {.kind = f->type, .currency = f->currency, .members = f->members};
     value_text(c, &c->scratch, v, &type, true);
     return case_take(c, from);
 }

@@ -12,11 +12,15 @@ void value_text(render_case *c, buf *out, value v, const plan_type *type, bool u
 /* Whether a known number's decimals never end; `cut` receives it in hundredths, rounded down or up. */
 bool value_in_hundredths(render_case *c, value v, bool up, value *cut);
 
-/* The value of a node; a count or points that unknowns leave open as `3 to 5`. */
+/* The value of a node; a count or points that unknowns leave open as `3 to 5`, a result as `none to
+ * gold`. */
 void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit);
 
 /* Whether `node` is a partner's count or points that are not known, but between what they lie. */
 bool number_interval(const render_case *c, uint32_t node, value *least, value *most);
+
+/* The result that `node` is where it is another competency's and not determined; else NULL. */
+const outcome_result *verdict_interval(const render_case *c, uint32_t node);
 
 /* A member of a list: its name, else its id, else `#3`.  A name that another row has as well is followed by the id. */
 str member_name(render_case *c, uint32_t list, uint32_t row);

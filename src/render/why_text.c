@@ -288,6 +288,49 @@ static void parts_text(render_case *c, buf *out, const plan_node *n, where w) {
     }
 }
 
+/* The verdict that a condition asks about; PLAN_NIL: none, it holds or not whatever the facts. */
+static uint32_t verdict_in(const plan *p, uint32_t node) {
+    while (p->nodes[node].op != PLAN_VERDICT) {
+        uint32_t first = plan_operand(p, node, 0);
+        if (first == PLAN_NIL) return PLAN_NIL;
+        node = first;
+    }
+    return node;
+}
+
+/* "Cloud CRM is gold; ERP is silver": the competencies of which a condition on several holds. */
+static void verdicts_held_text(render_case *c, buf *out, const plan_node *n) {
+    uint32_t said = 0;
+    for (uint32_t i = 0; i < n->c; i++) {
+        uint32_t part = c->p->operands[n->b + i], verdict = verdict_in(c->p, part);
+        if (verdict == PLAN_NIL || !value_is_yes(c->o->values[part])) continue;
+        if (said < ROWS_MOST) {
+            buf_printf(out, "%s" STR_FMT " is ", said ? "; " : "", STR_ARG(node_phrase(c, verdict)));
+            node_value_text(c, out, verdict, THE_PARTNER, true);
+        }
+        said++;
+    }
+    if (said > ROWS_MOST) buf_printf(out, "; and %u more", (unsigned)(said - ROWS_MOST));
+}
+
+/* "1 of 4, needs at least 2: ERP is silver, must be gold; …": of those that are not so, the first few. */
+static void at_least_text(render_case *c, buf *out, const plan_node *n, where w) {
+    uint32_t yes = 0, said = 0;
+    for (uint32_t i = 0; i < n->c; i++) yes += value_is_yes(case_value(c, c->p->operands[n->b + i], w));
+    buf_printf(out, "%u of %u, needs %s", (unsigned)yes, (unsigned)n->c, n->a == n->c ? "all" : "at least ");
+    if (n->a < n->c) buf_printf(out, "%u", (unsigned)n->a);
+    for (uint32_t i = 0; i < n->c; i++) {
+        uint32_t part = c->p->operands[n->b + i];
+        if (value_is_yes(case_value(c, part, w)) || verdict_in(c->p, part) == PLAN_NIL) continue;
+        if (said < ROWS_MOST) {
+            buf_z(out, said ? "; " : ": ");
+            explain(c, out, part, w);
+        }
+        said++;
+    }
+    if (said > ROWS_MOST) buf_printf(out, "; and %u more", (unsigned)(said - ROWS_MOST));
+}
+
 static void explain(render_case *c, buf *out, uint32_t node, where w) {
     const plan_node *n = &c->p->nodes[node];
     value v = case_value(c, node, w);
@@ -318,13 +361,21 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         return;
     case PLAN_WINDOW: window_text(c, out, n, w); return;
     case PLAN_AND: case PLAN_OR: parts_text(c, out, n, w); return;
+    case PLAN_AT_LEAST: at_least_text(c, out, n, w); return;
     case PLAN_SOME: case PLAN_EVERY: quantifier_text(c, out, n, w); return;
     case PLAN_FIELD:
         buf_printf(out, "`" STR_FMT "` is ", STR_ARG(c->p->fields[n->a].name));
         node_value_text(c, out, node, w, true);
         return;
     case PLAN_BETWEEN: explain(c, out, n->b, w); return;
-    case PLAN_NOT: buf_printf(out, "must not be so: " STR_FMT, STR_ARG(node_phrase(c, n->a))); return;
+    case PLAN_NOT:
+        if (c->p->nodes[n->a].op == PLAN_AT_LEAST) {
+            buf_z(out, "must not be so: ");
+            verdicts_held_text(c, out, &c->p->nodes[n->a]);
+            return;
+        }
+        buf_printf(out, "must not be so: " STR_FMT, STR_ARG(node_phrase(c, n->a)));
+        return;
     case PLAN_HAS_NONE: {
         str held[CODES_MOST];
         uint32_t k = codes_of(c, n, w, true, held, CODES_MOST);
@@ -359,7 +410,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
     case PLAN_CONST: case PLAN_AS_OF: case PLAN_SHIFT: case PLAN_ANNIVERSARY: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV:
     case PLAN_FLOOR: case PLAN_HOLD: case PLAN_SCORE: case PLAN_MIN: case PLAN_MAX: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: case PLAN_COUNT:
     case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
-    case PLAN_PEOPLE: case PLAN_OP_COUNT: break;
+    case PLAN_PEOPLE: case PLAN_VERDICT: case PLAN_OP_COUNT: break;
     }
     buf_printf(out, "not so: " STR_FMT, STR_ARG(node_phrase(c, node)));
 }
@@ -425,6 +476,13 @@ static void gather_remarks(render_case *c, uint32_t node, str *lines, uint32_t c
             buf_z(&c->scratch, " is taken");
             add_line(lines, cap, n, case_take(c, from));
         }
+    }
+    if (at->op == PLAN_NOT && c->p->nodes[at->a].op == PLAN_AT_LEAST) return; /* of what may not be */
+    if (at->op == PLAN_AT_LEAST) {
+        if (!value_is_yes(c->o->values[node])) return;
+        verdicts_held_text(c, &c->scratch, at);
+        add_line(lines, cap, n, case_take(c, from));
+        return;
     }
     uint32_t operand;
     for (uint32_t i = 0; (operand = plan_operand(c->p, node, i)) != PLAN_NIL; i++)

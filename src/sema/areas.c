@@ -143,7 +143,7 @@ void declare_area(sema *s, sema_scope *scope, ast_item *block) {
     declare_symbol(s, scope, sym);
 }
 
-bool is_area_type(const sema_type *t) { return t && !t->poison && t->kind == PT_ENUM && t->field && !t->field->list; }
+bool is_area_type(const sema_type *t) { return t && !t->poison && t->kind == PT_ENUM && t->field && sema_is_areas(t->field); }
 
 /* The area's name where `want` is asked for. */
 sema_type *area_type(sema *s, sema_symbol *sym, ast_expr *e, const sema_type *want) {
@@ -281,7 +281,7 @@ void area_settle(sema *s, ast_expr *e) {
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_WHEN:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_DEFAULT: case EXPR_PEOPLE:
-    case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
+    case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return;
     }
 }

@@ -143,6 +143,12 @@ static sema_type *report_no_order(sema *s, ast_expr *operand) {
                   STR_ARG(words));
         return &s->poison;
     }
+    if (is_tier_type(t)) {
+        diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, and tiers are compared in words",
+                           STR_ARG(expr_words(s, operand)), STR_ARG(type_words(s, t)));
+        diag_help(s->ds, d, "Write `… is at least …`.");
+        return &s->poison;
+    }
     diag *d = diag_add(s->ds, DIAG_E0226, operand->at, "%.*s is %.*s, %s no order", STR_ARG(expr_words(s, operand)),
                        STR_ARG(type_words(s, t)), t->kind == PT_ENUM ? "which have" : "which has");
     if (t->kind == PT_ENUM)
@@ -181,8 +187,9 @@ bool can_be_none(const ast_expr *e) {
     case EXPR_NAME: case EXPR_PATH: {
         sema_symbol *sym = e->type && e->type->kind != PT_SET ? e->ref.symbol : NULL;
         if (!sym) return true;
-        return sym->kind == SYM_FIELD ? sym->field->or_none
-                                      : sym->kind == SYM_LET && !sym->open && let_can_be_none(sym);
+        return sym->kind == SYM_COMPETENCY ? true
+               : sym->kind == SYM_FIELD    ? sym->field->or_none
+                                           : sym->kind == SYM_LET && !sym->open && let_can_be_none(sym);
     }
     case EXPR_UNARY: return e->u.unary.op == OP_NEG && can_be_none(e->u.unary.a);
     case EXPR_BINARY:
@@ -207,7 +214,7 @@ bool can_be_none(const ast_expr *e) {
         return false;
     case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO:
     case EXPR_CODE: case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME:
-    case EXPR_WHERE: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
+    case EXPR_WHERE: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     return false;
@@ -255,9 +262,30 @@ static bool names_a_set(const sema *s, const sema_env *env, const ast_expr *b) {
     return sym && sym->kind == SYM_SET;
 }
 
+/* A name that is a competency's as well as a fact's, where both could be meant. */
+static bool report_fact_or_competency(sema *s, ast_expr *a) {
+    const sema_symbol *sym = a->kind == EXPR_NAME && a->type->kind == PT_ENUM ? a->ref.symbol : NULL;
+    bool fact = sym && (sym->kind == SYM_FIELD || sym->kind == SYM_LET);
+    const sema_competency *c = fact ? find_competency(s, a->u.text) : NULL;
+    if (!c) return false;
+    str name = a->u.text;
+    diag *d = diag_add(s->ds, DIAG_E0212, a->at, "`" STR_FMT "` is a %s and a competency", STR_ARG(name),
+                       sym->kind == SYM_FIELD ? "field" : "let");
+    diag_note_at(s->ds, d, c->item->header.name.at, "the competency");
+    if (sym->kind == SYM_FIELD) {
+        str base = sym->field->list->index ? sym->field->list->name : STR_LIT("partner");
+        diag_help(s->ds, d, "Write `" STR_FMT "." STR_FMT "` for the field, or give one of them another name.",
+                  STR_ARG(base), STR_ARG(name));
+    } else {
+        diag_help(s->ds, d, "Give one of them another name.");
+    }
+    return true;
+}
+
 sema_type *is_type(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *a = e->u.is.a, *b = e->u.is.b;
     sema_type *x = expr_type(s, env, a, NULL);
+    if (!x->poison && report_fact_or_competency(s, a)) x = poison(s, a);
     if (e->u.is.kind == IS_KNOWN || e->u.is.kind == IS_NONE) {
         if (x->poison) return &s->yesno;
         if (x->kind == PT_MONEY) money_root(x)->any_currency = true;
@@ -281,6 +309,7 @@ sema_type *is_type(sema *s, sema_env *env, ast_expr *e) {
         diag_fix(d, (span){b->at.src, b->at.lo, b->at.lo}, STR_LIT("one of "));
         return &s->poison;
     }
+    if (e->u.is.kind == IS_AT_LEAST || is_tier_type(x)) return at_least_type(s, env, e);
     if (b->kind == EXPR_CODE && x->kind == PT_TEXT) b->kind = EXPR_TEXT; /* texts and codes are equal by their bytes */
     if (b->kind == EXPR_CODE) b->type = &s->text;
     else expr_type(s, env, b, x);

@@ -35,7 +35,8 @@ void check_parameters(sema *s, const sema_symbol *definition) {
             diag_help(s->ds, d, "Give the parameter another name.");
         }
         if (strmap_add(&seen, s->a, p->name.text, 0)) continue;
-        diag *d = diag_add(s->ds, DIAG_E0201, p->name.at, "there are two parameters `" STR_FMT "`", STR_ARG(p->name.text));
+        diag *d =
+            diag_add(s->ds, DIAG_E0201, p->name.at, "there are two parameters `" STR_FMT "`", STR_ARG(p->name.text));
         diag_help(s->ds, d, "Give one of them another name.");
     }
 }
@@ -130,8 +131,9 @@ static bool is_inside_itself(const sema_env *env, const sema_symbol *definition)
 static sema_type *report_too_large(sema *s, const ast_expr *e) {
     s->copies = 0;
     diag *d = diag_add(s->ds, DIAG_E0322, e->at, "with all that it calls this becomes too large");
-    diag_help(s->ds, d, "A definition is written anew for each call. Give a part that is the same for many calls a name "
-                        "without parameters: `let NAME = …`.");
+    diag_help(s->ds, d,
+              "A definition is written anew for each call. Give a part that is the same for many calls a name without "
+              "parameters: `let NAME = …`.");
     return &s->poison;
 }
 
@@ -140,7 +142,8 @@ static str label_of(sema *s, const ast_expr *e, const sema_symbol *definition) {
     str title = definition->item->header.title.text, values = {0};
     if (!title.n) return title;
     for (const ast_expr *a = e->u.call.args; a; a = a->next)
-        values = str_printf(s->a, STR_FMT "%s" STR_FMT, STR_ARG(values), values.n ? ", " : "", STR_ARG(source_words(s, a)));
+        values =
+            str_printf(s->a, STR_FMT "%s" STR_FMT, STR_ARG(values), values.n ? ", " : "", STR_ARG(source_words(s, a)));
     return str_printf(s->a, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(values));
 }
 
@@ -192,7 +195,7 @@ sema_type *definition_type(sema *s, sema_env *env, ast_expr *e, sema_symbol *def
     const ast_expr as_written = *e;
     *e = *copy;
     e->next = next;
-    e->at = at;
+    if (!is_literal(e)) e->at = at; /* a number is the one that is written there */
     e->frame = frame;
     e->label = label;
     e->parens = true;
@@ -201,7 +204,8 @@ sema_type *definition_type(sema *s, sema_env *env, ast_expr *e, sema_symbol *def
     if (c.left == 0) {
         t = report_too_large(s, &as_written);
     } else if (s->open_height + body->height > COMP_MAX_HEIGHT) {
-        diag *d = diag_add(s->ds, DIAG_E0103, at, "more than %d levels of definitions upon definitions", COMP_MAX_HEIGHT);
+        diag *d =
+            diag_add(s->ds, DIAG_E0103, at, "more than %d levels of definitions upon definitions", COMP_MAX_HEIGHT);
         diag_help(s->ds, d, "Write it with fewer calls in calls.");
         t = &s->poison;
     } else {
@@ -240,7 +244,8 @@ static bool report_captured(sema *s, const sema_env *env, const sema_frame *f, a
     for (const sema_env *x = env; x && x->call != f->env.call; x = x->call ? x->call->outer : NULL)
         for (const sema_rows *r = x->rows; r; r = r->outer) {
             if (!is_looked_at(f, r->list) || !expr_reads_rows_of(e, r->list)) continue;
-            diag *d = diag_add(s->ds, DIAG_E0324, e->at, "`" STR_FMT "` looks at `" STR_FMT "` itself; of which row is %.*s?",
+            diag *d = diag_add(s->ds, DIAG_E0324, e->at,
+                               "`" STR_FMT "` looks at `" STR_FMT "` itself; of which row is %.*s?",
                                STR_ARG(f->call->definition->name), STR_ARG(r->list->name), STR_ARG(expr_words(s, e)));
             diag_note_at(s->ds, d, f->call->definition->at, "defined here");
             diag_help(s->ds, d, "A value given to it may not come from a row of the list that it goes over. Write the "

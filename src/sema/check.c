@@ -70,39 +70,6 @@ static void report_tier(sema *s, const sema_competency *c, ast_name name) {
     if (!d->help.n) diag_help(s->ds, d, "The tiers are %.*s.", STR_ARG(list_words(s, names, n, false)));
 }
 
-/* Names of a chain, none twice. */
-static void number_tiers(sema *s, sema_competency *c) {
-    c->ntiers = 0;
-    for (ast_names *t = c->tiers; t; t = t->next, c->ntiers++)
-        if (!strmap_add(&c->tier_numbers, s->a, t->name.text, c->ntiers)) {
-            diag *d = diag_add(s->ds, DIAG_E0274, t->name.at, "tier `" STR_FMT "` stands twice", STR_ARG(t->name.text));
-            diag_help(s->ds, d, "Delete one of the two.");
-        }
-}
-
-static void find_tiers(sema *s, sema_scope *scope) {
-    sema_competency *c = scope->competency;
-    const ast_item *tiers = NULL;
-    ptrs options = {0};
-    for (ast_item *it = c->item->items; it; it = it->next) {
-        if (it->kind == ITEM_OPTION) ptrs_add(s->a, &options, it);
-        if (it->kind != ITEM_TIERS || !it->u.names) continue;
-        if (tiers) {
-            diag *d = diag_add(s->ds, DIAG_E0274, it->at, "a second `tiers`");
-            diag_note_at(s->ds, d, tiers->at, "the first");
-            diag_help(s->ds, d, "Write all tiers on one line, lowest first: `tiers silver < gold`.");
-            continue;
-        }
-        tiers = it;
-        c->tiers = it->u.names;
-        number_tiers(s, c);
-    }
-    c->options = (ast_item **)options.at;
-    c->noptions = options.n;
-    c->designation = !tiers;
-    if (c->designation) c->ntiers = 1;
-}
-
 static void find_asked(sema *s, sema_scope *scope, const bool *outer) {
     const sema_competency *c = scope->competency;
     scope->asked = ARENA_ARRAY(s->a, bool, c->ntiers);
@@ -361,7 +328,6 @@ void check_competencies(sema *s) {
     for (sema_scope *scope = s->top->first; scope; scope = scope->next) {
         sema_competency *c = scope->competency;
         if (!c || c->item != scope->item) continue;
-        find_tiers(s, scope);
         if (!c->designation) find_asked(s, scope, NULL);
         if (!asks_something(c->item->items) && !scope->lossy) {
             diag *d = diag_add(s->ds, DIAG_E0278, c->item->head, "this competency asks for nothing");

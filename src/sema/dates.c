@@ -216,13 +216,11 @@ void check_competency_editions(sema *s) {
         sema_competency *c = s->competencies.at[i];
         if (!c->item->header.name.text.n) continue;
         items[n++] = c->item;
-        uint32_t first;
-        if (strmap_add(&s->competency_numbers, s->a, c->item->header.name.text, i)) continue;
-        strmap_get(&s->competency_numbers, c->item->header.name.text, &first);
-        sema_competency *last = s->competencies.at[first];
+        sema_competency *first = find_competency(s, c->item->header.name.text), *last = first;
+        if (first == c) continue;
         while (last->next_edition) last = last->next_edition;
         last->next_edition = c;
-        check_same_tiers(s, s->competencies.at[first], c);
+        check_same_tiers(s, first, c);
     }
     check_editions(s, items, n, report_same_name);
     const edition *e = editions_of(s, items, n);

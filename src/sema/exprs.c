@@ -63,8 +63,10 @@ static sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr
     }
     case SYM_DEFINITION: return report_no_call(s, use, sym);
     case SYM_SET: return set_as_value(s, use, sym->name);
+    case SYM_COMPETENCY: return sym->type;
+    case SYM_TIER_KEY: env->uses_tier = true; return sym->type ? sym->type : &s->poison;
     case SYM_AREA: return area_type(s, sym, use, NULL);
-    case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: return &s->poison;
+    case SYM_CODE: case SYM_TIER: return &s->poison;
     }
     return &s->poison;
 }
@@ -161,6 +163,7 @@ sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want
     case EXPR_DEFAULT: return default_type(s, env, e, want);
     case EXPR_PEOPLE: return people_type(s, env, e);
     case EXPR_CALL: return call_type(s, env, e, want);
+    case EXPR_VERDICTS: return verdicts_type(s, env, e);
     case EXPR_SCORE: return score_type(s, env, e);
     case EXPR_PART: return part_type(s, env, e);
     case EXPR_EARN: return &s->number; /* typed by its part */
@@ -266,7 +269,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY:
     case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
     case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
-    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     str text =

@@ -92,6 +92,7 @@ void scopes_build(sema *s, ast_unit **units, uint32_t n) {
     s->top = scope_new(s, NULL, NULL);
     for (uint32_t i = 0; i < n; i++)
         if (units[i]) scopes_inside(s, s->top, units[i]->items);
+    number_competencies(s);
     for (size_t k = 0; k < sizeof order / sizeof *order; k++) {
         for (uint32_t i = 0; i < n; i++)
             if (units[i]) declare_items(s, s->top, units[i]->items, order[k]);
@@ -108,6 +109,7 @@ static const char *symbol_words(const sema_symbol *sym) {
     case SYM_SET: return "set";
     case SYM_CODE: return "code";
     case SYM_MEMBER: return "member";
+    case SYM_COMPETENCY: return "competency";
     case SYM_TIER_KEY: case SYM_TIER: return "tier";
     case SYM_AREA: return "`for each`";
     }
@@ -245,6 +247,8 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
         for (const ast_names *m = want->field->members; m; m = m->next) names_add(s, &v, m->name.text);
     for (const sema_rows *r = env->rows; r; r = r->outer) names_of_list(s, &v, env->scope, r->list);
     names_of_scopes(s, &v, env->scope, false);
+    for (uint32_t i = 0; i < s->competencies.n; i++)
+        names_add(s, &v, ((sema_competency *)s->competencies.at[i])->item->header.name.text);
 
     const sema_field *row = field_of_some_row(s, env->scope, name);
     if (row) {
@@ -266,8 +270,10 @@ static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, c
     }
     if (tell_no_name(s, e, name)) return;
     bool members = want && want->kind == PT_ENUM && want->field, list = want && want->kind == PT_LIST;
-    const char *what =
-        members ? str_printf(s->a, "member of `" STR_FMT "` called", STR_ARG(want->field->name)).p : "fact or let";
+    const char *what = members ? str_printf(s->a, "%s `" STR_FMT "` called",
+                                            want->field->tiers_of ? "tier of" : "member of",
+                                            STR_ARG(want->field->name)).p
+                               : "fact or let";
     str lists = list ? lists_here(s, env->scope) : (str){0};
     if (!members && str_eqz(name, "tiers")) names_add(s, &v, STR_LIT("tier"));
     diag *d = report_unknown(s, DIAG_E0211, e->at, what, name, v.at, v.n);
@@ -325,6 +331,9 @@ sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *
         return NULL;
     }
     if (!sym) sym = outer;
+    const sema_competency *competency = sym ? NULL : find_competency(s, name);
+    if (competency) return competency->symbol;
+    if (!sym && str_eqz(name, "tier")) sym = tier_symbol(s, env->scope, e->at);
     if (!sym && str_eqz(name, "as_of")) sym = &s->as_of;
     if (!sym) report_unknown_name(s, env, e, name, want);
     return sym;
@@ -338,6 +347,10 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     } else {
         for (const sema_rows *r = env->rows; r && !list; r = r->outer)
             if (str_eq(base, r->list->name) || str_eq(base, r->alias)) list = r->list;
+    }
+    if (!list) { /* one verdict an area: `surveys.security` */
+        const sema_competency *c = find_competency(s, str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(base), STR_ARG(name)));
+        if (c) return c->symbol;
     }
     if (!list) {
         sema_symbol *sym = scope_find(s, env->scope, base);

@@ -99,7 +99,7 @@ static plan_type_kind kind_of(ast_type_kind t) {
     case TYPE_MONEY: case TYPE_MONEY_IN: return PT_MONEY;
     case TYPE_DATE: return PT_DATE;
     case TYPE_YESNO: return PT_YESNO;
-    case TYPE_ENUM: return PT_ENUM;
+    case TYPE_ENUM: case TYPE_TIER: return PT_ENUM;
     case TYPE_LIST: return PT_LIST;
     case TYPE_SET_OF_CATALOG: case TYPE_SET_OF_TEXT: return PT_SET;
     case TYPE_POISON: return PT_TEXT;
@@ -112,7 +112,8 @@ static str json_of(const ast_field *f) { return f->json.text.n ? f->json.text : 
 /* What in the two declarations differs, in words; NULL: they agree. */
 static const char *difference(sema *s, const ast_field *a, const ast_field *b) {
     if (a->type == TYPE_YESNO && b->type == TYPE_YESNO && !str_eq(a->word.text, b->word.text)) return "evidence";
-    if (a->type != b->type || (a->type != TYPE_LIST && !str_eq(a->word.text, b->word.text))) return "type";
+    if (a->type != b->type) return "type";
+    if (a->type != TYPE_LIST && a->type != TYPE_TIER && !str_eq(a->word.text, b->word.text)) return "type";
     if (a->type == TYPE_ENUM) {
         const ast_names *x = a->members, *y = b->members;
         for (; x && y && str_eq(x->name.text, y->name.text); x = x->next) y = y->next;
@@ -175,6 +176,16 @@ static void declare_members(sema *s, sema_field *f) {
     }
 }
 
+/* The members of `tier` are the tiers of a competency. */
+static void take_tiers(sema_field *f, const sema_competency *c) {
+    const sema_field *tiers = c->tier_field;
+    f->members = tiers->members;
+    f->nmembers = tiers->nmembers;
+    f->member_symbols = tiers->member_symbols;
+    f->member_numbers = tiers->member_numbers;
+    f->tiers_of = c;
+}
+
 static void declare_fields(sema *s, sema_scope *scope, sema_list *list, ast_field *fields);
 
 static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_field *ast) {
@@ -191,6 +202,11 @@ static sema_field *field_new(sema *s, sema_scope *scope, sema_list *list, ast_fi
     if (ast->type == TYPE_ENUM) {
         f->members = ast->members;
         declare_members(s, f);
+    }
+    if (ast->type == TYPE_TIER) {
+        const sema_competency *c = tiers_meant(s, scope, ast, true);
+        if (c) take_tiers(f, c);
+        else f->symbol->type = &s->poison;
     }
     if (ast->type == TYPE_SET_OF_CATALOG) {
         f->catalog = find_catalog(s, scope, ast->word.text);
@@ -239,6 +255,8 @@ static sema_field *declare_field(sema *s, sema_scope *scope, sema_list *list, as
         return NULL;
     }
     const char *differs = ast->type == TYPE_POISON || f->ast->type == TYPE_POISON ? NULL : difference(s, f->ast, ast);
+    if (!differs && ast->type == TYPE_TIER && tiers_meant(s, scope, ast, true) != f->tiers_of)
+        differs = "competency whose tier it is";
     if (differs) {
         diag *d = diag_add(s->ds, DIAG_E0205, ast->name.at, "`" STR_FMT "` is declared twice, and the %s differs",
                            STR_ARG(ast->name.text), differs);
@@ -345,7 +363,7 @@ void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const s
         case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
         case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
         case EXPR_PEOPLE: case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN:
-        case EXPR_PARTS: {
+        case EXPR_PARTS: case EXPR_VERDICTS: {
             diag *d = diag_add(s->ds, DIAG_E0208, ast->dflt->at, "a default is a single value");
             diag_help(s->ds, d,
                       "Write a number, a date, a text, yes, no or a member; a calculation belongs in a `let`.");

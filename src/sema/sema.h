@@ -52,7 +52,11 @@ typedef struct sema_field {
     sema_symbol *member_symbols; /* ENUM: one a member, in their order           */
     strmap member_numbers;       /* ENUM: a member's name to its number          */
     uint32_t nmembers;           /* ENUM                                         */
+    const struct sema_competency *tiers_of; /* ENUM: the members are this competency's tiers, lowest first; else NULL */
 } sema_field;
+
+/* The enumeration that the areas of a `for each` are: no field of the facts, its members are texts in the plan. */
+static inline bool sema_is_areas(const sema_field *f) { return !f->list && !f->tiers_of; }
 
 typedef struct sema_list {
     str name;                /* "" for the partner, list 0                       */
@@ -90,7 +94,8 @@ typedef enum sema_symbol_kind {
     SYM_CODE,    /* a code of a catalog                                       */
     SYM_MEMBER,  /* a member of an enumeration                                */
     SYM_AS_OF,   /* `as_of`, where no name of the author's is                 */
-    SYM_TIER_KEY,/* the word `tier` in `by tier`                              */
+    SYM_COMPETENCY, /* its verdict: a tier, or none                          */
+    SYM_TIER_KEY,/* the word `tier`: the one being judged                     */
     SYM_TIER,    /* a tier's name, as a key of a table over `tier`            */
     SYM_AREA     /* the name of `for each NAME in { … }`, in the copy for one  */
 } sema_symbol_kind;
@@ -104,7 +109,8 @@ struct sema_symbol {
     sema_set *set;       /* SET: for its uses so far, chained by `other` */
     uint32_t number;     /* CODE: position in its catalog; MEMBER, TIER, AREA: index */
     sema_catalog *catalog; /* CODE */
-    sema_type *type;     /* LET: of its expression */
+    sema_type *type;     /* LET: of its expression; COMPETENCY, TIER_KEY */
+    struct sema_competency *competency; /* COMPETENCY */
     bool uses_tier;      /* LET: its value depends on the tier */
     bool open;           /* LET, SET: being worked on: meeting it again is a cycle */
     int8_t can_be_none;  /* LET: 1 yes, -1 no, 0 not asked yet */
@@ -114,7 +120,15 @@ struct sema_symbol {
     struct sema_symbol *parts;   /* LET of a score: its parts, which are lets of their own that no scope knows */
     uint32_t nparts;
     uint32_t uses;       /* how often it is referred to        */
+    uint32_t walked;     /* LET: number + 1 of the competency for which it was walked last, see verdicts.c */
 };
+
+/* A competency's condition on another. */
+typedef struct sema_ask {
+    struct sema_ask *next;
+    struct sema_competency *other;
+    span at;
+} sema_ask;
 
 /* Tiers by number, lowest 0.  A designation has one, without a name.
  * Competencies of one name whose dates do not overlap are its editions, all of the same tiers. */
@@ -128,6 +142,11 @@ typedef struct sema_competency {
     bool designation;
     ast_item **options;     /* the option items; with none written: NULL, and noptions 0 */
     uint32_t noptions;
+    uint32_t index;
+    sema_symbol *symbol;    /* its verdict as a value: an enumeration of its tiers, or none      */
+    sema_field *tier_field; /* the enumeration, which is no field of the facts; `attained` alone for a designation */
+    uint32_t asked_by;      /* number + 1 of the competency found last to ask for it              */
+    sema_ask *asks, *last_ask; /* the competencies that its conditions name, each once           */
 } sema_competency;
 
 /* The number of a tier, or -1. */

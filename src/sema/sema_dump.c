@@ -22,11 +22,6 @@ static void add_title(const dumper *d, ast_name title) {
 
 /* ---- types ---- */
 
-static void add_members(const dumper *d, const ast_names *m) {
-    for (const ast_names *first = m; m; m = m->next)
-        buf_printf(d->out, "%s" STR_FMT, m == first ? "" : " | ", STR_ARG(m->name.text));
-}
-
 static void add_type(const dumper *d, const sema_type *t) {
     static const char *const words[] = {
         [PT_TEXT] = "text",   [PT_NUMBER] = "number", [PT_WHOLE] = "whole number", [PT_PERCENT] = "percent",
@@ -37,7 +32,8 @@ static void add_type(const dumper *d, const sema_type *t) {
         return;
     }
     if (t->kind == PT_ENUM && t->field) {
-        add_members(d, t->field->members);
+        for (uint32_t i = 0; i < t->field->nmembers; i++)
+            buf_printf(d->out, "%s" STR_FMT, i ? " | " : "", STR_ARG(t->field->member_symbols[i].name));
         return;
     }
     buf_z(d->out, t->none ? "none" : words[t->kind]);
@@ -95,10 +91,14 @@ static void add_words(const dumper *d, const ast_expr *e) {
 }
 
 static void add_symbol(const dumper *d, const sema_symbol *sym) {
-    static const char *const words[] = {"field", "let", "definition", "set", "code", "member", "the tier", "tier", "area"};
+    static const char *const words[] = {
+        [SYM_FIELD] = "field",   [SYM_LET] = "let",           [SYM_DEFINITION] = "definition", [SYM_SET] = "set",
+        [SYM_CODE] = "code",     [SYM_MEMBER] = "member",     [SYM_AS_OF] = "the as-of date",  [SYM_TIER] = "tier",
+        [SYM_AREA] = "area",     [SYM_TIER_KEY] = "the tier", [SYM_COMPETENCY] = "competency"};
     buf_printf(d->out, " -> %s", words[sym->kind]);
     switch (sym->kind) {
     case SYM_FIELD: buf_printf(d->out, " %u", sym->field->index); return;
+    case SYM_COMPETENCY: buf_printf(d->out, " " STR_FMT, STR_ARG(sym->name)); return;
     case SYM_LET: buf_printf(d->out, " " STR_FMT "%s", STR_ARG(sym->name), sym->uses_tier ? " by tier" : ""); return;
     case SYM_CODE: case SYM_MEMBER: case SYM_TIER: case SYM_AREA: buf_printf(d->out, " %u", sym->number); return;
     case SYM_DEFINITION: case SYM_SET: case SYM_TIER_KEY: case SYM_AS_OF: return;

@@ -69,13 +69,17 @@ typedef struct sema {
     ptrs symbols;     /* sema_symbol * */
     strmap members;   /* names of members of any enumeration */
     strmap competency_numbers; /* a competency's name to its number */
+    strmap group_numbers;      /* a group's name to its `groups`    */
+    strmap test_numbers;       /* a test and the group it is asked of to `tests_of_groups` */
+    ptrs tests_of_groups;      /* ast_expr *: the tests of the members, a chain            */
+    ptrs groups;               /* ptrs *: its competencies, in the order of the files */
     ptrs fields, lists, catalogs, competencies, tests, partners;
     int32_t *cuts;    /* program.cuts, in any order and with repeats */
     uint32_t ncuts, cuts_cap;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
     ptrs open;        /* sema_symbol *: lets and sets being worked on, outermost first */
     uint32_t open_height; /* of the expressions of `open`, together */
-    uint32_t copies;  /* parts of rules that may yet be written anew */
+    uint32_t copies;  /* parts of rules that may yet be written anew; 0: there were too many */
     bool areas;       /* some competency is a copy for an area       */
     bool uses_window; /* some rule looks at the as-of date: `in last`, `as_of` … */
     sema_symbol as_of;
@@ -149,6 +153,7 @@ bool is_number(const sema_type *t); /* NUMBER or WHOLE */
 sema_symbol *member_find(const sema_type *t, str name); /* of an enumeration; NULL: none of that name, or no enumeration */
 str type_words(sema *s, const sema_type *t);         /* "a number", "one of developed, developing" */
 str source_words(sema *s, const ast_expr *e);        /* the author's words on one line             */
+bool is_literal(const ast_expr *e);
 str expr_words(sema *s, const ast_expr *e);          /* `market`; a literal stands without quotes  */
 str list_words(sema *s, const str *names, uint32_t n, bool ticks); /* "a, b, c"; of many the first ones */
 str singular(sema *s, str plural);                   /* sales: sale                                */
@@ -200,6 +205,16 @@ sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
 bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
 
+/* ---- verdicts.c: competencies as others see them ---- */
+
+void number_competencies(sema *s); /* names, tiers, groups: before all declarations */
+sema_competency *find_competency(const sema *s, str name); /* NULL: none of that name */
+sema_competency *tiers_meant(sema *s, const sema_scope *scope, const ast_field *f, bool report); /* of a TIER field */
+sema_symbol *tier_symbol(sema *s, const sema_scope *scope, span at); /* the word `tier`; NULL outside a competency */
+bool is_tier_type(const sema_type *t);
+sema_type *at_least_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e);
+void check_asks(sema *s); /* who asks whom, and that nobody asks itself */
 /* ---- dates.c: `from`, `until`, `before`; editions ---- */
 
 void check_dates(sema *s, ast_item *items);       /* of headers, all levels; before scopes are built */

@@ -98,7 +98,9 @@ str type_words(sema *s, const sema_type *t) {
         str currency = sema_currency(t);
         return currency.n ? str_printf(s->a, "money in " STR_FMT, STR_ARG(currency)) : STR_LIT("money");
     }
-    case PT_ENUM: return str_printf(s->a, "one of " STR_FMT, STR_ARG(member_words(s, t->field)));
+    case PT_ENUM:
+        if (is_tier_type(t)) return str_printf(s->a, "a tier (" STR_FMT ")", STR_ARG(member_words(s, t->field)));
+        return str_printf(s->a, "one of " STR_FMT, STR_ARG(member_words(s, t->field)));
     case PT_LIST: return STR_LIT("a list");
     case PT_SET:
         if (t->field && t->field->catalog)
@@ -131,7 +133,7 @@ str source_words(sema *s, const ast_expr *e) {
     return (str){out, n};
 }
 
-static bool is_literal(const ast_expr *e) {
+bool is_literal(const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO:
     case EXPR_NONE: case EXPR_CODE:
@@ -140,7 +142,7 @@ static bool is_literal(const ast_expr *e) {
     case EXPR_POISON: case EXPR_NAME: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
     case EXPR_PEOPLE: case EXPR_CALL:
-    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     return false;
@@ -156,7 +158,7 @@ str expr_words(sema *s, const ast_expr *e) {
 
 static bool same_members(const sema_field *a, const sema_field *b) {
     if (a == b) return true;
-    if (!a->list || !b->list) return false; /* areas */
+    if (sema_is_areas(a) || sema_is_areas(b)) return false;
     const ast_names *x = a->members, *y = b->members;
     for (; x && y; x = x->next, y = y->next)
         if (!str_eq(x->name.text, y->name.text)) return false;

@@ -162,6 +162,23 @@ ast_expr *ast_is_test(ast_builder *b, span at, ast_is kind, bool negated, ast_ex
     return ast_over(b, e, l, r, NULL);
 }
 
+ast_expr *ast_is_of(ast_builder *b, span at, ast_expr *subject, ast_expr *test) {
+    test->at = at;
+    if (test->kind != EXPR_IS) return test; /* poison */
+    test->u.is.a = subject;
+    return ast_over(b, test, subject, test->u.is.b, NULL);
+}
+
+ast_expr *ast_verdicts(ast_builder *b, span at, ast_quant_head head, ast_name group, ast_expr *test) {
+    if (test->kind != EXPR_IS) return test;
+    ast_expr *e = expr_new(b, at, EXPR_VERDICTS);
+    e->u.verdicts.kind = head.kind;
+    e->u.verdicts.n = head.n;
+    e->u.verdicts.group = group;
+    e->u.verdicts.test = test;
+    return ast_over(b, e, head.n, test, NULL);
+}
+
 ast_expr *ast_when_test(ast_builder *b, span at, ast_when kind, ast_expr *l, ast_expr *m, ast_expr *r) {
     ast_expr *e = expr_new(b, at, EXPR_WHEN);
     e->u.when.kind = kind;

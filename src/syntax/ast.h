@@ -54,7 +54,7 @@ typedef enum ast_expr_kind {
     EXPR_SET,     /* members                   { MB2-714, "MCSA" }                                   */
     EXPR_UNARY,   /* unary                     not C, -E                                             */
     EXPR_BINARY,  /* binary                    A + B, A >= B, A and B (left-associative, two by two) */
-    EXPR_IS,      /* is                        A is B, A is not B, A is one of S, A is none, A is known */
+    EXPR_IS,      /* is                        A is B, A is one of S, A is none, A is known, A is at least B */
     EXPR_WHEN,    /* when                      D in last 12 months, D before E, D between E and F    */
     EXPR_QUANT,   /* quant                     A any of S; A NULL: the subject is carried on         */
     EXPR_AGG,     /* agg                       sum of E in L, count of L                             */
@@ -64,6 +64,7 @@ typedef enum ast_expr_kind {
     EXPR_BY,      /* by                        by market and tier { … }                              */
     EXPR_DEFAULT, /* dflt                      (A, or B if none)                                     */
     EXPR_PEOPLE,  /* people                    2 different individuals { … }                         */
+    EXPR_VERDICTS, /* verdicts                 any of G is silver: competencies of a group           */
     EXPR_CALL,    /* call                      max(A, B), growth from A to B                         */
     EXPR_SCORE,   /* score                     score s out of 100 { … }: the value of a LET           */
     EXPR_PART,    /* part                      part p up to 10: …                                     */
@@ -78,7 +79,7 @@ typedef enum ast_op { /* ORDER OP: ast_op_text in ast.c */
     OP_AND, OP_OR
 } ast_op;
 
-typedef enum ast_is { IS_VALUE, IS_ONE_OF, IS_NONE, IS_KNOWN } ast_is;
+typedef enum ast_is { IS_VALUE, IS_ONE_OF, IS_NONE, IS_KNOWN, IS_AT_LEAST } ast_is;
 typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE, WHEN_ON_OR_AFTER, WHEN_BETWEEN,
     WHEN_IN_CALENDAR, WHEN_IN_SAME } ast_when;
 typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
@@ -173,6 +174,8 @@ struct ast_expr {
         struct { ast_expr *a, *other; } dflt;
         struct { ast_people_mode mode; ast_expr *count, *share; ast_expr *list; ast_line *lines; span head; } people;
         struct { ast_name name; ast_expr *args; } call;
+        /* test: an IS without its a.  each: filled by sema, the test of each member of the group. */
+        struct { ast_quant kind; ast_name group; ast_expr *n, *test, *each; } verdicts;
         struct { value total; span total_at; ast_expr *parts; } score;
         struct { ast_name name, title; value cap; span cap_at; ast_expr *earn; } part;
         struct { ast_earn kind; ast_expr *points, *need, *of, *gate, *ways; } earn; /* of: in IF the condition   */
@@ -184,7 +187,7 @@ struct ast_expr {
 
 typedef enum ast_type_kind {
     TYPE_TEXT, TYPE_NUMBER, TYPE_WHOLE, TYPE_PERCENT, TYPE_MONEY, TYPE_MONEY_IN, TYPE_DATE, TYPE_YESNO, TYPE_ENUM,
-    TYPE_LIST, TYPE_SET_OF_CATALOG, TYPE_SET_OF_TEXT, TYPE_POISON
+    TYPE_LIST, TYPE_SET_OF_CATALOG, TYPE_SET_OF_TEXT, TYPE_TIER, TYPE_POISON
 } ast_type_kind;
 
 typedef struct ast_field {
@@ -193,6 +196,7 @@ typedef struct ast_field {
     ast_type_kind type;
     span type_at;
     ast_name word;             /* MONEY: currency; MONEY_IN: the field beside it; SET_OF_CATALOG: the catalog;
+                                  TIER: the competency, empty for the one around it;
                                   YESNO: the evidence of `attested "…"`, else empty */
     ast_names *members;        /* ENUM */
     struct ast_field *fields;  /* LIST */
@@ -280,6 +284,7 @@ typedef struct ast_header {
     ast_name only;     /* `only gold`; empty otherwise */
     ast_dates *dates;  /* or NULL                      */
     ast_expr *applies; /* `applies when C`, or NULL    */
+    ast_names *groups; /* of a competency: `in business_solutions` */
 } ast_header;
 
 struct ast_item {

@@ -66,6 +66,15 @@ ast_expr *ast_parens(ast_builder *b, span at, ast_expr *e);
 ast_expr *ast_unary(ast_builder *b, span at, ast_op op, ast_expr *a);
 ast_expr *ast_binary(ast_builder *b, span at, ast_op op, span op_at, ast_expr *l, ast_expr *r);
 ast_expr *ast_is_test(ast_builder *b, span at, ast_is kind, bool negated, ast_expr *l, ast_expr *r);
+ast_expr *ast_is_of(ast_builder *b, span at, ast_expr *subject, ast_expr *test); /* the test gets its subject */
+
+typedef struct ast_quant_head { /* at least 2 of … */
+    ast_quant kind;
+    ast_expr *n;
+    span at;
+} ast_quant_head;
+
+ast_expr *ast_verdicts(ast_builder *b, span at, ast_quant_head head, ast_name group, ast_expr *test);
 ast_expr *ast_when_test(ast_builder *b, span at, ast_when kind, ast_expr *l, ast_expr *m, ast_expr *r);
 ast_expr *ast_in_last(ast_builder *b, span at, ast_expr *l, ast_expr *n, ast_name unit, ast_expr *end); /* end or NULL */
 /* `in last N calendar months`, `in previous month` (N NULL), `in same month last year`; `period` is that word. */

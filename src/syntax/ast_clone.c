@@ -121,6 +121,10 @@ static void clone_children(ast_cloner *c, ast_expr *e) {
         e->u.parts.score = ast_clone_expr(c, e->u.parts.score);
         e->u.parts.bound = ast_clone_expr(c, e->u.parts.bound);
         return;
+    case EXPR_VERDICTS:
+        e->u.verdicts.n = ast_clone_expr(c, e->u.verdicts.n);
+        e->u.verdicts.test = ast_clone_expr(c, e->u.verdicts.test);
+        return;
     }
 }
 

@@ -115,8 +115,9 @@ static void dump_people(dumper *d, const ast_expr *e) {
 }
 
 static const char *expr_word(const ast_expr *e) {
-    static const char *const is[] = {"is", "is one of", "is none", "is known"};
-    static const char *const is_not[] = {"is not", "is not one of", "is not none", "is not known"};
+    static const char *const is[] = {"is", "is one of", "is none", "is known", "is at least"};
+    static const char *const is_not[] = {"is not", "is not one of", "is not none", "is not known",
+                                          "is not at least"};
     static const char *const when[] = {"in last", "before", "after", "on or before", "on or after", "between",
                                       "in last calendar", "in same last year"};
     static const char *const quant[] = {"any of", "all of", "none of", "at least of"};
@@ -148,6 +149,7 @@ static const char *expr_word(const ast_expr *e) {
     case EXPR_DEFAULT: return "default";
     case EXPR_PEOPLE: return e->u.people.mode == PEOPLE_DIFFERENT ? "different" : "same or different";
     case EXPR_CALL: return "call";
+    case EXPR_VERDICTS: return quant[e->u.verdicts.kind];
     case EXPR_SCORE: return "score";
     case EXPR_PART: return "part";
     case EXPR_EARN: return earn[e->u.earn.kind];
@@ -175,6 +177,7 @@ static void add_value(dumper *d, const ast_expr *e) {
         if (e->u.when.months) buf_printf(d->out, " periods of %d months", e->u.when.months);
         break;
     case EXPR_CALL: add_name(d, e->u.call.name); break;
+    case EXPR_VERDICTS: add_name(d, e->u.verdicts.group); break;
     case EXPR_SCORE: add_number(d, e->u.score.total); break;
     case EXPR_PART:
         add_name(d, e->u.part.name);
@@ -213,6 +216,7 @@ static void dump_children(dumper *d, const ast_expr *e) {
     case EXPR_DEFAULT: dump_expr(d, "", e->u.dflt.a); dump_expr(d, "or ", e->u.dflt.other); break;
     case EXPR_PEOPLE: dump_people(d, e); break;
     case EXPR_CALL: dump_chain(d, "", e->u.call.args); break;
+    case EXPR_VERDICTS: dump_expr(d, "n ", e->u.verdicts.n); dump_expr(d, "", e->u.verdicts.test); break;
     case EXPR_SCORE: dump_chain(d, "", e->u.score.parts); break;
     case EXPR_PART: dump_expr(d, "", e->u.part.earn); break;
     case EXPR_EARN:
@@ -245,7 +249,7 @@ static void dump_expr(dumper *d, const char *role, const ast_expr *e) {
 static void dump_fields(dumper *d, const ast_field *f) {
     static const char *const types[] = {
         "text", "number", "whole number", "percent", "money", "money in", "date", "yes/no", "one of", "list of",
-        "set of", "set of text", "poison",
+        "set of", "set of text", "tier", "poison",
     };
     for (; f; f = f->next) {
         open_line(d, "field");
@@ -330,6 +334,10 @@ static void dump_head(dumper *d, const ast_item *item) {
     open_line(d, words[item->kind]);
     add_name(d, item->header.name);
     add_title(d, item->header.title);
+    if (item->header.groups) {
+        buf_z(d->out, " in");
+        add_names(d, item->header.groups, ", ");
+    }
     if (item->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(item->header.only.text));
     add_dates(d, item->header.dates);
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)

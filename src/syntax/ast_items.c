@@ -89,7 +89,7 @@ static const char *type_meant(str word) {
         {"bool", "yes/no"}, {"boolean", "yes/no"}, {"yesno", "yes/no"}, {"yes", "yes/no"}, {"currency", "money USD"},
         {"amount", "money USD"}, {"datetime", "date"}, {"percentage", "percent"}, {"array", "list of { … }"},
         {"list", "list of { … }"},
-        {"set", "set of text"},
+        {"set", "set of text"}, {"attested", "attested \"…\""},
     };
     static const char *const types[] = {"text", "number", "percent", "money", "date"};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)

@@ -144,7 +144,7 @@ static const ast_expr *last_operand(const ast_item *item) {
         case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
         case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_IS:
         case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_CALL:
-        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
+        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
             return e->parens ? NULL : e;
         }
     }
@@ -335,6 +335,7 @@ static void check_expr(const layout *l, const ast_expr *e) {
     case EXPR_DEFAULT: check_expr(l, e->u.dflt.a); check_expr(l, e->u.dflt.other); break;
     case EXPR_PEOPLE: check_people(l, e); break;
     case EXPR_CALL: check_chain(l, e->u.call.args); break;
+    case EXPR_VERDICTS: check_expr(l, e->u.verdicts.n); check_expr(l, e->u.verdicts.test); break;
     case EXPR_SCORE: check_chain(l, e->u.score.parts); break;
     case EXPR_PART: check_expr(l, e->u.part.earn); break;
     case EXPR_EARN:

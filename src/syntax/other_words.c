@@ -54,10 +54,15 @@ static int32_t follows(parse_ctx *ctx, const char *const *words, uint32_t from) 
     return (int32_t)n;
 }
 
+/* Tiers are compared by `is at least`; whether the name is one, sema knows. */
+static bool names_tier(parse_ctx *ctx, uint32_t i) {
+    return words_ahead(ctx, i)->kind == TOK_NAME && !words_is(words_ahead(ctx, i), "by");
+}
+
 static bool comparison(parse_ctx *ctx, token *t) {
     bool is = words_is(t, "is");
     if (!after_operand(ctx) || t->first) return false;
-    if (is && words_follow(ctx, "at", "least", NULL, NULL) && operand_follows(ctx, 2)) {
+    if (is && words_follow(ctx, "at", "least", NULL, NULL) && operand_follows(ctx, 2) && !names_tier(ctx, 2)) {
         *t = words_join(ctx, *t, 2, TOK_GE);
         tell(ctx, DIAG_E0143, t, ">=");
         return true;

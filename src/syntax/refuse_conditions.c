@@ -175,7 +175,8 @@ bool refuse_missing_value(const refusal *r) {
                      r->before.kind == TOK_IF || r->before.kind == TOK_APPLIES_WHEN;
     bool list = r->before.kind == TOK_COUNT_OF || r->before.kind == TOK_IN || r->before.kind == TOK_SOME ||
                 r->before.kind == TOK_EVERY;
-    const char *what = condition ? "a condition" : list ? "a list" : r->before.kind == TOK_BY ? "a key" : "a value";
+    bool group = r->before.kind == TOK_IN && r->in->told && r->in->header.kind == TOK_COMPETENCY;
+    const char *what = condition ? "a condition" : group ? "a group" : list ? "a list" : r->before.kind == TOK_BY ? "a key" : "a value";
     diag *d =
         r->t.first || r->t.kind == TOK_RBRACE || r->t.kind == TOK_END
             ? TELL(E0136, r->before.at, "%s is missing after `" STR_FMT "`", what, STR_ARG(quote(r, r->before.at)))

@@ -61,7 +61,8 @@ static bool is_soft(const char *name) {
     static const char *const soft[] = {
         "resume", "no requirements", "does not apply", "from", "until", "before", "a negative number",
         "different after a number", "a word of the language", "a name before (", "an aggregate", "count of",
-        "growth from", "every part of", "some part of", "score",
+        "growth from", "every part of", "some part of", "score", "any of a group", "all of a group", "none of a group",
+        "at least so many of a group", "tier of a competency",
     };
     for (size_t i = 0; i < sizeof soft / sizeof *soft; i++)
         if (str_eqz(str_from(name), soft[i])) return true;

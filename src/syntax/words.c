@@ -4,6 +4,8 @@
  * such: the tables below say after and before what.  The scanner is in no modes; the innermost bracket is. */
 #include "syntax/words.h"
 
+#include <string.h>
+
 #include "comp.tab.h"
 
 /* ---- raw tokens, as far ahead as needed ---- */
@@ -203,6 +205,35 @@ static token header_word(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* `any of business_solutions is …`, `at least 2 of business_solutions are …`: of competencies, not of codes.  They begin
+ * a condition, where the quantifier of a set continues one. */
+static token of_group_word(parse_ctx *ctx, token t) {
+    static const struct { const char *text; int kind; } words[] = {
+        {"any", TOK_ANY_OF_GROUP}, {"all", TOK_ALL_OF_GROUP}, {"none", TOK_NONE_OF_GROUP}, {"at", TOK_AT_LEAST_OF_GROUP}};
+    if (t.quoted) return t;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!str_eqz(t.text, words[i].text)) continue;
+        bool at_least = words[i].kind == TOK_AT_LEAST_OF_GROUP;
+        uint32_t of = at_least ? 2 : 0; /* where `of` stands */
+        if (at_least && !words_is(words_ahead(ctx, 0), "least")) return t;
+        const token *group = words_ahead(ctx, of + 1), *verb = words_ahead(ctx, of + 2);
+        bool named = group->kind == TOK_NAME && (group->quoted || !find_reserved(group->text));
+        bool follows = words_is(words_ahead(ctx, of), "of") && named && (words_is(verb, "is") || words_is(verb, "are"));
+        if (!follows || group->first || verb->first) return t;
+        return words_join(ctx, t, 1, words[i].kind);
+    }
+    return t;
+}
+
+/* `… of business_solutions are gold` */
+static bool is_verb_of_group(const parse_ctx *ctx, const token *t) {
+    if (!words_is(t, "are") || t->first || ctx->last.kind != TOK_NAME) return false;
+    switch (ctx->before.kind) {
+    case TOK_ANY_OF_GROUP: case TOK_ALL_OF_GROUP: case TOK_NONE_OF_GROUP: case TOK_OF: return true;
+    default: return false;
+    }
+}
+
 /* `require exams unless exempt {`.  As the name of what the header begins it stays a name. */
 static bool is_unless(parse_ctx *ctx, const token *t) {
     const block *b = words_innermost(ctx);
@@ -253,6 +284,9 @@ static token expression_word(parse_ctx *ctx, token t) {
     if (t.kind != TOK_NAME) return t;
     if (other_words(ctx, &t)) return t;
     t = in_small_letters(ctx, t);
+    t = of_group_word(ctx, t);
+    if (is_verb_of_group(ctx, &t)) t.kind = TOK_IS;
+    if (t.kind != TOK_NAME) return t;
     if (begins_item(ctx, &t) && b->kind <= BLOCK_ITEMS) {
         token item = item_word(ctx, t);
         if (item.kind != TOK_NAME) return item;
@@ -335,7 +369,7 @@ static token data_word(parse_ctx *ctx, token t) {
 static token facts_word(parse_ctx *ctx, token t) {
     static const struct { const char *text; int kind; } types[] = {
         {"text", TOK_TYPE_TEXT}, {"number", TOK_TYPE_NUMBER}, {"percent", TOK_TYPE_PERCENT},
-        {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}};
+        {"money", TOK_TYPE_MONEY}, {"date", TOK_TYPE_DATE}, {"tier", TOK_TYPE_TIER}};
     bool member = words_ahead(ctx, 0)->kind == TOK_BAR; /* of an enumeration */
     if (ctx->last.kind == TOK_COLON && !member) {
         for (size_t i = 0; i < sizeof types / sizeof *types; i++)
@@ -351,6 +385,7 @@ static token facts_word(parse_ctx *ctx, token t) {
         return t;
     }
     if (ctx->last.kind == TOK_SET_OF && words_is(&t, "text")) t.kind = TOK_TYPE_TEXT;
+    else if (ctx->last.kind == TOK_TYPE_TIER && words_is(&t, "of")) t.kind = TOK_OF;
     else if (ctx->last.kind == TOK_TYPE_MONEY && words_is(&t, "in")) t.kind = TOK_IN;
     else if (ctx->last.kind == TOK_EQUALS) return data_word(ctx, t);
     else if (words_is(&t, "may") && words_follow(ctx, "be", "missing", NULL, NULL))
@@ -398,10 +433,46 @@ static block_kind words_of(const parse_ctx *ctx) {
     return ctx->blocks[i].kind;
 }
 
-/* `note: "…"`, `source: "…"` as a line of a block; anything else before a colon stays a name. */
+/* `note: "…"`, `source: "…"` as a line of a block, where the colon or the quotes may be forgotten; what begins in
+ * another way stays a name. */
 static bool is_note(parse_ctx *ctx, const token *t) {
-    return (words_is(t, "note") || words_is(t, "source")) && words_ahead(ctx, 1)->kind == TOK_STRING &&
-           words_innermost(ctx)->kind == BLOCK_ITEMS && begins_item(ctx, t);
+    bool begins = begins_item(ctx, t) || ctx->before.kind == TOK_NOTE;
+    if (!(words_is(t, "note") || words_is(t, "source")) || words_innermost(ctx)->kind > BLOCK_ITEMS || !begins)
+        return false;
+    const token *next = words_ahead(ctx, 0);
+    if (next->kind == TOK_STRING) return !next->first;
+    return next->kind == TOK_COLON && !words_ahead(ctx, 1)->first;
+}
+
+static token note_word(parse_ctx *ctx, token t) {
+    if (words_ahead(ctx, 0)->kind == TOK_COLON) {
+        t.at = span_join(t.at, take(ctx).at);
+    } else {
+        diag *d = parse_mistake(ctx, DIAG_E0139, t.at, "`:` is missing after this");
+        if (!ctx->b.arena->failed) {
+            diag_help(ctx->b.ds, d, "Write `" STR_FMT ": \"…\"`.", STR_ARG(t.text));
+            diag_fix(d, (span){t.at.src, t.at.hi, t.at.hi}, STR_LIT(":"));
+        }
+    }
+    t.kind = TOK_NOTE; /* its text stays the word */
+    return t;
+}
+
+/* `source: Guide, page 7`: all that stands on the line. */
+static token note_without_quotes(parse_ctx *ctx, token t) {
+    while (!words_ahead(ctx, 0)->first && words_ahead(ctx, 0)->kind != TOK_RBRACE && words_ahead(ctx, 0)->kind != TOK_END)
+        t.at = span_join(t.at, take(ctx).at);
+    str text = source_text(ctx->sources, t.at);
+    diag *d = parse_mistake(ctx, DIAG_E0139, t.at, "the text of a note stands in quotes");
+    if (!ctx->b.arena->failed) {
+        diag_help(ctx->b.ds, d, "Write `" STR_FMT ": \"" STR_FMT "\"`.", STR_ARG(ctx->last.text),
+                  STR_ARG(parse_quote(ctx, text)));
+        if (text.n < 200 && !memchr(text.p, '"', text.n))
+            diag_fix(d, t.at, str_printf(ctx->b.arena, "\"" STR_FMT "\"", STR_ARG(text)));
+    }
+    t.kind = TOK_STRING;
+    t.text = text;
+    return t;
 }
 
 static token classify_name(parse_ctx *ctx, token t) {
@@ -410,10 +481,7 @@ static token classify_name(parse_ctx *ctx, token t) {
     bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
     if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
         if (words_is(&t, "facts") && words <= BLOCK_ITEMS && begins_item(ctx, &t)) t.kind = TOK_FACTS;
-        if (is_note(ctx, &t)) {
-            t.at = span_join(t.at, take(ctx).at);
-            t.kind = TOK_NOTE; /* its text stays the word */
-        }
+        if (is_note(ctx, &t)) return note_word(ctx, t);
         bool of = words_is(&t, "of") && (ctx->last.kind == TOK_ANY || ctx->last.kind == TOK_ALL);
         if (of && words_innermost(ctx)->told) t.kind = TOK_OF;
         if (t.kind != TOK_NAME || words_ends_header(ctx)) return t;
@@ -421,6 +489,7 @@ static token classify_name(parse_ctx *ctx, token t) {
         return t;
     }
     if (t.quoted) return t;
+    if (is_note(ctx, &t)) return note_word(ctx, t);
     switch (words) {
     case BLOCK_FACTS: return facts_word(ctx, t);
     case BLOCK_CATALOG: return t;
@@ -521,6 +590,8 @@ static bool among_cells(const parse_ctx *ctx) {
 token words_classify(parse_ctx *ctx) {
     token t = take(ctx);
     if (words_of(ctx) != BLOCK_CATALOG && (other_dates(ctx, &t) || other_numbers(ctx, &t, among_cells(ctx)))) return t;
+    if (ctx->last.kind == TOK_NOTE && t.kind != TOK_STRING && t.kind != TOK_END && !t.first && !ctx->resuming)
+        return note_without_quotes(ctx, t);
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return classify_minus(ctx, t);
     if (t.kind == TOK_COLON && brace_is_next(ctx)) return colon_of_header(ctx, t);

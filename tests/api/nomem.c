@@ -79,9 +79,19 @@ static bool swallow(void *context, const char *bytes, size_t n) {
     return true;
 }
 
+static comp_found find(void *context, const char *path, comp_source *out) {
+    static const char used[] = "use \"../rules.comp\"\nset nothing_much = { \"x\" }\n";
+    (void)context;
+    *out = (comp_source){path, used, sizeof used - 1};
+    return COMP_FOUND_NEW;
+}
+
+/* The rules beside a file that uses them and another, which has to be found. */
 static comp_status compile(comp_program **program, const char *bytes, size_t n, comp_diags *diags) {
-    comp_source source = {"rules.comp", bytes, n};
-    return comp_compile(program, &source, 1, diags);
+    static const char user[] = "use \"rules.comp\"\nuse \"more/used.comp\"\n";
+    comp_source sources[] = {{"rules.comp", bytes, n}, {"user.comp", user, sizeof user - 1}};
+    comp_finder finder = {find, NULL};
+    return comp_compile_files(program, sources, 2, &finder, diags);
 }
 
 /* Every mistake is found and rendered. */

@@ -215,6 +215,65 @@ static void every_stage_is_dumped(void **state) {
     assert_int_equal(comp_dump(&source, 1, NULL, COMP_STAGE_PLAN, (comp_date){0}, refuse, NULL, w->diags), COMP_ERR_IO);
 }
 
+/* ---- rules that use rules ---- */
+
+static const char main_rules[] = "use \"shared/exams.comp\"\nuse \"./shared/../shared/exams.comp\"\n"
+                                 "competency main { require r { seats >= limit } }";
+static const char shared_rules[] = "use \"../main.comp\"\nuse \"more.comp\"\nfacts { seats: number }";
+
+typedef struct library {
+    unsigned asked;
+    char last[64];
+    bool more_is_main; /* `more.comp` is another path to main.comp */
+} library;
+
+static comp_found find(void *context, const char *path, comp_source *out) {
+    library *l = context;
+    l->asked++;
+    strcpy(l->last, path);
+    if (strcmp(path, "rules/shared/exams.comp") == 0) {
+        *out = (comp_source){path, shared_rules, sizeof shared_rules - 1};
+        return COMP_FOUND_NEW;
+    }
+    if (strcmp(path, "rules/shared/more.comp") != 0) return COMP_FOUND_NOT;
+    if (l->more_is_main) return COMP_FOUND_BEFORE;
+    static const char more[] = "let limit = 3";
+    *out = (comp_source){"elsewhere.comp", more, sizeof more - 1};
+    return COMP_FOUND_NEW;
+}
+
+static const comp_source main_source = {"rules/main.comp", main_rules, sizeof main_rules - 1};
+
+static void each_file_used_is_asked_for_once(void **state) {
+    world *w = *state;
+    library l = {0};
+    comp_finder finder = {find, &l};
+    assert_int_equal(comp_compile_files(&w->program, &main_source, 1, &finder, w->diags), COMP_OK);
+    assert_int_equal(l.asked, 2);
+    assert_string_equal(l.last, "rules/shared/more.comp");
+}
+
+static void a_file_known_by_another_path_is_not_read_again(void **state) {
+    world *w = *state;
+    library l = {.more_is_main = true};
+    comp_finder finder = {find, &l};
+    assert_int_equal(comp_compile_files(&w->program, &main_source, 1, &finder, w->diags), COMP_ERR_RULES);
+    assert_string_equal(comp_diag_message(comp_diags_first(w->diags)), "there is no fact or let `limit`");
+}
+
+static void without_a_finder_only_the_sources_are_found(void **state) {
+    world *w = *state;
+    comp_source given[] = {main_source, {"rules/shared/exams.comp", shared_rules, sizeof shared_rules - 1},
+                           {"rules/shared/more.comp", "let limit = 3", 13}};
+    assert_int_equal(comp_compile(&w->program, given, 3, w->diags), COMP_OK);
+    comp_program_free(w->program);
+    assert_int_equal(comp_compile(&w->program, given, 2, w->diags), COMP_ERR_RULES);
+    const comp_diag *d = comp_diags_first(w->diags);
+    assert_string_equal(comp_diag_code(d), "E0331");
+    assert_string_equal(comp_diag_message(d), "cannot read rules/shared/more.comp");
+    assert_null(comp_diag_next(d));
+}
+
 static void the_sample_of_a_program_is_judged_as_it_is(void **state) {
     world *w = *state;
     static written out;
@@ -236,7 +295,7 @@ static void the_fields_of_a_program_are_listed_with_what_reads_them(void **state
     world *w = *state;
     static written out;
     out.n = 0;
-    assert_int_equal(comp_program_fields(w->program, NULL, NULL, write_to, &out), COMP_OK);
+    assert_int_equal(comp_program_fields(w->program, &w->options, NULL, write_to, &out), COMP_OK);
     assert_non_null(strstr(out.text, "developed | developing  Performance thresholds\n"));
     assert_int_equal(comp_program_fields(w->program, NULL, NULL, refuse, NULL), COMP_ERR_IO);
 }
@@ -473,6 +532,9 @@ int main(void) {
         TEST(diagnostics_are_rendered_in_three_ways, set_up),
         cmocka_unit_test(every_code_is_found_by_its_id),
         TEST(every_stage_is_dumped, set_up),
+        TEST(each_file_used_is_asked_for_once, set_up),
+        TEST(a_file_known_by_another_path_is_not_read_again, set_up),
+        TEST(without_a_finder_only_the_sources_are_found, set_up),
         TEST(the_sample_of_a_program_is_judged_as_it_is, set_up_founding_case),
         TEST(the_fields_of_a_program_are_listed_with_what_reads_them, set_up_founding_case),
         TEST(facts_by_hand_and_from_json_give_the_same_bytes, set_up_founding_case),

@@ -5,6 +5,7 @@ competency rich "Everything" {
 
   facts {
     id:         text
+    held:       tier or none
     market:     developed | developing
     staff:      whole number
     score:      number or none
@@ -12,6 +13,7 @@ competency rich "Everything" {
     revenue:    money USD
     since:      date may be missing
     audited:    yes/no = no
+    insured:    attested "the certificate of insurance"
     badges:     set of exams
     tags:       set of text may be missing
     sales:      list of {
@@ -43,14 +45,19 @@ competency rich "Everything" {
   set second = { B-1, B-2, C-1 }
 
   let counted "New sales" = sales where product is one of { "S", "L" } and not renewal and date in last 12 months
+  let won(kind, least) "Won" = count of (sales where product is kind and amount > USD 1) >= least
   let average_sale = sum of amount in counted / count of counted
 
   require basis "Basis" at least 2 of {
     audited
+    note: "The audit of the year before counts, too."
+    won("S", 2) and insured
     score is none
     since in last 3 years
     market is developed
   }
+
+  require cover "Insurance" unless audited { insured }
 
   score worth "Worth" out of 50 {
     part asked  "Asked"  up to 20: in full at by market { developed: 10  developing: 5 } of score  only if share >= 10%
@@ -101,5 +108,32 @@ competency rich "Everything" {
       }
       require badges "Badges" { badges at least 2 of second and tags any of { "t", "u" } }
     }
+  }
+}
+
+# Results of competencies, alone and of a group.
+competency plain "Plain" in all_kinds {
+  facts { staff: whole number }
+  require staff "Staff" { staff >= 2 or rich is at least silver }
+}
+
+competency second "Second" in all_kinds, tiered {
+  tiers bronze < silver < gold
+  facts { held: tier of rich or none }
+  let rich_one = rich
+  require rich "Rich" any of {
+    rich is at least tier
+    partner.held is at least tier and rich_one is not none
+    rich is one of { bronze, gold }
+  }
+}
+
+competency last "Last" applies when rich is known {
+  facts { people: list of { hours: number may be missing } }
+  require many "Many" at least 2 of {
+    all of all_kinds are attained
+    none of tiered is gold
+    at least 1 of all_kinds is at least silver
+    every people has (any of tiered is not silver or hours is known)
   }
 }

@@ -157,6 +157,23 @@ static unsigned mistakes_found_of(world *w, unsigned mistakes) {
     return (unsigned)comp_diags_errors(w->diags);
 }
 
+/* Calls that write so many parts of rules anew: most of them by a definition that has many. */
+static const char *told_of_copies(world *w, unsigned copies) {
+    enum { OPERANDS = 1000, PARTS = 2 * OPERANDS - 1 };
+    buf_z(&w->text, "competency c {\n  let same(x) = x\n  let many(x) = 1");
+    write_times(w, " + 1", OPERANDS - 1);
+    buf_z(&w->text, "\n  require r {\n");
+    write_times(w, "    many(1) >= 1\n", copies / PARTS);
+    write_times(w, "    same(1) >= 1\n", copies % PARTS);
+    buf_z(&w->text, "  }\n}\n");
+    return told_of_rules(w);
+}
+
+static void definitions_are_written_out_so_often(void **state) {
+    assert_string_equal(told_of_copies(*state, COMP_MAX_COPIES), "");
+    assert_string_equal(told_of_copies(*state, COMP_MAX_COPIES + 1), "E0322 ");
+}
+
 static void reading_ends_after_so_many_mistakes(void **state) {
     assert_int_equal(mistakes_found_of(*state, COMP_MAX_MISTAKES - 1), COMP_MAX_MISTAKES - 1);
     assert_int_equal(mistakes_found_of(*state, COMP_MAX_MISTAKES), COMP_MAX_MISTAKES);
@@ -319,6 +336,7 @@ int main(void) {
         LIMIT(blocks_and_parentheses_nest_so_deep),
         LIMIT(a_chain_has_so_many_operands),
         LIMIT(lets_that_use_lets_are_levels_too),
+        LIMIT(definitions_are_written_out_so_often),
         LIMIT(reading_ends_after_so_many_mistakes),
         LIMIT(a_number_in_rules_has_so_many_digits),
         LIMIT(a_people_block_has_so_many_lines),

@@ -15,14 +15,18 @@ str gen_rules(arena *a, uint64_t *chance) {
     g->a = a;
     g->chance = chance;
     g->big = one_in(g, 16);
-    uint32_t competencies = 1 + one_in(g, 3);
+    uint32_t competencies = 1 + (one_in(g, 2) ? 1 + below(g, 3) : 0);
+    bool held = one_in(g, 3);
     bool own = competencies == 1 && one_in(g, 2);
     str schema = gen_schema(g), text = {0};
     schema = SAY(g, F F, S(schema), S(gen_sets(g)));
     for (uint32_t i = 0; i < competencies; i++) {
+        g->number = i;
+        g->held = held && i > 0;
         str one = gen_competency(g, i, own);
         if (own) one = SAY(g, F F "}\n", S(one), S(schema));
         text = SAY(g, F F, S(text), S(one));
     }
+    if (held && !own) schema = SAY(g, F "facts { held: tier of c0 or none }\n", S(schema));
     return own ? text : one_in(g, 2) ? SAY(g, F F, S(schema), S(text)) : SAY(g, F F, S(text), S(schema));
 }

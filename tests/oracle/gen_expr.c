@@ -30,7 +30,7 @@ static str rare_literal(gen *g, gclass class) {
 }
 
 static str field_name(gen *g, uint32_t list, const gfield *f) {
-    bool inside = g->nrows > 0, path = inside && (f->shared || one_in(g, 8));
+    bool inside = g->nrows > 0, path = (inside && (f->shared || one_in(g, 8))) || (g->moves && f->shared);
     if (!path) return f->name;
     return list ? SAY(g, F "." F, S(g->lists[list].name), S(f->name)) : SAY(g, "partner." F, S(f->name));
 }
@@ -79,6 +79,7 @@ static bool gen_let(gen *g, gclass class, str *name) {
 static str leaf(gen *g, gclass class) {
     str name;
     const gfield *f;
+    if (gen_call(g, class, &name)) return name;
     uint32_t what = below(g, 5);
     if (what == 0 && gen_let(g, class, &name)) return name;
     if (what <= 3 && gen_field(g, kinds_of(class), false, &name, &f)) return name;
@@ -190,6 +191,9 @@ static str date_value(gen *g, uint32_t depth) {
 str gen_value(gen *g, gclass class, uint32_t depth, tight need) {
     str text;
     if (depth == 0 || one_in(g, 4)) return leaf(g, class);
+    if (g->areas && one_in(g, 6))
+        return SAY(g, "by AREA { red: (" F ")  blue: (" F ") }", S(gen_value(g, class, depth - 1, SUM)),
+                   S(gen_value(g, class, depth - 1, SUM)));
     if (class == C_DATE) return date_value(g, depth);
     switch (below(g, 10)) {
     case 0: case 1:
@@ -286,6 +290,7 @@ static str about_set(gen *g, str name, bool texts, tight need) {
 
 static str about_member(gen *g, str name, const gfield *f) {
     const char *const *words = enum_words[f->words];
+    if (g->areas && words == enum_words[1] && one_in(g, 2)) return SAY(g, F " is AREA", S(name));
     switch (below(g, 4)) {
     case 0: return SAY(g, F " is not " F, S(name), S(pick_from(g, words, MEMBERS)));
     case 1:
@@ -401,6 +406,7 @@ static str some_or_every(gen *g, uint32_t depth, tight need) {
 static str simple_cond(gen *g, uint32_t depth, tight need) {
     str name, text;
     const gfield *f;
+    if (gen_call(g, C_YESNO, &name)) return name;
     if (g->nscores && one_in(g, 4) && gen_of_score(g, &text)) return hold(g, text, PRED, need);
     uint32_t what = below(g, 6);
     if (what == 0 && gen_let(g, C_YESNO, &name)) return name;
@@ -421,7 +427,11 @@ static str simple_cond(gen *g, uint32_t depth, tight need) {
 str gen_cond(gen *g, uint32_t depth, tight need) {
     bool found = false;
     str text;
+    if (g->nothers > 0 && one_in(g, 4) && gen_verdict(g, &text)) return hold(g, text, PRED, need);
     if (depth == 0) return simple_cond(g, 0, need);
+    if (g->areas && one_in(g, 8))
+        return SAY(g, "by AREA { red: (" F ")  blue: (" F ") }", S(gen_cond(g, depth - 1, LOOSE)),
+                   S(gen_cond(g, depth - 1, LOOSE)));
     switch (below(g, 12)) {
     case 0: case 1: case 2: return joined(g, depth, need);
     case 3: return hold(g, SAY(g, "not " F, S(gen_cond(g, depth - 1, PRIMARY))), LOOSE, need);

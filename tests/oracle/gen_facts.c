@@ -107,9 +107,8 @@ static tree *some_value(making *m, const sema_field *f) {
     case PT_DATE: return string(m, some_day(m));
     case PT_YESNO: return tree_new(g->a, one_in(g, 3) ? TREE_FALSE : TREE_TRUE);
     case PT_ENUM: {
-        const ast_names *member = f->members;
-        for (uint32_t k = below(g, MEMBERS); k > 0 && member->next; k--) member = member->next;
-        return string(m, member->name.text);
+        uint32_t k = below(g, MEMBERS);
+        return string(m, f->member_symbols[k < f->nmembers ? k : f->nmembers - 1].name);
     }
     case PT_LIST: return rows_of(m, f->child);
     case PT_SET: return some_set(m, f);

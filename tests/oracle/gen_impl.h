@@ -20,7 +20,7 @@ typedef struct gfield {
 /* Codes of the big catalog: … */
 enum { BIG = 150, BIG_SET = 130 };
 
-enum { LISTS = 6, FIELDS = 24, LETS = 40, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
+enum { LISTS = 6, FIELDS = 24, LETS = 40, DEFS = 3, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
 
 typedef struct glist {
     str name;
@@ -37,6 +37,14 @@ typedef struct glet {
     uint32_t list; /* LIST: whose rows */
 } glet;
 
+typedef struct gdef { /* a definition with parameters */
+    str name;
+    gclass class;
+    glet params[2];
+    uint32_t nparams;
+    bool lists; /* goes over some list, itself or in what it calls */
+} gdef;
+
 typedef struct gset { str name; bool texts; uint32_t n; } gset;
 
 typedef struct gen {
@@ -45,6 +53,10 @@ typedef struct gen {
     glist lists[LISTS]; uint32_t nlists;
     glet lets[LETS];    uint32_t nlets;
     gset sets[SETS];    uint32_t nsets;
+    gdef defs[DEFS];    uint32_t ndefs;
+    uint32_t calls;         /* inside the values of so many */
+    bool moves;             /* what is written may stand among the rows of some list, spelled out */
+    bool areas;             /* inside `for each AREA in { red, blue }` */
     uint32_t ntiers;        /* 0: a designation                      */
     uint32_t asked;         /* tiers asked here, as bits; 0: none known */
     uint32_t rows[8], nrows;/* lists whose rows are looked at, innermost last */
@@ -52,6 +64,12 @@ typedef struct gen {
     str length;             /* a let of a whole number, or empty */
     str few;                /* … 1 or 2 */
     bool big;               /* the catalog has more codes than fit a word, and a set names most of them */
+    uint32_t number;        /* of the competency                     */
+    uint32_t others[4], nothers; /* tiers of the competencies before it, which it may ask */
+    uint32_t group;         /* those of them in the group `family`, as bits */
+    bool joins;             /* this one is of the group: it may not ask it */
+    bool asked_group;       /* somebody asked the group: nobody joins it any more */
+    bool held;              /* there is a field `held: tier of c0`   */
     str scores[8]; uint32_t nscores;
     uint32_t people;        /* lists that have a people condition in this group, as bits */
 } gen;
@@ -103,11 +121,20 @@ str gen_quant(gen *g, str subject, bool texts);
 bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list);
 str gen_row_pred(gen *g, uint32_t depth); /* reads the row looked at */
 
+/* ---- gen_calls.c ---- */
+
+str gen_definition(gen *g);
+bool gen_call(gen *g, gclass class, str *text); /* false: there is nothing to call */
+
 /* ---- gen_table.c ---- */
 
 str gen_table(gen *g, gclass class, uint32_t depth);
 /* A whole number that the rules fix, `least` or more, no smaller at higher tiers. */
 str gen_count(gen *g, uint32_t least, uint32_t most);
+
+/* ---- gen_verdicts.c ---- */
+
+bool gen_verdict(gen *g, str *text); /* holds together as PRED; false: nothing to be asked */
 
 /* ---- gen_people.c ---- */
 

@@ -123,24 +123,27 @@ static str options(gen *g, uint32_t all) {
 /* One edition: its dates, or none. */
 static str edition(gen *g, uint32_t number, str dates, bool own_facts) {
     g->asked = g->ntiers ? (1u << g->ntiers) - 1 : 0;
-    g->nlets = g->nscores = 0;
-    str lets[8], text = {0}, body = {0};
-    uint32_t nlets = below(g, 6);
+    g->nlets = g->nscores = g->ndefs = 0;
+    str lets[8 + DEFS], text = {0}, body = {0};
+    uint32_t nlets = below(g, 6), ndefs = one_in(g, 2) ? 1 + below(g, DEFS) : 0;
     g->length = g->few = (str){0};
     if (one_in(g, 3)) g->length = SAY(g, "length_%u", (unsigned)number);
     if (one_in(g, 3)) g->few = SAY(g, "few_%u", (unsigned)number);
     for (uint32_t i = 0; i < nlets; i++) lets[i] = one_in(g, 4) ? gen_score(g) : let(g);
-    str head =
-        SAY(g, "competency c%u \"Competency %u\"" F F " {\n", (unsigned)number, (unsigned)number, S(dates),
-            S(applies(g, 12)));
+    for (; ndefs > 0; ndefs--) lets[nlets++] = gen_definition(g);
+    str head = SAY(g, "competency c%u \"Competency %u\"%s" F F " {\n", (unsigned)number, (unsigned)number,
+                   g->joins ? " in family" : "", S(dates), S(applies(g, 12)));
     if (g->ntiers) {
         head = SAY(g, F "  tiers %s", S(head), tier_words[0]);
         for (uint32_t t = 1; t < g->ntiers; t++) head = SAY(g, F " < %s", S(head), tier_words[t]);
         head = SAY(g, F "\n", S(head));
     }
+    g->areas = one_in(g, 5);
     uint32_t shape = below(g, 3); /* lines only; tier blocks; options */
     if (shape == 0 || (shape == 1 && !g->ntiers)) body = some_lines(g, 1, 1);
     else body = SAY(g, F F, S(some_lines(g, 1, 0)), S(shape == 1 ? tier_blocks(g, 1, g->asked) : options(g, g->asked)));
+    if (g->areas) body = SAY(g, "  for each AREA in { red \"Red\", blue } {\n" F "  } # each\n", S(body));
+    g->areas = false;
     for (uint32_t i = 0; i < nlets; i++)
         text = one_in(g, 2) ? SAY(g, F F, S(text), S(lets[i])) : SAY(g, F F, S(lets[i]), S(text));
     if (g->length.n)
@@ -152,10 +155,18 @@ static str edition(gen *g, uint32_t number, str dates, bool own_facts) {
 }
 
 /* Often the only edition; else one until a day and one from it on. */
-str gen_competency(gen *g, uint32_t number, bool own_facts) {
-    g->ntiers = below(g, TIERS + 1);
+static str editions(gen *g, uint32_t number, bool own_facts) {
     if (own_facts || !one_in(g, 5)) return edition(g, number, gen_dates(g, 6), own_facts);
     str day = gen_day(g, 1), first = edition(g, number, SAY(g, " before " F, S(day)), false);
     str second = edition(g, number, SAY(g, " from " F, S(day)), false);
     return one_in(g, 2) ? SAY(g, F F, S(first), S(second)) : SAY(g, F F, S(second), S(first));
+}
+
+str gen_competency(gen *g, uint32_t number, bool own_facts) {
+    g->ntiers = below(g, TIERS + 1);
+    g->joins = !g->asked_group && number < 3 && one_in(g, 2);
+    str text = editions(g, number, own_facts);
+    g->group |= (uint32_t)g->joins << number;
+    g->others[g->nothers++] = g->ntiers;
+    return text;
 }

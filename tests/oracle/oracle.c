@@ -13,6 +13,7 @@
 #include "render_check.h"
 #include "score_check.h"
 #include "shrink.h"
+#include "spell_out.h"
 
 enum { PARTNERS = 8, DEFAULT_CASES = 1000, DEFAULT_SEED = 1, MOST_FAILURES = 3 };
 
@@ -22,8 +23,10 @@ typedef struct oracle_case {
     str rules, rates;
     int as_of;
     bool partial, foreign;
+    bool spelled;   /* the rules have a longer form */
     bool lifting;   /* what would lift is judged as well: for facts that are as they should be */
     product product;
+    product longer; /* of the rules spelled out; `plan` NULL where there is nothing to spell out */
     slow slow;
 } oracle_case;
 
@@ -38,6 +41,10 @@ static int32_t number_of(int day) { return date_from(day / 10000, day / 100 % 10
 /* Opens both evaluators on the case's rules. */
 static void open_both(oracle_case *c) {
     product_open(&c->product, c->a, c->rules, c->rates, number_of(c->as_of), c->partial);
+    str spelled = c->product.plan ? spell_out(c->a, c->rules) : (str){0};
+    c->longer = (product){0};
+    c->spelled = spelled.n != 0;
+    if (c->spelled) product_open(&c->longer, c->a, spelled, c->rates, number_of(c->as_of), c->partial);
     c->slow = (slow){.a = c->a, .p = c->product.p, .as_of = c->as_of, .partial = c->partial, .rates = &euro_rate,
                      .nrates = c->rates.n != 0};
 }
@@ -63,6 +70,24 @@ static str text_of(arena *a, const tree *t) {
 
 /* ---- one partner ---- */
 
+static void close_both(oracle_case *c) {
+    product_close(&c->product);
+    if (c->spelled) product_close(&c->longer);
+}
+
+/* NULL, or in what the rules and their longer form differ. */
+static const char *judge_longer(oracle_case *c, str text) {
+    if (!c->spelled) return NULL;
+    if (!c->longer.plan) return NULL; /* a smaller case that is none */
+    product_judge(&c->longer, text);
+    for (uint32_t i = 0; i < c->product.plan->ncompetencies; i++) {
+        const outcome_result *x = &c->product.reasons.o->results[i], *y = &c->longer.reasons.o->results[i];
+        if (x->kind != y->kind || x->at_least != y->at_least || x->at_most != y->at_most)
+            return "the rules spelled out have another result";
+    }
+    return NULL;
+}
+
 /* NULL, or in what the two differ.  `facts_tree` NULL: the text is no JSON. */
 static const char *judge_both(oracle_case *c, str text, const tree *facts_tree, tally *met) {
     product_judge(&c->product, text);
@@ -70,6 +95,7 @@ static const char *judge_both(oracle_case *c, str text, const tree *facts_tree, 
     const char *what = compare(&c->product, &second, c->a);
     if (!what) what = render_check(&c->product);
     if (!what && facts_tree) what = score_check(&c->product, &c->slow, &met->costs);
+    if (!what) what = judge_longer(c, text);
     if (what || !c->lifting) return what;
     return reach_check(&c->product, &c->slow, facts_tree, &second, &c->chance, &met->changes);
 }
@@ -81,7 +107,7 @@ static bool still_fails(void *context, str rules, const tree *partner) {
     c.rules = rules;
     open_both(&c);
     bool fails = c.product.plan && judge_both(&c, text_of(c.a, partner), partner, &unused) != NULL;
-    product_close(&c.product);
+    close_both(&c);
     return fails;
 }
 
@@ -102,7 +128,7 @@ static bool print_smaller(const oracle_case *failed, tree *partner) {
     str text = text_of(c.a, partner);
     const char *what = c.product.plan ? judge_both(&c, text, partner, &unused) : NULL;
     if (what) print_case(&c, text, what);
-    product_close(&c.product);
+    close_both(&c);
     return what != NULL;
 }
 
@@ -130,21 +156,21 @@ static bool try_partner(oracle_case *c, tally *met) {
 
 /* ---- cases ---- */
 
-static void print_refusal(oracle_case *c) {
+static void print_refusal(const oracle_case *c, product *refused) {
     buf out = {0};
-    diags_sort(&c->product.ds);
-    diags_text(&out, &c->product.ds, &(diag_style){.width = 100});
-    printf("--- case %llu: the checker refuses\n%.*s\n%.*s\n", (unsigned long long)c->seed, STR_ARG(c->rules),
-           (int)out.n, out.p);
+    diags_sort(&refused->ds);
+    diags_text(&out, &refused->ds, &(diag_style){.width = 100});
+    printf("--- case %llu: the checker refuses\n%.*s\n%.*s\n", (unsigned long long)c->seed,
+           STR_ARG(refused->sources.at[0].text), (int)out.n, out.p);
     buf_free(&out);
 }
 
 static bool run_case(oracle_case *c, tally *met) {
     case_open(c);
-    bool fine = c->product.plan != NULL;
-    if (!fine) print_refusal(c);
+    bool fine = c->product.plan && (!c->spelled || c->longer.plan);
+    if (!fine) print_refusal(c, c->product.plan ? &c->longer : &c->product);
     for (uint32_t i = 0; i < PARTNERS && fine; i++) fine = try_partner(c, met);
-    product_close(&c->product);
+    close_both(c);
     return fine;
 }
 

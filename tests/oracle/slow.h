@@ -1,5 +1,5 @@
 /* The slow evaluator: design.md sections 2 to 6 read line by line, on the checked syntax tree and a JSON tree.  It has
- * no plan, no memory of what it computed and no shortcut; it shares no code with src/plan, src/facts and src/eval. */
+ * no plan, no memory of what it computed but other competencies' results, and no shortcut; it shares no code with src/plan, src/facts and src/eval. */
 #ifndef COMP_TESTS_SLOW_H
 #define COMP_TESTS_SLOW_H
 
@@ -19,6 +19,8 @@ typedef struct slow {
     /* Of the partner and the place being judged. */
     const tree **row;   /* by list: the row looked at; row[0] is the partner */
     uint32_t tier;
+    struct slow_result *verdicts; /* by competency: of those that were asked for */
+    bool *asked;
     bool wrong;         /* the facts hold something wrong for the competency */
 
     const ast_expr *measured; /* of a way to earn points: comes to … */
@@ -107,6 +109,9 @@ typedef struct slow_outcome {
 
 /* `facts` NULL: a record that is no JSON. */
 slow_outcome slow_judge(slow *s, const tree *facts);
+
+/* The result of a competency, whether its facts are right or not. */
+slow_result slow_verdict(slow *s, const sema_competency *c);
 
 /* The options of an edition that are in force: one, NULL, where none is written. */
 uint32_t slow_noptions(const slow *s, const sema_competency *c);

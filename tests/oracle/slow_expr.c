@@ -19,7 +19,7 @@ long slow_count(slow *s, const ast_expr *e) { return mpz_get_si(mpq_numref(slow_
 
 /* In all but a direct comparison a count in doubt is unknown like anything else. */
 static slow_value uncounted(slow_value v) {
-    v.counted = v.points = false;
+    v.counted = v.points = v.verdict = false;
     return v;
 }
 
@@ -37,6 +37,14 @@ static slow_value money_in(slow *s, const ast_expr *e, const sema_field *f) {
     return (slow_value){.state = SLOW_ERROR, .culprit = f->currency_field};
 }
 
+static slow_value of_tier(int tier) { return tier < 0 ? slow_of(SLOW_NONE) : slow_whole(tier); }
+
+static slow_value verdict(slow *s, const sema_competency *c) {
+    slow_result r = slow_verdict(s, c);
+    if (r.at_least == r.at_most) return of_tier(r.at_least);
+    return (slow_value){.state = SLOW_UNKNOWN, .verdict = true, .at_least = r.at_least, .at_most = r.at_most};
+}
+
 static slow_value name(slow *s, const ast_expr *e) {
     const sema_symbol *sym = e->ref.symbol;
     switch (sym->kind) {
@@ -44,14 +52,30 @@ static slow_value name(slow *s, const ast_expr *e) {
     case SYM_LET: return slow_expr(s, sym->item->u.expr);
     case SYM_AS_OF: return slow_whole(s->as_of);
     case SYM_AREA: return slow_text(sym->item->u.areas.area->name.text);
-    case SYM_MEMBER: return sym->field->list ? slow_whole(sym->number) : slow_text(sym->name); /* of the areas: a text */
-    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER_KEY: case SYM_TIER: break;
+    case SYM_MEMBER: return sema_is_areas(sym->field) ? slow_text(sym->name) : slow_whole(sym->number);
+    case SYM_COMPETENCY: return verdict(s, sym->competency);
+    case SYM_TIER_KEY: return slow_whole(s->tier);
+    case SYM_DEFINITION: case SYM_SET: case SYM_CODE: case SYM_TIER: break;
     }
     return slow_of(SLOW_UNKNOWN);
 }
 
+/* Of a sign before a value that the area chose, say, the checker makes one number, which stands nowhere. */
+static bool stands_somewhere(str text) {
+    for (uint32_t i = 0; i < text.n; i++)
+        if ((text.p[i] >= 'a' && text.p[i] <= 'z') || text.p[i] == '{') return false;
+    return true;
+}
+
 static slow_value literal(slow *s, const ast_expr *e) {
-    slow_value v = slow_numeral(source_text(s->p->sources, e->at));
+    str text = source_text(s->p->sources, e->at);
+    if (!stands_somewhere(text)) {
+        value v = e->kind == EXPR_MONEY ? e->u.money.amount : e->u.number;
+        return slow_arith(OP_DIV, slow_whole((long)v.n), slow_whole((long)v.d));
+    }
+    for (; text.n && (*text.p == '(' || *text.p == ' '); text.n--) text.p++;
+    while (text.n && (text.p[text.n - 1] == ')' || text.p[text.n - 1] == ' ')) text.n--;
+    slow_value v = slow_numeral(text);
     return e->kind == EXPR_PERCENT ? slow_arith(OP_DIV, v, slow_whole(100)) : v;
 }
 
@@ -85,6 +109,12 @@ static slow_value compare(relation r, slow_value x, slow_value y) {
     if (x.state == SLOW_ERROR || y.state == SLOW_ERROR) return of_truth(WRONG, culprit_of(x, y));
     if (x.state == SLOW_NONE || y.state == SLOW_NONE) return yes_or_no(r == UNEQUAL);
     if (x.state == SLOW_KNOWN && y.state == SLOW_KNOWN) return yes_or_no(relates(r, x, y));
+    if (x.verdict && y.state == SLOW_KNOWN) { /* every tier that it can be, and none */
+        slow_value all = compare(r, of_tier(x.at_least), y);
+        for (int t = x.at_least + 1; t <= x.at_most; t++)
+            if (truth_of(compare(r, of_tier(t), y)) != truth_of(all)) return slow_of(SLOW_UNKNOWN);
+        return all;
+    }
     if (x.points && x.state != SLOW_KNOWN && y.state == SLOW_KNOWN) return compare_points(r, x, y, true);
     if (y.points && y.state != SLOW_KNOWN && x.state == SLOW_KNOWN) return compare_points(r, y, x, false);
     bool left = x.counted && y.state == SLOW_KNOWN, right = y.counted && x.state == SLOW_KNOWN;
@@ -122,8 +152,14 @@ static slow_value one_of(slow *s, slow_value x, const sema_set *set) {
     if (x.state == SLOW_ERROR) return x;
     if (x.state == SLOW_NONE) return yes_or_no(false);
     if (x.state == SLOW_KNOWN) return yes_or_no(is_in(s, set, x));
-    if (!x.counted) return slow_of(SLOW_UNKNOWN);
     bool some = false, every = true;
+    for (int t = x.at_least; x.verdict && t <= x.at_most; t++) {
+        bool in = t >= 0 && is_in(s, set, slow_whole(t));
+        some |= in;
+        every &= in;
+    }
+    if (x.verdict) return some == every ? yes_or_no(some) : slow_of(SLOW_UNKNOWN);
+    if (!x.counted) return slow_of(SLOW_UNKNOWN);
     for (unsigned long n = x.least; n <= x.most; n++) {
         bool in = is_in(s, set, slow_whole((long)n));
         some |= in;
@@ -138,14 +174,28 @@ static slow_value is(slow *s, const ast_expr *e) {
     case IS_VALUE: return compare(e->u.is.negated ? UNEQUAL : EQUAL, x, slow_expr(s, e->u.is.b));
     case IS_ONE_OF: v = one_of(s, x, e->u.is.b->ref.set); break;
     case IS_NONE:
-        if (x.state == SLOW_NONE || x.state == SLOW_KNOWN) v = yes_or_no(x.state == SLOW_NONE);
+        if (x.verdict && x.at_least >= 0) v = yes_or_no(false);
+        else if (x.state == SLOW_NONE || x.state == SLOW_KNOWN) v = yes_or_no(x.state == SLOW_NONE);
         else v = x.state == SLOW_ERROR ? x : slow_of(SLOW_UNKNOWN);
         break;
     case IS_KNOWN:
         if (x.state != SLOW_ERROR) v = yes_or_no(x.state == SLOW_KNOWN || x.state == SLOW_NONE);
         break;
+    case IS_AT_LEAST: v = compare(MORE_EQUAL, x, slow_expr(s, e->u.is.b)); break;
     }
     return e->u.is.negated ? of_truth(truth_not(truth_of(v)), v.culprit) : v;
+}
+
+static slow_value verdicts(slow *s, const ast_expr *e) {
+    long yes = 0, open = 0, n = 0;
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next, n++) {
+        truth t = slow_cond(s, x);
+        yes += t == YES;
+        open += t == PERHAPS;
+    }
+    long need = e->u.verdicts.kind == QUANT_ALL ? n : e->u.verdicts.kind == QUANT_AT_LEAST ? slow_count(s, e->u.verdicts.n) : 1;
+    truth met = yes >= need ? YES : yes + open < need ? NO : PERHAPS;
+    return of_truth(e->u.verdicts.kind == QUANT_NONE ? truth_not(met) : met, NULL);
 }
 
 static slow_value when(slow *s, const ast_expr *e) {
@@ -414,6 +464,7 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     }
     case EXPR_PEOPLE: return slow_people(s, e);
     case EXPR_CALL: return call(s, e);
+    case EXPR_VERDICTS: return verdicts(s, e);
     case EXPR_SCORE: return slow_score(s, e);
     case EXPR_PART: return slow_part(s, e);
     case EXPR_PARTS: return of_parts(s, e);

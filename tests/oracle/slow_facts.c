@@ -31,9 +31,8 @@ static bool number_fits(const sema_field *f, const tree *t, slow_value *out) {
 }
 
 static bool member_fits(const sema_field *f, const tree *t, slow_value *out) {
-    long i = 0;
-    for (const ast_names *m = f->members; m && t->kind == TREE_STRING; m = m->next, i++)
-        if (str_eq(m->name.text, t->text)) {
+    for (uint32_t i = 0; i < f->nmembers && t->kind == TREE_STRING; i++)
+        if (str_eq(f->member_symbols[i].name, t->text)) {
             *out = slow_whole(i);
             return true;
         }

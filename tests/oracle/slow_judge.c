@@ -10,6 +10,7 @@ typedef struct reading {
     bool *fields;           /* by field */
     bool *culprits;         /* by field: judging found it wrong */
     slow_code **codes;          /* by field; of all competencies */
+    uint32_t asked;             /* competencies whose results are asked for, as bits: each is gathered once */
 } reading;
 
 typedef uint64_t lists; /* bit i: the row of list i is looked at */
@@ -17,6 +18,7 @@ typedef uint64_t lists; /* bit i: the row of list i is looked at */
 static lists list_bit(const sema_list *l) { return l->index ? (lists)1 << l->index : 0; }
 
 static lists see(reading *r, const ast_expr *e);
+static slow_line **judge_roots(slow *s, const sema_competency *c, reading *r);
 
 static void see_field(reading *r, const sema_field *f) {
     for (; f; f = f->list->field) r->fields[f->index] = true;
@@ -51,6 +53,10 @@ static void see_unique(reading *r, const sema_list *list) {
 static lists see_name(reading *r, const ast_expr *e) {
     const sema_symbol *sym = e->ref.symbol;
     if (sym->kind == SYM_LET) return see(r, sym->item->u.expr);
+    if (sym->kind == SYM_COMPETENCY && !(r->asked >> sym->competency->index & 1)) { /* it reads all that the other reads */
+        r->asked |= 1u << sym->competency->index;
+        if (slow_edition(r->s, sym->competency)) judge_roots(r->s, slow_edition(r->s, sym->competency), r);
+    }
     if (sym->kind != SYM_FIELD) return 0;
     see_field(r, sym->field);
     if (!sym->field->currency_field || !sema_currency(e->type).n) return list_bit(sym->field->list);
@@ -171,7 +177,7 @@ static lists see(reading *r, const ast_expr *e) {
     case EXPR_BINARY: return see(r, e->u.binary.a) | see(r, e->u.binary.b);
     case EXPR_IS:
         if (e->u.is.kind == IS_ONE_OF && !some_in_force(r->s, e->u.is.b->ref.set)) return 0;
-        return see(r, e->u.is.a) | (e->u.is.kind == IS_VALUE ? see(r, e->u.is.b) : 0);
+        return see(r, e->u.is.a) | (e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST ? see(r, e->u.is.b) : 0);
     case EXPR_WHEN: {
         lists on = see(r, e->u.when.a);
         if (e->u.when.b) on |= see(r, e->u.when.b);
@@ -191,6 +197,11 @@ static lists see(reading *r, const ast_expr *e) {
     case EXPR_CALL: {
         lists on = 0;
         for (const ast_expr *x = e->u.call.args; x; x = x->next) on |= see(r, x);
+        return on;
+    }
+    case EXPR_VERDICTS: {
+        lists on = 0;
+        for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) on |= see(r, x);
         return on;
     }
     case EXPR_SCORE: {
@@ -347,6 +358,15 @@ static slow_line *judge_root(slow *s, const sema_competency *c, uint32_t option,
     return line;
 }
 
+/* All options' tiers, tier by tier.  In the middle of another competency's, whose tier is current again afterwards. */
+static slow_line **judge_roots(slow *s, const sema_competency *c, reading *r) {
+    uint32_t tier = s->tier, n = slow_noptions(s, c) * c->ntiers;
+    slow_line **roots = ARENA_ARRAY(s->a, slow_line *, n);
+    for (uint32_t i = 0; i < n; i++) roots[i] = judge_root(s, c, i / c->ntiers, i % c->ntiers, r);
+    s->tier = tier;
+    return roots;
+}
+
 /* ---- results ---- */
 
 static truth tier_is_met(const slow *s, const sema_competency *c, slow_line **roots, uint32_t tier) {
@@ -369,6 +389,14 @@ static slow_result result_of(const slow *s, const sema_competency *c, slow_line 
     return (slow_result){met < 0 ? SLOW_NO_TIER : SLOW_TIER, met, met};
 }
 
+slow_result slow_verdict(slow *s, const sema_competency *c) {
+    const sema_competency *edition = slow_edition(s, c);
+    if (!edition) return (slow_result){SLOW_NO_TIER, -1, -1};
+    if (!s->asked[c->index]) s->verdicts[c->index] = result_of(s, edition, judge_roots(s, edition, NULL));
+    s->asked[c->index] = true;
+    return s->verdicts[c->index];
+}
+
 slow_outcome slow_judge(slow *s, const tree *facts) {
     const program *p = s->p;
     slow_outcome out = {ARENA_ARRAY(s->a, slow_result, p->ncompetencies),
@@ -379,18 +407,18 @@ slow_outcome slow_judge(slow *s, const tree *facts) {
 
     s->row = ARENA_ARRAY(s->a, const tree *, p->nlists);
     s->row[0] = facts;
+    s->verdicts = ARENA_ARRAY(s->a, slow_result, p->ncompetencies);
+    s->asked = ARENA_ARRAY(s->a, bool, p->ncompetencies);
     slow_code **codes = ARENA_ARRAY(s->a, slow_code *, p->nfields + 1);
     bool *culprits = ARENA_ARRAY(s->a, bool, p->nfields + 1), **reads = ARENA_ARRAY(s->a, bool *, p->ncompetencies);
     bool *wrong = ARENA_ARRAY(s->a, bool, p->ncompetencies);
     for (uint32_t c = 0; c < p->ncompetencies; c++) {
         const sema_competency *sc = slow_edition(s, &p->competencies[c]);
         reads[c] = ARENA_ARRAY(s->a, bool, p->nfields + 1);
-        reading r = {s, reads[c], culprits, codes};
+        reading r = {s, reads[c], culprits, codes, 0};
         s->wrong = false;
         if (!sc) continue;
-        out.roots[c] = ARENA_ARRAY(s->a, slow_line *, slow_noptions(s, sc) * sc->ntiers);
-        for (uint32_t o = 0; o < slow_noptions(s, sc); o++)
-            for (uint32_t t = 0; t < sc->ntiers; t++) out.roots[c][o * sc->ntiers + t] = judge_root(s, sc, o, t, &r);
+        out.roots[c] = judge_roots(s, sc, &r);
         wrong[c] = s->wrong;
     }
     for (uint32_t f = 0; f < p->nfields; f++) {

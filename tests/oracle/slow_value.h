@@ -23,6 +23,8 @@ typedef struct slow_value {
     str text;
     bool counted;      /* UNKNOWN: a count, which lies between … */
     unsigned long least, most;
+    bool verdict;      /* UNKNOWN: a result, which lies between … (-1: none) */
+    int at_least, at_most;
     bool points;       /* a score or a part: whatever its state, it lies between … */
     const struct slow_value *from, *to;
     const sema_field *culprit; /* ERROR: the field that is wrong in the facts */

@@ -118,7 +118,7 @@ static void rules_of_the_founding_case(founding *t) {
     p->views[counted].label = STR_LIT("CRM net new revenue");
     plan_type usd = {.kind = PT_MONEY, .currency = STR_LIT("USD")};
     uint32_t sum = typed(k, kit_over(k, PLAN_SUM, counted, typed(k, kit_read(k, t->amount), usd)), usd);
-    uint32_t market = typed(k, kit_read(k, t->market), (plan_type){.kind = PT_ENUM, .field = t->market});
+    uint32_t market = typed(k, kit_read(k, t->market), (plan_type){.kind = PT_ENUM, .members = k->plan.fields[t->market].members});
 
     uint32_t roots[2];
     uint32_t application = passes(t, exams(MB2_714, MB2_713) | exams(MB2_709, MB2_709));

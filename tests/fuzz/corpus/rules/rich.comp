@@ -5,6 +5,7 @@ competency rich "Everything" {
 
   facts {
     id:         text
+    held:       tier or none
     market:     developed | developing
     staff:      whole number
     score:      number or none
@@ -90,5 +91,32 @@ competency rich "Everything" {
       require steps "Steps" { staff >= by score { below 0: 1  from 0: 2  from 10: 3 } }
       require badges "Badges" { badges at least 2 of second and tags any of { "t", "u" } }
     }
+  }
+}
+
+# Results of competencies, alone and of a group.
+competency plain "Plain" in all_kinds {
+  facts { staff: whole number }
+  require staff "Staff" { staff >= 2 or rich is at least silver }
+}
+
+competency second "Second" in all_kinds, tiered {
+  tiers bronze < silver < gold
+  facts { held: tier of rich or none }
+  let rich_one = rich
+  require rich "Rich" any of {
+    rich is at least tier
+    partner.held is at least tier and rich_one is not none
+    rich is one of { bronze, gold }
+  }
+}
+
+competency last "Last" applies when rich is known {
+  facts { people: list of { hours: number may be missing } }
+  require many "Many" at least 2 of {
+    all of all_kinds are attained
+    none of tiered is gold
+    at least 1 of all_kinds is at least silver
+    every people has (any of tiered is not silver or hours is known)
   }
 }
