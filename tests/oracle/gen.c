@@ -17,6 +17,7 @@ str gen_rules(arena *a, uint64_t *chance) {
     g->big = one_in(g, 16);
     uint32_t competencies = 1 + (one_in(g, 2) ? 1 + below(g, 3) : 0);
     bool held = one_in(g, 3);
+    g->c0_held = held;
     bool own = competencies == 1 && one_in(g, 2);
     str schema = gen_schema(g), text = {0};
     schema = SAY(g, F F, S(schema), S(gen_sets(g)));

@@ -49,6 +49,7 @@ bool gen_verdict(gen *g, str *text) {
         *text = SAY(g, "%s " F, g->nrows ? "partner.held" : "held", S(test(g, g->others[0], true)));
     else if (outside && g->nothers > 0) {
         uint32_t other = below(g, g->nothers);
+        if (g->in_areas >> other & 1) return false;
         *text = SAY(g, "c%u " F, (unsigned)other, S(test(g, g->others[other], true)));
     } else return false;
     return true;
