@@ -93,14 +93,19 @@ void check_member_dates(sema *s, ast_dates *d) {
     if (d->has_passed) add_cut(s, d->passed_before); /* up to then every pass is one of before */
 }
 
+static void check_header(sema *s, ast_dates *d) {
+    if (!d) return;
+    check_once(s, d);
+    check_range(s, d);
+    add_cuts(s, d->in_force);
+}
+
 void check_dates(sema *s, ast_item *items) {
     for (ast_item *it = items; it; it = it->next) {
-        ast_dates *d = it->header.dates;
-        if (d) {
-            check_once(s, d);
-            check_range(s, d);
-            add_cuts(s, d->in_force);
-        }
+        check_header(s, it->header.dates);
+        const ast_expr *score = it->kind == ITEM_LET ? it->u.expr : NULL;
+        if (score && score->kind == EXPR_SCORE)
+            for (ast_expr *part = score->u.score.parts; part; part = part->next) check_header(s, part->dates);
         check_dates(s, it->items);
     }
 }

@@ -24,6 +24,7 @@ ast_item *ast_score(ast_builder *b, span at, span head, ast_name name, ast_name 
 ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_dates *dates, ast_name cap,
                    ast_expr *earn) {
     ast_expr *e = node(b, at, EXPR_PART);
+    e->dates = dates;
     e->u.part.name = name;
     e->u.part.title = title;
     e->dates = dates;
