@@ -152,6 +152,8 @@ item:
   | NO_REQUIREMENTS                    { $$ = ast_item_new(B, @$, @$, ITEM_NO_REQUIREMENTS); }
   | FOR_EACH NAME[name] IN "{" areas "}" "{" items "}"
       { $$ = ast_areas(B, @$, span_join(@1, @6), $name, $areas.first, $items.first); }
+  | FOR_EACH NAME[name] IN list "{" items "}"
+      { $$ = ast_each(B, @$, span_join(@1, @4), $name, $list, $items.first); }
   | NOTE[word] STRING[text]            { $$ = ast_note(B, @$, $word, $text); }
   | TIERS tier_names                   { $$ = ast_tiers(B, @$, $tier_names.first); }
   | FACTS "{" fields "}"               { $$ = ast_facts(B, @$, @1, $fields.first); }

@@ -136,6 +136,8 @@ void eval_blame(eval *e, uint32_t node) {
     else record_size(e, node);
 }
 
+void eval_blame_view(eval *e, uint32_t view) { blame_rows(e, view, NULL, 0, false); }
+
 void eval_blame_people(eval *e, uint32_t block) {
     const plan_people *p = &e->p->people[block];
     blame_rows(e, p->view, p->line_node, p->problem.nlines, false);

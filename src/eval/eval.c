@@ -47,7 +47,7 @@ static uint8_t *count_uses(eval *e) {
         for (uint32_t k = 0; k < p->people[i].problem.nlines; k++) use(uses, p->people[i].line_node[k], true);
     for (uint32_t i = 0; i < p->nlines; i++) {
         use(uses, p->lines[i].applies, false);
-        if (p->lines[i].kind == LINE_CONDITION) use(uses, p->lines[i].node, false);
+        if (p->lines[i].kind == LINE_CONDITION) use(uses, p->lines[i].node, p->neachs > 0); /* members ask it again */
     }
     for (uint32_t i = 0; i < p->ncompetencies; i++)
         for (uint32_t k = 0; k < p->competencies[i].must.n; k++)
@@ -129,6 +129,8 @@ static void make_outcome(eval *e) {
     e->out.values = ARENA_ARRAY(&e->keep, value, p->nnodes);
     e->out.views = ARENA_ARRAY(&e->keep, view_outcome, p->nviews);
     e->out.people = ARENA_ARRAY(&e->keep, people_outcome, p->npeople);
+    e->out.eachs = ARENA_ARRAY(&e->keep, outcome_each, p->neachs);
+    e->out.in_row = PLAN_NIL;
     e->out.missing_of = ARENA_ARRAY(&e->keep, plan_range, p->ncompetencies);
     e->out.windows = e->windows;
 }
@@ -267,6 +269,9 @@ static void record(eval *e) {
         e->out.people[i] = e->blocks[i].partner && !broken ? eval_people_recorded(e, i)
                                                            : (people_outcome){.verdict = V_UNKNOWN};
     if (broken) memset(e->out.lines, LINE_INVALID, p->nlines * sizeof e->out.lines[0]);
+    if (!broken) eval_record_eachs(e);
+    else
+        for (uint32_t i = 0; i < p->neachs; i++) e->out.eachs[i] = (outcome_each){.row = PLAN_NIL};
     eval_collect_missing(e);
 }
 

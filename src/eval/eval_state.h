@@ -9,6 +9,7 @@
  *   plain.c        count and sum once more, for rows in which nothing is unusual
  *   people_eval.c  people blocks: rows to people.h
  *   judge.c        lines, tiers, results
+ *   each.c         the best member of a `for each`
  *   blame.c        which field of which row made an ERROR
  *   missing.c      which absent fields leave something unknown
  *
@@ -265,7 +266,16 @@ value eval_people(eval *e, uint32_t block);
 /* The verdict with its members and the assignment shown, in the run arena. */
 people_outcome eval_people_recorded(eval *e, uint32_t block);
 
+/* ---- each.c ---- */
+
+/* Fills outcome.eachs. */
+void eval_record_eachs(eval *e);
+
 /* ---- judge.c ---- */
+
+/* All of the children; none of them: lapsed. */
+line_outcomes eval_lines(eval *e, const plan_line *l);
+line_outcomes eval_line(eval *e, uint32_t line);
 
 void eval_judge(eval *e);
 /* The result of a competency, judged now if it was not yet: who asks it comes before it or after it. */
@@ -286,6 +296,8 @@ static inline bool eval_is_new(eval *e, uint32_t node) {
 /* Records what made `node` an ERROR: the first row and field, once. */
 void eval_blame(eval *e, uint32_t node);
 void eval_blame_people(eval *e, uint32_t block);
+/* … what made the rows of a view one. */
+void eval_blame_view(eval *e, uint32_t view);
 
 /* ---- missing.c ---- */
 

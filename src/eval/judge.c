@@ -86,6 +86,32 @@ static line_outcomes judge_group(eval *e, const plan_line *l) {
     return settled(l->at_least ? of_at_least(&t, l->at_least) : of_all(&t));
 }
 
+/* Met when some member meets all lines: the members are as alternatives are.  Who may not be a member may as well not
+ * meet them; of no members none does. */
+static line_outcomes judge_each(eval *e, const plan_line *l) {
+    tally t = {.all = CAN_BE_ANY, .all_met_or_lapsed = true};
+    view_walk w;
+    kleene there = view_open(&w, e, l->view);
+    if (l->children.n == 0) {
+        view_close(&w);
+        return CAN_NOT_APPLY; /* nothing is asked at this tier */
+    }
+    if (there != K_YES) return CAN_BE_MET | CAN_BE_UNMET | (there == K_ERROR ? LINE_INVALID : 0);
+    bool any = false;
+    while (view_next(&w)) {
+        line_outcomes o = judge_group(e, l);
+        if (w.pass != K_YES) o |= CAN_BE_UNMET;
+        if (w.pass == K_ERROR) o |= LINE_INVALID;
+        tally_add(&t, o);
+        any = true;
+        if (t.must_be_met) {
+            view_close(&w);
+            return CAN_BE_MET;
+        }
+    }
+    return any ? settled(of_at_least(&t, 1)) : CAN_BE_UNMET;
+}
+
 /* ---- lines ---- */
 
 /* Settled. */
@@ -94,10 +120,15 @@ static line_outcomes judge_body(eval *e, const plan_line *l) {
     case LINE_GROUP: return judge_group(e, l);
     case LINE_CONDITION: return of_condition(eval_value(e, l->node));
     case LINE_PEOPLE: return of_condition(eval_people(e, l->people));
+    case LINE_EACH: return judge_each(e, l);
     case LINE_NO_REQUIREMENTS: break;
     }
     return CAN_BE_MET;
 }
+
+line_outcomes eval_lines(eval *e, const plan_line *l) { return judge_group(e, l); }
+
+line_outcomes eval_line(eval *e, uint32_t line) { return judge_line(e, line); }
 
 /* A line with an `applies when`; its body is recorded for the lines in it even where it does not apply. */
 static line_outcomes judge_where_it_applies(eval *e, const plan_line *l) {
@@ -120,6 +151,16 @@ static line_outcomes judge_line(eval *e, uint32_t line) {
     return o;
 }
 
+static void blame_lines(eval *e, uint32_t line);
+
+static void blame_each(eval *e, const plan_line *l) {
+    view_walk w;
+    eval_blame_view(e, l->view);
+    view_open(&w, e, l->view);
+    while (view_next(&w))
+        for (uint32_t i = 0; i < l->children.n; i++) blame_lines(e, e->p->children[l->children.first + i]);
+}
+
 /* Records what made lines invalid, in those that are not decided without it. */
 static void blame_lines(eval *e, uint32_t line) {
     const plan_line *l = &e->p->lines[line];
@@ -127,6 +168,7 @@ static void blame_lines(eval *e, uint32_t line) {
     if (l->applies != PLAN_NIL && value_is_error(eval_value(e, l->applies))) eval_blame(e, l->applies);
     if (l->kind == LINE_CONDITION && value_is_error(eval_value(e, l->node))) eval_blame(e, l->node);
     if (l->kind == LINE_PEOPLE && value_is_error(eval_people(e, l->people))) eval_blame_people(e, l->people);
+    if (l->kind == LINE_EACH) blame_each(e, l);
     if (l->kind == LINE_GROUP)
         for (uint32_t i = 0; i < l->children.n; i++) blame_lines(e, e->p->children[l->children.first + i]);
 }

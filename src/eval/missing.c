@@ -11,6 +11,7 @@ typedef struct search {
     uint32_t n, cap;
     uint32_t *slots;      /* open addressing over `found`, each entry's number + 1; never more than half full */
     uint32_t nslots;
+    line_outcomes *spare; /* for lines that are judged once more */
 } search;
 
 static uint32_t *slot_of(const search *q, missing_field m) {
@@ -139,6 +140,30 @@ static bool is_open(const eval *e, uint32_t line) {
     return o & (o - 1);
 }
 
+/* Whatever is unknown of a member, met or not. */
+static void search_all(search *q, uint32_t line) {
+    const plan_line *l = &q->e->p->lines[line];
+    if (l->applies != PLAN_NIL) search_node(q, l->applies);
+    if (l->kind == LINE_CONDITION) search_node(q, l->node);
+    if (l->kind == LINE_PEOPLE && eval_people(q->e, l->people).d == VALUE_UNKNOWN) search_people(q, l->people);
+    for (uint32_t i = 0; i < l->children.n; i++) search_all(q, q->e->p->children[l->children.first + i]);
+}
+
+/* Of the members that may yet meet all lines. */
+static void search_each(search *q, const plan_line *l) {
+    view_walk w;
+    search_rows(q, l->view, NULL, 0, NOTHING);
+    view_open(&w, q->e, l->view);
+    while (view_next(&w)) {
+        line_outcomes *lines = q->e->out.lines, o;
+        q->e->out.lines = q->spare; /* what is recorded stays */
+        o = eval_lines(q->e, l);
+        q->e->out.lines = lines;
+        if (!(o & CAN_BE_MET)) continue;
+        for (uint32_t i = 0; i < l->children.n; i++) search_all(q, q->e->p->children[l->children.first + i]);
+    }
+}
+
 static void search_line(search *q, uint32_t line) {
     const plan_line *l = &q->e->p->lines[line];
     if (!is_open(q->e, line)) return;
@@ -148,6 +173,7 @@ static void search_line(search *q, uint32_t line) {
     case LINE_PEOPLE:
         if (eval_people(q->e, l->people).d == VALUE_UNKNOWN) search_people(q, l->people);
         break;
+    case LINE_EACH: search_each(q, l); break;
     case LINE_GROUP:
         for (uint32_t i = 0; i < l->children.n; i++) search_line(q, q->e->p->children[l->children.first + i]);
         break;
@@ -167,7 +193,7 @@ static void search_competency(search *q, uint32_t competency) {
 }
 
 void eval_collect_missing(eval *e) {
-    search q = {.e = e};
+    search q = {.e = e, .spare = ARENA_ARRAY(&e->run, line_outcomes, e->p->nlines)};
     plan_range *of = e->out.missing_of;
     missing_field *all = NULL; /* of the competencies so far: each has a search of its own */
     uint32_t n = 0, cap = 0;

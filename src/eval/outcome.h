@@ -44,6 +44,13 @@ typedef struct people_outcome {
 
 typedef struct view_outcome { uint32_t yes, unknown; } view_outcome; /* rows that pass, rows that may */
 
+/* The best member of a `for each`: of the highest tier that one meets, then of the fewest lines unmet in the next. */
+typedef struct outcome_each {
+    uint32_t list, row;           /* row PLAN_NIL: there are no members                    */
+    uint32_t n;                   /* members, certain or possible                          */
+    const struct outcome *inside; /* lines and values as this member has them; NULL without one */
+} outcome_each;
+
 typedef struct outcome {
     const plan *plan;
     const facts *facts;
@@ -58,6 +65,8 @@ typedef struct outcome {
     date_range *windows;          /* by window: its days                                  */
     missing_field *missing;       /* would decide what is unknown in a competency's tiers above its highest met */
     plan_range *missing_of;       /* by competency: its part of `missing`                 */
+    outcome_each *eachs;          /* by number of `for each`                              */
+    uint32_t in_list, in_row;     /* inside a `for each`: whose values these are; else row PLAN_NIL */
 } outcome;
 
 #endif

@@ -115,6 +115,15 @@ static uint32_t applies_of(lowering *lo, const ast_item *i) {
     return i && i->header.applies ? lower_expr(lo, i->header.applies) : PLAN_NIL;
 }
 
+/* Tiers and options that ask the same of the members have one best member; groups by what differs by tier have not. */
+static uint32_t each_of(lowering *lo, uint32_t item, uint32_t list) {
+    const plan *pl = lo->pl;
+    for (uint32_t i = 0; i < pl->nlines; i++)
+        if (pl->lines[i].kind == LINE_EACH && pl->lines[i].item == item && pl->views[pl->lines[i].view].list == list)
+            return pl->lines[i].each;
+    return lo->pl->neachs++;
+}
+
 static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_item *i) {
     plan_line line = {.item = i->number, .applies = applies_of(lo, i), .node = PLAN_NIL, .people = PLAN_NIL};
     if (i->kind == ITEM_NO_REQUIREMENTS) {
@@ -126,8 +135,14 @@ static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_it
         if (people) line.people = lo->pl->nodes[line.node].a;
     } else {
         line_list children = {0};
+        bool each = i->u.group.kind == GROUP_EACH;
+        if (each) {
+            line.view = lower_view(lo, i->u.group.n);
+            line.each = each_of(lo, i->number, lo->pl->views[line.view].list);
+            line.tier = lo->tier;
+        }
         lower_lines(lo, c, i->items, &children);
-        line.kind = LINE_GROUP;
+        line.kind = each ? LINE_EACH : LINE_GROUP;
         line.children = children_of(lo, &children);
         line.any = i->u.group.kind == GROUP_ANY;
         line.at_least = line.any ? 1 : i->u.group.kind == GROUP_AT_LEAST ? lower_constant(lo, i->u.group.n) : 0;

@@ -335,6 +335,10 @@ static void read_lines(reading *r, uint32_t line) {
     const plan_line *l = &r->lo->pl->lines[line];
     if (l->applies != PLAN_NIL) read_node(r, l->applies);
     if (l->node != PLAN_NIL) read_node(r, l->node);
+    if (l->kind == LINE_EACH) {
+        read_view(r, l->view);
+        r->view_uses[l->view]++;
+    }
     for (uint32_t i = 0; i < l->children.n; i++) read_lines(r, r->lo->pl->children[l->children.first + i]);
 }
 

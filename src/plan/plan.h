@@ -235,7 +235,7 @@ typedef struct plan_item {
     span at;
 } plan_item;
 
-typedef enum plan_line_kind { LINE_GROUP, LINE_CONDITION, LINE_PEOPLE, LINE_NO_REQUIREMENTS } plan_line_kind;
+typedef enum plan_line_kind { LINE_GROUP, LINE_CONDITION, LINE_PEOPLE, LINE_NO_REQUIREMENTS, LINE_EACH } plan_line_kind;
 
 typedef struct plan_line {
     plan_line_kind kind;
@@ -243,7 +243,11 @@ typedef struct plan_line {
     uint32_t applies;    /* node or PLAN_NIL */
     uint32_t node;       /* CONDITION */
     uint32_t people;     /* PEOPLE */
-    plan_range children; /* GROUP: of `children`, line numbers; in the order of the rules */
+    plan_range children; /* GROUP: of `children`, line numbers; in the order of the rules.  EACH: what a member must
+                            meet, nodes in a row of the view's list: met when some member meets all of them */
+    uint32_t view;       /* EACH: of the partner: the members                        */
+    uint32_t each;       /* EACH: lines of one number have one best member           */
+    int32_t tier;        /* EACH: that is asked                                      */
     uint32_t at_least;   /* GROUP: how many must be met; 0: all */
     bool any;            /* GROUP: written `any of` (at_least 1) */
     plan_range notes;    /* a tier's root: those of its blocks; items have their own */
@@ -305,7 +309,7 @@ typedef struct plan {
     str *tiers;                   uint32_t ntiers;
     plan_option *options;         uint32_t noptions;
     plan_competency *competencies; uint32_t ncompetencies;
-    uint32_t nmemos, nview_memos;
+    uint32_t nmemos, nview_memos, neachs;
 } plan;
 
 /* Word `i` (64 codes) of a set that is there, in a row's cells. */

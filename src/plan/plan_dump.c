@@ -186,6 +186,7 @@ static void dump_line(buf *out, const plan *p, uint32_t number, uint32_t depth) 
         if (l->at_least) buf_printf(out, "at least %u of", l->at_least);
         else buf_z(out, "all of");
         break;
+    case LINE_EACH: buf_printf(out, "each %u of view %u", l->each, l->view); break;
     case LINE_CONDITION: buf_printf(out, "condition %u", l->node); break;
     case LINE_PEOPLE: buf_printf(out, "people %u", l->people); break;
     case LINE_NO_REQUIREMENTS: buf_z(out, "no requirements"); break;

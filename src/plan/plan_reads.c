@@ -43,6 +43,7 @@ void plan_reads_line(plan_reads *r, uint32_t line) {
     const plan_line *l = &r->p->lines[line];
     plan_reads_node(r, l->applies);
     plan_reads_node(r, l->node);
+    if (l->kind == LINE_EACH) read_view(r, l->view);
     for (uint32_t i = l->children.first; i < l->children.first + l->children.n; i++)
         plan_reads_line(r, r->p->children[i]);
 }

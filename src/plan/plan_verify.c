@@ -98,6 +98,8 @@ static const char *verify_lines(const plan *p) {
         for (uint32_t i = 0; i < line->children.n; i++)
             CHECK(p->children[line->children.first + i] < l, "children come before their line");
         CHECK(line->kind != LINE_CONDITION || line->node < p->nnodes, "a condition has a node");
+        CHECK(line->kind != LINE_EACH || (line->view < p->nviews && p->views[line->view].partner && line->each < p->neachs),
+              "members are rows of the partner");
         CHECK(line->kind != LINE_PEOPLE || (line->people < p->npeople && line->node < p->nnodes),
               "people have a block");
     }

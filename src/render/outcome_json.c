@@ -253,6 +253,7 @@ static const char *line_kind_word(plan_line_kind k) {
     case LINE_CONDITION: return "condition";
     case LINE_PEOPLE: return "people";
     case LINE_NO_REQUIREMENTS: return "no requirements";
+    case LINE_EACH: return "for each";
     }
     return "";
 }
@@ -275,6 +276,20 @@ static void children_json(render_case *c, json_out *j, const plan_line *l) {
     json_close(j, ']');
 }
 
+/* The best member, and the lines as it meets them. */
+static void each_json(render_case *c, json_out *j, const plan_line *l) {
+    const outcome_each *each = &c->o->eachs[l->each];
+    const outcome *around = c->o;
+    json_put(j, "list", c->p->lists[each->list].name);
+    json_put_number(j, "members", each->n);
+    if (!each->inside) return;
+    json_key(j, "best");
+    member_json(c, j, each->list, each->row);
+    c->o = each->inside;
+    children_json(c, j, l);
+    c->o = around;
+}
+
 static void line_json(render_case *c, json_out *j, uint32_t line) {
     enum { MOST = 16 };
     const plan_line *l = &c->p->lines[line];
@@ -288,9 +303,9 @@ static void line_json(render_case *c, json_out *j, uint32_t line) {
     }
     json_put(j, "state", str_from(line_state_word(state)));
     applies_json(c, j, l);
-    if (state == LINE_UNKNOWN && l->kind != LINE_GROUP) {
+    if (state == LINE_UNKNOWN && l->kind != LINE_GROUP && l->kind != LINE_EACH) {
         missing_field m[MOST];
-        uint32_t n = eval_missing(c->e, l->node, 0, PLAN_NIL, m, MOST);
+        uint32_t n = eval_missing(c->e, l->node, c->o->in_list, c->o->in_row, m, MOST);
         missing_json(c, j, m, n < MOST ? n : MOST);
     }
     switch (l->kind) {
@@ -298,6 +313,7 @@ static void line_json(render_case *c, json_out *j, uint32_t line) {
         if (l->at_least) json_put_number(j, "at_least", l->at_least);
         children_json(c, j, l);
         break;
+    case LINE_EACH: each_json(c, j, l); break;
     case LINE_CONDITION: condition_json(c, j, l->node, state); break;
     case LINE_PEOPLE:
         people_json(c, j, l->people);

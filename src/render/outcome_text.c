@@ -313,6 +313,14 @@ static void rows_text(page *pg, const row *rows, uint32_t n, uint32_t depth, boo
         for (uint32_t t = 0; t < pg->ntiers; t++) open = open || is_open(pg, r->lines[t]);
         switch (r->kind) {
         case ROW_GROUP: rows_text(pg, r->children, r->nchildren, depth + 1, explain && open); break;
+        case ROW_EACH: {
+            const outcome *around = pg->c->o;
+            if (!r->inside) break;
+            pg->c->o = r->inside;
+            rows_text(pg, r->children, r->nchildren, depth + 1, explain && open);
+            pg->c->o = around;
+            break;
+        }
         case ROW_NUMBER:
         case ROW_CONDITION:
             explain_condition(pg, r, indent, explain);

@@ -33,6 +33,7 @@ str case_take(render_case *c, size_t from) {
 
 value case_value(render_case *c, uint32_t node, where w) {
     if (c->p->nodes[node].partner) return c->o->values[node];
+    if (w.row == PLAN_NIL && c->o->in_row != PLAN_NIL) return c->o->values[node]; /* of a member of a `for each` */
     return w.row == PLAN_NIL ? V_EMPTY : eval_node_in_row(c->e, node, w.list, w.row);
 }
 

@@ -43,6 +43,7 @@ static bool measure_alike(const plan *p, const plan_line *x, const plan_line *y)
 static bool are_one_row(const plan *p, uint32_t x, uint32_t y) {
     if (p->lines[x].item == p->lines[y].item && p->lines[x].item != PLAN_NIL) return true;
     const plan_item *a = item_of(p, x), *b = item_of(p, y);
+    if (p->lines[x].kind == LINE_EACH || p->lines[y].kind == LINE_EACH) return false; /* each has a best member of its own */
     if (!a || !b || a->is_require != b->is_require) return false;
     if (a->is_require) {
         bool titles_agree = str_eq(a->title, b->title) || a->title.n == 0 || b->title.n == 0;
@@ -76,19 +77,21 @@ static uint32_t add_row(const sheet *s, row *rows, uint32_t *n, uint32_t line) {
     return at;
 }
 
+static bool is_group(const plan_line *l) { return l->kind == LINE_GROUP || l->kind == LINE_EACH; }
+
 /* Rows for the children of one group a tier, tier by tier in the order of the rules; only `lines` is filled. */
 static row *merged(const sheet *s, const uint32_t *groups, uint32_t *n) {
     const plan *p = s->c->p;
     uint32_t most = 0;
     for (uint32_t t = 0; t < s->ntiers; t++)
-        if (groups[t] != PLAN_NIL) most += p->lines[groups[t]].kind == LINE_GROUP ? p->lines[groups[t]].children.n : 1;
+        if (groups[t] != PLAN_NIL) most += is_group(&p->lines[groups[t]]) ? p->lines[groups[t]].children.n : 1;
     row *rows = ARENA_ARRAY(&s->c->arena, row, most);
     *n = 0;
     for (uint32_t t = 0; t < s->ntiers; t++) {
         if (groups[t] == PLAN_NIL) continue;
         const plan_line *g = &p->lines[groups[t]];
-        for (uint32_t k = 0; k < (g->kind == LINE_GROUP ? g->children.n : 1); k++) {
-            uint32_t line = g->kind == LINE_GROUP ? p->children[g->children.first + k] : groups[t], i = 0;
+        for (uint32_t k = 0; k < (is_group(g) ? g->children.n : 1); k++) {
+            uint32_t line = is_group(g) ? p->children[g->children.first + k] : groups[t], i = 0;
             while (i < *n &&
                    (rows[i].lines[t] != PLAN_NIL || !are_one_row(p, first_of(rows[i].lines, s->ntiers), line)))
                 i++;
@@ -308,12 +311,35 @@ static str group_text(const sheet *s, const row *r, const plan_item *item) {
     return case_take(c, from);
 }
 
+static void fill_rows(sheet *s, row *rows, uint32_t n);
+
+/* "best of 4 customers: Contoso", and its rows. */
+static void each_row(sheet *s, row *r) {
+    render_case *c = s->c;
+    const plan_line *l = &c->p->lines[first_of(r->bodies, s->ntiers)];
+    const outcome_each *each = &c->o->eachs[l->each];
+    str members = list_noun(c, each->list, true);
+    r->kind = ROW_EACH;
+    r->inside = each->inside;
+    if (!each->inside) {
+        r->text = str_printf(&c->arena, "no " STR_FMT, STR_ARG(members));
+        return;
+    }
+    str best = member_name(c, each->list, each->row);
+    r->text = each->n == 1 ? str_printf(&c->arena, "the only %.*s: " STR_FMT, STR_ARG(list_noun(c, each->list, false)), STR_ARG(best))
+                           : str_printf(&c->arena, "best of %u %.*s: " STR_FMT, (unsigned)each->n, STR_ARG(members), STR_ARG(best));
+    const outcome *around = c->o;
+    c->o = each->inside;
+    r->children = merged(s, r->bodies, &r->nchildren);
+    fill_rows(s, r->children, r->nchildren);
+    c->o = around;
+}
+
 static bool is_plain_group(const plan *p, uint32_t line) {
     const plan_line *l = &p->lines[line];
     return l->kind == LINE_GROUP && (l->at_least == 0 || l->children.n == 1);
 }
 
-static void fill_rows(sheet *s, row *rows, uint32_t n);
 
 /* A requirement of one condition is that condition; `r->lines` stays what is marked. */
 static void fill_row(sheet *s, row *r) {
@@ -344,10 +370,12 @@ static void fill_row(sheet *s, row *r) {
         if (r->bodies[t] == PLAN_NIL) continue;
         plan_line_kind kind = p->lines[r->bodies[t]].kind;
         all_people = all_people && kind == LINE_PEOPLE;
-        all_conditions = all_conditions && kind != LINE_GROUP && kind != LINE_NO_REQUIREMENTS;
+        all_conditions = all_conditions && kind != LINE_GROUP && kind != LINE_EACH && kind != LINE_NO_REQUIREMENTS;
         nothing = nothing && kind == LINE_NO_REQUIREMENTS;
     }
-    if (nothing) {
+    if (p->lines[first_of(r->bodies, s->ntiers)].kind == LINE_EACH) {
+        each_row(s, r);
+    } else if (nothing) {
         r->kind = ROW_NOTHING;
         r->text = STR_LIT("no requirements");
     } else if (all_people) {

@@ -13,6 +13,7 @@
 typedef enum row_kind {
     ROW_GROUP,
     ROW_NUMBER,    /* a comparison: value, and the need of each tier         */
+    ROW_EACH,      /* what a member must meet, as the best of them does       */
     ROW_PEOPLE,
     ROW_CONDITION, /* any other condition                                     */
     ROW_NOTHING    /* `no requirements`                                       */
@@ -31,7 +32,8 @@ typedef struct row {
     cell *needs;            /* NUMBER: by tier                                            */
     const char *gap_word;   /* NUMBER: before the gaps, NULL where there are none         */
     cell *gaps;             /* NUMBER: by tier, how much is missing where it is unmet     */
-    struct row *children;   /* GROUP                                                      */
+    const outcome *inside;  /* EACH: the best member's, for the children; NULL: no members */
+    struct row *children;   /* GROUP, EACH                                                */
     uint32_t nchildren;
 } row;
 

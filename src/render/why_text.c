@@ -185,6 +185,7 @@ void lacks_text(render_case *c, buf *out, uint32_t node, where w, uint32_t *pass
 void unknown_text(render_case *c, buf *out, uint32_t node, where w) {
     enum { MOST = 16 };
     missing_field m[MOST];
+    if (w.row == PLAN_NIL) w = (where){c->o->in_list, c->o->in_row}; /* of a member of a `for each` */
     uint32_t n = eval_missing(c->e, node, w.list, w.row, m, MOST);
     if (n == 0) {
         buf_z(out, "cannot be told: there is nothing to take it of");

@@ -24,6 +24,7 @@ typedef struct walk {
     sema_scope *scope; /* its `asked` may be narrowed by `only` */
     ast_item *parent;  /* the requirement around, or NULL       */
     body *body;
+    const sema_rows *rows; /* inside `for each NAME in LIST`: its members; else NULL */
 } walk;
 
 static bool is_judged(const ast_item *it) {
@@ -187,7 +188,9 @@ static void check_group(walk *w, ast_item *it) {
 /* A requirement that does not apply would count as met or unmet among alternatives, and both surprise. */
 static void check_applies(walk *w, ast_item *it) {
     const ast_item *parent = w->parent;
-    if (!it->header.applies || !parent || parent->kind != ITEM_REQUIRE || parent->u.group.kind == GROUP_ALL) return;
+    if (!it->header.applies || !parent || parent->kind != ITEM_REQUIRE || parent->u.group.kind == GROUP_ALL ||
+        parent->u.group.kind == GROUP_EACH)
+        return;
     diag *d = diag_add(w->s->ds, DIAG_E0272, it->header.applies->at, "`applies when` directly inside `%s`",
                        parent->u.group.kind == GROUP_ANY ? "any of" : "at least");
     diag_note_at(w->s->ds, d, parent->u.group.at, "%s", "");
@@ -237,7 +240,7 @@ static void check_options_differ(walk *w, ast_item *it) { check_differ(w, it, IT
 static void check_name(walk *w, ast_item *it) {
     sema *s = w->s;
     str name = it->header.name.text;
-    if (!name.n) return;
+    if (!name.n || it->u.group.kind == GROUP_EACH) return; /* the name of a member: others may have it, too */
     uint32_t i;
     for (const body *b = w->body; b; b = b->outer) {
         named *n = strmap_get(&b->names, name, &i) ? b->all.at[i] : NULL;
@@ -282,22 +285,44 @@ static void run_checks(walk *w, ast_item *it) {
 /* ---- the walk ---- */
 
 static void type_header(walk *w, ast_item *it) {
-    sema_env env = {.scope = w->scope};
+    sema_env env = {.scope = w->scope, .rows = w->rows};
     condition(w->s, &env, it->header.applies);
+}
+
+/* The members that `for each customer in customers` goes over; false, and reported, where there are none to go over. */
+static bool open_members(walk *w, ast_item *it, sema_rows *members) {
+    sema *s = w->s;
+    sema_env env = {.scope = w->scope};
+    if (w->rows) {
+        diag *d = diag_add(s->ds, DIAG_E0263, it->head, "a `for each` inside another");
+        diag_help(s->ds, d, "Ask for what the member's own list must have: `some LIST has …`, `count of (LIST where …)`.");
+        return false;
+    }
+    const sema_list *list = it->u.group.n ? list_type(s, &env, it->u.group.n) : NULL;
+    if (!list) return false;
+    if (list->parent && list->parent->parent) { /* not reached: such a list has no name here */
+        poison(s, it->u.group.n);
+        return false;
+    }
+    *members = (sema_rows){.list = list, .alias = it->header.name.text};
+    w->rows = members;
+    return true;
 }
 
 static void walk_items(walk *w, ast_item *items) {
     for (ast_item *it = items; it; it = it->next) {
         if (it->kind == ITEM_CONDITION) {
-            sema_env env = {.scope = w->scope};
+            sema_env env = {.scope = w->scope, .rows = w->rows};
             condition(w->s, &env, it->u.expr);
         }
         if (it->kind != ITEM_REQUIRE) continue;
         sema_scope inner = scope_only(w->s, w->scope, it);
         body names = {0};
-        walk own = {.s = w->s, .scope = &inner, .parent = w->parent, .body = w->body};
+        sema_rows members;
+        walk own = {.s = w->s, .scope = &inner, .parent = w->parent, .body = w->body, .rows = w->rows};
         type_header(&own, it);
         run_checks(&own, it);
+        if (it->u.group.kind == GROUP_EACH && !open_members(&own, it, &members)) continue;
         own.parent = it;
         own.body = &names;
         walk_items(&own, it->items);

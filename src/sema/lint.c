@@ -272,6 +272,7 @@ static void each_condition(sema *s, const sema_scope *scope, ast_item *items, vo
         sema_scope inner = scope_only(s, scope, it);
         if (current) *current = &inner;
         if (it->header.applies) see(it->header.applies, with);
+        if (it->u.group.kind == GROUP_EACH && it->u.group.n) see(it->u.group.n, with);
         each_condition(s, &inner, it->items, see, with, current);
         if (current) *current = scope;
     }

@@ -169,11 +169,12 @@ static void dump_block(dumper *d, const char *word, ast_item *it, const sema_com
             if (sema_offers(c, it, i)) add_name(d, t->name);
     }
     if (it->kind == ITEM_REQUIRE && it->u.group.kind != GROUP_ALL)
-        buf_z(d->out, it->u.group.kind == GROUP_ANY ? ", any of" : ", at least");
+        buf_z(d->out, it->u.group.kind == GROUP_ANY ? ", any of" : it->u.group.kind == GROUP_EACH ? ", for each" : ", at least");
     buf_char(d->out, '\n');
     d->level++;
     dump_part(d, "applies when", it->header.applies);
     if (it->kind == ITEM_REQUIRE && it->u.group.kind == GROUP_AT_LEAST) dump_part(d, "at least", it->u.group.n);
+    if (it->kind == ITEM_REQUIRE && it->u.group.kind == GROUP_EACH) dump_part(d, "in", it->u.group.n);
     dump_items(d, it->items, c);
     d->level--;
 }

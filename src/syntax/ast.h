@@ -278,7 +278,7 @@ typedef enum ast_item_kind {
     ITEM_AREAS            /* header.name, areas, items: `for each NAME in { … } { … }`       */
 } ast_item_kind;
 
-typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST } ast_group;
+typedef enum ast_group { GROUP_ALL, GROUP_ANY, GROUP_AT_LEAST, GROUP_EACH } ast_group; /* EACH: `for each NAME in L` */
 
 typedef struct ast_area { /* `security "Security"` */
     struct ast_area *next;
@@ -303,7 +303,7 @@ struct ast_item {
     uint32_t number; /* filled by lowering: its item in the plan; PLAN_NIL of a group of which nothing is in force */
     ast_names *params; /* LET: of a definition that is called; else NULL */
     union {
-        struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST */
+        struct { ast_group kind; ast_expr *n; span at; } group; /* REQUIRE; n: AT_LEAST how many, EACH the list */
         ast_expr *expr;
         ast_names *names;
         ast_field *fields;

@@ -226,6 +226,7 @@ ast_item *ast_require(ast_builder *b, span at, span head, ast_require_head requi
 ast_item *ast_condition(ast_builder *b, span at, ast_expr *e);
 ast_item *ast_note(ast_builder *b, span at, ast_name word, ast_name text); /* `note` or `source` */
 ast_area *ast_area_new(ast_builder *b, ast_name name, ast_name title);
+ast_item *ast_each(ast_builder *b, span at, span head, ast_name name, ast_expr *list, ast_item *items);
 ast_item *ast_areas(ast_builder *b, span at, span head, ast_name name, ast_area *areas, ast_item *items);
 ast_item *ast_tiers(ast_builder *b, span at, ast_names *names);
 ast_item *ast_facts(ast_builder *b, span at, span head, ast_field *fields);

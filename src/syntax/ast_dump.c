@@ -350,7 +350,7 @@ static void dump_head(dumper *d, const ast_item *item) {
     if (item->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(item->header.only.text));
     add_dates(d, item->header.dates);
     if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
-        buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : " at least of");
+        buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : item->u.group.kind == GROUP_EACH ? " for each" : " at least of");
     if (item->kind == ITEM_USE) add_title(d, item->u.use.file);
     if (item->params) {
         buf_z(d->out, " of");
@@ -379,7 +379,7 @@ static void dump_items(dumper *d, const ast_item *item) {
         d->level++;
         dump_expr(d, "applies when ", item->header.applies);
         switch (item->kind) {
-        case ITEM_REQUIRE: dump_expr(d, "n ", item->u.group.n); break;
+        case ITEM_REQUIRE: dump_expr(d, item->u.group.kind == GROUP_EACH ? "in " : "n ", item->u.group.n); break;
         case ITEM_CONDITION: case ITEM_SET: case ITEM_LET: dump_expr(d, "", item->u.expr); break;
         case ITEM_FACTS: dump_fields(d, item->u.fields); break;
         case ITEM_CATALOG: dump_entries(d, item->u.entries); break;

@@ -273,6 +273,11 @@ ast_area *ast_area_new(ast_builder *b, ast_name name, ast_name title) {
     return area;
 }
 
+ast_item *ast_each(ast_builder *b, span at, span head, ast_name name, ast_expr *list, ast_item *items) {
+    ast_require_head each = {{.name = name}, {GROUP_EACH, list, head}};
+    return ast_require(b, at, head, each, items);
+}
+
 ast_item *ast_areas(ast_builder *b, span at, span head, ast_name name, ast_area *areas, ast_item *items) {
     ast_item *item = ast_block(b, at, head, ITEM_AREAS, (ast_header){.name = name}, items);
     item->u.areas.all = areas;

@@ -15,6 +15,10 @@ static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
         return BLOCK_TABLE;
     }
     if (ctx->last.kind == TOK_SUM_BLOCK || ctx->last.kind == TOK_BEST_BLOCK) return BLOCK_EARN;
+    if (b->people) {
+        b->people = false;
+        return BLOCK_PEOPLE;
+    }
     bool group = b->told && b->next == BLOCK_ITEMS && !b->applies;
     if (ctx->last.kind == TOK_OF && !group) return BLOCK_SET;
     if (ctx->last.kind == TOK_EQUALS || ctx->last.kind == TOK_IN) return BLOCK_SET;
@@ -94,9 +98,15 @@ static void follow_blocks(parse_ctx *ctx, const token *t) {
     case TOK_CATALOG: tell_next(b, BLOCK_CATALOG, t); break;
     case TOK_TEST: tell_next(b, BLOCK_TEST, t); break;
     case TOK_PARTNER: case TOK_GIVEN: case TOK_WITH: tell_next(b, BLOCK_DATA, t); break;
-    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT: tell_next(b, BLOCK_PEOPLE, t); break;
+    case TOK_DIFFERENT: case TOK_N_DIFFERENT: case TOK_SAME_OR_DIFFERENT:
+        if (b->told && b->applies) b->people = true;
+        else tell_next(b, BLOCK_PEOPLE, t);
+        break;
     case TOK_SCORE: tell_next(b, BLOCK_SCORE, t); break;
-    case TOK_WHO: b->told = false; break;
+    case TOK_WHO:
+        if (!b->people) b->told = false;
+        b->people = false;
+        break;
     case TOK_GROWTH_FROM: b->growths++; break;
     case TOK_TO: b->growths--; break;
     case TOK_BY: b->table = true; break;

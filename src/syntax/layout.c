@@ -83,7 +83,8 @@ static void check_place(const layout *l, ast_item *item, unsigned in) {
     item->items = NULL;
     if (!l->balanced) return;
     bool score = kind == ITEM_LET && item->u.expr && item->u.expr->kind == EXPR_SCORE;
-    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", score ? "`score`" : rules[kind].word,
+    bool each = kind == ITEM_REQUIRE && item->u.group.kind == GROUP_EACH;
+    diag *d = diag_add(l->ds, DIAG_E0167, item->head, "%s cannot stand %s", score ? "`score`" : each ? "`for each`" : rules[kind].word,
                        place_word(in));
     if (in == IN_UNIT)
         diag_help(l->ds, d, "It stands %s. Does a `}` further up close a block too early?", rules[kind].where);

@@ -39,6 +39,7 @@ typedef struct block {
     bool told, table;     /* told: `next` is what the next `{` inside opens; table: a `by` waits for its `{` */
     block_kind next;
     bool applies;         /* an `applies when` stands in the header being read                             */
+    bool people;          /* … and in it people whose `{` is to come                                       */
     token header;         /* first token of the header being read, once `told`                             */
     token open;           /* its bracket                                                                   */
     token item;           /* first token of the item being read inside                                     */

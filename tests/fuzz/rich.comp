@@ -103,6 +103,10 @@ competency rich "Everything" {
         }
       }
       require steps "Steps" { staff >= by score { below 0: 1  from 0: 2  from 10: 3 } }
+      for each person in (people where level is senior) {
+        require taught "Taught" { some courses has (courses.name is not "x" and day after 2015-01-01) }
+        person.hours >= 10
+      }
       require spread "Spread" {
         count of (products where sum of amount in counted >= USD 10) >= 1
         every (people per level, name) has (count of people <= 3 and (some people has passed A-1))

@@ -24,7 +24,8 @@ static const slow_line *differing_line(const product *p, uint32_t line, const sl
         if (found) return found;
     }
     *got = can_of(p->reasons.o->lines[line]);
-    return *got == second->can && i == l->children.n ? NULL : second;
+    bool all = i == l->children.n || l->kind == LINE_EACH; /* of which the lines of one member are recorded */
+    return *got == second->can && all ? NULL : second;
 }
 
 static const char *compare_root(const product *p, uint32_t root, const slow_line *second, arena *a) {

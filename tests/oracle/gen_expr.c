@@ -104,9 +104,19 @@ static bool is_looked_at(const gen *g, uint32_t list) {
     return false;
 }
 
+/* A row of another currency makes the facts wrong where a partner's value meets it, which is all the slow evaluator
+ * knows of; inside a `for each` it would have to know which member decides. */
+static bool may_be_wrong(const gen *g, uint32_t list) {
+    if (g->lists[list].base) list = g->lists[list].base;
+    for (uint32_t i = 0; i < g->lists[list].n; i++)
+        if (g->lists[list].f[i].kind == G_MONEY_IN) return g->each;
+    return false;
+}
+
 bool gen_groups(gen *g, uint32_t depth, str *text, uint32_t *list) {
     uint32_t base = 1 + below(g, g->nlists - 1), nkeys = 1 + below(g, 2), nrows = g->nrows;
-    if (g->moves || g->lists[base].parent != 0 || is_looked_at(g, base) || g->ngroups == GROUPS) return false;
+    if (g->moves || g->lists[base].parent != 0 || may_be_wrong(g, base)) return false;
+    if (is_looked_at(g, base) || g->ngroups == GROUPS) return false;
     uint32_t number = LISTS + g->ngroups++;
     g->lists[number] = (glist){.name = g->lists[base].name, .base = base};
     str keys = {0};
@@ -142,7 +152,7 @@ bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list) {
     for (uint32_t i = 1; i < g->nlists; i++) {
         bool reached = g->lists[i].parent == 0;
         for (uint32_t r = 0; r < g->nrows; r++) reached |= g->lists[i].parent == g->rows[r];
-        if (reached) candidates[n++] = i;
+        if (reached && !may_be_wrong(g, i)) candidates[n++] = i;
     }
     if (n == 0) return false;
     *list = candidates[below(g, n)];
@@ -150,7 +160,7 @@ bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list) {
     for (uint32_t i = 0; i < g->nlets; i++)
         if (g->lets[i].class == C_LIST && one_in(g, 3)) {
             uint32_t base = g->lists[g->lets[i].list].base;
-            if (base && is_looked_at(g, base)) continue;
+            if ((base && is_looked_at(g, base)) || may_be_wrong(g, g->lets[i].list)) continue;
             *list = g->lets[i].list;
             *ref = g->lets[i].name;
             if (depth == 0 || one_in(g, 2)) return true;

@@ -68,6 +68,7 @@ typedef struct gen {
     uint32_t names;         /* for names that must differ */
     str length;             /* a let of a whole number, or empty */
     str few;                /* … 1 or 2 */
+    bool each;              /* inside a `for each`: no list with money in other currencies, see gen_items.c */
     bool big;               /* the catalog has more codes than fit a word, and a set names most of them */
     uint32_t number;        /* of the competency                     */
     uint32_t others[4], nothers; /* tiers of the competencies before it, which it may ask */

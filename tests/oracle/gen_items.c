@@ -47,8 +47,29 @@ static str require(gen *g, uint32_t depth, bool in_choice) {
     return SAY(g, F " {\n" F F "}\n", S(head), S(body), S(indent(g, depth)));
 }
 
+/* for each member_7 in (people where certified) { … }: asked of the members of one list, the best is told. */
+static str for_each(gen *g, uint32_t depth) {
+    uint32_t list = 1, people = g->people;
+    str of = g->lists[list].name, body = {0};
+    g->each = true;
+    if (one_in(g, 3) && gen_groups(g, 1, &of, &list)) of = SAY(g, "(" F ")", S(of));
+    else if (one_in(g, 3)) of = SAY(g, "(" F ")", S(gen_filtered(g, list, 1)));
+    uint32_t number = g->names++;
+    g->rows[g->nrows++] = list;
+    for (uint32_t n = 1 + below(g, 3); n > 0; n--) {
+        g->people = 0;
+        body = SAY(g, F F, S(body), S(lines(g, depth + 1, false)));
+    }
+    g->nrows--;
+    g->each = false;
+    g->people = people;
+    return SAY(g, F "for each member_%u in " F " {\n" F F "}\n", S(indent(g, depth)), (unsigned)number, S(of), S(body),
+               S(indent(g, depth)));
+}
+
 /* One line, or two. */
 static str lines(gen *g, uint32_t depth, bool in_choice) {
+    if (depth < 4 && !g->each && one_in(g, 8)) return for_each(g, depth);
     if (depth < 5 && one_in(g, 3)) return require(g, depth, in_choice);
     if (one_in(g, 16)) return SAY(g, F "no requirements\n", S(indent(g, depth)));
     return SAY(g, F F "\n", S(indent(g, depth)), S(line(g)));

@@ -41,6 +41,7 @@ str gen_people(gen *g, uint32_t depth, tight need, bool *found) {
     for (uint32_t i = 1; i < g->nlists; i++) {
         bool reached = g->lists[i].parent == 0 || (g->nrows && g->lists[i].parent == g->rows[g->nrows - 1]);
         for (uint32_t r = 0; r < g->nrows; r++) reached &= g->rows[r] != i;
+        for (uint32_t k = 0; k < g->lists[i].n; k++) reached &= !g->each || g->lists[i].f[k].kind != G_MONEY_IN;
         if (reached && !(g->people >> i & 1) && (!list || one_in(g, 3))) list = i;
     }
     str head = {0};

@@ -333,6 +333,42 @@ static unsigned every_way(const slow_line *l, uint32_t n, uint32_t met, uint32_t
     return can;
 }
 
+static slow_line *judge_item(slow *s, const ast_item *i, str tier, reading *r);
+
+static void see_items(reading *r, const ast_item *items, str tier) {
+    for (; items; items = items->next) {
+        if (!is_for(items, tier)) continue;
+        if (items->header.applies) see(r, items->header.applies);
+        if (items->kind == ITEM_CONDITION) see(r, items->u.expr);
+        if (items->kind == ITEM_REQUIRE) see_items(r, items->items, tier);
+    }
+}
+
+/* What a `for each` can turn out to be: its members are alternatives. */
+static unsigned judge_members(slow *s, const ast_item *i, str tier) {
+    slow_rows view;
+    slow_line *first = NULL, **end = &first;
+    bool asked = false;
+    for (const ast_item *k = i->items; k; k = k->next) asked |= is_for(k, tier);
+    if (!asked) return SLOW_LAPSED;
+    if (!slow_view(s, i->u.group.n, &view)) return SLOW_MET | SLOW_UNMET;
+    for (uint32_t m = 0; m < view.n; m++) {
+        if (view.pass[m] == NO) continue;
+        slow_around around = slow_enter(s, &view, m);
+        slow_line *lines = NULL, **last = &lines;
+        for (const ast_item *k = i->items; k; k = k->next)
+            if (is_for(k, tier)) {
+                *last = judge_item(s, k, tier, NULL);
+                last = &(*last)->next;
+            }
+        slow_leave(s, &view, around);
+        *end = ARENA_NEW(s->a, slow_line);
+        (*end)->can = every_way(lines, 0, 0, 0) | (view.pass[m] == YES ? 0u : SLOW_UNMET);
+        end = &(*end)->next;
+    }
+    return first ? every_way(first, 1, 0, 0) : SLOW_UNMET;
+}
+
 static slow_line *judge_item(slow *s, const ast_item *i, str tier, reading *r) {
     slow_line *line = ARENA_NEW(s->a, slow_line), **last = &line->children;
     line->item = i;
@@ -340,7 +376,14 @@ static slow_line *judge_item(slow *s, const ast_item *i, str tier, reading *r) {
     if (r && i->header.applies) see(r, i->header.applies);
     if (i->kind == ITEM_NO_REQUIREMENTS) line->can = SLOW_MET;
     if (i->kind == ITEM_CONDITION) line->can = of_truth(slow_cond(s, i->u.expr));
-    if (i->kind == ITEM_REQUIRE) {
+    bool each = i->kind == ITEM_REQUIRE && i->u.group.kind == GROUP_EACH;
+    if (each) {
+        const sema_list *list;
+        if (r) see_view(r, i->u.group.n, &list);
+        if (r) see_items(r, i->items, tier);
+        line->can = judge_members(s, i, tier);
+    }
+    if (i->kind == ITEM_REQUIRE && !each) {
         for (const ast_item *k = i->items; k; k = k->next)
             if (is_for(k, tier) && slow_is_there(s, k)) {
                 *last = judge_item(s, k, tier, r);
