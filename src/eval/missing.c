@@ -153,6 +153,7 @@ static void search_all(search *q, uint32_t line) {
 static void search_each(search *q, const plan_line *l) {
     view_walk w;
     search_rows(q, l->view, NULL, 0, NOTHING);
+    if (!q->spare) q->spare = ARENA_ARRAY(&q->e->run, line_outcomes, q->e->p->nlines);
     view_open(&w, q->e, l->view);
     while (view_next(&w)) {
         line_outcomes *lines = q->e->out.lines, o;
@@ -193,7 +194,7 @@ static void search_competency(search *q, uint32_t competency) {
 }
 
 void eval_collect_missing(eval *e) {
-    search q = {.e = e, .spare = ARENA_ARRAY(&e->run, line_outcomes, e->p->nlines)};
+    search q = {.e = e};
     plan_range *of = e->out.missing_of;
     missing_field *all = NULL; /* of the competencies so far: each has a search of its own */
     uint32_t n = 0, cap = 0;

@@ -67,7 +67,7 @@ static str argument(gen *g, const gdef *d, const glet *param) {
 
 bool gen_call(gen *g, gclass class, str *text) {
     const gdef *d = g->ndefs ? &g->defs[below(g, g->ndefs)] : NULL;
-    if (!d || d->class != class || g->calls > 1 || !one_in(g, 3 + 4 * g->calls)) return false;
+    if (!d || g->each || d->class != class || g->calls > 1 || !one_in(g, 3 + 4 * g->calls)) return false;
     uint32_t people = g->people;
     bool moves = g->moves;
     str args = {0};

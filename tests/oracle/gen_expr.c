@@ -160,7 +160,7 @@ bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list) {
     for (uint32_t i = 0; i < g->nlets; i++)
         if (g->lets[i].class == C_LIST && one_in(g, 3)) {
             uint32_t base = g->lists[g->lets[i].list].base;
-            if ((base && is_looked_at(g, base)) || may_be_wrong(g, g->lets[i].list)) continue;
+            if ((base && (g->moves || is_looked_at(g, base))) || may_be_wrong(g, g->lets[i].list)) continue;
             *list = g->lets[i].list;
             *ref = g->lets[i].name;
             if (depth == 0 || one_in(g, 2)) return true;

@@ -337,7 +337,7 @@ static slow_line *judge_item(slow *s, const ast_item *i, str tier, reading *r);
 
 static void see_items(reading *r, const ast_item *items, str tier) {
     for (; items; items = items->next) {
-        if (!is_for(items, tier)) continue;
+        if (!is_for(items, tier) || !slow_is_there(r->s, items)) continue;
         if (items->header.applies) see(r, items->header.applies);
         if (items->kind == ITEM_CONDITION) see(r, items->u.expr);
         if (items->kind == ITEM_REQUIRE) see_items(r, items->items, tier);
@@ -349,7 +349,7 @@ static unsigned judge_members(slow *s, const ast_item *i, str tier) {
     slow_rows view;
     slow_line *first = NULL, **end = &first;
     bool asked = false;
-    for (const ast_item *k = i->items; k; k = k->next) asked |= is_for(k, tier);
+    for (const ast_item *k = i->items; k; k = k->next) asked |= is_for(k, tier) && slow_is_there(s, k);
     if (!asked) return SLOW_LAPSED;
     if (!slow_view(s, i->u.group.n, &view)) return SLOW_MET | SLOW_UNMET;
     for (uint32_t m = 0; m < view.n; m++) {
@@ -357,7 +357,7 @@ static unsigned judge_members(slow *s, const ast_item *i, str tier) {
         slow_around around = slow_enter(s, &view, m);
         slow_line *lines = NULL, **last = &lines;
         for (const ast_item *k = i->items; k; k = k->next)
-            if (is_for(k, tier)) {
+            if (is_for(k, tier) && slow_is_there(s, k)) {
                 *last = judge_item(s, k, tier, NULL);
                 last = &(*last)->next;
             }
