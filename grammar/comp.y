@@ -71,7 +71,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        IN_PREVIOUS "in previous" IN_SAME "in same" LAST_YEAR "last year"
        ANY_OF_GROUP "any of a group" ALL_OF_GROUP "all of a group" NONE_OF_GROUP "none of a group"
        AT_LEAST_OF_GROUP "at least so many of a group"
-       SOME "some" EVERY "every" HAS "has" WHERE "where" WHO "who" OF_WHOM ", of whom"
+       SOME "some" EVERY "every" HAS "has" WHERE "where" GROUP_PER "per of groups" PER_COMMA "`,` between keys"
+       WHO "who" OF_WHOM ", of whom"
        DISTINCT "distinct" DIFFERENT "different" N_DIFFERENT "different after a number"
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
        YES "yes" NO "no" BELOW "below" FROM "from a bound"
@@ -80,7 +81,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %token SCORE "score" OUT_OF "out of" PART "part" UP_TO "up to" FULL_AT "in full at" FULL_IF "in full if" PER "per"
        PER_FULL "per full" ONLY_IF "only if" SUM_BLOCK "sum of {" BEST_BLOCK "best of {"
        EVERY_PART_OF "every part of" SOME_PART_OF "some part of" GROWTH_FROM "growth from" TO "to"
-%token <int> AGGREGATE "an aggregate"
+%token <int> AGGREGATE "an aggregate" WITH_THE "with the largest"
+%token THE "the"
 %token TYPE_TEXT "text" TYPE_NUMBER "number" TYPE_WHOLE "whole number" TYPE_PERCENT "percent" TYPE_MONEY "money"
        TYPE_TIER "tier of a competency"
        TYPE_DATE "date" TYPE_YESNO "yes/no" TYPE_ATTESTED "attested" LIST_OF "list of" SET_OF "set of"
@@ -106,8 +108,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_names_chain> params tier_names group_names members_of_enum path
 %type <ast_expr *> applies arg expr cond first rest pred carried tail value arith term factor primary ref is_value is_test quant set
                    set_value
-                   member aggregate by key count people opt_where opt_share scalar literal part earn way amount
-%type <ast_expr_chain> keys args members more_members filled parts earns
+                   member aggregate by key count people opt_where opt_share scalar literal part earn way amount list groups
+%type <ast_expr_chain> keys args members more_members filled per_keys parts earns
 %type <int> comparison state
 %type <ast_cell_chain> cells
 %type <ast_cell *> cell
@@ -257,12 +259,24 @@ expr:
 /* Takes all that follows; as an operand it stands in parentheses. */
 tail:
     IF expr[c] THEN value[a] ELSE value[z]       { $$ = ast_if(B, @$, $c, $a, $z); }
-  | SOME ref[list] HAS expr[c]                   { $$ = ast_some_of(B, @$, false, $list, $c); }
-  | EVERY ref[list] HAS expr[c]                  { $$ = ast_some_of(B, @$, true, $list, $c); }
-  | ref[list] WHERE expr[c]                      { $$ = ast_filter(B, @$, $list, $c); }
+  | SOME list HAS expr[c]                        { $$ = ast_some_of(B, @$, false, $list, $c); }
+  | EVERY list HAS expr[c]                       { $$ = ast_some_of(B, @$, true, $list, $c); }
+  | list WHERE expr[c]                           { $$ = ast_filter(B, @$, $list, $c); }
+  | groups
   | people_head[head] opt_where[where] WHO cond[who] opt_whom[whom]
 
       { $$ = ast_people_who(B, @$, span_join(@1, @2), $head, $where, $who, $whom); }
+
+list:
+    ref
+  | groups
+
+/* usage per tenant   (usage where active) per user, workload */
+groups: ref[of] GROUP_PER per_keys { $$ = ast_groups(B, @$, $of, $per_keys.first); }
+
+per_keys:
+    NAME                              { $$ = ast_expr_chain_of(ast_ref(B, @$, $1)); }
+  | per_keys[keys] PER_COMMA NAME[key] { $$ = ast_expr_chain_add($keys, ast_ref(B, @key, $key)); }
 
 value:
     expr
@@ -430,6 +444,12 @@ aggregate:
     AGGREGATE[op] arith[e] IN ref[list]       { $$ = ast_aggregate(B, @$, (ast_agg)$op, $e, $list); }
   | COUNT_OF ref[list]                        { $$ = ast_aggregate(B, @$, AGG_COUNT, NULL, $list); }
   | COUNT_OF DISTINCT arith[e] IN ref[list]   { $$ = ast_aggregate(B, @$, AGG_DISTINCT, $e, $list); }
+  | THE arith[e] WITH_THE[most] arith[key] IN ref[list] { $$ = ast_the(B, @$, (ast_most)$most, $e, $key, $list); }
+  | THE arith[e] WITH_THE[most] arith[key] IN groups
+      { $$ = ast_the(B, @$, (ast_most)$most, $e, $key, $groups); }
+  | AGGREGATE[op] arith[e] IN groups          { $$ = mistake_bare_groups(B, @$, (ast_agg)$op, $e, $groups); }
+  | COUNT_OF groups                           { $$ = mistake_bare_groups(B, @$, AGG_COUNT, NULL, $groups); }
+  | COUNT_OF DISTINCT arith[e] IN groups      { $$ = mistake_bare_groups(B, @$, AGG_DISTINCT, $e, $groups); }
 
 /* ---- scores ---- */
 
@@ -439,8 +459,8 @@ parts:
 
 /* part people "Certified" up to 40: in full at 9 of certified  only if 2 different individuals who passed NW-500 */
 part:
-    PART NAME[name] opt_title[title] opt_dates UP_TO NUMBER[cap] ":" earn
-      { $$ = ast_part(B, @$, $name, $title, $cap, $earn); }
+    PART NAME[name] opt_title[title] opt_dates[dates] UP_TO NUMBER[cap] ":" earn
+      { $$ = ast_part(B, @$, $name, $title, $dates, $cap, $earn); }
   | error RESUME { yyerrok; $$ = ast_poison(B, @$); }
 
 earn:

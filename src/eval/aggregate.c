@@ -12,7 +12,7 @@ static value count(eval *e, const step *s, uint32_t *least, uint32_t *most) {
     view_walk w;
     kleene there = view_open(&w, e, s->a);
     *least = *most = 0;
-    if (there != K_YES) return there == K_ERROR ? eval_list_cell(e, w.list) : V_UNKNOWN;
+    if (there != K_YES) return w.state;
     value error = V_NO;
     while (view_next(&w)) {
         ++*most;
@@ -35,7 +35,7 @@ static value quantify(eval *e, const step *s) {
     const bool some = s->op == PLAN_SOME;
     view_walk w;
     kleene there = view_open(&w, e, s->a);
-    if (there != K_YES) return there == K_ERROR ? eval_list_cell(e, w.list) : V_UNKNOWN;
+    if (there != K_YES) return w.state;
     const kleene decisive = some ? K_YES : K_NO;
     value result = truth(!some);
     while (view_next(&w)) {
@@ -116,7 +116,7 @@ static value fold(eval *e, const step *s) {
     const plan_op op = (plan_op)s->op;
     view_walk w;
     kleene there = view_open(&w, e, s->a);
-    if (there != K_YES) return there == K_ERROR ? eval_list_cell(e, w.list) : V_UNKNOWN;
+    if (there != K_YES) return w.state;
 
     values c = {.folded = V_INT(0), .instead = V_INT(0)};
     if (op == PLAN_MEDIAN || op == PLAN_DISTINCT) c.v = ARENA_ARRAY(&e->run, value, w.most);
@@ -136,6 +136,51 @@ static value fold(eval *e, const step *s) {
     if (op == PLAN_MEDIAN) return median(e, &c);
     if (op == PLAN_AVERAGE) return value_div(&e->run, c.folded, V_INT(c.n)); /* by 0: EMPTY */
     return c.n ? c.folded : V_EMPTY;
+}
+
+/* ---- the value of one row ---- */
+
+/* Which row: the first with the largest key.  False, and `*state` says why, where that cannot be told. */
+static bool find_row(eval *e, const step *s, uint32_t *row, value *state) {
+    view_walk w;
+    values c = {.folded = V_INT(0), .instead = V_INT(0)};
+    if (view_open(&w, e, s->a) != K_YES) {
+        *state = w.state;
+        return false;
+    }
+    while (view_next(&w)) {
+        if (w.pass != K_YES) {
+            hinder(&c, w.pass == K_ERROR ? view_error(&w) : V_UNKNOWN);
+            continue;
+        }
+        value v = eval_value(e, s->b);
+        if (!value_is_known(v)) {
+            if (!value_is_none(v)) hinder(&c, v);
+            continue;
+        }
+        int order = c.n ? eval_order(e, v, c.folded) : 0;
+        if (c.n == 0 || (s->op == PLAN_AT_LARGEST ? order > 0 : order < 0)) {
+            c.folded = v;
+            *row = w.row;
+        }
+        c.n++;
+    }
+    *state = c.instead.d < 0 ? c.instead : V_EMPTY;
+    return c.instead.d >= 0 && c.n > 0;
+}
+
+value eval_at(eval *e, const step *s, uint32_t *row) {
+    uint32_t found = 0;
+    value v;
+    bool told = find_row(e, s, &found, &v);
+    if (row) *row = told ? found : PLAN_NIL;
+    if (!told) return v;
+    const uint32_t list = e->p->views[s->a].list;
+    const value *around = e->row[list];
+    e->row[list] = eval_row(e, list, found);
+    v = eval_value(e, s->c);
+    e->row[list] = around;
+    return v;
 }
 
 value eval_aggregate(eval *e, const step *s) {

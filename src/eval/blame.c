@@ -73,7 +73,12 @@ static void record_size(eval *e, uint32_t node) {
 /* The first row in which the filter, or one of the nodes asked of the rows, is an ERROR. */
 static bool blame_rows(eval *e, uint32_t view, const uint32_t *nodes, uint32_t n, bool only_passing) {
     view_walk w;
-    if (view_open(&w, e, view) != K_YES) return true; /* the reader said what is wrong with the list */
+    uint32_t group = e->p->lists[e->p->views[view].list].group;
+    if (view_open(&w, e, view) != K_YES) {
+        if (group == PLAN_NIL) return true; /* the reader said what is wrong with the list */
+        return blame_rows(e, e->p->groups[group].view, e->p->operands + e->p->groups[group].keys.first,
+                          e->p->groups[group].keys.n, true);
+    }
     while (view_next(&w)) {
         uint32_t culprit = w.pass == K_ERROR ? e->p->views[view].filter : PLAN_NIL;
         if (culprit == PLAN_NIL && !(only_passing && w.pass != K_YES))
@@ -99,9 +104,22 @@ static uint32_t first_error(eval *e, uint32_t node) {
     return PLAN_NIL;
 }
 
+/* The value of the row that is taken, where that is what is wrong. */
+static bool blame_at(eval *e, const step *s) {
+    uint32_t row, list = e->p->views[s->a].list;
+    eval_at(e, s, &row);
+    if (row == PLAN_NIL) return false;
+    const value *around = e->row[list];
+    e->row[list] = eval_row(e, list, row);
+    eval_blame(e, s->c);
+    e->row[list] = around;
+    return true;
+}
+
 void eval_blame(eval *e, uint32_t node) {
     const step *s = &e->steps[node];
     if (s->op >= PLAN_COUNT && s->op <= PLAN_EVERY) {
+        if (plan_is_at((plan_op)s->op) && blame_at(e, s)) return;
         bool every_row = s->op == PLAN_SOME || s->op == PLAN_EVERY;
         if (!blame_rows(e, s->a, &s->b, s->op != PLAN_COUNT, !every_row)) record_size(e, node);
         return;

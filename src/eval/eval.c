@@ -41,6 +41,8 @@ static uint8_t *count_uses(eval *e) {
         for (uint32_t k = 0; (operand = plan_operand(p, i, k)) != PLAN_NIL; k++) use(uses, operand, in_rows);
     }
     for (uint32_t i = 0; i < p->nviews; i++) use(uses, p->views[i].filter, true);
+    for (uint32_t i = 0; i < p->ngroups; i++)
+        for (uint32_t k = 0; k < p->groups[i].keys.n; k++) use(uses, p->operands[p->groups[i].keys.first + k], true);
     for (uint32_t i = 0; i < p->npeople; i++)
         for (uint32_t k = 0; k < p->people[i].problem.nlines; k++) use(uses, p->people[i].line_node[k], true);
     for (uint32_t i = 0; i < p->nlines; i++) {
@@ -90,7 +92,8 @@ static void make_blocks(eval *e) {
         const plan_people *people = &p->people[i];
         block_ready *b = &e->blocks[i];
         b->lines = ARENA_ARRAY(&e->keep, row_filter, people->problem.nlines);
-        b->plain = p->views[people->view].memo == PLAN_NIL && row_filter_is_plain(&e->filters[people->view]);
+        b->plain = p->views[people->view].memo == PLAN_NIL && p->views[people->view].of == PLAN_NIL &&
+                   row_filter_is_plain(&e->filters[people->view]);
         for (uint32_t k = 0; k < people->problem.nlines; k++) {
             b->lines[k] = row_filter_new(e, people->line_node[k], p->views[people->view].list);
             b->plain &= row_filter_is_plain(&b->lines[k]);
@@ -163,6 +166,7 @@ static void set_up(eval *e) {
     e->row = ARENA_ARRAY(&e->keep, const value *, p->nlists);
     e->nobody = nobody(e);
     e->kept = ARENA_ARRAY(&e->keep, kept_view, p->nview_memos);
+    e->groups = ARENA_ARRAY(&e->keep, group_rows, p->ngroups);
     e->invalid = ARENA_ARRAY(&e->keep, bool, p->ncompetencies);
     e->checked = ARENA_ARRAY(&e->keep, uint32_t, p->ncompetencies);
     e->judged = ARENA_ARRAY(&e->keep, uint32_t, p->ncompetencies);
@@ -204,6 +208,7 @@ const plan *eval_plan(const eval *e) { return e->p; }
 
 uint32_t eval_parent_row(const eval *e, uint32_t list, uint32_t row) {
     const plan_list *l = &e->p->lists[list];
+    if (l->parent == 0) return 0;
     const uint32_t slot = e->p->fields[l->field].slot, nrows = e->f->lists[l->parent].n;
     for (uint32_t i = 0; i < nrows; i++) {
         value cell = facts_row(e->f, l->parent, i)[slot];
@@ -216,7 +221,17 @@ void eval_enter_row(eval *e, uint32_t list, uint32_t row) {
     for (uint32_t i = 0; i < e->p->nlists; i++) e->row[i] = e->nobody;
     e->row[0] = facts_row(e->f, 0, 0);
     for (; list != 0; row = eval_parent_row(e, list, row), list = e->p->lists[list].parent)
-        e->row[list] = facts_row(e->f, list, row);
+        e->row[list] = eval_row(e, list, row);
+}
+
+const value *eval_row(const eval *e, uint32_t list, uint32_t row) {
+    const value *cells = eval_cells(e, list);
+    return cells ? cells + (size_t)row * e->f->lists[list].stride : NULL;
+}
+
+uint32_t eval_rows(const eval *e, uint32_t list) {
+    uint32_t group = e->p->lists[list].group;
+    return group == PLAN_NIL ? e->f->lists[list].n : e->groups[group].n;
 }
 
 /* ---- a run ---- */
@@ -226,6 +241,7 @@ static void next_generation(eval *e) {
     /* After 2^32 partners: what was kept in generation 1 must not be taken for this one's. */
     for (uint32_t i = 0; i < e->nmemos; i++) e->memos[i].generation = 0;
     for (uint32_t i = 0; i < e->p->nview_memos; i++) e->kept[i].generation = 0;
+    for (uint32_t i = 0; i < e->p->ngroups; i++) e->groups[i].generation = 0;
     for (uint32_t i = 0; i < e->p->npeople; i++) e->crowds[i].generation = e->verdicts[i].generation = 0;
     for (uint32_t i = 0; i < e->p->ncompetencies; i++) e->checked[i] = e->judged[i] = 0;
     e->generation = 1;

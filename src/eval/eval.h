@@ -32,6 +32,13 @@ value eval_node_in_row(eval *e, uint32_t node, uint32_t list, uint32_t row);
  * array of at most `cap`; returns how many there are. */
 uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missing_field *out, uint32_t cap);
 
+/* Rows of a list after a run, of one of groups as well: how many, and the cells of one. */
+uint32_t eval_rows(const eval *e, uint32_t list);
+const value *eval_row(const eval *e, uint32_t list, uint32_t row);
+
+/* The rows that row `row` of a list of groups stands for. */
+const uint32_t *eval_members(const eval *e, uint32_t list, uint32_t row, uint32_t *n);
+
 /* Between what a count or points of the partner lie that are not known; false where not even that is. */
 bool eval_between(eval *e, uint32_t node, value *least, value *most);
 

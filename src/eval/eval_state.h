@@ -3,6 +3,7 @@
  *   eval.c         set-up, one run, the questions asked after a run
  *   node.c         the value of an expression
  *   view.c         the rows of a list that pass a filter
+ *   groups.c       the rows of lists of groups
  *   aggregate.c    count, sum … some, every
  *   range.c        between what an unknown count or score lies
  *   plain.c        count and sum once more, for rows in which nothing is unusual
@@ -83,15 +84,27 @@ typedef struct kept_row {
 typedef struct kept_view { /* the rows of a view that several nodes use */
     uint32_t generation;
     kleene there;          /* as view_open() */
+    value state;           /* … as in view_walk */
     uint32_t n;
     kept_row *rows;
 } kept_view;
+
+/* The rows of a list of groups, made when they are first asked for. */
+typedef struct group_rows {
+    uint32_t generation;
+    kleene there;          /* as view_open() */
+    value state;           /* … where they are not: what an aggregate over them is */
+    value *cells;
+    uint32_t n;
+    uint32_t *members;     /* rows of the list that is grouped, group by group */
+} group_rows;
 
 /* The members of a people block and what they can do.  Blocks over one view with the same conditions share it: the
  * tiers of one option ask the same of their people, only of more of them. */
 typedef struct crowd {
     uint32_t generation;
     kleene there;          /* as view_open() */
+    value state;           /* … as in view_walk */
     uint32_t n;
     uint32_t *rows;        /* certain and possible members, in the order of the facts */
     line_mask *certain, *possible;
@@ -131,6 +144,7 @@ struct eval {
     memo *memos;
     uint32_t nmemos;
     kept_view *kept;         /* by view memo */
+    group_rows *groups;      /* by group     */
     crowd *crowds;           /* by people, see block_ready.crowd */
     memo *verdicts;          /* by people    */
     bool *invalid;           /* by competency: its facts are invalid, or judging found an error that decides it */
@@ -199,6 +213,8 @@ typedef struct view_walk {
     const value *cells, *end;      /* rows to come, where the view is not kept */
     uint32_t stride;
     const kept_row *kept, *kept_end;
+    const uint32_t *members, *members_end; /* rows to come, where they are those of a group */
+    value state;                   /* where the list is not there: UNKNOWN or the ERROR */
     const value *outer;            /* the list's current row around the walk   */
     uint32_t row;                  /* the row the walk stands on               */
     kleene pass;                   /* … and how it passes: never K_NO          */
@@ -214,9 +230,17 @@ void view_close(view_walk *w);
 /* The ERROR that the filter is in the row the walk stands on. */
 value view_error(view_walk *w);
 
+/* ---- groups.c ---- */
+
+/* The rows of a list of groups, of this run. */
+const group_rows *eval_groups(eval *e, uint32_t group);
+
 /* ---- aggregate.c ---- */
 
 value eval_aggregate(eval *e, const step *s);
+
+/* AT_LARGEST, AT_SMALLEST: `row` receives which row it is, PLAN_NIL where none can be told; may be NULL. */
+value eval_at(eval *e, const step *s, uint32_t *row);
 
 /* The least and the most a COUNT can come to; false where not even that is known. */
 bool eval_count_range(eval *e, const step *s, uint32_t *least, uint32_t *most);
@@ -281,9 +305,14 @@ static inline value eval_list_cell(const eval *e, uint32_t list) {
     const plan_list *l = &e->p->lists[list];
     return e->row[l->parent][e->p->fields[l->field].slot];
 }
+/* The cells of all rows of a list. */
+static inline const value *eval_cells(const eval *e, uint32_t list) {
+    uint32_t group = e->p->lists[list].group;
+    return group == PLAN_NIL ? e->f->lists[list].cells : e->groups[group].cells;
+}
 /* The current row of a list, as a number. */
 static inline uint32_t eval_row_number(const eval *e, uint32_t list) {
-    return (uint32_t)((size_t)(e->row[list] - e->f->lists[list].cells) / e->f->lists[list].stride);
+    return (uint32_t)((size_t)(e->row[list] - eval_cells(e, list)) / e->f->lists[list].stride);
 }
 
 #endif

@@ -53,6 +53,8 @@ static void add_here(search *q, uint32_t field) {
 static void search_node(search *q, uint32_t node);
 static void search_competency(search *q, uint32_t competency);
 
+static void search_groups(search *q, const plan_group *g);
+
 enum { NOTHING = -1 }; /* as `ignored`; else a kleene */
 
 /* In every row that passes or may: what the filter lacks, and what `nodes` lack; but not in rows where all nodes come
@@ -61,9 +63,10 @@ static void search_rows(search *q, uint32_t view, const uint32_t *nodes, uint32_
     eval *e = q->e;
     const plan_view *v = &e->p->views[view];
     view_walk w;
-    if (view_open(&w, e, view) == K_UNKNOWN) {
+    if (view_open(&w, e, view) == K_UNKNOWN && v->of == PLAN_NIL) {
         const plan_list *l = &e->p->lists[v->list];
-        add_here(q, l->field);
+        if (l->group == PLAN_NIL) add_here(q, l->field);
+        else search_groups(q, &e->p->groups[l->group]);
     }
     while (view_next(&w)) {
         bool matters = n == 0;
@@ -72,6 +75,26 @@ static void search_rows(search *q, uint32_t view, const uint32_t *nodes, uint32_
         if (w.pass == K_UNKNOWN) search_node(q, v->filter);
         for (uint32_t i = 0; i < n; i++) search_node(q, nodes[i]);
     }
+}
+
+/* What leaves open which groups there are. */
+static void search_groups(search *q, const plan_group *g) {
+    search_rows(q, g->view, q->e->p->operands + g->keys.first, g->keys.n, NOTHING);
+}
+
+/* Of the row that is taken; while that is open, of all. */
+static void search_at(search *q, const step *s) {
+    eval *e = q->e;
+    uint32_t row, nodes[] = {s->b, s->c}, list = e->p->views[s->a].list;
+    eval_at(e, s, &row);
+    if (row == PLAN_NIL) {
+        search_rows(q, s->a, nodes, 2, NOTHING);
+        return;
+    }
+    const value *around = e->row[list];
+    e->row[list] = eval_row(e, list, row);
+    search_node(q, s->c);
+    e->row[list] = around;
 }
 
 static void search_people(search *q, uint32_t block) {
@@ -103,6 +126,7 @@ static void search_node(search *q, uint32_t node) {
     else if (op == PLAN_SOME || op == PLAN_EVERY)
         search_rows(q, s->a, &s->b, 1, op == PLAN_SOME ? K_NO : K_YES);
     else if (op >= PLAN_SUM && op <= PLAN_DISTINCT) search_rows(q, s->a, &s->b, 1, NOTHING);
+    else if (plan_is_at(op)) search_at(q, s);
     else if (op == PLAN_PEOPLE) search_people(q, s->a);
     else if (op == PLAN_VERDICT) search_competency(q, s->a);
     else search_operands(q, node);

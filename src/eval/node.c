@@ -382,6 +382,7 @@ static value compute(eval *e, const step *s) {
     case PLAN_BETWEEN: return between(e, s);
     case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
     case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY: return eval_aggregate(e, s);
+    case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST: return eval_at(e, s, NULL);
     case PLAN_PEOPLE: return eval_people(e, s->a);
     case PLAN_VERDICT: return verdict(e, s);
     case PLAN_AT_LEAST: return at_least(e, s);

@@ -50,6 +50,7 @@ static void gather(eval *e, uint32_t block, crowd *c) {
     const block_ready *b = &e->blocks[block];
     view_walk w;
     *c = (crowd){.there = view_open(&w, e, p->view), .error = V_NO};
+    c->state = w.state;
     c->rows = arena_array_unset(&e->run, w.most, sizeof *c->rows);
     c->certain = c->possible = arena_array_unset(&e->run, w.most, sizeof *c->certain);
     if (b->plain && gather_plain(e, block, &w, c)) return;
@@ -148,7 +149,7 @@ static value judge_together(eval *e, const people_problem *p, const crowd *c) {
 
 static value judge(eval *e, uint32_t block, const crowd *c) {
     const plan_people *p = &e->p->people[block];
-    if (c->there != K_YES) return c->there == K_ERROR ? eval_list_cell(e, e->p->views[p->view].list) : V_UNKNOWN;
+    if (c->there != K_YES) return c->state;
     return p->mode == PLAN_PEOPLE_TOGETHER ? judge_together(e, &p->problem, c) : judge_each_alone(&p->problem, c);
 }
 

@@ -39,10 +39,13 @@ static inline uint64_t hundredths(int64_t d) {
     return (uint64_t)d < sizeof of ? of[d] : 0;
 }
 
+/* Its rows do not stand one after another: they are kept, or those of a group. */
+static bool is_elsewhere(const plan_view *v) { return v->memo != PLAN_NIL || v->of != PLAN_NIL; }
+
 bool eval_plain_count(eval *e, uint32_t view, value *result) {
     const row_filter *f = &e->filters[view];
     view_walk w;
-    if (e->p->views[view].memo != PLAN_NIL || !row_filter_is_plain(f) || view_open(&w, e, view) != K_YES) return false;
+    if (is_elsewhere(&e->p->views[view]) || !row_filter_is_plain(f) || view_open(&w, e, view) != K_YES) return false;
     uint64_t odd = 0, n = 0;
     for (const value *cells = w.cells; cells != w.end; cells += w.stride) {
         uint64_t fails = 0;
@@ -58,7 +61,7 @@ bool eval_plain_sum(eval *e, const step *s, value *result) {
     const row_filter *f = &e->filters[s->a];
     addend a;
     view_walk w;
-    if (view->memo != PLAN_NIL || !row_filter_is_plain(f) || !addend_of(e, s->b, view->list, &a)) return false;
+    if (is_elsewhere(view) || !row_filter_is_plain(f) || !addend_of(e, s->b, view->list, &a)) return false;
     if (view_open(&w, e, s->a) != K_YES || w.most > MOST_ROWS) return false;
 
     uint64_t odd = 0;

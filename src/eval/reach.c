@@ -138,9 +138,21 @@ typedef struct asked_in {
 static void visit(reach_search *s, uint32_t node, asked_in at);
 static void visit_roots(reach_search *s, const plan_competency *c);
 
+static asked_in visit_view(reach_search *s, uint32_t view, asked_in at);
+
+/* Groups are at most as many as the rows that are grouped. */
+static asked_in visit_groups(reach_search *s, const plan_view *v, const plan_group *g, asked_in at) {
+    asked_in in = visit_view(s, g->view, at);
+    in.list = v->list;
+    visit(s, v->filter, in);
+    return in;
+}
+
 /* In the rows of a view, whose filter is visited; those of a list below the rows at hand are as many as it has. */
 static asked_in visit_view(reach_search *s, uint32_t view, asked_in at) {
     const plan_view *v = &s->p->views[view];
+    const uint32_t group = s->p->lists[v->list].group;
+    if (group != PLAN_NIL) return visit_groups(s, v, &s->p->groups[group], at);
     const uint64_t rows = s->f->lists[v->list].n, around = s->f->lists[at.list].n;
     const bool below = s->p->lists[v->list].parent == at.list && around > 0;
     asked_in in = {v->list, below ? (at.times + around - 1) / around : at.times};

@@ -160,17 +160,42 @@ kleene row_filter_tests(eval *e, const row_test *t, const row_test *end, const v
 
 /* ---- walks ---- */
 
+static void walk_cells(view_walk *w, const value *cells, uint32_t first, uint32_t n) {
+    w->most = n;
+    w->stride = w->e->f->lists[w->list].stride;
+    w->row = first - 1;
+    w->cells = cells ? cells + (size_t)first * w->stride : NULL;
+    w->end = w->cells ? w->cells + (size_t)n * w->stride : NULL;
+}
+
+static kleene open_groups(view_walk *w, uint32_t group) {
+    const group_rows *g = eval_groups(w->e, group);
+    w->state = g->state;
+    if (g->there == K_YES) walk_cells(w, g->cells, 0, g->n);
+    return g->there;
+}
+
+static kleene open_group(view_walk *w, uint32_t of) {
+    const uint32_t group = w->e->p->lists[of].group;
+    value cell = w->e->row[of][w->e->p->groups[group].slot];
+    if (cell.d < 1) return K_UNKNOWN; /* a question that leaves open which group */
+    w->members = w->e->groups[group].members + cell.n;
+    w->most = (uint32_t)(cell.d - 1);
+    w->members_end = w->members + w->most;
+    return K_YES;
+}
+
 static kleene open_list(view_walk *w, eval *e, uint32_t view) {
-    const uint32_t list = e->p->views[view].list;
-    *w = (view_walk){.e = e, .view = view, .list = list, .outer = e->row[list], .row = UINT32_MAX};
+    const plan_view *v = &e->p->views[view];
+    const uint32_t list = v->list;
+    *w = (view_walk){.e = e, .view = view, .list = list, .outer = e->row[list], .row = UINT32_MAX, .state = V_UNKNOWN};
+    if (v->of != PLAN_NIL) return open_group(w, v->of);
+    if (e->p->lists[list].group != PLAN_NIL) return open_groups(w, e->p->lists[list].group);
     value cell = eval_list_cell(e, list);
     if (cell.d == VALUE_NONE) return K_YES;
+    if (cell.d == VALUE_ERROR) w->state = cell;
     if (cell.d < 1) return cell.d == VALUE_ERROR ? K_ERROR : K_UNKNOWN;
-    w->most = (uint32_t)(cell.d - 1);
-    w->stride = e->f->lists[list].stride;
-    w->row = (uint32_t)cell.n - 1;
-    w->cells = facts_row(e->f, list, (uint32_t)cell.n);
-    w->end = w->cells ? w->cells + (size_t)w->most * w->stride : NULL;
+    walk_cells(w, e->f->lists[list].cells, (uint32_t)cell.n, (uint32_t)(cell.d - 1));
     return K_YES;
 }
 
@@ -180,6 +205,7 @@ static const kept_view *keep_rows(eval *e, uint32_t view) {
     if (k->generation == e->generation) return k;
     view_walk w;
     k->there = open_list(&w, e, view);
+    k->state = w.state;
     k->n = 0;
     k->rows = ARENA_ARRAY(&e->run, kept_row, w.most);
     while (view_next(&w)) k->rows[k->n++] = (kept_row){w.row, w.pass};
@@ -192,7 +218,7 @@ kleene view_open(view_walk *w, eval *e, uint32_t view) {
     if (v->memo == PLAN_NIL) return open_list(w, e, view);
     const kept_view *k = keep_rows(e, view);
     *w = (view_walk){.e = e, .view = view, .list = v->list, .kept = k->rows, .kept_end = k->rows + k->n,
-                     .outer = e->row[v->list], .row = UINT32_MAX, .most = k->n};
+                     .outer = e->row[v->list], .row = UINT32_MAX, .most = k->n, .state = k->state};
     return k->there;
 }
 
@@ -210,11 +236,17 @@ bool view_next(view_walk *w) {
         return true;
     }
     w->cells = w->end;
+    while (w->members != w->members_end) {
+        w->row = *w->members++;
+        *current = facts_row(e->f, w->list, w->row);
+        w->pass = row_filter_pass(e, f, *current);
+        if (w->pass != K_NO) return true;
+    }
     if (w->kept != w->kept_end) {
         w->row = w->kept->row;
         w->pass = w->kept->pass;
         w->kept++;
-        *current = facts_row(e->f, w->list, w->row);
+        *current = eval_cells(e, w->list) + (size_t)w->row * e->f->lists[w->list].stride;
         return true;
     }
     view_close(w);

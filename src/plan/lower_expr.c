@@ -32,6 +32,11 @@ static uint32_t dep_join(lowering *lo, uint32_t a, uint32_t b) {
 
 static uint32_t dep_on(lowering *lo, uint32_t list) { return list == 0 ? 0 : dep_intern(lo, &list, 1); }
 
+uint32_t lower_around(const lowering *lo, uint32_t view) {
+    const plan_view *v = &lo->pl->views[view];
+    return v->of == PLAN_NIL ? lo->pl->lists[v->list].parent : v->of;
+}
+
 static uint32_t dep_without(lowering *lo, uint32_t a, uint32_t list) {
     dep_set x = lo->deps[a];
     uint32_t *lists = ARENA_ARRAY(&lo->scratch, uint32_t, x.n + 1), n = 0;
@@ -85,6 +90,7 @@ static uint32_t type_number(lowering *lo, plan_type t) {
 /* The names of an enumeration's members: a field's, or a competency's tiers. */
 static plan_range members_of(lowering *lo, const sema_field *f) {
     plan *pl = lo->pl;
+    if (f->of) f = f->of; /* a key of groups */
     if (f->list) return pl->fields[f->index].members;
     plan_range *tiers = &lo->tier_members[f->tiers_of->index];
     if (tiers->n) return *tiers;
@@ -207,8 +213,9 @@ uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non,
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
     plan_type t = {.kind = f->type, .currency = f->currency};
     if (f->type == PT_ENUM) t.members = members_of(lo, f);
-    const plan_node n = {.op = PLAN_FIELD, .type = type_number(lo, t), .a = f->index};
-    return node_of(lo, n, dep_on(lo, f->list->index), at);
+    uint32_t list = lower_list_of(lo, f->list);
+    const plan_node n = {.op = PLAN_FIELD, .type = type_number(lo, t), .a = lower_field_number(lo, f)};
+    return node_of(lo, n, dep_on(lo, list), at);
 }
 
 static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e) {
@@ -220,8 +227,7 @@ static uint32_t field_value(lowering *lo, const sema_field *f, const ast_expr *e
     return node_of(lo, m, dep_join(lo, lo->node_deps[n], lo->node_deps[currency]), e->at);
 }
 
-/* A let is lowered once, however many use it.  What its dates are bears on all of them. */
-static bool let_get(lowering *lo, const let_key *key, uint32_t *number) {
+bool lower_let_get(lowering *lo, const let_key *key, uint32_t *number) {
     uint32_t i;
     if (!strmap_get(&lo->lets, (str){(const char *)key, sizeof *key}, &i)) return false;
     lower_note_dates(lo, lo->let_results[i].since, lo->let_results[i].next_change);
@@ -229,19 +235,18 @@ static bool let_get(lowering *lo, const let_key *key, uint32_t *number) {
     return true;
 }
 
-static let_key key_of_let(const lowering *lo, const sema_symbol *s) {
-    return s->uses_tier ? (let_key){s, lo->tier, lo->competency} : (let_key){s, -1, 0};
+let_key lower_let_key(const lowering *lo, const void *let, bool uses_tier) {
+    return uses_tier ? (let_key){let, lo->tier, lo->competency} : (let_key){let, -1, 0};
 }
 
-/* `outer`: what was noted before it was lowered. */
-static void let_put(lowering *lo, const let_key *key, uint32_t number, let_result outer) {
+void lower_let_put(lowering *lo, const let_key *key, uint32_t number, let_result outer) {
     strmap_add(&lo->lets, &lo->scratch, str_copy(&lo->scratch, (str){(const char *)key, sizeof *key}), lo->nlets);
     GROW(&lo->scratch, lo->let_results, lo->nlets, lo->lets_cap);
     lo->let_results[lo->nlets++] = (let_result){number, lo->since, lo->next_change};
     lower_note_dates(lo, outer.since, outer.next_change);
 }
 
-static let_result let_open(lowering *lo) {
+let_result lower_let_open(lowering *lo) {
     let_result outer = {0, lo->since, lo->next_change};
     lo->since = DATE_MIN;
     lo->next_change = PLAN_NEVER;
@@ -254,25 +259,25 @@ static str let_label(lowering *lo, const sema_symbol *s) {
 }
 
 uint32_t lower_let(lowering *lo, const sema_symbol *s) {
-    let_key key = key_of_let(lo, s);
+    let_key key = lower_let_key(lo, s, s->uses_tier);
     uint32_t n;
-    if (let_get(lo, &key, &n)) return n;
-    let_result outer = let_open(lo);
+    if (lower_let_get(lo, &key, &n)) return n;
+    let_result outer = lower_let_open(lo);
     n = lower_expr(lo, s->item->u.expr);
     plan_node *node = &lo->pl->nodes[n];
     if (node->label.n == 0) node->label = let_label(lo, s);
-    let_put(lo, &key, n, outer);
+    lower_let_put(lo, &key, n, outer);
     return n;
 }
 
 static uint32_t let_view(lowering *lo, const sema_symbol *s) {
-    let_key key = key_of_let(lo, s);
+    let_key key = lower_let_key(lo, s, s->uses_tier);
     uint32_t v;
-    if (let_get(lo, &key, &v)) return v;
-    let_result outer = let_open(lo);
+    if (lower_let_get(lo, &key, &v)) return v;
+    let_result outer = lower_let_open(lo);
     v = lower_view(lo, s->item->u.expr);
     if (lo->pl->views[v].label.n == 0) lo->pl->views[v].label = let_label(lo, s);
-    let_put(lo, &key, v, outer);
+    lower_let_put(lo, &key, v, outer);
     return v;
 }
 
@@ -347,27 +352,30 @@ static uint32_t quantifier(lowering *lo, const ast_expr *e) {
 
 /* ---- lists ---- */
 
-static uint32_t view_of(lowering *lo, uint32_t list, uint32_t filter, span at) {
+static uint32_t view_of(lowering *lo, uint32_t list, uint32_t of, uint32_t filter, span at) {
     plan *pl = lo->pl;
-    uint32_t list_and_filter[] = {list, filter}, number;
-    if (strmap_get(&lo->views, NUMBERS_KEY(list_and_filter, 2), &number)) return number;
-    strmap_add(&lo->views, &lo->scratch, str_copy(&lo->scratch, NUMBERS_KEY(list_and_filter, 2)), pl->nviews);
-    uint32_t dep = filter == PLAN_NIL ? 0 : dep_without(lo, lo->node_deps[filter], list);
-    dep = dep_join(lo, dep, dep_on(lo, pl->lists[list].parent));
+    uint32_t key[] = {list, of, filter}, number = pl->nviews;
+    if (strmap_get(&lo->views, NUMBERS_KEY(key, 3), &number)) return number;
+    strmap_add(&lo->views, &lo->scratch, str_copy(&lo->scratch, NUMBERS_KEY(key, 3)), number);
     *PLAN_PUSH(lo, views, nviews, CAP_VIEWS) =
-        (plan_view){.list = list, .filter = filter, .memo = PLAN_NIL, .partner = lo->deps[dep].n == 0, .at = at};
-    return pl->nviews - 1;
+        (plan_view){.list = list, .of = of, .filter = filter, .memo = PLAN_NIL, .at = at};
+    uint32_t dep = filter == PLAN_NIL ? 0 : dep_without(lo, lo->node_deps[filter], list);
+    dep = dep_join(lo, dep, dep_on(lo, lower_around(lo, number)));
+    pl->views[number].partner = lo->deps[dep].n == 0;
+    return number;
 }
 
 static uint32_t plain_view(lowering *lo, const ast_expr *e) {
     if (e->kind == EXPR_WHERE) {
         uint32_t inner = lower_view(lo, e->u.where.list);
         plan_view base = lo->pl->views[inner];
-        return view_of(lo, base.list, lower_and(lo, base.filter, lower_expr(lo, e->u.where.cond)), e->at);
+        return view_of(lo, base.list, base.of, lower_and(lo, base.filter, lower_expr(lo, e->u.where.cond)), e->at);
     }
+    if (e->kind == EXPR_GROUPS) return view_of(lo, lower_groups(lo, e->type->list), PLAN_NIL, PLAN_NIL, e->at);
     const sema_symbol *s = e->ref.symbol;
     if (s->kind == SYM_LET) return let_view(lo, s);
-    return view_of(lo, s->field->child->index, PLAN_NIL, e->at);
+    uint32_t of = s->field->of ? lower_list_of(lo, s->field->list) : PLAN_NIL; /* the rows of a group */
+    return view_of(lo, s->field->child->index, of, PLAN_NIL, e->at);
 }
 
 uint32_t lower_view(lowering *lo, const ast_expr *e) {
@@ -376,13 +384,15 @@ uint32_t lower_view(lowering *lo, const ast_expr *e) {
     return v;
 }
 
-static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, span at) {
+/* `e` and `other`: nodes in the rows of the view, or PLAN_NIL. */
+static uint32_t over_view(lowering *lo, plan_op op, uint32_t type, uint32_t view, uint32_t e, uint32_t other, span at) {
     const plan_view *v = &lo->pl->views[view];
-    uint32_t list = v->list, parent = lo->pl->lists[list].parent;
-    uint32_t dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
+    uint32_t list = v->list, dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
     if (e != PLAN_NIL) dep = dep_join(lo, dep, lo->node_deps[e]);
-    dep = dep_join(lo, dep_without(lo, dep, list), dep_on(lo, parent));
-    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type, .a = view, .b = e}, dep, at);
+    if (other != PLAN_NIL) dep = dep_join(lo, dep, lo->node_deps[other]);
+    dep = dep_join(lo, dep_without(lo, dep, list), dep_on(lo, lower_around(lo, view)));
+    plan_node n = {.op = (uint8_t)op, .type = type, .a = view, .b = e, .c = other == PLAN_NIL ? 0 : other};
+    return node_of(lo, n, dep, at);
 }
 
 static uint32_t aggregate(lowering *lo, const ast_expr *e) {
@@ -391,7 +401,13 @@ static uint32_t aggregate(lowering *lo, const ast_expr *e) {
                                   [AGG_SMALLEST] = PLAN_SMALLEST};
     uint32_t view = lower_view(lo, e->u.agg.list);
     uint32_t of = e->u.agg.e ? lower_expr(lo, e->u.agg.e) : PLAN_NIL;
-    return over_view(lo, ops[e->u.agg.op], type_of(lo, e), view, of, e->at);
+    return over_view(lo, ops[e->u.agg.op], type_of(lo, e), view, of, PLAN_NIL, e->at);
+}
+
+static uint32_t value_of_row(lowering *lo, const ast_expr *e) {
+    bool largest = e->u.the.most == MOST_LARGEST || e->u.the.most == MOST_LATEST;
+    uint32_t view = lower_view(lo, e->u.the.list), key = lower_expr(lo, e->u.the.key), of = lower_expr(lo, e->u.the.e);
+    return over_view(lo, largest ? PLAN_AT_LARGEST : PLAN_AT_SMALLEST, type_of(lo, e), view, key, of, e->at);
 }
 
 /* ---- tables ---- */
@@ -713,7 +729,7 @@ static uint32_t people(lowering *lo, const ast_expr *e) {
     const plan_view *v = &lo->pl->views[pp->view];
     uint32_t dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
     for (uint32_t i = 0; i < pp->problem.nlines; i++) dep = dep_join(lo, dep, lo->node_deps[pp->line_node[i]]);
-    dep = dep_join(lo, dep_without(lo, dep, v->list), dep_on(lo, lo->pl->lists[v->list].parent));
+    dep = dep_join(lo, dep_without(lo, dep, v->list), dep_on(lo, lower_around(lo, pp->view)));
     return node_of(lo, (plan_node){.op = PLAN_PEOPLE, .type = plain_type(lo, PT_YESNO), .a = number}, dep, e->at);
 }
 
@@ -741,9 +757,11 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     case EXPR_WHEN: return when(lo, e);
     case EXPR_QUANT: return quantifier(lo, e);
     case EXPR_AGG: return aggregate(lo, e);
+    case EXPR_THE: return value_of_row(lo, e);
     case EXPR_SOME: {
         uint32_t view = lower_view(lo, e->u.some.list), cond = lower_expr(lo, e->u.some.cond);
-        return over_view(lo, e->u.some.every ? PLAN_EVERY : PLAN_SOME, plain_type(lo, PT_YESNO), view, cond, e->at);
+        return over_view(lo, e->u.some.every ? PLAN_EVERY : PLAN_SOME, plain_type(lo, PT_YESNO), view, cond, PLAN_NIL,
+                         e->at);
     }
     case EXPR_IF: return choice(lo, e);
     case EXPR_BY: return table(lo, e);
@@ -756,7 +774,7 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     case EXPR_SCORE: return lower_score(lo, e);
     case EXPR_PART: return lower_part(lo, e);
     case EXPR_PARTS: return lower_parts(lo, e);
-    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_CODE: case EXPR_EARN:
+    case EXPR_POISON: case EXPR_SET: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_CODE: case EXPR_EARN:
         break; /* no values: sema lets none through */
     }
     return PLAN_NIL;

@@ -56,7 +56,7 @@ static value default_value(lowering *lo, const sema_field *f) {
     }
 }
 
-static plan_field schema_field(lowering *lo, const sema_field *f) {
+plan_field lower_field(lowering *lo, const sema_field *f) {
     plan_field pf = {.name = keep(lo, f->name), .json = keep(lo, f->json), .type = f->type,
                      .may_be_missing = f->may_be_missing, .or_none = f->or_none, .unique = f->unique,
                      .has_default = f->dflt != NULL, .currency = keep(lo, f->currency),
@@ -114,15 +114,16 @@ void lower_schema(lowering *lo) {
     /* INVARIANT (sema): fields are numbered list by list, so a list's fields are a range. */
     pl->nfields = p->nfields;
     pl->fields = ARENA_ARRAY(lo->a, plan_field, p->nfields ? p->nfields : 1);
-    for (uint32_t i = 0; i < p->nfields; i++) pl->fields[i] = schema_field(lo, p->fields[i]);
-    pl->nlists = p->nlists;
+    for (uint32_t i = 0; i < p->nfields; i++) pl->fields[i] = lower_field(lo, p->fields[i]);
+    lo->caps[CAP_FIELDS] = p->nfields ? p->nfields : 1;
+    pl->nlists = lo->caps[CAP_LISTS] = p->nlists;
     pl->lists = ARENA_ARRAY(lo->a, plan_list, p->nlists);
     for (uint32_t i = 0; i < p->nlists; i++) {
         const sema_list *l = p->lists[i];
         pl->lists[i] = (plan_list){.name = keep(lo, l->name), .parent = l->parent ? l->parent->index : PLAN_NIL,
                                    .field = l->field ? l->field->index : PLAN_NIL,
                                    .fields = {l->nfields ? l->fields[0]->index : 0, l->nfields},
-                                   .id_field = PLAN_NIL, .name_field = PLAN_NIL};
+                                   .id_field = PLAN_NIL, .name_field = PLAN_NIL, .group = PLAN_NIL};
         for (uint32_t k = 0; k < l->nfields; k++) {
             const sema_field *f = l->fields[k];
             bool nameable = f->type == PT_TEXT || f->type == PT_NUMBER || f->type == PT_WHOLE;
@@ -169,12 +170,28 @@ static void read_unique(reading *r, uint32_t list) {
 
 static void read_node(reading *r, uint32_t node);
 static void read_verdict(reading *r, uint32_t competency);
+static void read_view(reading *r, uint32_t view);
+static void read_bytes(reading *r, uint32_t node);
+
+/* Groups are told apart by their keys, which are read with them. */
+static void read_group(reading *r, const plan_list *l) {
+    const plan *pl = r->lo->pl;
+    const plan_group *g = &pl->groups[l->group];
+    read_view(r, g->view);
+    r->view_uses[g->view]++;
+    for (uint32_t i = 0; i < g->keys.n; i++) {
+        read_node(r, pl->operands[g->keys.first + i]);
+        read_bytes(r, pl->operands[g->keys.first + i]);
+        read_field(r, l->fields.first + i);
+    }
+}
 
 static void read_view(reading *r, uint32_t view) {
     const plan_view *v = &r->lo->pl->views[view];
     if (r->seen_view[view] == r->competency + 1) return;
     r->seen_view[view] = r->competency + 1;
     read_field(r, r->lo->pl->lists[v->list].field);
+    if (r->lo->pl->lists[v->list].group != PLAN_NIL) read_group(r, &r->lo->pl->lists[v->list]);
     if (v->filter != PLAN_NIL) read_node(r, v->filter);
 }
 
@@ -188,6 +205,7 @@ static void read_bytes(reading *r, uint32_t node) {
     case PLAN_FIELD: pl->fields[n->a].read |= READ_BYTES; break;
     case PLAN_IF: read_bytes(r, n->b); read_bytes(r, n->c); break;
     case PLAN_DEFAULT: read_bytes(r, n->a); read_bytes(r, n->b); break;
+    case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST: read_bytes(r, n->c); break;
     case PLAN_PICK: for (uint32_t i = 0; i < n->c; i++) read_bytes(r, pl->operands[n->b + i]); break;
     case PLAN_STEP: case PLAN_MATCH:
         for (uint32_t i = 0; i <= n->c; i++) read_bytes(r, pl->operands[n->b + i]);
@@ -197,8 +215,11 @@ static void read_bytes(reading *r, uint32_t node) {
 }
 
 static bool view_opens(const reading *r, uint32_t view) {
-    uint32_t filter = r->lo->pl->views[view].filter;
-    return filter != PLAN_NIL && r->opens[filter];
+    const plan *pl = r->lo->pl;
+    const plan_view *v = &pl->views[view];
+    if (v->filter != PLAN_NIL && r->opens[v->filter]) return true;
+    uint32_t group = pl->lists[v->list].group; /* the rows of groups are no groups: no deeper than this */
+    return group != PLAN_NIL && view_opens(r, pl->groups[group].view);
 }
 
 /* Visits operands first; `opens` is then known for them. */
@@ -266,7 +287,7 @@ static void read_node(reading *r, uint32_t node) {
         }
         break;
     case PLAN_COUNT: case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST:
-    case PLAN_DISTINCT: case PLAN_SOME: case PLAN_EVERY:
+    case PLAN_DISTINCT: case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST: case PLAN_SOME: case PLAN_EVERY:
         read_view(r, n->a);
         r->view_uses[n->a]++;
         opens = view_opens(r, n->a);
@@ -275,6 +296,11 @@ static void read_node(reading *r, uint32_t node) {
             read_node(r, n->b);
             opens |= r->opens[n->b];
             if (n->op == PLAN_DISTINCT) read_bytes(r, n->b);
+            if (plan_is_at((plan_op)n->op)) {
+                read_node(r, n->c);
+                opens |= r->opens[n->c];
+                if (n->partner) read_bytes(r, n->c); /* it is shown */
+            }
         }
         break;
     case PLAN_PEOPLE: {
@@ -404,6 +430,7 @@ static void lay_out_variants(lowering *lo) {
 static void lay_out_rows(lowering *lo) {
     plan *pl = lo->pl;
     for (uint32_t f = 0; f < pl->nfields; f++) {
+        if (f >= lo->prog->nfields) continue; /* a key of groups: no set */
         pl->fields[f].codes = (plan_range){pl->ncodes, lo->field_ncodes[f]};
         for (uint32_t i = 0; i < lo->field_ncodes[f]; i++)
             *PLAN_PUSH(lo, codes, ncodes, CAP_CODES) = lo->field_code_list[f][i];
@@ -422,6 +449,7 @@ static void lay_out_rows(lowering *lo) {
                 list->stride_display += field->cells;
             }
             if (pass == 1) continue;
+            if (list->group != PLAN_NIL) pl->groups[list->group].slot = list->stride_display++;
             if (list->read && list->stride_display == 0) list->stride_display = 1; /* rows that are only counted */
             list->stride = list->stride_display;
         }

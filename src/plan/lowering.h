@@ -16,7 +16,7 @@ typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
 
 /* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a
  * key. */
-typedef struct let_key { const sema_symbol *symbol; int32_t tier; uint32_t competency; } let_key;
+typedef struct let_key { const void *let; int32_t tier; uint32_t competency; } let_key; /* a sema_symbol; a list of groups */
 
 typedef struct field_variant { uint32_t field; plan_variant v; } field_variant;
 
@@ -48,7 +48,8 @@ typedef struct lowering {
     strmap types;          /* kind and field of a type to its number */
     strmap currency_types; /* currency of a type to its number       */
     strmap dep_index;      /* lists to their dep set                 */
-    strmap views;          /* list and filter to their view          */
+    strmap views;          /* list, `of` and filter to their view    */
+    strmap groups;         /* view and key fields to their group     */
     strmap mask_index;     /* field and bits to their mask           */
     strmap tables;         /* node of a table to its grid            */
     plan_range *tier_members; /* by competency: the names of its tiers in pl->members; n 0 until they are needed */
@@ -66,7 +67,7 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 enum { /* slots of caps[] */
     CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_VARIANTS, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
     CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
-    CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES
+    CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES, CAP_LISTS, CAP_FIELDS, CAP_GROUPS
 };
 #define PLAN_PUSH(lo, items, count, slot) \
     (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \
@@ -76,6 +77,7 @@ enum { /* slots of caps[] */
 void lower_schema(lowering *lo);
 void lower_reading(lowering *lo); /* after all lines: who reads what, slots, masks, memos */
 uint32_t lower_text(lowering *lo, str text);
+plan_field lower_field(lowering *lo, const sema_field *f);
 uint32_t lower_code(lowering *lo, uint32_t field, str code); /* its bit in the field's sets */
 /* The bit of some of its passes; `day` is that of a `passed before`, `words` name it for people. */
 uint32_t lower_variant(lowering *lo, uint32_t field, str code, plan_pass kind, int32_t day, str words);
@@ -101,6 +103,21 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e);
 uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b); /* either may be PLAN_NIL */
 uint32_t lower_view(lowering *lo, const ast_expr *e);
 uint32_t lower_constant(lowering *lo, const ast_expr *e); /* a whole number known here; a count of people */
+
+/* The list whose rows a row of `view` is below: of its groups, or its list's parent. */
+uint32_t lower_around(const lowering *lo, uint32_t view);
+
+/* A let, or a list of groups, is lowered once, however many use it.  What its dates are bears on all of them: `outer` is
+ * what was noted before it was lowered. */
+let_key lower_let_key(const lowering *lo, const void *let, bool uses_tier);
+bool lower_let_get(lowering *lo, const let_key *key, uint32_t *number);
+let_result lower_let_open(lowering *lo);
+void lower_let_put(lowering *lo, const let_key *key, uint32_t number, let_result outer);
+
+/* lower_groups.c */
+uint32_t lower_groups(lowering *lo, const sema_list *groups);               /* the plan's list */
+uint32_t lower_list_of(lowering *lo, const sema_list *list);                /* also of groups  */
+uint32_t lower_field_number(lowering *lo, const sema_field *f);             /* also of groups  */
 
 uint32_t lower_plain_type(lowering *lo, plan_type_kind kind);
 uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at);

@@ -76,7 +76,17 @@ typedef struct plan_list {
     uint32_t id_field;     /* names a row in output: its first `unique` text or number, or PLAN_NIL */
     uint32_t name_field;   /* its text field called `name`, or PLAN_NIL                  */
     uint8_t read;          /* as a field's: some field of it is read, or it is counted   */
+    uint32_t group;        /* of `groups`, else PLAN_NIL.  Such a list is no part of the facts: judging makes its rows,
+                              `field` is that of the list whose rows are grouped              */
 } plan_list;
+
+/* `L per KEY, KEY`: a list of which each row stands for the rows of a view that agree in the keys. */
+typedef struct plan_group {
+    uint32_t list;         /* of the groups: its fields are the keys                      */
+    uint32_t view;         /* of the partner: the rows that are grouped                   */
+    plan_range keys;       /* of `operands`: nodes in a row of the view, in the fields' order */
+    uint32_t slot;         /* the cell of a group's rows: n = first of the evaluator's members, d = rows + 1 */
+} plan_group;
 
 typedef struct plan_catalog {
     str name;
@@ -124,9 +134,11 @@ typedef struct plan_node {
     span at;            /* where it was first written */
 } plan_node;
 
-/* A list as an aggregate sees it: the rows of `list` below the current row of its parent that pass the filter. */
+/* A list as an aggregate sees it: the rows of `list` below the current row of its parent that pass the filter; with
+ * `of` those of them that the current row of that list of groups stands for. */
 typedef struct plan_view {
     uint32_t list;
+    uint32_t of;        /* list of groups or PLAN_NIL */
     uint32_t filter;    /* node or PLAN_NIL */
     uint32_t memo;      /* views of the partner that several nodes use keep their rows; else PLAN_NIL */
     bool partner;       /* the same for the whole partner */
@@ -278,6 +290,7 @@ typedef struct plan {
     uint32_t *operands;           uint32_t noperands;
     uint64_t *words;              uint32_t nwords;
     plan_view *views;             uint32_t nviews;
+    plan_group *groups;           uint32_t ngroups;
     plan_window *windows;         uint32_t nwindows;
     plan_place *places;           uint32_t nplaces;
     plan_people *people;          uint32_t npeople;
@@ -332,6 +345,9 @@ const char *plan_op_shape(plan_op op);
 
 /* STEP and MATCH: c + 1 cells, then c consts, in operands[b ..). */
 static inline bool plan_is_stepped(plan_op op) { return op == PLAN_STEP || op == PLAN_MATCH; }
+
+/* The value of one row of a view. */
+static inline bool plan_is_at(plan_op op) { return op == PLAN_AT_LARGEST || op == PLAN_AT_SMALLEST; }
 
 /* A table: its key chooses one of its cells. */
 static inline bool plan_is_table(plan_op op) { return op == PLAN_PICK || plan_is_stepped(op); }

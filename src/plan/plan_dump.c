@@ -114,6 +114,7 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
         buf_printf(out, " " STR_FMT ": ", STR_ARG(p->scores[n->a].name));
         dump_run(out, p->operands + n->b, n->c);
         break;
+    case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST: buf_printf(out, " view %u by %u of %u", n->a, n->b, n->c); break;
     case PLAN_COUNT: buf_printf(out, " view %u", n->a); break;
     case PLAN_PEOPLE: buf_printf(out, " people %u", n->a); break;
     case PLAN_WINDOW: buf_printf(out, " %u window %u", n->a, n->b); break;
@@ -143,9 +144,15 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
 static void dump_views(buf *out, const plan *p) {
     for (uint32_t v = 0; v < p->nviews; v++) {
         buf_printf(out, "view %u of list %u", v, p->views[v].list);
+        if (p->views[v].of != PLAN_NIL) buf_printf(out, " in groups %u", p->views[v].of);
         if (p->views[v].filter != PLAN_NIL) buf_printf(out, " where %u", p->views[v].filter);
         if (p->views[v].memo != PLAN_NIL) buf_printf(out, "  memo %u", p->views[v].memo);
         if (p->views[v].label.n) buf_printf(out, "  \"" STR_FMT "\"", STR_ARG(p->views[v].label));
+        buf_char(out, '\n');
+    }
+    for (uint32_t g = 0; g < p->ngroups; g++) {
+        buf_printf(out, "groups %u of view %u per ", p->groups[g].list, p->groups[g].view);
+        dump_run(out, p->operands + p->groups[g].keys.first, p->groups[g].keys.n);
         buf_char(out, '\n');
     }
     for (uint32_t w = 0; w < p->nwindows; w++)

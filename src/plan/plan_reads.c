@@ -7,8 +7,13 @@ static void read_field(plan_reads *r, uint32_t field) {
 }
 
 static void read_view(plan_reads *r, uint32_t view) {
-    read_field(r, r->p->lists[r->p->views[view].list].field);
+    const plan_list *l = &r->p->lists[r->p->views[view].list];
+    read_field(r, l->field);
     plan_reads_node(r, r->p->views[view].filter);
+    if (l->group == PLAN_NIL) return;
+    const plan_group *g = &r->p->groups[l->group];
+    read_view(r, g->view);
+    for (uint32_t i = 0; i < g->keys.n; i++) plan_reads_node(r, r->p->operands[g->keys.first + i]);
 }
 
 static void read_people(plan_reads *r, const plan_people *pp) {

@@ -13,6 +13,7 @@ static const char *verify_schema(const plan *p) {
         CHECK(in_range(list->fields, p->nfields), "a list's fields are fields");
         CHECK(list->stride <= list->stride_display, "display fields come last");
         CHECK(l == 0 || (list->parent < p->nlists && list->field < p->nfields), "a list has a parent");
+        CHECK(list->group == PLAN_NIL || list->group < p->ngroups, "a list of groups has them");
         CHECK(list->id_field == PLAN_NIL || list->id_field < p->nfields, "the naming field is a field");
         CHECK(list->name_field == PLAN_NIL || list->name_field < p->nfields, "the name field is a field");
     }
@@ -32,6 +33,19 @@ static const char *verify_schema(const plan *p) {
         uint32_t stride = field->read & READ_RESULT ? list->stride : list->stride_display;
         CHECK(field->cells > 0 && field->slot <= stride && field->cells <= stride - field->slot,
               "a field lies in its row");
+    }
+    return NULL;
+}
+
+static const char *verify_groups(const plan *p) {
+    for (uint32_t i = 0; i < p->ngroups; i++) {
+        const plan_group *g = &p->groups[i];
+        CHECK(g->list < p->nlists && p->lists[g->list].group == i, "groups have a list");
+        CHECK(g->view < p->nviews && p->views[g->view].partner && p->lists[p->views[g->view].list].group == PLAN_NIL,
+              "what is grouped are rows of the partner");
+        CHECK(in_range(g->keys, p->noperands) && g->keys.n == p->lists[g->list].fields.n, "a key is a field of the groups");
+        for (uint32_t k = 0; k < g->keys.n; k++) CHECK(p->operands[g->keys.first + k] < p->nnodes, "keys are nodes");
+        CHECK(!p->lists[g->list].read || g->slot < p->lists[g->list].stride, "a group has a cell for its rows");
     }
     return NULL;
 }
@@ -123,10 +137,12 @@ static const char *verify_scores(const plan *p) {
 
 const char *plan_verify(const plan *p) {
     const char *wrong = verify_schema(p);
+    if (!wrong) wrong = verify_groups(p);
     if (!wrong) wrong = verify_scores(p);
     for (uint32_t n = 0; !wrong && n < p->nnodes; n++) wrong = verify_node(p, n);
     for (uint32_t v = 0; !wrong && v < p->nviews; v++)
-        if (p->views[v].list >= p->nlists || (p->views[v].filter != PLAN_NIL && p->views[v].filter >= p->nnodes))
+        if (p->views[v].list >= p->nlists || (p->views[v].of != PLAN_NIL && p->views[v].of >= p->nlists) ||
+            (p->views[v].filter != PLAN_NIL && p->views[v].filter >= p->nnodes))
             wrong = "a view";
     for (uint32_t i = 0; !wrong && i < p->npeople; i++) {
         const plan_people *pp = &p->people[i];

@@ -94,7 +94,7 @@ static void member_json(render_case *c, json_out *j, uint32_t list, uint32_t row
     const plan_list *l = &c->p->lists[list];
     json_open(j, '{');
     json_put_number(j, "row", row_number(c, list, row));
-    json_put_if_any(j, "id", member_cell(c, list, row, l->id_field));
+    json_put_if_any(j, "id", l->group == PLAN_NIL ? member_cell(c, list, row, l->id_field) : member_name(c, list, row));
     json_put_if_any(j, "name", member_cell(c, list, row, l->name_field));
     json_close(j, '}');
 }

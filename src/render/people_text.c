@@ -103,10 +103,11 @@ void people_heading(render_case *c, buf *out, uint32_t people) {
     const plan_people *block = &c->p->people[people];
     const plan_view *v = &c->p->views[block->view];
     bool alone = block->mode == PLAN_PEOPLE_EACH_ALONE;
+    bool named = v->label.n && c->p->lists[v->list].group != PLAN_NIL; /* groups that a let has a name for */
     buf_printf(out, "%s " STR_FMT, alone || block->problem.share > 1 ? "same or different" : "different",
-               STR_ARG(c->p->lists[v->list].name));
-    if (v->label.n) buf_printf(out, " in " STR_FMT, STR_ARG(v->label));
-    else if (v->filter != PLAN_NIL) buf_printf(out, " where " STR_FMT, STR_ARG(node_phrase(c, v->filter)));
+               STR_ARG(named ? v->label : c->p->lists[v->list].name));
+    if (v->label.n && !named) buf_printf(out, " in " STR_FMT, STR_ARG(v->label));
+    else if (v->filter != PLAN_NIL && !named) buf_printf(out, " where " STR_FMT, STR_ARG(node_phrase(c, v->filter)));
     if (!alone && block->problem.share > 1) buf_printf(out, ", each in up to %u lines", (unsigned)block->problem.share);
     if (!block->block && block->places.n == 1) {
         const plan_place *written = &c->p->places[block->places.first];

@@ -133,7 +133,7 @@ void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit
 static value cell_of(const render_case *c, uint32_t list, uint32_t row, uint32_t field) {
     const plan_field *f = &c->p->fields[field];
     if (f->slot == PLAN_NIL || f->slot >= c->f->lists[list].stride) return V_UNKNOWN;
-    return facts_row(c->f, list, row)[f->slot];
+    return eval_row(c->e, list, row)[f->slot];
 }
 
 str member_cell(render_case *c, uint32_t list, uint32_t row, uint32_t field) {
@@ -161,7 +161,7 @@ uint32_t row_number(const render_case *c, uint32_t list, uint32_t row) {
 
 static bool is_shared_name(render_case *c, uint32_t list, uint32_t row, value name) {
     uint32_t field = c->p->lists[list].name_field;
-    for (uint32_t i = 0; i < c->f->lists[list].n; i++) {
+    for (uint32_t i = 0; i < eval_rows(c->e, list); i++) {
         if (i == row) continue;
         value other = cell_of(c, list, i, field);
         if (other.d == name.d && other.n == name.n) return true;
@@ -169,8 +169,21 @@ static bool is_shared_name(render_case *c, uint32_t list, uint32_t row, value na
     return false;
 }
 
+/* A group is called by its keys: `ana, Exchange`. */
+static str group_name(render_case *c, uint32_t list, uint32_t row) {
+    plan_range keys = c->p->lists[list].fields;
+    str name = {0};
+    for (uint32_t i = 0; i < keys.n; i++) {
+        str key = member_cell(c, list, row, keys.first + i);
+        if (key.n == 0) key = STR_LIT("none");
+        name = i ? str_printf(&c->arena, STR_FMT ", " STR_FMT, STR_ARG(name), STR_ARG(key)) : key;
+    }
+    return name;
+}
+
 str member_name(render_case *c, uint32_t list, uint32_t row) {
     const plan_list *l = &c->p->lists[list];
+    if (l->group != PLAN_NIL) return group_name(c, list, row);
     str name = member_cell(c, list, row, l->name_field), id = member_cell(c, list, row, l->id_field);
     if (id.n == 0) id = str_printf(&c->arena, "#%u", (unsigned)row_number(c, list, row));
     if (name.n == 0) return id;
@@ -262,7 +275,27 @@ str spaced_words(render_case *c, str name) {
     return copy;
 }
 
+static bool ends_in(str s, const char *end) {
+    str last = str_from(end);
+    return s.n > last.n && str_eq((str){s.p + s.n - last.n, last.n}, last);
+}
+
+static str plural(render_case *c, str s) {
+    if (str_eqz(s, "person")) return STR_LIT("people");
+    if (ends_in(s, "y") && !ends_in(s, "ay") && !ends_in(s, "ey"))
+        return str_printf(&c->arena, "%.*sies", (int)s.n - 1, s.p);
+    return ends_in(s, "s") ? s : str_printf(&c->arena, STR_FMT "s", STR_ARG(s));
+}
+
+/* Groups are what their key says: `usage per tenant` are tenants. */
+static str group_noun(render_case *c, const plan_list *l, bool several) {
+    if (l->fields.n > 1) return several ? STR_LIT("groups") : STR_LIT("group");
+    str key = spaced_words(c, c->p->fields[l->fields.first].name);
+    return several ? plural(c, key) : key;
+}
+
 str list_noun(render_case *c, uint32_t list, bool several) {
+    if (c->p->lists[list].group != PLAN_NIL) return group_noun(c, &c->p->lists[list], several);
     static const char *const people[] = {"individuals", "people", "persons", "staff", "employees", "team", "members"};
     str name = c->p->lists[list].name;
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)

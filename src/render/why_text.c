@@ -233,23 +233,31 @@ static void window_text(render_case *c, buf *out, const plan_node *n, where w) {
     buf_printf(out, ", must be in %s to %s", first, last);
 }
 
-/* The rows a view looks at before its filter. */
-static plan_range rows_below(const render_case *c, const plan_view *v, where w) {
+/* The rows a view looks at before its filter: `n` from `first`, or those that `some` names. */
+typedef struct rows_looked_at { const uint32_t *some; uint32_t first, n; } rows_looked_at;
+
+static rows_looked_at rows_below(const render_case *c, const plan_view *v, where w) {
     const plan_list *l = &c->p->lists[v->list];
-    if (w.row == PLAN_NIL || l->parent == 0 || v->partner) return (plan_range){0, c->f->lists[v->list].n};
+    rows_looked_at rows = {0};
+    if (v->of != PLAN_NIL) {
+        if (w.row != PLAN_NIL && w.list == v->of) rows.some = eval_members(c->e, v->of, w.row, &rows.n);
+        return rows;
+    }
+    rows.n = eval_rows(c->e, v->list);
+    if (w.row == PLAN_NIL || l->parent == 0 || v->partner) return rows;
     const plan_field *f = &c->p->fields[l->field];
-    value rows = w.list == l->parent && f->slot != PLAN_NIL ? facts_row(c->f, w.list, w.row)[f->slot] : V_UNKNOWN;
-    return rows.d > 0 ? (plan_range){(uint32_t)rows.n, (uint32_t)rows.d - 1} : (plan_range){0, 0};
+    value cell = w.list == l->parent && f->slot != PLAN_NIL ? facts_row(c->f, w.list, w.row)[f->slot] : V_UNKNOWN;
+    return cell.d > 0 ? (rows_looked_at){NULL, (uint32_t)cell.n, (uint32_t)cell.d - 1} : (rows_looked_at){0};
 }
 
 static void quantifier_text(render_case *c, buf *out, const plan_node *n, where w) {
     const plan_view *v = &c->p->views[n->a];
     bool every = n->op == PLAN_EVERY;
-    plan_range rows = rows_below(c, v, w);
+    rows_looked_at rows = rows_below(c, v, w);
     uint32_t counted = 0, failing = 0;
     str names[ROWS_MOST];
     for (uint32_t i = 0; i < rows.n; i++) {
-        where at = {v->list, rows.first + i};
+        where at = {v->list, rows.some ? rows.some[i] : rows.first + i};
         if (v->filter != PLAN_NIL && !value_is_yes(case_value(c, v->filter, at))) continue;
         counted++;
         if (value_is_yes(case_value(c, n->b, at))) continue;
@@ -410,6 +418,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
     case PLAN_CONST: case PLAN_AS_OF: case PLAN_SHIFT: case PLAN_ANNIVERSARY: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV:
     case PLAN_FLOOR: case PLAN_HOLD: case PLAN_SCORE: case PLAN_MIN: case PLAN_MAX: case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_SOME: case PLAN_COUNT:
     case PLAN_SUM: case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_DISTINCT:
+    case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST:
     case PLAN_PEOPLE: case PLAN_VERDICT: case PLAN_OP_COUNT: break;
     }
     buf_printf(out, "not so: " STR_FMT, STR_ARG(node_phrase(c, node)));

@@ -222,16 +222,26 @@ static bool is_area_key(const ast_expr *key) {
     return key && key->kind == EXPR_NAME && is_area_type(key->type) && key->ref.symbol->kind == SYM_AREA;
 }
 
+static bool is_label(const ast_key *k, uint32_t number) {
+    return k->kind == KEY_VALUE && k->value->ref.symbol->number == number;
+}
+
 static bool has_label(const ast_key *keys, uint32_t number) {
-    for (; keys; keys = keys->next)
-        if (keys->value->ref.symbol->number == number) return true;
-    return false;
+    while (keys && !is_label(keys, number)) keys = keys->next;
+    return keys != NULL;
+}
+
+static bool has_otherwise(const ast_key *keys) {
+    while (keys && keys->kind != KEY_OTHERWISE) keys = keys->next;
+    return keys != NULL;
 }
 
 /* Over the rows: the cell of the area, or a table over the columns with the cells of its row. */
 static void settle_rows(sema *s, ast_expr *e, uint32_t area) {
     const ast_row *row = e->u.by.rows;
     while (row && !has_label(row->keys, area)) row = row->next;
+    for (const ast_row *other = e->u.by.rows; other && !row; other = other->next)
+        if (has_otherwise(other->keys)) row = other;
     if (!row) return;
     if (!e->u.by.columns) {
         become(e, row->cells);
@@ -255,7 +265,9 @@ static void settle_rows(sema *s, ast_expr *e, uint32_t area) {
 /* Over the columns: of each row the cell of the area. */
 static void settle_columns(ast_expr *e, uint32_t area) {
     uint32_t column = 0;
-    for (const ast_key *k = e->u.by.columns; k && k->value->ref.symbol->number != area; k = k->next) column++;
+    bool named = has_label(e->u.by.columns, area);
+    for (const ast_key *k = e->u.by.columns; k && !(named ? is_label(k, area) : k->kind == KEY_OTHERWISE); k = k->next)
+        column++;
     for (ast_row *row = e->u.by.rows; row; row = row->next) {
         for (uint32_t i = 0; i < column; i++) row->cells = row->cells->next;
         row->cells->next = NULL;
@@ -280,8 +292,9 @@ void area_settle(sema *s, ast_expr *e) {
     case EXPR_BY: settle_table(s, e); return;
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_WHEN:
-    case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_DEFAULT: case EXPR_PEOPLE:
-    case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
+    case EXPR_QUANT: case EXPR_AGG: case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_DEFAULT:
+    case EXPR_PEOPLE: case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
+    case EXPR_VERDICTS:
         return;
     }
 }

@@ -208,14 +208,15 @@ bool can_be_none(const ast_expr *e) {
             for (const ast_expr *c = r->cells; c; c = c->next)
                 if (can_be_none(c)) return true;
         return false;
+    case EXPR_THE: return can_be_none(e->u.the.e);
     case EXPR_CALL:
         for (const ast_expr *arg = e->u.call.args; arg; arg = arg->next)
             if (can_be_none(arg)) return true;
         return false;
     case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO:
     case EXPR_CODE: case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME:
-    case EXPR_WHERE: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
-    case EXPR_VERDICTS:
+    case EXPR_WHERE: case EXPR_GROUPS: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN:
+    case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     return false;

@@ -156,8 +156,10 @@ sema_type *plain_type(sema *s, sema_env *env, ast_expr *e, const sema_type *want
     case EXPR_WHEN: return when_type(s, env, e);
     case EXPR_QUANT: return quant_type(s, env, e);
     case EXPR_AGG: return agg_type(s, env, e);
+    case EXPR_THE: return the_type(s, env, e);
     case EXPR_SOME: return some_type(s, env, e);
     case EXPR_WHERE: return where_type(s, env, e);
+    case EXPR_GROUPS: return groups_type(s, env, e);
     case EXPR_IF: return if_type(s, env, e, want);
     case EXPR_BY: return table_type(s, env, e, want);
     case EXPR_DEFAULT: return default_type(s, env, e, want);
@@ -187,6 +189,7 @@ static void report_no_condition(sema *s, ast_expr *e) {
                        STR_ARG(expr_words(s, e)), STR_ARG(type_words(s, t)));
     str words = source_words(s, e);
     if (words.n > 40) words = STR_LIT("…");
+    else if (e->kind == EXPR_GROUPS) words = str_printf(s->a, "(" STR_FMT ")", STR_ARG(words));
     switch (t->kind) {
     case PT_LIST:
         diag_help(s->ds, d,
@@ -267,7 +270,7 @@ static bool report_second_value(sema *s, sema_env *env, const ast_expr *left, as
         break;
     }
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY:
-    case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
+    case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS:
     case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
     case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;

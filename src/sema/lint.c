@@ -21,7 +21,7 @@ static const sema_field *field_read(const ast_expr *e) {
     if (!name || !e->type || e->type->poison) return NULL;
     if (e->type->kind == PT_SET && !e->type->field) return NULL; /* the name of a set */
     const sema_symbol *sym = e->ref.symbol;
-    return sym && sym->kind == SYM_FIELD ? sym->field : NULL;
+    return !sym || sym->kind != SYM_FIELD ? NULL : sym->field->of ? sym->field->of : sym->field;
 }
 
 static const sema_symbol *let_read(const ast_expr *e) {

@@ -25,14 +25,18 @@ const sema_list *list_type(sema *s, sema_env *env, ast_expr *e) {
     return NULL;
 }
 
-/* How the author calls the rows: the name of the list or of the let, for LIST.NAME. */
-static str alias_of(const ast_expr *e) {
-    while (e->kind == EXPR_WHERE && e->u.where.list) e = e->u.where.list;
+/* The name of the list or of the let, for LIST.NAME. */
+str list_alias(const ast_expr *e) {
+    for (;;) {
+        const ast_expr *inner = e->kind == EXPR_WHERE ? e->u.where.list : e->kind == EXPR_GROUPS ? e->u.groups.list : NULL;
+        if (!inner) break;
+        e = inner;
+    }
     return e->kind == EXPR_NAME ? e->u.text : e->kind == EXPR_PATH ? e->u.path.field.text : (str){0};
 }
 
 sema_rows rows_of(const sema_env *env, const sema_list *list, const ast_expr *e) {
-    return (sema_rows){.outer = env->rows, .list = list, .alias = alias_of(e)};
+    return (sema_rows){.outer = env->rows, .list = list, .alias = list_alias(e)};
 }
 
 /* Looks at `e` in the rows of the list. */
@@ -65,6 +69,35 @@ sema_type *some_type(sema *s, sema_env *env, ast_expr *e) {
     const sema_list *list = list_type(s, env, e->u.some.list);
     if (list) type_in_rows(s, env, list, e->u.some.list, e->u.some.cond, true);
     return &s->yesno;
+}
+
+/* ---- the E with the largest F ---- */
+
+static sema_type *report_the(sema *s, const ast_expr *culprit, bool dates) {
+    const sema_type *t = culprit->type;
+    diag *d = diag_add(s->ds, DIAG_E0235, culprit->at, "%.*s is %.*s", STR_ARG(expr_words(s, culprit)),
+                       STR_ARG(type_words(s, t)));
+    if (dates) diag_help(s->ds, d, "`the … with the latest …` takes a date; for numbers and money write `largest` or `smallest`.");
+    else diag_help(s->ds, d, "`the … with the largest …` takes a number, an amount or a date of each row.");
+    return &s->poison;
+}
+
+sema_type *the_type(sema *s, sema_env *env, ast_expr *e) {
+    ast_expr *of = e->u.the.e, *key = e->u.the.key;
+    bool dates = e->u.the.most == MOST_LATEST || e->u.the.most == MOST_EARLIEST;
+    const sema_list *list = list_type(s, env, e->u.the.list);
+    if (!list) return &s->poison;
+    sema_type *t = type_in_rows(s, env, list, e->u.the.list, of, false);
+    sema_type *k = type_in_rows(s, env, list, e->u.the.list, key, false);
+    if (t->poison || k->poison) return &s->poison;
+    bool date = k->kind == PT_DATE && !k->none;
+    bool quantity = !k->none && (is_number(k) || k->kind == PT_PERCENT || k->kind == PT_MONEY);
+    if (dates ? !date : !date && !quantity) return report_the(s, key, dates);
+    if (!t->none && t->kind != PT_LIST && t->kind != PT_SET) return t;
+    diag *d = diag_add(s->ds, DIAG_E0235, of->at, "%.*s is %.*s, and a single value is taken", STR_ARG(expr_words(s, of)),
+                       STR_ARG(type_words(s, t)));
+    diag_help(s->ds, d, "Write a single value of the row, such as its name or an amount.");
+    return &s->poison;
 }
 
 /* ---- aggregates ---- */

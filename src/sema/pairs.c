@@ -99,6 +99,7 @@ static void pair_expr(pairs *w, ast_expr *e, const ast_item *body) {
     if (e->kind != EXPR_PEOPLE) return;
     const sema_type *t = e->u.people.list ? e->u.people.list->type : NULL;
     if (!t || t->poison || t->kind != PT_LIST) return;
+    if (t->list->groups) return; /* of tenants here, of pairs there: nobody takes the one for the other */
     in_force *latest = &w->latest[t->list->index];
     if (latest->people && latest->people != e && asked_together(w->scope, latest->asked, latest->period)) {
         if (latest->body == body) report_which(w, latest->people, e);

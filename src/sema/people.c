@@ -131,6 +131,7 @@ static void check_lines(sema *s, sema_env *env, ast_expr *e, const sema_list *li
 }
 
 bool has_unique(const sema_scope *scope, const sema_list *list) {
+    if (list->groups) return true; /* no two have the same keys */
     for (uint32_t i = 0; i < list->nfields; i++)
         if (list->fields[i]->unique && scope_sees(scope, list->fields[i])) return true;
     return false;

@@ -236,12 +236,29 @@ static bool tell_no_name(sema *s, const ast_expr *e, str name) {
     return false;
 }
 
+/* `users` where groups are looked at, whose rows have it. */
+static bool report_field_of_group(sema *s, const sema_env *env, const ast_expr *e, str name) {
+    for (const sema_rows *r = env->rows; r; r = r->outer) {
+        if (!r->list->groups || !row_find(env->scope, r->list->groups->base, name)) continue;
+        str rows = r->list->name;
+        diag *d = diag_add(s->ds, DIAG_E0210, e->at, "a group has many " STR_FMT "; of which one is the `" STR_FMT "` meant?",
+                           STR_ARG(rows), STR_ARG(name));
+        diag_help(s->ds, d,
+                  "Write an aggregate of the group's rows, such as `sum of " STR_FMT " in " STR_FMT "`, or `some " STR_FMT
+                  " has …`; to have one value a group, group by it: `per …, " STR_FMT "`.",
+                  STR_ARG(name), STR_ARG(rows), STR_ARG(rows), STR_ARG(name));
+        return true;
+    }
+    return false;
+}
+
 static void report_unknown_name(sema *s, sema_env *env, ast_expr *e, str name, const sema_type *want) {
     if (may_be_lost(s, name)) return;
     if (s->ds->n > COMP_MAX_DIAGS) { /* counted, no more */
         diag_add(s->ds, DIAG_E0211, e->at, "there is no fact or let `" STR_FMT "`", STR_ARG(name));
         return;
     }
+    if (report_field_of_group(s, env, e, name)) return;
     struct names v = {0};
     if (want && want->kind == PT_ENUM && want->field)
         for (const ast_names *m = want->field->members; m; m = m->next) names_add(s, &v, m->name.text);
@@ -309,6 +326,19 @@ static void report_both(sema *s, ast_expr *e, str name, const sema_list *row, co
               STR_ARG(name), STR_ARG(singular(s, one)), symbol_words(other));
 }
 
+/* `usage` where the groups of a let of it are looked at: all of it, or the rows of this group? */
+static bool report_hidden_rows(sema *s, const sema_env *env, const ast_expr *e, const sema_symbol *sym) {
+    if (sym->kind != SYM_FIELD || sym->field->type != PT_LIST || sym->field->of) return false;
+    const sema_list *groups = NULL;
+    for (const sema_rows *r = env->rows; r && !groups; r = r->outer)
+        if (r->list->groups && r->list->groups->base->field == sym->field) groups = r->list;
+    if (!groups) return false;
+    diag *d = diag_add(s->ds, DIAG_E0262, e->at, "the rows of this group, or all of `" STR_FMT "`?", STR_ARG(sym->name));
+    diag_help(s->ds, d, "Write `" STR_FMT "` for the rows of this group, `partner." STR_FMT "` for all of them.",
+              STR_ARG(groups->name), STR_ARG(sym->name));
+    return true;
+}
+
 sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *want) {
     str name = e->u.text;
     sema_symbol *sym = member_find(want, name);
@@ -317,7 +347,7 @@ sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *
     const sema_list *row = NULL;
     for (const sema_rows *r = env->rows; r; r = r->outer) {
         sema_symbol *here = row_find(env->scope, r->list, name);
-        if (!here || here == sym) continue;
+        if (!here || here == sym || (sym && here->field->of == sym->field)) continue; /* a row has its group's key */
         if (sym) {
             report_both(s, e, name, row, here);
             return NULL;
@@ -326,11 +356,13 @@ sema_symbol *resolve_name(sema *s, sema_env *env, ast_expr *e, const sema_type *
         row = r->list;
     }
     sema_symbol *outer = scope_find(s, env->scope, name);
-    if (sym && outer && outer->kind != SYM_SET) {
+    bool rows = sym && sym->field->of && sym->field->type == PT_LIST; /* of a group: they hide the list */
+    if (sym && outer && outer->kind != SYM_SET && !rows) {
         report_both(s, e, name, row, outer);
         return NULL;
     }
     if (!sym) sym = outer;
+    if (sym && report_hidden_rows(s, env, e, sym)) return NULL;
     const sema_competency *competency = sym ? NULL : find_competency(s, name);
     if (competency) return competency->symbol;
     if (!sym && str_eqz(name, "tier")) sym = tier_symbol(s, env->scope, e->at);
@@ -379,7 +411,7 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
     if (may_be_lost(s, name)) return NULL;
     struct names v = {0};
     names_of_list(s, &v, env->scope, list);
-    const char *what = list->index ? str_printf(s->a, "field of " STR_FMT " called", STR_ARG(list->name)).p
+    const char *what = list->parent ? str_printf(s->a, "field of " STR_FMT " called", STR_ARG(list->name)).p
                                    : "field of the partner called";
     diag *d = report_unknown(s, DIAG_E0211, e->u.path.field.at, what, name, v.at, v.n);
     if (!d->help.n) diag_help(s->ds, d, "Declare it under `facts`.");

@@ -7,6 +7,7 @@
 static str field_key(const sema_field *f) { return (str){(const char *)&f->index, sizeof f->index}; }
 
 bool scope_sees(const sema_scope *scope, const sema_field *f) {
+    if (f->of) return true; /* of groups, which are seen where they are made */
     uint32_t yes;
     for (; scope; scope = scope->outer)
         if (strmap_get(&scope->visible, field_key(f), &yes)) return true;
@@ -363,7 +364,7 @@ void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const s
         case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
         case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
         case EXPR_PEOPLE: case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN:
-        case EXPR_PARTS: case EXPR_VERDICTS: {
+        case EXPR_PARTS: case EXPR_VERDICTS: case EXPR_THE: case EXPR_GROUPS: {
             diag *d = diag_add(s->ds, DIAG_E0208, ast->dflt->at, "a default is a single value");
             diag_help(s->ds, d,
                       "Write a number, a date, a text, yes, no or a member; a calculation belongs in a `let`.");

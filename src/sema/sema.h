@@ -47,6 +47,7 @@ typedef struct sema_field {
     struct sema_catalog *catalog;      /* SET of a catalog; NULL: of text        */
     struct sema_list *list;  /* whose rows have it                               */
     struct sema_list *child; /* LIST: its rows                                   */
+    const struct sema_field *of; /* of a list of groups: the rows' own, else NULL; its `index` is that field's */
     uint32_t index;          /* in program.fields; INVARIANT: a list's fields have consecutive numbers, in order */
     sema_symbol *symbol;     /* its FIELD symbol                                 */
     sema_symbol *member_symbols; /* ENUM: one a member, in their order           */
@@ -65,7 +66,16 @@ typedef struct sema_list {
     sema_field **fields;     /* in the author's order                            */
     uint32_t nfields, index;
     strmap names;            /* a field's name to its position in `fields`       */
+    struct sema_groups *groups; /* of groups: its fields are the keys and, last, the list of a group's rows.  Such a
+                                   list has no index and is not among program.lists: facts do not hold it */
 } sema_list;
+
+typedef struct sema_groups {
+    const sema_list *base;   /* whose rows are grouped          */
+    const ast_expr *expr;    /* GROUPS, the first that asked    */
+    uint32_t nkeys;
+    bool uses_tier;          /* which rows are grouped depends on the tier */
+} sema_groups;
 
 typedef struct sema_catalog {
     ast_name name;

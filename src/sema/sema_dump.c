@@ -39,6 +39,7 @@ static void add_type(const dumper *d, const sema_type *t) {
     buf_z(d->out, t->none ? "none" : words[t->kind]);
     if (t->kind == PT_MONEY) buf_printf(d->out, " " STR_FMT, STR_ARG(sema_currency(t)));
     if (t->kind == PT_LIST && t->list) buf_printf(d->out, " of " STR_FMT, STR_ARG(t->list->name));
+    if (t->kind == PT_LIST && t->list && t->list->groups) buf_z(d->out, ", grouped");
     if (t->kind == PT_SET && t->field && t->field->catalog)
         buf_printf(d->out, " of " STR_FMT, STR_ARG(t->field->catalog->name.text));
 }
@@ -97,7 +98,10 @@ static void add_symbol(const dumper *d, const sema_symbol *sym) {
         [SYM_AREA] = "area",     [SYM_TIER_KEY] = "the tier", [SYM_COMPETENCY] = "competency"};
     buf_printf(d->out, " -> %s", words[sym->kind]);
     switch (sym->kind) {
-    case SYM_FIELD: buf_printf(d->out, " %u", sym->field->index); return;
+    case SYM_FIELD:
+        if (sym->field->of) buf_printf(d->out, " of the groups of %u", sym->field->of->index);
+        else buf_printf(d->out, " %u", sym->field->index);
+        return;
     case SYM_COMPETENCY: buf_printf(d->out, " " STR_FMT, STR_ARG(sym->name)); return;
     case SYM_LET: buf_printf(d->out, " " STR_FMT "%s", STR_ARG(sym->name), sym->uses_tier ? " by tier" : ""); return;
     case SYM_CODE: case SYM_MEMBER: case SYM_TIER: case SYM_AREA: buf_printf(d->out, " %u", sym->number); return;

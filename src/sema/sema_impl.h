@@ -179,9 +179,12 @@ bool can_be_none(const ast_expr *e);
 
 const sema_list *list_type(sema *s, sema_env *env, ast_expr *e); /* NULL: reported */
 sema_rows rows_of(const sema_env *env, const sema_list *list, const ast_expr *e);
+str list_alias(const ast_expr *e);               /* how the author calls a list: its name, or its let's */
 sema_type *agg_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *the_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *some_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *where_type(sema *s, sema_env *env, ast_expr *e);
+sema_type *groups_type(sema *s, sema_env *env, ast_expr *e); /* groups.c */
 
 void check_set_item(sema *s, sema_symbol *sym);
 sema_set *set_use(sema *s, sema_env *env, ast_expr *set, ast_expr *subject);

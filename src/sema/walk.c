@@ -42,6 +42,11 @@ void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with) {
         see_one(e->u.agg.e, see, with);
         see_one(e->u.agg.list, see, with);
         return;
+    case EXPR_THE:
+        see_one(e->u.the.e, see, with);
+        see_one(e->u.the.key, see, with);
+        see_one(e->u.the.list, see, with);
+        return;
     case EXPR_SOME:
         see_one(e->u.some.list, see, with);
         see_one(e->u.some.cond, see, with);
@@ -49,6 +54,10 @@ void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with) {
     case EXPR_WHERE:
         see_one(e->u.where.list, see, with);
         see_one(e->u.where.cond, see, with);
+        return;
+    case EXPR_GROUPS:
+        see_one(e->u.groups.list, see, with);
+        see_chain(e->u.groups.keys, see, with);
         return;
     case EXPR_IF:
         see_one(e->u.cond.cond, see, with);

@@ -263,6 +263,15 @@ ast_expr *ast_aggregate(ast_builder *b, span at, ast_agg op, ast_expr *e, ast_ex
     return ast_over(b, agg, e, list, NULL);
 }
 
+ast_expr *ast_the(ast_builder *b, span at, ast_most most, ast_expr *e, ast_expr *key, ast_expr *list) {
+    ast_expr *the = expr_new(b, at, EXPR_THE);
+    the->u.the.most = most;
+    the->u.the.e = e;
+    the->u.the.key = key;
+    the->u.the.list = list;
+    return ast_over(b, the, e, key, list);
+}
+
 ast_expr *ast_some_of(ast_builder *b, span at, bool every, ast_expr *list, ast_expr *cond) {
     ast_expr *e = expr_new(b, at, EXPR_SOME);
     e->u.some.every = every;
@@ -276,6 +285,13 @@ ast_expr *ast_filter(ast_builder *b, span at, ast_expr *list, ast_expr *cond) {
     e->u.where.list = list;
     e->u.where.cond = cond;
     return ast_over(b, e, list, cond, NULL);
+}
+
+ast_expr *ast_groups(ast_builder *b, span at, ast_expr *list, ast_expr *keys) {
+    ast_expr *e = expr_new(b, at, EXPR_GROUPS);
+    e->u.groups.list = list;
+    e->u.groups.keys = keys;
+    return ast_over(b, e, list, keys, NULL);
 }
 
 /* ---- choices and calls ---- */

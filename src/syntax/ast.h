@@ -58,8 +58,10 @@ typedef enum ast_expr_kind {
     EXPR_WHEN,    /* when                      D in last 12 months, D before E, D between E and F    */
     EXPR_QUANT,   /* quant                     A any of S; A NULL: the subject is carried on         */
     EXPR_AGG,     /* agg                       sum of E in L, count of L                             */
+    EXPR_THE,     /* the                       the E with the largest F in L                         */
     EXPR_SOME,    /* some                      some L has C, every L has C                           */
     EXPR_WHERE,   /* where                     L where C                                             */
+    EXPR_GROUPS,  /* groups                    L per KEY, KEY                                        */
     EXPR_IF,      /* cond                      if C then A else B                                    */
     EXPR_BY,      /* by                        by market and tier { … }                              */
     EXPR_DEFAULT, /* dflt                      (A, or B if none)                                     */
@@ -84,6 +86,8 @@ typedef enum ast_when { WHEN_IN_LAST, WHEN_BEFORE, WHEN_AFTER, WHEN_ON_OR_BEFORE
     WHEN_IN_CALENDAR, WHEN_IN_SAME } ast_when;
 typedef enum ast_quant { QUANT_ANY, QUANT_ALL, QUANT_NONE, QUANT_AT_LEAST } ast_quant;
 typedef enum ast_agg { AGG_SUM, AGG_COUNT, AGG_DISTINCT, AGG_AVERAGE, AGG_MEDIAN, AGG_LARGEST, AGG_SMALLEST } ast_agg;
+
+typedef enum ast_most { MOST_LARGEST, MOST_SMALLEST, MOST_LATEST, MOST_EARLIEST } ast_most; /* the last two of dates */
 
 /* How a part of a score earns its points. */
 typedef enum ast_earn {
@@ -138,7 +142,7 @@ struct ast_expr {
     str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
-    ast_dates *dates; /* a member of a set: when it can be used, or NULL */
+    ast_dates *dates; /* a member of a set: when it can be used; a PART: when it counts; or NULL */
 
     /* Filled by sema (sema.h); zero before. */
     struct sema_type *type;
@@ -167,8 +171,10 @@ struct ast_expr {
         } when;
         struct { ast_quant kind; ast_expr *a, *n, *set; } quant;         /* n: AT_LEAST                     */
         struct { ast_agg op; ast_expr *e, *list; } agg;                  /* e NULL for COUNT                */
+        struct { ast_most most; ast_expr *e, *key, *list; } the;
         struct { bool every; ast_expr *list, *cond; } some;
         struct { ast_expr *list, *cond; } where;
+        struct { ast_expr *list, *keys; } groups;                        /* keys: a chain of NAMEs          */
         struct { ast_expr *cond, *then, *other; } cond;
         struct { ast_expr *keys; ast_key *columns; ast_row *rows; } by;  /* columns NULL with one key       */
         struct { ast_expr *a, *other; } dflt;

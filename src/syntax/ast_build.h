@@ -84,8 +84,10 @@ ast_expr *ast_quantified(ast_builder *b, span at, ast_quant kind, ast_expr *n, a
 ast_expr *ast_quant_of(ast_builder *b, span at, ast_expr *subject, ast_expr *quant);
 ast_expr *ast_quant_code(ast_builder *b, span at, ast_expr *subject, ast_name code); /* passed MB2-714: any of { it } */
 ast_expr *ast_aggregate(ast_builder *b, span at, ast_agg op, ast_expr *e, ast_expr *list);
+ast_expr *ast_the(ast_builder *b, span at, ast_most most, ast_expr *e, ast_expr *key, ast_expr *list);
 ast_expr *ast_some_of(ast_builder *b, span at, bool every, ast_expr *list, ast_expr *cond);
 ast_expr *ast_filter(ast_builder *b, span at, ast_expr *list, ast_expr *cond);
+ast_expr *ast_groups(ast_builder *b, span at, ast_expr *list, ast_expr *keys);
 ast_expr *ast_if(ast_builder *b, span at, ast_expr *cond, ast_expr *then, ast_expr *other);
 ast_expr *ast_default(ast_builder *b, span at, ast_expr *a, ast_expr *other);
 ast_expr *ast_call(ast_builder *b, span at, ast_name name, ast_expr *args);
@@ -94,7 +96,8 @@ ast_expr *ast_growth(ast_builder *b, span at, span word, ast_expr *from, ast_exp
 /* ---- scores ---- */
 
 ast_item *ast_score(ast_builder *b, span at, span head, ast_name name, ast_name title, ast_name total, ast_expr *parts);
-ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_name cap, ast_expr *earn);
+ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_dates *dates, ast_name cap,
+                   ast_expr *earn);
 ast_expr *ast_earn_new(ast_builder *b, span at, ast_earn kind, ast_expr *points, ast_expr *need, ast_expr *of);
 ast_expr *ast_ways(ast_builder *b, span at, ast_earn kind, ast_expr *ways);  /* SUM, BEST */
 ast_expr *ast_gate(ast_builder *b, span at, ast_expr *earn, ast_expr *gate); /* `only if` */

@@ -79,6 +79,15 @@ static void clone_children(ast_cloner *c, ast_expr *e) {
         e->u.agg.e = ast_clone_expr(c, e->u.agg.e);
         e->u.agg.list = ast_clone_expr(c, e->u.agg.list);
         return;
+    case EXPR_THE:
+        e->u.the.e = ast_clone_expr(c, e->u.the.e);
+        e->u.the.key = ast_clone_expr(c, e->u.the.key);
+        e->u.the.list = ast_clone_expr(c, e->u.the.list);
+        return;
+    case EXPR_GROUPS:
+        e->u.groups.list = ast_clone_expr(c, e->u.groups.list);
+        e->u.groups.keys = clone_chain(c, e->u.groups.keys);
+        return;
     case EXPR_SOME:
         e->u.some.list = ast_clone_expr(c, e->u.some.list);
         e->u.some.cond = ast_clone_expr(c, e->u.some.cond);

@@ -123,6 +123,7 @@ static const char *expr_word(const ast_expr *e) {
     static const char *const quant[] = {"any of", "all of", "none of", "at least of"};
     static const char *const earn[] = {"in full at", "in full if", "per", "per full", "sum of", "best of"};
     static const char *const agg[] = {"sum", "count", "count distinct", "average", "median", "largest", "smallest"};
+    static const char *const most[] = {"the largest", "the smallest", "the latest", "the earliest"};
     switch (e->kind) {
     case EXPR_POISON: return "poison";
     case EXPR_NUMBER: return "number";
@@ -142,8 +143,10 @@ static const char *expr_word(const ast_expr *e) {
     case EXPR_WHEN: return when[e->u.when.kind];
     case EXPR_QUANT: return quant[e->u.quant.kind];
     case EXPR_AGG: return agg[e->u.agg.op];
+    case EXPR_THE: return most[e->u.the.most];
     case EXPR_SOME: return e->u.some.every ? "every" : "some";
     case EXPR_WHERE: return "where";
+    case EXPR_GROUPS: return "per";
     case EXPR_IF: return "if";
     case EXPR_BY: return "table";
     case EXPR_DEFAULT: return "default";
@@ -187,7 +190,7 @@ static void add_value(dumper *d, const ast_expr *e) {
     case EXPR_PARTS: buf_printf(d->out, " %s", ast_op_text(e->u.parts.op)); break;
     case EXPR_POISON: case EXPR_YESNO: case EXPR_NONE: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY: case EXPR_IS:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
-    case EXPR_PEOPLE: case EXPR_EARN: break;
+    case EXPR_PEOPLE: case EXPR_EARN: case EXPR_THE: case EXPR_GROUPS: break;
     }
     if (e->parens) buf_z(d->out, " ()");
 }
@@ -204,8 +207,14 @@ static void dump_children(dumper *d, const ast_expr *e) {
         dump_expr(d, "n ", e->u.quant.n);
         dump_expr(d, "of ", e->u.quant.set);
         break;
+    case EXPR_THE:
+        dump_expr(d, "", e->u.the.e);
+        dump_expr(d, "with ", e->u.the.key);
+        dump_expr(d, "in ", e->u.the.list);
+        break;
     case EXPR_AGG: dump_expr(d, "of ", e->u.agg.e); dump_expr(d, "in ", e->u.agg.list); break;
     case EXPR_SOME: dump_expr(d, "", e->u.some.list); dump_expr(d, "has ", e->u.some.cond); break;
+    case EXPR_GROUPS: dump_expr(d, "", e->u.groups.list); dump_chain(d, "key ", e->u.groups.keys); break;
     case EXPR_WHERE: dump_expr(d, "", e->u.where.list); dump_expr(d, "where ", e->u.where.cond); break;
     case EXPR_IF:
         dump_expr(d, "", e->u.cond.cond);

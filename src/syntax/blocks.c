@@ -174,7 +174,8 @@ static bool can_resume(const block *b, const token *t) {
         return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE || b->kind == BLOCK_CATALOG) &&
                t->column <= b->indent;
     case TOK_ANY_OF_GROUP: case TOK_ALL_OF_GROUP: case TOK_NONE_OF_GROUP: case TOK_AT_LEAST_OF_GROUP:
-    case TOK_CALL: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_SOME: case TOK_EVERY: case TOK_IF: case TOK_NOT:
+    case TOK_CALL: case TOK_THE: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_SOME: case TOK_EVERY: case TOK_IF:
+    case TOK_NOT:
     case TOK_DIFFERENT: case TOK_SAME_OR_DIFFERENT: case TOK_LPAREN: case TOK_CURRENCY: case TOK_PERCENT: case TOK_BY:
         return b->kind == BLOCK_ITEMS && t->column <= b->indent;
     default: return false;
@@ -257,6 +258,7 @@ int comp_yylex(COMP_YYSTYPE *semantic, span *at, parse_ctx *ctx) {
         return before ? TOK_END : TOK_COMP_YYUNDEF;
     }
     if (t.kind == TOK_AGGREGATE) semantic->TOK_AGGREGATE = t.number;
+    else if (t.kind == TOK_WITH_THE) semantic->TOK_WITH_THE = t.number;
     else semantic->TOK_NAME = (ast_name){t.text, t.at};
     return t.kind;
 }

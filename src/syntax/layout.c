@@ -144,7 +144,8 @@ static const ast_expr *last_operand(const ast_item *item) {
         case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
         case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_IS:
         case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_CALL:
-        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
+        case EXPR_GROUPS: case EXPR_THE: case EXPR_VERDICTS:
+        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
             return e->parens ? NULL : e;
         }
     }
@@ -327,8 +328,14 @@ static void check_expr(const layout *l, const ast_expr *e) {
     case EXPR_IS: check_expr(l, e->u.is.a); check_expr(l, e->u.is.b); break;
     case EXPR_WHEN: check_expr(l, e->u.when.a); check_expr(l, e->u.when.b); check_expr(l, e->u.when.c); break;
     case EXPR_QUANT: check_expr(l, e->u.quant.a); check_expr(l, e->u.quant.n); check_expr(l, e->u.quant.set); break;
+    case EXPR_THE:
+        check_expr(l, e->u.the.e);
+        check_expr(l, e->u.the.key);
+        check_expr(l, e->u.the.list);
+        break;
     case EXPR_AGG: check_expr(l, e->u.agg.e); check_expr(l, e->u.agg.list); break;
     case EXPR_SOME: check_expr(l, e->u.some.list); check_expr(l, e->u.some.cond); break;
+    case EXPR_GROUPS: check_expr(l, e->u.groups.list); break;
     case EXPR_WHERE: check_expr(l, e->u.where.list); check_expr(l, e->u.where.cond); break;
     case EXPR_IF: check_expr(l, e->u.cond.cond); check_expr(l, e->u.cond.then); check_expr(l, e->u.cond.other); break;
     case EXPR_BY: check_table(l, e); break;

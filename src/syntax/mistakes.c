@@ -12,7 +12,8 @@ ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_
     if (!b->arena->failed) {
         const char *form = r->kind == EXPR_IF ? "`if … then … else …`"
                          : r->kind == EXPR_SOME ? (r->u.some.every ? "`every … has …`" : "`some … has …`")
-                         : r->kind == EXPR_WHERE ? "`… where …`" : "`… different … who …`";
+                         : r->kind == EXPR_WHERE ? "`… where …`"
+                         : r->kind == EXPR_GROUPS ? "`… per …`" : "`… different … who …`";
         diag *d = diag_add(b->ds, DIAG_E0145, r->at,
                            "%s takes all that follows, so after `%s` it stands in parentheses", form, ast_op_text(op));
         TELL(d, "Put `(` before it and `)` where it ends, or give it a name with `let`.");
@@ -20,6 +21,22 @@ ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_
         if (text.n < 400) diag_fix(d, r->at, str_printf(b->arena, "(" STR_FMT ")", STR_ARG(text)));
     }
     return ast_binary(b, at, op, op_at, l, r);
+}
+
+ast_expr *mistake_bare_groups(ast_builder *b, span at, ast_agg op, ast_expr *e, ast_expr *groups) {
+    if (!b->arena->failed) {
+        const ast_expr *of = groups->u.groups.list;
+        str whole = ast_quote(b, (span){at.src, at.lo, groups->at.lo}), list = ast_quote(b, of->at);
+        str text = ast_quote(b, groups->at);
+        while (whole.n && whole.p[whole.n - 1] == ' ') whole.n--;
+        diag *d = diag_add(b->ds, DIAG_E0180, groups->at, "of the groups together, or in each of them?");
+        TELL(d,
+             "Write `" STR_FMT " (" STR_FMT ")` for one number of all groups; for a number in each of them "
+             "`every (" STR_FMT ") has " STR_FMT " " STR_FMT " …` or `" STR_FMT " where " STR_FMT " " STR_FMT " …`.",
+             STR_ARG(whole), STR_ARG(text), STR_ARG(text), STR_ARG(whole), STR_ARG(list), STR_ARG(text), STR_ARG(whole),
+             STR_ARG(list));
+    }
+    return ast_aggregate(b, at, op, e, groups);
 }
 
 ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x,

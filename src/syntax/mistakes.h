@@ -7,6 +7,8 @@
 
 /* a and some L has C */
 ast_expr *mistake_bare_tail(ast_builder *b, span at, ast_op op, span op_at, ast_expr *l, ast_expr *r);
+/* count of usage per tenant: of the groups, or in each? */
+ast_expr *mistake_bare_groups(ast_builder *b, span at, ast_agg op, ast_expr *e, ast_expr *groups);
 /* a < b < c */
 ast_expr *mistake_chain(ast_builder *b, span at, ast_op op, span op_at, ast_op op2, span op2_at, ast_expr *x,
                         ast_expr *y, ast_expr *z);

@@ -139,7 +139,7 @@ static bool wants_value(int kind) {
     case TOK_BETWEEN: case TOK_PLUS: case TOK_MINUS: case TOK_UMINUS: case TOK_TIMES: case TOK_DIVIDE:
     case TOK_LT: case TOK_LE: case TOK_GT:
     case TOK_GE: case TOK_EQUALS: case TOK_COMMA: case TOK_LPAREN: case TOK_WHERE: case TOK_WHO: case TOK_HAS:
-    case TOK_OF: case TOK_AGGREGATE:
+    case TOK_OF: case TOK_THE: case TOK_WITH_THE: case TOK_AGGREGATE:
     case TOK_COUNT_OF: case TOK_IN: case TOK_BY: case TOK_SOME: case TOK_EVERY: case TOK_APPLIES_WHEN:
     case TOK_IN_LAST: return true;
     default: return false;

@@ -100,7 +100,7 @@ bool words_is_operator(int kind) {
     case TOK_COLON: case TOK_AND: case TOK_OR:
     case TOK_NOT: case TOK_IS: case TOK_IN: case TOK_IF: case TOK_THEN: case TOK_ELSE: case TOK_BEFORE: case TOK_AFTER:
     case TOK_BETWEEN: case TOK_OF: case TOK_AT_LEAST: case TOK_BELOW: case TOK_FROM: case TOK_WHERE: case TOK_WHO:
-    case TOK_HAS: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_DISTINCT: case TOK_BY:
+    case TOK_HAS: case TOK_THE: case TOK_WITH_THE: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_DISTINCT: case TOK_BY:
     case TOK_FULL_AT: case TOK_FULL_IF: case TOK_PER: case TOK_PER_FULL: case TOK_ONLY_IF: case TOK_GROWTH_FROM:
     case TOK_TO: return true;
     default: return false;
@@ -237,6 +237,37 @@ static bool is_verb_of_group(const parse_ctx *ctx, const token *t) {
     }
 }
 
+/* largest, smallest; of dates latest, earliest; and what others call them. */
+static const struct { const char *text; ast_most most; } mosts[] = {
+    {"largest", MOST_LARGEST},  {"smallest", MOST_SMALLEST}, {"latest", MOST_LATEST},   {"earliest", MOST_EARLIEST},
+    {"biggest", MOST_LARGEST},  {"highest", MOST_LARGEST},   {"greatest", MOST_LARGEST}, {"most", MOST_LARGEST},
+    {"lowest", MOST_SMALLEST},  {"least", MOST_SMALLEST},    {"fewest", MOST_SMALLEST},  {"newest", MOST_LATEST},
+    {"oldest", MOST_EARLIEST},
+};
+
+/* `with the largest`: one token, also where it is written in other words. */
+static token with_the(parse_ctx *ctx, token t) {
+    uint32_t the = words_is(words_ahead(ctx, 0), "the") ? 1 : 0;
+    size_t i = 0, n = sizeof mosts / sizeof *mosts;
+    while (i < n && !words_is(words_ahead(ctx, the), mosts[i].text)) i++;
+    if (i == n || (!the && i > MOST_EARLIEST)) return t;
+    t.number = (int)mosts[i].most;
+    t = words_join(ctx, t, the + 1, TOK_WITH_THE);
+    if (the && i <= MOST_EARLIEST) return t;
+    str wanted = str_printf(ctx->b.arena, "with the %s", mosts[t.number].text);
+    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `" STR_FMT "` here", STR_ARG(t.text), STR_ARG(wanted));
+    if (ctx->b.arena->failed) return t;
+    diag_help(ctx->b.ds, d, "Write `" STR_FMT "`.", STR_ARG(wanted));
+    diag_fix(d, t.at, wanted);
+    return t;
+}
+
+/* `usage per tenant`: after a list, before the name of a key. */
+static bool per_follows(parse_ctx *ctx, const token *t) {
+    bool list = (ctx->last.kind == TOK_NAME && !t->first) || ctx->last.kind == TOK_RPAREN;
+    return words_is(t, "per") && list && name_follows(ctx) && !find_reserved(words_ahead(ctx, 0)->text);
+}
+
 /* `require exams unless exempt {`.  As the name of what the header begins it stays a name. */
 static bool is_unless(parse_ctx *ctx, const token *t) {
     const block *b = words_innermost(ctx);
@@ -321,6 +352,11 @@ static token expression_word(parse_ctx *ctx, token t) {
     else if (words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_AS_OF);
     else if (words_is(&t, "same") && words_follow(ctx, "or", "different", NULL, NULL))
         return words_join(ctx, t, 2, TOK_SAME_OR_DIFFERENT);
+    else if (per_follows(ctx, &t)) t.kind = TOK_GROUP_PER;
+    else if (words_is(&t, "with")) t = with_the(ctx, t);
+    else if (words_is(&t, "the") && (words_ahead(ctx, 0)->kind == TOK_LPAREN || name_follows(ctx)) &&
+             !find_reserved(words_ahead(ctx, 0)->text))
+        t.kind = TOK_THE;
     else if (words_is(&t, "known") &&
              (ctx->last.kind == TOK_IS || (ctx->last.kind == TOK_NOT && ctx->before.kind == TOK_IS)))
         t.kind = TOK_KNOWN;
@@ -602,5 +638,9 @@ token words_classify(parse_ctx *ctx) {
     if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
     if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to"))
         return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);
+    bool key = ctx->last.kind == TOK_NAME && (ctx->before.kind == TOK_GROUP_PER || ctx->before.kind == TOK_PER_COMMA);
+    if (t.kind == TOK_COMMA && key && words_ahead(ctx, 0)->kind == TOK_NAME &&
+        (words_ahead(ctx, 0)->quoted || !find_reserved(words_ahead(ctx, 0)->text)))
+        t.kind = TOK_PER_COMMA;
     return t;
 }

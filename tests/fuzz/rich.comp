@@ -46,6 +46,7 @@ competency rich "Everything" {
 
   let counted "New sales" = sales where product is one of { "S", "L" } and not renewal and date in last 12 months
   let won(kind, least) "Won" = count of (sales where product is kind and amount > USD 1) >= least
+  let products     = counted per product
   let average_sale = sum of amount in counted / count of counted
 
   require basis "Basis" at least 2 of {
@@ -102,6 +103,14 @@ competency rich "Everything" {
         }
       }
       require steps "Steps" { staff >= by score { below 0: 1  from 0: 2  from 10: 3 } }
+      require spread "Spread" {
+        count of (products where sum of amount in counted >= USD 10) >= 1
+        every (people per level, name) has (count of people <= 3 and (some people has passed A-1))
+        the product with the latest date in sales is not "S" or (the name with the smallest hours in people) is known
+        2 different products who (every counted has not renewal)
+        staff >= by market { developed: 1  otherwise: 2 } + by score { 1: 5  otherwise: 0 }
+        count of (sales where by product { "S": yes  otherwise: renewal }) >= 1
+      }
       require worth "Worth" any of {
         max(worth, score) >= 20
         every part of worth > 0

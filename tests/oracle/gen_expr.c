@@ -1,4 +1,6 @@
 /* Expressions: values of each class and conditions. */
+#include <string.h>
+
 #include "gen_impl.h"
 
 static str hold(gen *g, str text, tight has, tight need) { return has < need ? SAY(g, "(" F ")", S(text)) : text; }
@@ -36,7 +38,7 @@ static str field_name(gen *g, uint32_t list, const gfield *f) {
 }
 
 bool gen_field(gen *g, uint32_t kinds, bool innermost, str *name, const gfield **found) {
-    struct { uint32_t list; const gfield *f; } candidates[LISTS * FIELDS];
+    struct { uint32_t list; const gfield *f; } candidates[(LISTS + 4) * FIELDS];
     uint32_t n = 0;
     for (uint32_t r = 0; r <= g->nrows; r++) {
         uint32_t list = r < g->nrows ? g->rows[r] : 0;
@@ -95,9 +97,48 @@ str gen_filtered(gen *g, uint32_t list, uint32_t depth) {
     return SAY(g, F " where " F, S(g->lists[list].name), S(cond));
 }
 
+/* Its rows, or groups, are looked at here: their names would be told twice. */
+static bool is_looked_at(const gen *g, uint32_t list) {
+    for (uint32_t r = 0; r < g->nrows; r++)
+        if (g->rows[r] == list || g->rows[r] >= LISTS) return true;
+    return false;
+}
+
+bool gen_groups(gen *g, uint32_t depth, str *text, uint32_t *list) {
+    uint32_t base = 1 + below(g, g->nlists - 1), nkeys = 1 + below(g, 2), nrows = g->nrows;
+    if (g->moves || g->lists[base].parent != 0 || is_looked_at(g, base) || g->ngroups == GROUPS) return false;
+    uint32_t number = LISTS + g->ngroups++;
+    g->lists[number] = (glist){.name = g->lists[base].name, .base = base};
+    str keys = {0};
+    for (uint32_t i = 0, first = below(g, FIELDS); i < g->lists[base].n; i++) {
+        const gfield *f = &g->lists[base].f[(i + first) % g->lists[base].n];
+        if (f->shared || f->kind > G_TEXT || f->kind == G_MONEY_IN || g->lists[number].n == nkeys) continue;
+        keys = keys.n ? SAY(g, F ", " F, S(keys), S(f->name)) : f->name;
+        g->lists[number].f[g->lists[number].n++] = *f;
+    }
+    if (keys.n == 0) return false;
+    *list = number;
+    uint32_t around[8];
+    memcpy(around, g->rows, sizeof around);
+    g->nrows = 0; /* what is grouped is the partner's */
+    str rows = depth && one_in(g, 2) ? SAY(g, "(" F ")", S(gen_filtered(g, base, depth - 1))) : g->lists[base].name;
+    memcpy(g->rows, around, sizeof around);
+    g->nrows = nrows;
+    *text = SAY(g, F " per " F, S(rows), S(keys));
+    if (depth == 0 || !one_in(g, 2)) return true;
+    g->rows[g->nrows++] = number;
+    *text = SAY(g, F " where " F, S(*text), S(one_in(g, 3) ? gen_row_pred(g, depth - 1) : gen_cond(g, depth, LOOSE)));
+    g->nrows--;
+    return true;
+}
+
 bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list) {
     uint32_t candidates[LISTS], n = 0;
     if (g->nrows >= 3) return false;
+    if (one_in(g, 5) && gen_groups(g, depth, ref, list)) {
+        *ref = SAY(g, "(" F ")", S(*ref));
+        return true;
+    }
     for (uint32_t i = 1; i < g->nlists; i++) {
         bool reached = g->lists[i].parent == 0;
         for (uint32_t r = 0; r < g->nrows; r++) reached |= g->lists[i].parent == g->rows[r];
@@ -108,6 +149,8 @@ bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list) {
     *ref = g->lists[*list].name;
     for (uint32_t i = 0; i < g->nlets; i++)
         if (g->lets[i].class == C_LIST && one_in(g, 3)) {
+            uint32_t base = g->lists[g->lets[i].list].base;
+            if (base && is_looked_at(g, base)) continue;
             *list = g->lets[i].list;
             *ref = g->lets[i].name;
             if (depth == 0 || one_in(g, 2)) return true;
@@ -122,6 +165,9 @@ bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list) {
 
 /* ---- values ---- */
 
+/* Money whose currency is told. */
+static str told(gen *g, gclass class, str text) { return class == C_MONEY ? SAY(g, "(" F " + USD 0)", S(text)) : text; }
+
 static bool aggregate(gen *g, gclass class, uint32_t depth, str *text) {
     static const char *const words[] = {"sum of", "average of", "median of", "largest of", "smallest of"};
     str list;
@@ -134,6 +180,18 @@ static bool aggregate(gen *g, gclass class, uint32_t depth, str *text) {
     g->rows[g->nrows++] = number;
     str name;
     const gfield *f;
+    if (one_in(g, 5)) {
+        static const char *const most[] = {"largest", "smallest", "latest", "earliest"};
+        bool dates = one_in(g, 3);
+        str e = SAY(g, "(" F ")", S(one_in(g, 3) ? gen_value(g, class, depth - 1, SUM) : leaf(g, class)));
+        if (one_in(g, 2) && gen_field(g, kinds_of(class), false, &name, &f)) e = name;
+        str key = dates             ? leaf(g, C_DATE)
+                  : one_in(g, 2) ? gen_value(g, C_NUMBER, depth - 1, SUM)
+                                   : told(g, C_MONEY, leaf(g, C_MONEY));
+        g->nrows--;
+        *text = SAY(g, "the " F " with the %s " F " in " F, S(e), most[below(g, 2) + 2 * dates], S(key), S(list));
+        return true;
+    }
     if (class == C_NUMBER && one_in(g, 4)) {
         bool found =
             gen_field(g, 1u << G_TEXT | 1u << G_ENUM | 1u << G_DATE | 1u << G_YESNO | 1u << G_WHOLE, true, &name, &f);
@@ -147,9 +205,6 @@ static bool aggregate(gen *g, gclass class, uint32_t depth, str *text) {
     *text = SAY(g, "%s " F " in " F, word, S(e), S(list));
     return true;
 }
-
-/* Money whose currency is told. */
-static str told(gen *g, gclass class, str text) { return class == C_MONEY ? SAY(g, "(" F " + USD 0)", S(text)) : text; }
 
 static str if_then_else(gen *g, gclass class, uint32_t depth) {
     str cond = gen_cond(g, depth - 1, LOOSE);

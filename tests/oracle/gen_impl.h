@@ -20,11 +20,12 @@ typedef struct gfield {
 /* Codes of the big catalog: … */
 enum { BIG = 150, BIG_SET = 130 };
 
-enum { LISTS = 6, FIELDS = 24, LETS = 40, DEFS = 3, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
+enum { LISTS = 6, GROUPS = 40, FIELDS = 24, LETS = 60, DEFS = 3, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
 
 typedef struct glist {
     str name;
     uint32_t parent, n;
+    uint32_t base;    /* of groups: whose rows; 0: none */
     gfield f[FIELDS];
 } glist;
 
@@ -50,7 +51,8 @@ typedef struct gset { str name; bool texts; uint32_t n; } gset;
 typedef struct gen {
     arena *a;
     uint64_t *chance;
-    glist lists[LISTS]; uint32_t nlists;
+    glist lists[LISTS + GROUPS]; /* those of groups from LISTS on */
+    uint32_t nlists, ngroups;
     glet lets[LETS];    uint32_t nlets;
     gset sets[SETS];    uint32_t nsets;
     gdef defs[DEFS];    uint32_t ndefs;
@@ -119,6 +121,8 @@ str gen_literal(gen *g, gclass class);
 /* A field of one of the kinds (bits) where we are; false where there is none.  `innermost`: of the row looked at. */
 bool gen_field(gen *g, uint32_t kinds, bool innermost, str *name, const gfield **f);
 str gen_quant(gen *g, str subject, bool texts);
+/* `L per KEY`, without parentheses; false where there is nothing to group here, or it is in groups already. */
+bool gen_groups(gen *g, uint32_t depth, str *text, uint32_t *list);
 /* A list that can be looked at here, as a reference; false: there is none. */
 bool gen_list(gen *g, uint32_t depth, str *ref, uint32_t *list);
 str gen_row_pred(gen *g, uint32_t depth); /* reads the row looked at */

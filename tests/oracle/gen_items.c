@@ -81,13 +81,14 @@ static str let(gen *g) {
     glet l = {.name = SAY(g, "let_%u", (unsigned)g->names++),
               .class = classes[below(g, sizeof classes / sizeof *classes)]};
     str text = {0};
-    if (l.class == C_LIST) {
+    bool groups = l.class == C_LIST && one_in(g, 3) && gen_groups(g, 2, &text, &l.list);
+    if (l.class == C_LIST && !groups) {
         do l.list = 1 + below(g, g->nlists - 1);
         while (g->lists[l.list].parent != 0);
         text = gen_filtered(g, l.list, 1);
     } else if (l.class == C_YESNO) {
         text = gen_cond(g, 2, LOOSE);
-    } else {
+    } else if (!groups) {
         text = gen_value(g, l.class, 2, SUM);
         if (l.class == C_MONEY) text = SAY(g, F " + USD 0", S(text));
     }
@@ -123,7 +124,7 @@ static str options(gen *g, uint32_t all) {
 /* One edition: its dates, or none. */
 static str edition(gen *g, uint32_t number, str dates, bool own_facts) {
     g->asked = g->ntiers ? (1u << g->ntiers) - 1 : 0;
-    g->nlets = g->nscores = g->ndefs = 0;
+    g->nlets = g->ngroups = g->nscores = g->ndefs = 0;
     str lets[8 + DEFS], text = {0}, body = {0};
     uint32_t nlets = below(g, 6), ndefs = one_in(g, 2) ? 1 + below(g, DEFS) : 0;
     g->length = g->few = (str){0};

@@ -43,10 +43,15 @@ str gen_people(gen *g, uint32_t depth, tight need, bool *found) {
         for (uint32_t r = 0; r < g->nrows; r++) reached &= g->rows[r] != i;
         if (reached && !(g->people >> i & 1) && (!list || one_in(g, 3))) list = i;
     }
+    str head = {0};
+    bool groups = one_in(g, 6) && gen_groups(g, depth, &head, &list);
+    if (groups) head = SAY(g, "(" F ")", S(head));
     *found = list != 0;
     if (!list) return (str){0};
-    g->people |= 1u << list;
-    str head = g->lists[list].name;
+    if (!groups) {
+        g->people |= 1u << list;
+        head = g->lists[list].name;
+    }
     for (uint32_t i = 0; i < g->nlets && g->nrows == 0; i++)
         if (g->lets[i].class == C_LIST && g->lets[i].list == list && one_in(g, 4)) head = g->lets[i].name;
     bool filtered = one_in(g, 4);

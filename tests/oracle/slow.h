@@ -9,6 +9,14 @@
 
 typedef struct slow_rate { str from, to, rate; } slow_rate;
 
+/* The group looked at: a row of `L per KEY`. */
+typedef struct slow_group {
+    const struct slow_group *around; /* while it is looked at */
+    const sema_list *list;
+    uint32_t n;
+    const tree **rows; /* of L; the keys are those of the first */
+} slow_group;
+
 typedef struct slow {
     arena *a;
     const program *p;
@@ -19,6 +27,7 @@ typedef struct slow {
 
     /* Of the partner and the place being judged. */
     const tree **row;   /* by list: the row looked at; row[0] is the partner */
+    const slow_group *group; /* the innermost, or NULL */
     uint32_t tier;
     struct slow_result *verdicts; /* by competency: of those that were asked for */
     bool *asked;
@@ -59,10 +68,18 @@ typedef struct slow_rows {
     const sema_list *list;
     uint32_t n;
     const tree *row[SLOW_ROWS];
+    slow_group *group[SLOW_ROWS]; /* of groups, instead of row */
     truth pass[SLOW_ROWS];
     const sema_field *culprit; /* where a pass is WRONG */
+    bool wrong;                /* not there, because a row that would be grouped is WRONG */
 } slow_rows;
 bool slow_view(slow *s, const ast_expr *e, slow_rows *out);
+slow_value slow_not_there(const slow_rows *view); /* what anything over a list that is absent comes to */
+
+/* Row `i` becomes the one looked at; back to the one around it. */
+typedef struct slow_around { const tree *row; const slow_group *group; } slow_around;
+slow_around slow_enter(slow *s, const slow_rows *view, uint32_t i);
+void slow_leave(slow *s, const slow_rows *view, slow_around around);
 
 /* ---- slow_time.c ---- */
 

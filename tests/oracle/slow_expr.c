@@ -44,9 +44,15 @@ static slow_value verdict(slow *s, const sema_competency *c) {
     if (r.at_least == r.at_most) return of_tier(r.at_least);
     return (slow_value){.state = SLOW_UNKNOWN, .verdict = true, .at_least = r.at_least, .at_most = r.at_most};
 }
+static slow_value key_in(slow *s, const sema_list *base, const sema_field *key, const tree *row);
+static const slow_group *group_of(const slow *s, const sema_list *list);
 
 static slow_value name(slow *s, const ast_expr *e) {
     const sema_symbol *sym = e->ref.symbol;
+    if (sym->kind == SYM_FIELD && sym->field->of) {
+        const sema_list *groups = sym->field->list;
+        return key_in(s, groups->groups->base, sym->field->of, group_of(s, groups)->rows[0]);
+    }
     switch (sym->kind) {
     case SYM_FIELD: return sym->field->currency_field ? money_in(s, e, sym->field) : slow_field(s, sym->field);
     case SYM_LET: return slow_expr(s, sym->item->u.expr);
@@ -216,30 +222,113 @@ static slow_value when(slow *s, const ast_expr *e) {
 
 /* ---- lists ---- */
 
+slow_around slow_enter(slow *s, const slow_rows *view, uint32_t i) {
+    if (view->list->groups) {
+        slow_around around = {.group = s->group};
+        view->group[i]->around = s->group;
+        s->group = view->group[i];
+        return around;
+    }
+    slow_around around = {s->row[view->list->index], s->group};
+    s->row[view->list->index] = view->row[i];
+    return around;
+}
+
+void slow_leave(slow *s, const slow_rows *view, slow_around around) {
+    s->group = around.group;
+    if (!view->list->groups) s->row[view->list->index] = around.row;
+}
+
+slow_value slow_not_there(const slow_rows *view) {
+    return view->wrong ? of_truth(WRONG, view->culprit) : slow_of(SLOW_UNKNOWN);
+}
+
+/* The value of a key in a row of the list that is grouped. */
+static slow_value key_in(slow *s, const sema_list *base, const sema_field *key, const tree *row) {
+    const tree *around = s->row[base->index];
+    s->row[base->index] = row;
+    slow_value v = slow_field(s, key);
+    s->row[base->index] = around;
+    return v;
+}
+
+static bool same_keys(slow *s, const sema_list *groups, const tree *x, const tree *y) {
+    for (uint32_t k = 0; k < groups->groups->nkeys; k++) {
+        slow_value a = key_in(s, groups->groups->base, groups->fields[k]->of, x);
+        slow_value b = key_in(s, groups->groups->base, groups->fields[k]->of, y);
+        if (a.state != b.state || (a.state == SLOW_KNOWN && slow_order(a, b) != 0)) return false;
+    }
+    return true;
+}
+
+static bool groups(slow *s, const ast_expr *e, slow_rows *out) {
+    const sema_list *list = e->type->list;
+    slow_rows base;
+    *out = (slow_rows){.list = list};
+    if (!slow_view(s, e->u.groups.list, &base)) return false;
+    bool unknown = false;
+    for (uint32_t i = 0; i < base.n; i++) {
+        if (base.pass[i] == WRONG) {
+            out->culprit = base.culprit;
+            out->wrong = true;
+        }
+        unknown |= base.pass[i] == PERHAPS;
+        if (base.pass[i] != YES) continue;
+        for (uint32_t k = 0; k < list->groups->nkeys; k++) {
+            slow_value v = key_in(s, base.list, list->fields[k]->of, base.row[i]);
+            unknown |= v.state != SLOW_KNOWN && v.state != SLOW_NONE;
+        }
+        uint32_t g = 0;
+        while (g < out->n && !same_keys(s, list, out->group[g]->rows[0], base.row[i])) g++;
+        if (g == out->n) {
+            out->group[out->n] = ARENA_NEW(s->a, slow_group);
+            *out->group[g] = (slow_group){.list = list, .rows = ARENA_ARRAY(s->a, const tree *, SLOW_ROWS)};
+            out->pass[out->n++] = YES;
+        }
+        out->group[g]->rows[out->group[g]->n++] = base.row[i];
+    }
+    return !unknown && !out->wrong;
+}
+
+/* Groups of one list can be made in several places, and of a let's there are one a use: those of one name and one list
+ * are the same as long as the generator nests none. */
+static const slow_group *group_of(const slow *s, const sema_list *list) {
+    const slow_group *g = s->group;
+    while (g && g->list != list) g = g->around;
+    return g;
+}
+
 bool slow_view(slow *s, const ast_expr *e, slow_rows *out) {
     if (e->kind == EXPR_WHERE) {
         if (!slow_view(s, e->u.where.list, out)) return false;
-        const tree *around = s->row[out->list->index];
         for (uint32_t i = 0; i < out->n; i++) {
-            s->row[out->list->index] = out->row[i];
+            slow_around around = slow_enter(s, out, i);
             slow_value v = slow_expr(s, e->u.where.cond);
             out->pass[i] = truth_and(out->pass[i], truth_of(v));
             if (v.state == SLOW_ERROR) out->culprit = v.culprit;
+            slow_leave(s, out, around);
         }
-        s->row[out->list->index] = around;
         return true;
     }
+    if (e->kind == EXPR_GROUPS) return groups(s, e, out);
     const sema_symbol *sym = e->ref.symbol;
     if (sym->kind == SYM_LET) return slow_view(s, sym->item->u.expr, out);
     *out = (slow_rows){.list = sym->field->child};
-    bool there = slow_list(s, out->list, out->row, &out->n);
+    bool there = true;
+    if (sym->field->of) {
+        const slow_group *g = group_of(s, sym->field->list);
+        out->n = g->n;
+        for (uint32_t i = 0; i < g->n; i++) out->row[i] = g->rows[i];
+    } else {
+        there = slow_list(s, out->list, out->row, &out->n);
+    }
     for (uint32_t i = 0; i < out->n; i++) out->pass[i] = YES;
     return there;
 }
 
 static slow_value count(slow *s, const ast_expr *e) {
     slow_rows view;
-    if (!slow_view(s, e->u.agg.list, &view)) return slow_of(SLOW_UNKNOWN);
+    if (!slow_view(s, e->u.agg.list, &view)) return slow_not_there(&view);
     slow_value v = {.state = SLOW_UNKNOWN, .counted = true};
     for (uint32_t i = 0; i < view.n; i++) {
         if (view.pass[i] == WRONG) return of_truth(WRONG, view.culprit);
@@ -289,8 +378,7 @@ static slow_value aggregate(slow *s, const ast_expr *e) {
     if (s->pretended.n && str_eq(s->pretended, slow_words(s, e->at))) return s->pretended_value;
     if (e->u.agg.op == AGG_COUNT) return count(s, e);
     slow_rows view;
-    if (!slow_view(s, e->u.agg.list, &view)) return slow_of(SLOW_UNKNOWN);
-    const tree *around = s->row[view.list->index];
+    if (!slow_view(s, e->u.agg.list, &view)) return slow_not_there(&view);
     slow_value known[SLOW_ROWS], error = slow_of(SLOW_KNOWN);
     uint32_t n = 0;
     bool unknown = false, empty = false;
@@ -299,33 +387,66 @@ static slow_value aggregate(slow *s, const ast_expr *e) {
         unknown |= view.pass[i] == PERHAPS;
         if (view.pass[i] == WRONG) error = of_truth(WRONG, view.culprit);
         if (view.pass[i] != YES) continue;
-        s->row[view.list->index] = view.row[i];
+        slow_around around = slow_enter(s, &view, i);
         slow_value v = slow_expr(s, e->u.agg.e);
+        slow_leave(s, &view, around);
         if (v.state == SLOW_KNOWN) known[n++] = v;
         unknown |= v.state == SLOW_UNKNOWN;
         empty |= v.state == SLOW_EMPTY;
         if (v.state == SLOW_ERROR) error = v;
     }
-    s->row[view.list->index] = around;
     if (error.state == SLOW_ERROR) return error;
     if (unknown) return slow_of(SLOW_UNKNOWN);
     return empty ? slow_of(SLOW_EMPTY) : fold(e->u.agg.op, known, n);
 }
 
+/* The E with the largest F: first which row, then its E. */
+static slow_value the(slow *s, const ast_expr *e) {
+    bool smaller = e->u.the.most == MOST_SMALLEST || e->u.the.most == MOST_EARLIEST;
+    slow_rows view;
+    if (!slow_view(s, e->u.the.list, &view)) return slow_not_there(&view);
+    slow_value best = slow_of(SLOW_EMPTY), error = slow_of(SLOW_KNOWN);
+    uint32_t row = SLOW_ROWS;
+    bool unknown = false, empty = false;
+    for (uint32_t i = 0; i < view.n; i++) {
+        unknown |= view.pass[i] == PERHAPS;
+        if (view.pass[i] == WRONG) error = of_truth(WRONG, view.culprit);
+        if (view.pass[i] != YES) continue;
+        slow_around around = slow_enter(s, &view, i);
+        slow_value v = slow_expr(s, e->u.the.key);
+        slow_leave(s, &view, around);
+        unknown |= v.state == SLOW_UNKNOWN;
+        empty |= v.state == SLOW_EMPTY;
+        if (v.state == SLOW_ERROR) error = v;
+        if (v.state != SLOW_KNOWN) continue;
+        int order = row == SLOW_ROWS ? 0 : slow_order(v, best);
+        if (row == SLOW_ROWS || (smaller ? order < 0 : order > 0)) {
+            best = v;
+            row = i;
+        }
+    }
+    if (error.state == SLOW_ERROR) return error;
+    if (unknown) return slow_of(SLOW_UNKNOWN);
+    if (empty || row == SLOW_ROWS) return slow_of(SLOW_EMPTY);
+    slow_around around = slow_enter(s, &view, row);
+    slow_value v = uncounted(slow_expr(s, e->u.the.e));
+    slow_leave(s, &view, around);
+    return v;
+}
+
 static slow_value some_or_every(slow *s, const ast_expr *e) {
     slow_rows view;
-    if (!slow_view(s, e->u.some.list, &view)) return slow_of(SLOW_UNKNOWN);
-    const tree *around = s->row[view.list->index];
+    if (!slow_view(s, e->u.some.list, &view)) return slow_not_there(&view);
     const sema_field *culprit = view.culprit;
     truth t = e->u.some.every ? YES : NO;
     for (uint32_t i = 0; i < view.n; i++) {
-        s->row[view.list->index] = view.row[i];
+        slow_around around = slow_enter(s, &view, i);
         slow_value v = slow_expr(s, e->u.some.cond);
+        slow_leave(s, &view, around);
         if (v.state == SLOW_ERROR) culprit = v.culprit;
         t = e->u.some.every ? truth_and(t, truth_or(truth_not(view.pass[i]), truth_of(v)))
                             : truth_or(t, truth_and(view.pass[i], truth_of(v)));
     }
-    s->row[view.list->index] = around;
     return of_truth(t, culprit);
 }
 
@@ -434,6 +555,7 @@ static slow_value of_parts(slow *s, const ast_expr *e) {
     const sema_field *culprit = NULL;
     truth t = e->u.parts.every ? YES : NO;
     for (const ast_expr *p = e->u.parts.score->ref.symbol->item->u.expr->u.score.parts; p; p = p->next) {
+        if (!slow_in_force(s, p->dates)) continue;
         slow_value v = compare(relations[e->u.parts.op], slow_part(s, p), bound);
         if (v.state == SLOW_ERROR) culprit = v.culprit;
         t = e->u.parts.every ? truth_and(t, truth_of(v)) : truth_or(t, truth_of(v));
@@ -455,6 +577,7 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     case EXPR_WHEN: return when(s, e);
     case EXPR_QUANT: return slow_quant(s, e);
     case EXPR_AGG: return aggregate(s, e);
+    case EXPR_THE: return the(s, e);
     case EXPR_SOME: return some_or_every(s, e);
     case EXPR_IF: return choice(s, e);
     case EXPR_BY: return table(s, e);
@@ -468,7 +591,7 @@ slow_value slow_expr(slow *s, const ast_expr *e) {
     case EXPR_SCORE: return slow_score(s, e);
     case EXPR_PART: return slow_part(s, e);
     case EXPR_PARTS: return of_parts(s, e);
-    case EXPR_EARN: case EXPR_POISON: case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: break; /* have no value */
+    case EXPR_EARN: case EXPR_POISON: case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: case EXPR_GROUPS: break; /* have no value */
     }
     return slow_of(SLOW_UNKNOWN);
 }

@@ -15,7 +15,10 @@ typedef struct reading {
 
 typedef uint64_t lists; /* bit i: the row of list i is looked at */
 
-static lists list_bit(const sema_list *l) { return l->index ? (lists)1 << l->index : 0; }
+/* Groups have a bit together: no list of groups is looked at inside another. */
+static lists list_bit(const sema_list *l) {
+    return l->groups ? (lists)1 << 63 : l->index ? (lists)1 << l->index : 0;
+}
 
 static lists see(reading *r, const ast_expr *e);
 static slow_line **judge_roots(slow *s, const sema_competency *c, reading *r);
@@ -38,16 +41,24 @@ static lists see_view(reading *r, const ast_expr *e, const sema_list **list) {
         lists on = see_view(r, e->u.where.list, list);
         return on | (see(r, e->u.where.cond) & ~list_bit(*list));
     }
+    if (e->kind == EXPR_GROUPS) {
+        const sema_list *base;
+        see_view(r, e->u.groups.list, &base);
+        *list = e->type->list;
+        for (uint32_t k = 0; k < (*list)->groups->nkeys; k++) see_field(r, (*list)->fields[k]->of);
+        return 0;
+    }
     const sema_symbol *sym = e->ref.symbol;
     if (sym->kind == SYM_LET) return see_view(r, sym->item->u.expr, list);
-    see_field(r, sym->field);
     *list = sym->field->child;
+    if (sym->field->of) return list_bit(sym->field->list);
+    see_field(r, sym->field);
     return list_bit((*list)->parent);
 }
 
 static void see_unique(reading *r, const sema_list *list) {
     for (uint32_t i = 0; i < list->nfields; i++)
-        if (list->fields[i]->unique) see_field(r, list->fields[i]);
+        if (list->fields[i]->unique && !list->groups) see_field(r, list->fields[i]);
 }
 
 static lists see_name(reading *r, const ast_expr *e) {
@@ -58,6 +69,7 @@ static lists see_name(reading *r, const ast_expr *e) {
         if (slow_edition(r->s, sym->competency)) judge_roots(r->s, slow_edition(r->s, sym->competency), r);
     }
     if (sym->kind != SYM_FIELD) return 0;
+    if (sym->field->of) return list_bit(sym->field->list);
     see_field(r, sym->field);
     if (!sym->field->currency_field || !sema_currency(e->type).n) return list_bit(sym->field->list);
     see_field(r, sym->field->currency_field);
@@ -185,6 +197,11 @@ static lists see(reading *r, const ast_expr *e) {
     }
     case EXPR_QUANT: return see_quant(r, e);
     case EXPR_AGG: return see_aggregate(r, e);
+    case EXPR_THE: {
+        const sema_list *list;
+        lists on = see_view(r, e->u.the.list, &list);
+        return judged(r, e, on | ((see(r, e->u.the.e) | see(r, e->u.the.key)) & ~list_bit(list)));
+    }
     case EXPR_SOME: {
         const sema_list *list;
         lists on = see_view(r, e->u.some.list, &list);
@@ -209,7 +226,7 @@ static lists see(reading *r, const ast_expr *e) {
         for (const ast_expr *x = e->u.score.parts; x; x = x->next) on |= see(r, x);
         return on;
     }
-    case EXPR_PART: return see(r, e->u.part.earn);
+    case EXPR_PART: return slow_in_force(r->s, e->dates) ? see(r, e->u.part.earn) : 0;
     case EXPR_EARN: {
         const ast_expr *parts[] = {e->u.earn.points, e->u.earn.need, e->u.earn.of, e->u.earn.gate};
         lists on = 0;
@@ -226,7 +243,7 @@ static lists see(reading *r, const ast_expr *e) {
     case EXPR_TEXT:
     case EXPR_YESNO:
     case EXPR_NONE:
-    case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: case EXPR_POISON:
+    case EXPR_CODE: case EXPR_SET: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_POISON:
         break;
     }
     return 0;

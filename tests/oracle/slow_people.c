@@ -49,7 +49,7 @@ static slow_value verdict(truth t, const sema_field *culprit) {
 
 slow_value slow_people(slow *s, const ast_expr *e) {
     slow_rows view;
-    if (!slow_view(s, e->u.people.list, &view)) return slow_of(SLOW_UNKNOWN);
+    if (!slow_view(s, e->u.people.list, &view)) return slow_not_there(&view);
     block certain = {.share = e->u.people.share ? slow_count(s, e->u.people.share) : 1}, possible;
     for (const ast_line *l = e->u.people.lines; l; l = l->next, certain.nlines++) {
         certain.need[certain.nlines] = slow_count(s, l->count ? l->count : e->u.people.count);
@@ -57,11 +57,10 @@ slow_value slow_people(slow *s, const ast_expr *e) {
     }
     certain.n = view.n;
     possible = certain;
-    const tree *around = s->row[view.list->index];
     const sema_field *culprit = view.culprit;
     unsigned wrong = 0; /* lines on which somebody's condition cannot be told for wrong facts */
     for (uint32_t m = 0; m < view.n; m++) {
-        s->row[view.list->index] = view.row[m];
+        slow_around around = slow_enter(s, &view, m);
         uint32_t i = 0;
         for (const ast_line *l = e->u.people.lines; l; l = l->next, i++) {
             slow_value who = slow_expr(s, l->who), whom = l->whom ? slow_expr(s, l->whom) : slow_whole(1);
@@ -75,8 +74,8 @@ slow_value slow_people(slow *s, const ast_expr *e) {
             if (who.state == SLOW_ERROR) culprit = who.culprit;
             if (whom.state == SLOW_ERROR) culprit = whom.culprit;
         }
+        slow_leave(s, &view, around);
     }
-    s->row[view.list->index] = around;
 
     if (e->u.people.mode == PEOPLE_SAME_OR_DIFFERENT && !e->u.people.share) {
         truth all = YES;

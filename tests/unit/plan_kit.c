@@ -35,7 +35,8 @@ void kit_begin(kit *k) {
     p->competencies = ROOM(k, plan_competency);
     p->ntypes = 1;
     *ADD(k, lists, nlists) =
-        (plan_list){.parent = PLAN_NIL, .field = PLAN_NIL, .id_field = PLAN_NIL, .name_field = PLAN_NIL};
+        (plan_list){.parent = PLAN_NIL, .field = PLAN_NIL, .id_field = PLAN_NIL, .name_field = PLAN_NIL,
+                     .group = PLAN_NIL};
 }
 
 void kit_end(kit *k) {
@@ -68,7 +69,7 @@ uint32_t kit_set(kit *k, uint32_t list, const char *name, uint32_t ncodes) {
 
 uint32_t kit_list(kit *k, uint32_t parent, const char *name) {
     uint32_t field = add_field(k, parent, name, PT_LIST, 0);
-    *ADD(k, lists, nlists) = (plan_list){.name = str_from(name), .parent = parent, .field = field, .id_field = PLAN_NIL,
+    *ADD(k, lists, nlists) = (plan_list){.name = str_from(name), .parent = parent, .field = field, .group = PLAN_NIL, .id_field = PLAN_NIL,
                                          .name_field = PLAN_NIL, .read = READ_RESULT};
     return k->plan.fields[field].child = k->plan.nlists - 1;
 }
@@ -172,7 +173,7 @@ static uint64_t view_deps(const kit *k, uint32_t view, uint64_t of_rows) {
 
 uint32_t kit_view(kit *k, uint32_t list, uint32_t filter) {
     plan_view *v = ADD(k, views, nviews);
-    *v = (plan_view){.list = list, .filter = filter, .memo = PLAN_NIL, .at = SPAN_NONE};
+    *v = (plan_view){.list = list, .of = PLAN_NIL, .filter = filter, .memo = PLAN_NIL, .at = SPAN_NONE};
     v->partner = view_deps(k, k->plan.nviews - 1, 0) == 0;
     return k->plan.nviews - 1;
 }
