@@ -132,7 +132,8 @@ uint32_t lower_parts(lowering *lo, const ast_expr *e) {
     static const uint8_t ops[] = {[OP_LT] = PLAN_LT, [OP_LE] = PLAN_LE, [OP_GT] = PLAN_GT, [OP_GE] = PLAN_GE};
     const sema_symbol *s = e->u.parts.score->ref.symbol;
     uint32_t nparts, *parts = part_nodes(lo, s, &nparts);
-    if (nparts == 0) return lower_constant_of(lo, e->u.parts.every ? V_YES : V_NO, lower_plain_type(lo, PT_YESNO), e->at);
+    if (nparts == 0)
+        return lower_constant_of(lo, e->u.parts.every ? V_YES : V_NO, lower_plain_type(lo, PT_YESNO), e->at);
     uint32_t bound = lower_expr(lo, e->u.parts.bound);
     uint32_t yesno = lower_plain_type(lo, PT_YESNO);
     for (uint32_t i = 0; i < nparts; i++) parts[i] = lower_op(lo, ops[e->u.parts.op], yesno, parts[i], bound, e->at);
