@@ -71,8 +71,8 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
        IN_PREVIOUS "in previous" IN_SAME "in same" LAST_YEAR "last year"
        ANY_OF_GROUP "any of a group" ALL_OF_GROUP "all of a group" NONE_OF_GROUP "none of a group"
        AT_LEAST_OF_GROUP "at least so many of a group"
-       SOME "some" EVERY "every" HAS "has" WHERE "where" GROUP_PER "per of groups"
-       PER_COMMA "`,` between keys" WHO "who" OF_WHOM ", of whom"
+       SOME "some" EVERY "every" HAS "has" WHERE "where" GROUP_PER "per of groups" PER_COMMA "`,` between keys"
+       WHO "who" OF_WHOM ", of whom"
        DISTINCT "distinct" DIFFERENT "different" N_DIFFERENT "different after a number"
        SAME_OR_DIFFERENT "same or different" EACH_IN_UP_TO ", each in up to"
        YES "yes" NO "no" BELOW "below" FROM "from a bound"
@@ -461,8 +461,8 @@ parts:
 
 /* part people "Certified" up to 40: in full at 9 of certified  only if 2 different individuals who passed NW-500 */
 part:
-    PART NAME[name] opt_title[title] opt_dates UP_TO NUMBER[cap] ":" earn
-      { $$ = ast_part(B, @$, $name, $title, $cap, $earn); }
+    PART NAME[name] opt_title[title] opt_dates[dates] UP_TO NUMBER[cap] ":" earn
+      { $$ = ast_part(B, @$, $name, $title, $dates, $cap, $earn); }
   | error RESUME { yyerrok; $$ = ast_poison(B, @$); }
 
 earn:

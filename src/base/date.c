@@ -113,7 +113,7 @@ static int64_t period_of(int32_t day, int months) {
 
 static date_range periods(int64_t first, int64_t behind) {
     date_range r = {first_of(first), first_of(behind) - 1};
-    if (behind <= 12 * YEAR_MIN) return (date_range){DATE_MIN, DATE_MIN - 1}; /* before the calendar: none */
+    if (behind <= 12 * YEAR_MIN) return (date_range){DATE_MIN + 1, DATE_MIN}; /* before the calendar: no day */
     return r;
 }
 

@@ -121,8 +121,9 @@ static value compare_verdict(eval *e, uint32_t verdict, plan_op op, value k, boo
 static value compare_states(eval *e, const step *s, value x, value y) {
     if (value_is_error(x) || value_is_error(y)) return value_add(&e->run, x, y); /* the error that wins */
     if (value_is_none(x) || value_is_none(y)) return truth(s->op == PLAN_NE);
-    if (e->steps[s->a].op == PLAN_VERDICT && value_is_known(y)) return compare_verdict(e, s->a, (plan_op)s->op, y, true);
-    if (e->steps[s->b].op == PLAN_VERDICT && value_is_known(x)) return compare_verdict(e, s->b, (plan_op)s->op, x, false);
+    const bool left = e->steps[s->a].op == PLAN_VERDICT, right = e->steps[s->b].op == PLAN_VERDICT;
+    if (left && value_is_known(y)) return compare_verdict(e, s->a, (plan_op)s->op, y, true);
+    if (right && value_is_known(x)) return compare_verdict(e, s->b, (plan_op)s->op, x, false);
     if (value_is_known(y)) return compare_range(e, s->a, (plan_op)s->op, y, true);
     if (value_is_known(x)) return compare_range(e, s->b, (plan_op)s->op, x, false);
     return V_UNKNOWN;
@@ -340,9 +341,10 @@ static value is_none(value v) {
 
 /* A verdict that is not determined may be some tier for certain. */
 static value asks_none(eval *e, const step *s) {
+    const step *asked = &e->steps[s->a];
     value v = operand(e, s->a);
-    bool tier = v.d == VALUE_UNKNOWN && e->steps[s->a].op == PLAN_VERDICT && eval_verdict(e, e->steps[s->a].a)->at_least >= 0;
-    return tier ? V_NO : is_none(v);
+    bool open = v.d == VALUE_UNKNOWN && asked->op == PLAN_VERDICT;
+    return open && eval_verdict(e, asked->a)->at_least >= 0 ? V_NO : is_none(v);
 }
 
 static value is_known(value v) { return value_is_error(v) ? v : truth(value_is_known(v) || value_is_none(v)); }

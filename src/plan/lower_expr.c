@@ -90,6 +90,7 @@ static uint32_t type_number(lowering *lo, plan_type t) {
 /* The names of an enumeration's members: a field's, or a competency's tiers. */
 static plan_range members_of(lowering *lo, const sema_field *f) {
     plan *pl = lo->pl;
+    if (f->of) f = f->of; /* a key of groups */
     if (f->list) return pl->fields[f->index].members;
     plan_range *tiers = &lo->tier_members[f->tiers_of->index];
     if (tiers->n) return *tiers;
@@ -213,7 +214,7 @@ uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non,
 
 static uint32_t field_node(lowering *lo, const sema_field *f, span at) {
     plan_type t = {.kind = f->type, .currency = f->currency};
-    if (f->type == PT_ENUM) t.members = members_of(lo, f->of ? f->of : f);
+    if (f->type == PT_ENUM) t.members = members_of(lo, f);
     uint32_t list = lower_list_of(lo, f->list);
     const plan_node n = {.op = PLAN_FIELD, .type = type_number(lo, t), .a = lower_field_number(lo, f)};
     return node_of(lo, n, dep_on(lo, list), at);

@@ -93,8 +93,10 @@ static uint32_t lower_earn(const part_lowering *p, const ast_expr *e, uint32_t p
 
 static str keep(lowering *lo, str s) { return s.n ? str_copy(lo->a, s) : (str){NULL, 0}; }
 
+/* A part that does not count now is worth nothing. */
 uint32_t lower_part(lowering *lo, const ast_expr *e) {
     part_lowering p = {.lo = lo, .type = lower_plain_type(lo, PT_NUMBER), .cap = e->u.part.cap};
+    if (!lower_in_force(lo, e->dates)) return number(&p, V_INT(0), e);
     *PLAN_PUSH(lo, parts, nparts, CAP_PARTS) =
         (plan_part){.name = keep(lo, e->u.part.name.text), .title = keep(lo, e->u.part.title.text),
                     .cap = value_copy(lo->a, e->u.part.cap), .at = e->at};
@@ -103,23 +105,26 @@ uint32_t lower_part(lowering *lo, const ast_expr *e) {
     return lo->pl->earns[earn].node;
 }
 
-/* The points of each part of a score. */
-static uint32_t *part_nodes(lowering *lo, const sema_symbol *score) {
+/* The points of each part of a score that counts now. */
+static uint32_t *part_nodes(lowering *lo, const sema_symbol *score, uint32_t *n) {
     uint32_t *nodes = ARENA_ARRAY(&lo->scratch, uint32_t, score->nparts);
-    for (uint32_t i = 0; i < score->nparts; i++) nodes[i] = lower_let(lo, &score->parts[i]);
+    *n = 0;
+    for (uint32_t i = 0; i < score->nparts; i++)
+        if (lower_in_force(lo, score->parts[i].item->u.expr->dates)) nodes[(*n)++] = lower_let(lo, &score->parts[i]);
     return nodes;
 }
 
 uint32_t lower_score(lowering *lo, const ast_expr *e) {
     const sema_symbol *s = e->ref.symbol;
-    const uint32_t *parts = part_nodes(lo, s);
+    uint32_t n;
+    const uint32_t *parts = part_nodes(lo, s, &n);
     *PLAN_PUSH(lo, scores, nscores, CAP_SCORES) =
         (plan_score){.name = keep(lo, s->item->header.name.text), .title = keep(lo, s->item->header.title.text),
                      .total = value_copy(lo->a, e->u.score.total), .at = e->at};
     uint32_t number = lo->pl->nscores - 1;
-    plan_node n = {.op = PLAN_SCORE, .type = lower_plain_type(lo, PT_NUMBER), .a = number,
-                   .b = lower_run(lo, parts, s->nparts), .c = s->nparts};
-    uint32_t node = lower_node(lo, n, parts, s->nparts, e->at);
+    plan_node sum = {.op = PLAN_SCORE, .type = lower_plain_type(lo, PT_NUMBER), .a = number,
+                     .b = lower_run(lo, parts, n), .c = n};
+    uint32_t node = lower_node(lo, sum, parts, n, e->at);
     lo->pl->scores[number].node = node;
     return node;
 }
@@ -127,11 +132,11 @@ uint32_t lower_score(lowering *lo, const ast_expr *e) {
 uint32_t lower_parts(lowering *lo, const ast_expr *e) {
     static const uint8_t ops[] = {[OP_LT] = PLAN_LT, [OP_LE] = PLAN_LE, [OP_GT] = PLAN_GT, [OP_GE] = PLAN_GE};
     const sema_symbol *s = e->u.parts.score->ref.symbol;
-    uint32_t *parts = part_nodes(lo, s), bound = lower_expr(lo, e->u.parts.bound);
+    uint32_t n, *parts = part_nodes(lo, s, &n), bound = lower_expr(lo, e->u.parts.bound);
     uint32_t yesno = lower_plain_type(lo, PT_YESNO);
-    for (uint32_t i = 0; i < s->nparts; i++) parts[i] = lower_op(lo, ops[e->u.parts.op], yesno, parts[i], bound, e->at);
-    if (s->nparts == 1) return parts[0];
-    plan_node n = {.op = e->u.parts.every ? PLAN_AND : PLAN_OR, .type = yesno, .b = lower_run(lo, parts, s->nparts),
-                   .c = s->nparts};
-    return lower_node(lo, n, parts, s->nparts, e->at);
+    for (uint32_t i = 0; i < n; i++) parts[i] = lower_op(lo, ops[e->u.parts.op], yesno, parts[i], bound, e->at);
+    if (n == 0) return lower_constant_of(lo, e->u.parts.every ? V_YES : V_NO, yesno, e->at);
+    if (n == 1) return parts[0];
+    plan_node all = {.op = e->u.parts.every ? PLAN_AND : PLAN_OR, .type = yesno, .b = lower_run(lo, parts, n), .c = n};
+    return lower_node(lo, all, parts, n, e->at);
 }

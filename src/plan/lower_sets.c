@@ -1,7 +1,7 @@
 /* Sets of codes to masks over the bits of a field, as they stand on the plan's days.
  *
- * A member outside its dates has no bit that a fact could set.  Where that leaves too few members for what is asked, they
- * stand in the mask all the same, as bits that are never set: the question is answered no, and the explanation can say
+ * A member outside its dates has no bit that a fact could set.  Where that leaves too few members for what is asked,
+ * they stand in the mask all the same, as bits that are never set: the question is answered no, and the explanation can say
  * what no longer counts.
  *
  * `passed before D` asks for a date that a pass may lack, so it has two bits: the pass was before D, and it may have

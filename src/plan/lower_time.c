@@ -28,8 +28,8 @@ static plan_window window_written(lowering *lo, const ast_expr *e) {
 uint32_t lower_window(lowering *lo, const ast_expr *e) {
     uint32_t on[2] = {lower_expr(lo, e->u.when.a), PLAN_NIL}, n = 1;
     if (e->u.when.c) on[n++] = lower_expr(lo, e->u.when.c);
-    plan_node node = {.op = n == 2 ? PLAN_WINDOW_BEFORE : PLAN_WINDOW, .type = lower_plain_type(lo, PT_YESNO), .a = on[0],
-                      .b = window_of(lo, window_written(lo, e)), .c = n == 2 ? on[1] : 0};
+    plan_node node = {.op = n == 2 ? PLAN_WINDOW_BEFORE : PLAN_WINDOW, .type = lower_plain_type(lo, PT_YESNO),
+                      .a = on[0], .b = window_of(lo, window_written(lo, e)), .c = n == 2 ? on[1] : 0};
     return lower_node(lo, node, on, n, e->at);
 }
 

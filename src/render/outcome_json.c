@@ -44,8 +44,8 @@ static const char *state_word(value v) {
     return "";
 }
 
-/* A known value; else `{"state": "unknown"}`, of a count or points `{"state": "unknown", "from": 3, "to": 5}`, of another
- * competency's result `{"state": "unknown", "from": "none", "to": "gold"}`. */
+/* A known value; else `{"state": "unknown"}`, of a count or points `{"state": "unknown", "from": 3, "to": 5}`, of
+ * another competency's result `{"state": "unknown", "from": "none", "to": "gold"}`. */
 void node_as_json(render_case *c, json_out *j, const char *name, uint32_t node) {
     value v = case_value(c, node, THE_PARTNER);
     json_key(j, name);

@@ -541,7 +541,8 @@ static void when_in_force(render_case *c, layout *l, uint32_t competency) {
     size_t from = c->scratch.n;
     buf_z(&c->scratch, k->absent ? "no rules in force" : "rules in force");
     if (has_since) buf_printf(&c->scratch, " since %s", since);
-    if (has_next) buf_printf(&c->scratch, "%s %s", k->absent ? (has_since ? ", again from" : " before") : ", next change", next);
+    const char *then = !k->absent ? ", next change" : has_since ? ", again from" : " before";
+    if (has_next) buf_printf(&c->scratch, "%s %s", then, next);
     say_line(c, l, 0, from);
 }
 

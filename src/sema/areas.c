@@ -293,8 +293,8 @@ void area_settle(sema *s, ast_expr *e) {
     case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
     case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_WHEN:
     case EXPR_QUANT: case EXPR_AGG: case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_DEFAULT:
-    case EXPR_PEOPLE:
-    case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
+    case EXPR_PEOPLE: case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
+    case EXPR_VERDICTS:
         return;
     }
 }

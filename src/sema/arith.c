@@ -215,8 +215,8 @@ bool can_be_none(const ast_expr *e) {
         return false;
     case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO:
     case EXPR_CODE: case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME:
-    case EXPR_WHERE: case EXPR_GROUPS: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
-    case EXPR_VERDICTS:
+    case EXPR_WHERE: case EXPR_GROUPS: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN:
+    case EXPR_PARTS: case EXPR_VERDICTS:
         return false;
     }
     return false;

@@ -21,7 +21,8 @@ uint32_t date_call_names(str *out) {
 }
 
 static str example(sema *s, const sema_date_call *call) {
-    return call->kind == DATE_CALL_SHIFT ? str_printf(s->a, "%s(as_of, 6)", call->name) : STR_LIT("anniversary(signed)");
+    if (call->kind == DATE_CALL_ANNIVERSARY) return STR_LIT("anniversary(signed)");
+    return str_printf(s->a, "%s(as_of, 6)", call->name);
 }
 
 static bool is_count(const sema_env *env, const ast_expr *n) {

@@ -73,7 +73,8 @@ static void check_range(sema *s, ast_dates *d) {
 static void check_once(sema *s, const ast_dates *d) {
     if (span_is_none(d->again)) return;
     diag *x = diag_add(s->ds, DIAG_E0352, d->again, "a second date for the same end");
-    diag_help(s->ds, x, "Write at most one `from` and one `until` or `before`. What is in force twice is written twice.");
+    diag_help(s->ds, x, "Write at most one `from` and one `until` or `before`. What is in force twice is written "
+              "twice.");
 }
 
 static bool is_passed(str words) { return words.n >= 6 && memcmp(words.p, "passed", 6) == 0; }
@@ -85,22 +86,27 @@ void check_member_dates(sema *s, ast_dates *d) {
     if (d->has_passed && !is_passed(d->passed.text)) {
         diag *x = diag_add(s->ds, DIAG_E0353, d->passed.at, "`" STR_FMT "` is not known here",
                            STR_ARG(d->passed.text));
-        diag_help(s->ds, x, "Write `passed before` and a date for passes of that time only, or `until` and the last day "
-                  "on which any pass counts.");
+        diag_help(s->ds, x, "Write `passed before` and a date for passes of that time only, or `until` and the last "
+                  "day on which any pass counts.");
         diag_fix(x, d->passed.at, STR_LIT("passed before"));
     }
     add_cuts(s, d->in_force);
     if (d->has_passed) add_cut(s, d->passed_before); /* up to then every pass is one of before */
 }
 
+static void check_header(sema *s, ast_dates *d) {
+    if (!d) return;
+    check_once(s, d);
+    check_range(s, d);
+    add_cuts(s, d->in_force);
+}
+
 void check_dates(sema *s, ast_item *items) {
     for (ast_item *it = items; it; it = it->next) {
-        ast_dates *d = it->header.dates;
-        if (d) {
-            check_once(s, d);
-            check_range(s, d);
-            add_cuts(s, d->in_force);
-        }
+        check_header(s, it->header.dates);
+        const ast_expr *score = it->kind == ITEM_LET ? it->u.expr : NULL;
+        if (score && score->kind == EXPR_SCORE)
+            for (ast_expr *part = score->u.score.parts; part; part = part->next) check_header(s, part->dates);
         check_dates(s, it->items);
     }
 }
@@ -165,7 +171,7 @@ static void report_same_name(sema *s, const ast_item *first, const ast_item *aga
     diag_note_at(s->ds, d, first->head, "the other");
     if (both.first > DATE_MIN)
         diag_help(s->ds, d, "Let one end where the next begins: `before " STR_FMT "` in the header of the earlier one.",
-                  STR_ARG(day_words(s, when_of(first).first < when_of(again).first ? when_of(again).first : when_of(first).first)));
+                  STR_ARG(day_words(s, both.first)));
     else diag_help(s->ds, d, "Write in each header when it is in force: `until` the last day, `from` the first.");
 }
 
@@ -200,8 +206,8 @@ static void check_same_tiers(sema *s, const sema_competency *first, const sema_c
     diag *d = diag_add(s->ds, DIAG_E0355, again->item->head, "the editions of `" STR_FMT "` have different tiers",
                        STR_ARG(again->item->header.name.text));
     diag_note_at(s->ds, d, first->item->head, "%.*s", STR_ARG(tiers_words(s, first)));
-    diag_help(s->ds, d, "Write the same `tiers` into each edition, all that there ever were, lowest first. An edition may "
-              "leave a tier without a block: then nobody gets it.");
+    diag_help(s->ds, d, "Write the same `tiers` into each edition, all that there ever were, lowest first. An edition "
+              "may leave a tier without a block: then nobody gets it.");
 }
 
 void check_competency_editions(sema *s) {

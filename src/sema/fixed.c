@@ -38,8 +38,7 @@ static bool fixed_value(sema *s, const ast_expr *e, value *out) {
     case EXPR_POISON: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO: case EXPR_CODE: case EXPR_NONE: case EXPR_PATH:
     case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE:
     case EXPR_IF: case EXPR_BY: case EXPR_PEOPLE: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
-    case EXPR_THE: case EXPR_GROUPS:
-    case EXPR_VERDICTS:
+    case EXPR_VERDICTS: case EXPR_THE: case EXPR_GROUPS:
         return false;
     }
     return false;

@@ -182,11 +182,12 @@ void check_set_lapses(sema *s, const sema_env *env, const sema_set *set, span at
     str when = range_words(s, lack);
     if (least == 1) {
         diag *d = diag_add(s->ds, DIAG_W0544, at, "%.*s no member of this set can be used", STR_ARG(when));
-        diag_help(s->ds, d, "Its members have dates. Add what can be used at that time, or give the requirement dates.");
+        diag_help(s->ds, d, "Its members have dates. Add what can be used at that time, or give the requirement "
+                  "dates.");
         return;
     }
     diag *d = diag_add(s->ds, DIAG_W0544, at, "%.*s only some members of this set can be used, and %s are asked for",
                        STR_ARG(when), least == (int64_t)set->n ? "all" : "more");
-    diag_help(s->ds, d, "Its members have dates, so this cannot be met at that time. Add what can be used then, or give "
-              "the requirement dates.");
+    diag_help(s->ds, d, "Its members have dates, so this cannot be met at that time. Add what can be used then, or "
+              "give the requirement dates.");
 }

@@ -383,7 +383,8 @@ sema_symbol *resolve_path(sema *s, sema_env *env, ast_expr *e) {
             if (str_eq(base, r->list->name) || str_eq(base, r->alias)) list = r->list;
     }
     if (!list) { /* one verdict an area: `surveys.security` */
-        const sema_competency *c = find_competency(s, str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(base), STR_ARG(name)));
+        str area = str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(base), STR_ARG(name));
+        const sema_competency *c = find_competency(s, area);
         if (c) return c->symbol;
     }
     if (!list) {

@@ -49,8 +49,8 @@ static void repeat_catalog(sema *s, const sema_catalog *c, const ast_item *item)
     diag *d = e ? diag_add(s->ds, DIAG_E0205, e->code.at, "catalog `" STR_FMT "` stands twice, and %s " STR_FMT "%s",
                            STR_ARG(name.text), there ? "the title of" : "only here it has", STR_ARG(code),
                            there ? " differs" : "")
-                : diag_add(s->ds, DIAG_E0205, name.at, "catalog `" STR_FMT "` stands twice, and here it has fewer entries",
-                           STR_ARG(name.text));
+                : diag_add(s->ds, DIAG_E0205, name.at,
+                           "catalog `" STR_FMT "` stands twice, and here it has fewer entries", STR_ARG(name.text));
     diag_note_at(s->ds, d, there ? c->symbols[i].at : c->name.at, "the other");
     diag_help(s->ds, d, "Write it once, at the top of a file, and `use` that file; or give one of them another name.");
 }
@@ -364,7 +364,7 @@ void check_defaults(sema *s, sema_scope *scope, const ast_field *fields, const s
         case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
         case EXPR_QUANT: case EXPR_AGG: case EXPR_SOME: case EXPR_WHERE: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
         case EXPR_PEOPLE: case EXPR_CALL: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN:
-        case EXPR_PARTS: case EXPR_THE: case EXPR_GROUPS: case EXPR_VERDICTS: {
+        case EXPR_PARTS: case EXPR_VERDICTS: case EXPR_THE: case EXPR_GROUPS: {
             diag *d = diag_add(s->ds, DIAG_E0208, ast->dflt->at, "a default is a single value");
             diag_help(s->ds, d,
                       "Write a number, a date, a text, yes, no or a member; a calculation belongs in a `let`.");

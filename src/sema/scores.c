@@ -24,6 +24,7 @@ void declare_score(sema *s, sema_symbol *score) {
     for (ast_expr *part = e->u.score.parts; part; part = part->next) {
         if (part->kind != EXPR_PART) continue; /* told by the parser */
         ast_name name = part->u.part.name;
+        check_member_dates(s, part->dates);
         const sema_symbol *there = find_part(score, score->nparts, name.text);
         if (there) {
             diag *d = diag_add(s->ds, DIAG_E0201, name.at, "there is a part `" STR_FMT "` already", STR_ARG(name.text));
@@ -149,26 +150,67 @@ static str number_words(sema *s, value v) {
     return words;
 }
 
-static void check_caps(sema *s, const ast_expr *e) {
-    enum { SHOWN = 12 };
-    value sum = V_INT(0);
-    str added = {0};
+enum { SHOWN = 12 }; /* parts whose worth is written out in a message */
+
+static void report_caps(sema *s, const ast_expr *e, date_range when, value sum) {
+    str added = {0}, is = number_words(s, sum), total = source_text(s->sources, e->u.score.total_at);
     uint32_t n = 0;
-    for (const ast_expr *part = e->u.score.parts; part; part = part->next, n++) {
-        if (part->kind != EXPR_PART) return; /* told by the parser */
-        sum = value_add(s->a, sum, part->u.part.cap);
-        if (n < SHOWN)
-            added = str_printf(s->a, STR_FMT "%s" STR_FMT, STR_ARG(added), n ? " + " : "",
+    for (const ast_expr *part = e->u.score.parts; part; part = part->next) {
+        if (!date_in(ast_in_force(part->dates), when.first)) continue;
+        if (n++ < SHOWN)
+            added = str_printf(s->a, STR_FMT "%s" STR_FMT, STR_ARG(added), n > 1 ? " + " : "",
                                STR_ARG(source_text(s->sources, part->u.part.cap_at)));
     }
-    if (!value_is_known(sum) || value_cmp(s->a, sum, e->u.score.total) == 0) return;
-    str is = number_words(s, sum), total = source_text(s->sources, e->u.score.total_at);
-    diag *d = diag_add(s->ds, DIAG_E0340, e->u.score.total_at, "the parts add up to " STR_FMT ", not to " STR_FMT,
-                       STR_ARG(is), STR_ARG(total));
-    if (n <= SHOWN)
-        diag_help(s->ds, d, STR_FMT " is " STR_FMT ". Write `out of " STR_FMT "`, or change what a part is worth.",
-                  STR_ARG(added), STR_ARG(is), STR_ARG(is));
-    else diag_help(s->ds, d, "Write `out of " STR_FMT "`, or change what a part is worth.", STR_ARG(is));
+    bool always = when.first <= DATE_MIN && when.last >= DATE_MAX;
+    str time = always ? (str){0} : str_printf(s->a, ", " STR_FMT, STR_ARG(range_words(s, when)));
+    if (n == 0) {
+        diag *d = diag_add(s->ds, DIAG_E0340, e->u.score.total_at, "no part counts" STR_FMT, STR_ARG(time));
+        diag_help(s->ds, d, "Parts add up to what the score is out of at all times. Let one begin where another ends: "
+                            "`until 2018-12-31` and `from 2019-01-01`.");
+        return;
+    }
+    diag *d = diag_add(s->ds, DIAG_E0340, e->u.score.total_at,
+                       "the parts add up to " STR_FMT ", not to " STR_FMT STR_FMT, STR_ARG(is), STR_ARG(total),
+                       STR_ARG(time));
+    str shown = {0};
+    if (n > 1 && n <= SHOWN) shown = str_printf(s->a, STR_FMT " is " STR_FMT ". ", STR_ARG(added), STR_ARG(is));
+    if (always)
+        diag_help(s->ds, d, STR_FMT "Write `out of " STR_FMT "`, or change what a part is worth.", STR_ARG(shown),
+                  STR_ARG(is));
+    else
+        diag_help(s->ds, d,
+                  STR_FMT "Parts add up to what the score is out of at all times: change what one is worth, or its "
+                          "dates.",
+                  STR_ARG(shown));
+}
+
+/* The next day after `day` on which some part begins to count or no longer does. */
+static int32_t next_cut(const ast_expr *e, int32_t day, int32_t last) {
+    int32_t next = last;
+    for (const ast_expr *part = e->u.score.parts; part; part = part->next) {
+        date_range r = ast_in_force(part->dates);
+        if (r.first > day && r.first - 1 < next) next = r.first - 1;
+        if (r.last >= day && r.last < next) next = r.last;
+    }
+    return next;
+}
+
+/* At every time at which the score can be asked; the first mistake is told. */
+static void check_caps(sema *s, const ast_expr *e, date_range period) {
+    for (const ast_expr *part = e->u.score.parts; part; part = part->next)
+        if (part->kind != EXPR_PART) return; /* told by the parser */
+    while (!date_range_is_empty(period)) {
+        date_range when = {period.first, next_cut(e, period.first, period.last)};
+        value sum = V_INT(0);
+        for (const ast_expr *part = e->u.score.parts; part; part = part->next)
+            if (date_in(ast_in_force(part->dates), when.first)) sum = value_add(s->a, sum, part->u.part.cap);
+        if (value_is_known(sum) && value_cmp(s->a, sum, e->u.score.total) != 0) {
+            report_caps(s, e, when, sum);
+            return;
+        }
+        if (when.last >= period.last) return;
+        period.first = when.last + 1;
+    }
 }
 
 sema_type *score_type(sema *s, sema_env *env, ast_expr *e) {
@@ -180,7 +222,7 @@ sema_type *score_type(sema *s, sema_env *env, ast_expr *e) {
         if (part->height > env->height) env->height = part->height;
     }
     if (e->u.score.parts) {
-        check_caps(s, e);
+        check_caps(s, e, score ? score->scope->period : DATE_ALWAYS);
         return &s->number;
     }
     diag *d = diag_add(s->ds, DIAG_E0341, score ? score->item->head : e->at, "this score has no parts");

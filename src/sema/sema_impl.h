@@ -217,6 +217,9 @@ sema_symbol *tier_symbol(sema *s, const sema_scope *scope, span at); /* the word
 bool is_tier_type(const sema_type *t);
 sema_type *at_least_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e);
+
+/* ---- asks.c ---- */
+
 void check_asks(sema *s); /* who asks whom, and that nobody asks itself */
 /* ---- dates.c: `from`, `until`, `before`; editions ---- */
 

@@ -142,7 +142,7 @@ struct ast_expr {
     str label; /* sema: what the call of a titled definition is called, which this was written for; else empty */
     uint32_t height; /* levels of nodes in it: at most COMP_MAX_HEIGHT, so that walkers may recurse */
     ast_expr *next; /* in a chain: members, cells, arguments, keys of `by` */
-    ast_dates *dates; /* a member of a set: when it can be used, or NULL */
+    ast_dates *dates; /* a member of a set: when it can be used; a PART: when it counts; or NULL */
 
     /* Filled by sema (sema.h); zero before. */
     struct sema_type *type;
@@ -311,7 +311,7 @@ struct ast_item {
         ast_datum *data;
         struct { ast_area *all; const ast_area *area; } areas; /* area: of a copy for one of them (sema) */
         struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
-        struct { ast_name file; bool found; str path, why; } use; /* all but `file`: filled by who finds files, before sema */
+        struct { ast_name file; bool found; str path, why; } use; /* but `file`: filled by who finds files, before sema */
     } u;
 };
 

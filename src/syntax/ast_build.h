@@ -96,7 +96,8 @@ ast_expr *ast_growth(ast_builder *b, span at, span word, ast_expr *from, ast_exp
 /* ---- scores ---- */
 
 ast_item *ast_score(ast_builder *b, span at, span head, ast_name name, ast_name title, ast_name total, ast_expr *parts);
-ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_name cap, ast_expr *earn);
+ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_dates *dates, ast_name cap,
+                   ast_expr *earn);
 ast_expr *ast_earn_new(ast_builder *b, span at, ast_earn kind, ast_expr *points, ast_expr *need, ast_expr *of);
 ast_expr *ast_ways(ast_builder *b, span at, ast_earn kind, ast_expr *ways);  /* SUM, BEST */
 ast_expr *ast_gate(ast_builder *b, span at, ast_expr *earn, ast_expr *gate); /* `only if` */

@@ -21,10 +21,13 @@ ast_item *ast_score(ast_builder *b, span at, span head, ast_name name, ast_name 
     return ast_definition(b, at, head, ITEM_LET, name, title, e);
 }
 
-ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_name cap, ast_expr *earn) {
+ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_dates *dates, ast_name cap,
+                   ast_expr *earn) {
     ast_expr *e = node(b, at, EXPR_PART);
+    e->dates = dates;
     e->u.part.name = name;
     e->u.part.title = title;
+    e->dates = dates;
     e->u.part.cap = ast_number(b, cap.at, cap)->u.number;
     e->u.part.cap_at = cap.at;
     e->u.part.earn = earn;

@@ -184,7 +184,8 @@ static bool can_resume(const block *b, const token *t) {
         return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE || b->kind == BLOCK_CATALOG) &&
                t->column <= b->indent;
     case TOK_ANY_OF_GROUP: case TOK_ALL_OF_GROUP: case TOK_NONE_OF_GROUP: case TOK_AT_LEAST_OF_GROUP:
-    case TOK_CALL: case TOK_THE: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_SOME: case TOK_EVERY: case TOK_IF: case TOK_NOT:
+    case TOK_CALL: case TOK_THE: case TOK_AGGREGATE: case TOK_COUNT_OF: case TOK_SOME: case TOK_EVERY: case TOK_IF:
+    case TOK_NOT:
     case TOK_DIFFERENT: case TOK_SAME_OR_DIFFERENT: case TOK_LPAREN: case TOK_CURRENCY: case TOK_PERCENT: case TOK_BY:
         return b->kind == BLOCK_ITEMS && t->column <= b->indent;
     default: return false;

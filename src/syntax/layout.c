@@ -145,8 +145,8 @@ static const ast_expr *last_operand(const ast_item *item) {
         case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
         case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_IS:
         case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_CALL:
-        case EXPR_GROUPS: case EXPR_THE:
-        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
+        case EXPR_GROUPS: case EXPR_THE: case EXPR_VERDICTS:
+        case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS:
             return e->parens ? NULL : e;
         }
     }

@@ -205,6 +205,38 @@ static token header_word(parse_ctx *ctx, token t) {
     return t;
 }
 
+/* `any of business_solutions is …`, `at least 2 of business_solutions are …`: of competencies, not of codes.  They
+ * begin a condition, where the quantifier of a set continues one. */
+static token of_group_word(parse_ctx *ctx, token t) {
+    static const struct { const char *text; int kind; } words[] = {
+        {"any", TOK_ANY_OF_GROUP},
+        {"all", TOK_ALL_OF_GROUP},
+        {"none", TOK_NONE_OF_GROUP},
+        {"at", TOK_AT_LEAST_OF_GROUP}};
+    if (t.quoted) return t;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!str_eqz(t.text, words[i].text)) continue;
+        bool at_least = words[i].kind == TOK_AT_LEAST_OF_GROUP;
+        uint32_t of = at_least ? 2 : 0; /* where `of` stands */
+        if (at_least && !words_is(words_ahead(ctx, 0), "least")) return t;
+        const token *group = words_ahead(ctx, of + 1), *verb = words_ahead(ctx, of + 2);
+        bool named = group->kind == TOK_NAME && (group->quoted || !find_reserved(group->text));
+        bool follows = words_is(words_ahead(ctx, of), "of") && named && (words_is(verb, "is") || words_is(verb, "are"));
+        if (!follows || group->first || verb->first) return t;
+        return words_join(ctx, t, 1, words[i].kind);
+    }
+    return t;
+}
+
+/* `… of business_solutions are gold` */
+static bool is_verb_of_group(const parse_ctx *ctx, const token *t) {
+    if (!words_is(t, "are") || t->first || ctx->last.kind != TOK_NAME) return false;
+    switch (ctx->before.kind) {
+    case TOK_ANY_OF_GROUP: case TOK_ALL_OF_GROUP: case TOK_NONE_OF_GROUP: case TOK_OF: return true;
+    default: return false;
+    }
+}
+
 /* largest, smallest; of dates latest, earliest; and what others call them. */
 static const struct { const char *text; ast_most most; } mosts[] = {
     {"largest", MOST_LARGEST},  {"smallest", MOST_SMALLEST}, {"latest", MOST_LATEST},   {"earliest", MOST_EARLIEST},
@@ -235,35 +267,6 @@ static token with_the(parse_ctx *ctx, token t) {
 static bool per_follows(parse_ctx *ctx, const token *t) {
     bool list = (ctx->last.kind == TOK_NAME && !t->first) || ctx->last.kind == TOK_RPAREN;
     return words_is(t, "per") && list && name_follows(ctx) && !find_reserved(words_ahead(ctx, 0)->text);
-}
-
-/* `any of business_solutions is …`, `at least 2 of business_solutions are …`: of competencies, not of codes.  They begin
- * a condition, where the quantifier of a set continues one. */
-static token of_group_word(parse_ctx *ctx, token t) {
-    static const struct { const char *text; int kind; } words[] = {
-        {"any", TOK_ANY_OF_GROUP}, {"all", TOK_ALL_OF_GROUP}, {"none", TOK_NONE_OF_GROUP}, {"at", TOK_AT_LEAST_OF_GROUP}};
-    if (t.quoted) return t;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (!str_eqz(t.text, words[i].text)) continue;
-        bool at_least = words[i].kind == TOK_AT_LEAST_OF_GROUP;
-        uint32_t of = at_least ? 2 : 0; /* where `of` stands */
-        if (at_least && !words_is(words_ahead(ctx, 0), "least")) return t;
-        const token *group = words_ahead(ctx, of + 1), *verb = words_ahead(ctx, of + 2);
-        bool named = group->kind == TOK_NAME && (group->quoted || !find_reserved(group->text));
-        bool follows = words_is(words_ahead(ctx, of), "of") && named && (words_is(verb, "is") || words_is(verb, "are"));
-        if (!follows || group->first || verb->first) return t;
-        return words_join(ctx, t, 1, words[i].kind);
-    }
-    return t;
-}
-
-/* `… of business_solutions are gold` */
-static bool is_verb_of_group(const parse_ctx *ctx, const token *t) {
-    if (!words_is(t, "are") || t->first || ctx->last.kind != TOK_NAME) return false;
-    switch (ctx->before.kind) {
-    case TOK_ANY_OF_GROUP: case TOK_ALL_OF_GROUP: case TOK_NONE_OF_GROUP: case TOK_OF: return true;
-    default: return false;
-    }
 }
 
 /* `require exams unless exempt {`.  As the name of what the header begins it stays a name. */

@@ -45,8 +45,8 @@ competency rich "Everything" {
   set second = { B-1, B-2, C-1 }
 
   let counted "New sales" = sales where product is one of { "S", "L" } and not renewal and date in last 12 months
-  let products     = counted per product
   let won(kind, least) "Won" = count of (sales where product is kind and amount > USD 1) >= least
+  let products     = counted per product
   let average_sale = sum of amount in counted / count of counted
 
   require basis "Basis" at least 2 of {

@@ -115,7 +115,8 @@ static bool may_be_wrong(const gen *g, uint32_t list) {
 
 bool gen_groups(gen *g, uint32_t depth, str *text, uint32_t *list) {
     uint32_t base = 1 + below(g, g->nlists - 1), nkeys = 1 + below(g, 2), nrows = g->nrows;
-    if (g->moves || g->lists[base].parent != 0 || may_be_wrong(g, base) || is_looked_at(g, base) || g->ngroups == GROUPS) return false;
+    if (g->moves || g->lists[base].parent != 0 || may_be_wrong(g, base)) return false;
+    if (is_looked_at(g, base) || g->ngroups == GROUPS) return false;
     uint32_t number = LISTS + g->ngroups++;
     g->lists[number] = (glist){.name = g->lists[base].name, .base = base};
     str keys = {0};

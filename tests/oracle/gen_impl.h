@@ -20,7 +20,8 @@ typedef struct gfield {
 /* Codes of the big catalog: … */
 enum { BIG = 150, BIG_SET = 130 };
 
-enum { LISTS = 6, GROUPS = 40, FIELDS = 24, LETS = 40, DEFS = 3, SETS = 5, TIERS = 3, CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
+enum { LISTS = 6, GROUPS = 40, FIELDS = 24, LETS = 60, DEFS = 3, SETS = 5, TIERS = 3,
+       CODES_OF_CATALOG = 6, ENUMS = 3, MEMBERS = 3 };
 
 typedef struct glist {
     str name;

@@ -41,14 +41,19 @@ static str way(gen *g, uint32_t depth) {
 }
 
 str gen_score(gen *g) {
-    str name = SAY(g, "score_%u", (unsigned)g->names++), body = {0}, parts[3];
-    uint32_t n = 1 + below(g, 3), halves = 0;
-    for (uint32_t i = 0; i < n; i++) {
+    str name = SAY(g, "score_%u", (unsigned)g->names++), body = {0}, parts[6];
+    uint32_t n = 0, halves = 0;
+    for (uint32_t i = 1 + below(g, 3); i > 0; i--) {
         uint32_t cap = 1 + below(g, 60); /* in halves of a point */
-        str part = SAY(g, "p_%u", (unsigned)g->names++);
-        body = SAY(g, F "    part " F "%s up to %u%s: " F "\n", S(body), S(part), one_in(g, 3) ? " \"A part\"" : "",
-                   (unsigned)cap / 2, cap % 2 ? ".5" : "", S(way(g, 2)));
-        parts[i] = SAY(g, F "." F, S(name), S(part));
+        bool changes = one_in(g, 4);     /* one part up to a day, another one from then on */
+        for (int k = 0; k < 1 + changes; k++) {
+            str part = SAY(g, "p_%u", (unsigned)g->names++);
+            const char *title = one_in(g, 3) ? " \"A part\"" : "", *dates = "";
+            if (changes) dates = k ? " from 2017-01-01" : one_in(g, 2) ? " until 2016-12-31" : " before 2017-01-01";
+            body = SAY(g, F "    part " F "%s%s up to %u%s: " F "\n", S(body), S(part), title, dates,
+                       (unsigned)cap / 2, cap % 2 ? ".5" : "", S(way(g, 2)));
+            parts[n++] = SAY(g, F "." F, S(name), S(part));
+        }
         halves += cap;
     }
     g->people = 0;

@@ -1,5 +1,5 @@
-/* Dates of rules: when lines and members are in force, windows of the calendar, functions of dates.  They lie around the
- * days that cases are judged on. */
+/* Dates of rules: when lines and members are in force, windows of the calendar, functions of dates.  They lie around
+ * the days that cases are judged on. */
 #include "gen_impl.h"
 
 static const char *const days[] = {"0001-01-01", "2015-06-30", "2016-02-29", "2017-01-01", "2017-07-07", "2017-07-08",

@@ -1,5 +1,6 @@
 /* The slow evaluator: design.md sections 2 to 6 read line by line, on the checked syntax tree and a JSON tree.  It has
- * no plan, no memory of what it computed but other competencies' results, and no shortcut; it shares no code with src/plan, src/facts and src/eval. */
+ * no plan, no memory of what it computed but other competencies' results, and no shortcut; it shares no code with
+ * src/plan, src/facts and src/eval. */
 #ifndef COMP_TESTS_SLOW_H
 #define COMP_TESTS_SLOW_H
 

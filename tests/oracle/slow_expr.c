@@ -37,8 +37,6 @@ static slow_value money_in(slow *s, const ast_expr *e, const sema_field *f) {
     return (slow_value){.state = SLOW_ERROR, .culprit = f->currency_field};
 }
 
-static slow_value key_in(slow *s, const sema_list *base, const sema_field *key, const tree *row);
-static const slow_group *group_of(const slow *s, const sema_list *list);
 static slow_value of_tier(int tier) { return tier < 0 ? slow_of(SLOW_NONE) : slow_whole(tier); }
 
 static slow_value verdict(slow *s, const sema_competency *c) {
@@ -46,6 +44,8 @@ static slow_value verdict(slow *s, const sema_competency *c) {
     if (r.at_least == r.at_most) return of_tier(r.at_least);
     return (slow_value){.state = SLOW_UNKNOWN, .verdict = true, .at_least = r.at_least, .at_most = r.at_most};
 }
+static slow_value key_in(slow *s, const sema_list *base, const sema_field *key, const tree *row);
+static const slow_group *group_of(const slow *s, const sema_list *list);
 
 static slow_value name(slow *s, const ast_expr *e) {
     const sema_symbol *sym = e->ref.symbol;
@@ -199,7 +199,8 @@ static slow_value verdicts(slow *s, const ast_expr *e) {
         yes += t == YES;
         open += t == PERHAPS;
     }
-    long need = e->u.verdicts.kind == QUANT_ALL ? n : e->u.verdicts.kind == QUANT_AT_LEAST ? slow_count(s, e->u.verdicts.n) : 1;
+    ast_quant kind = e->u.verdicts.kind;
+    long need = kind == QUANT_ALL ? n : kind == QUANT_AT_LEAST ? slow_count(s, e->u.verdicts.n) : 1;
     truth met = yes >= need ? YES : yes + open < need ? NO : PERHAPS;
     return of_truth(e->u.verdicts.kind == QUANT_NONE ? truth_not(met) : met, NULL);
 }
@@ -554,6 +555,7 @@ static slow_value of_parts(slow *s, const ast_expr *e) {
     const sema_field *culprit = NULL;
     truth t = e->u.parts.every ? YES : NO;
     for (const ast_expr *p = e->u.parts.score->ref.symbol->item->u.expr->u.score.parts; p; p = p->next) {
+        if (!slow_in_force(s, p->dates)) continue;
         slow_value v = compare(relations[e->u.parts.op], slow_part(s, p), bound);
         if (v.state == SLOW_ERROR) culprit = v.culprit;
         t = e->u.parts.every ? truth_and(t, truth_of(v)) : truth_or(t, truth_of(v));

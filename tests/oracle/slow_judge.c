@@ -64,7 +64,7 @@ static void see_unique(reading *r, const sema_list *list) {
 static lists see_name(reading *r, const ast_expr *e) {
     const sema_symbol *sym = e->ref.symbol;
     if (sym->kind == SYM_LET) return see(r, sym->item->u.expr);
-    if (sym->kind == SYM_COMPETENCY && !(r->asked >> sym->competency->index & 1)) { /* it reads all that the other reads */
+    if (sym->kind == SYM_COMPETENCY && !(r->asked >> sym->competency->index & 1)) { /* reads all that the other reads */
         r->asked |= 1u << sym->competency->index;
         if (slow_edition(r->s, sym->competency)) judge_roots(r->s, slow_edition(r->s, sym->competency), r);
     }
@@ -226,7 +226,7 @@ static lists see(reading *r, const ast_expr *e) {
         for (const ast_expr *x = e->u.score.parts; x; x = x->next) on |= see(r, x);
         return on;
     }
-    case EXPR_PART: return see(r, e->u.part.earn);
+    case EXPR_PART: return slow_in_force(r->s, e->dates) ? see(r, e->u.part.earn) : 0;
     case EXPR_EARN: {
         const ast_expr *parts[] = {e->u.earn.points, e->u.earn.need, e->u.earn.of, e->u.earn.gate};
         lists on = 0;

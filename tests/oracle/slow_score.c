@@ -98,11 +98,14 @@ static worth part(slow *s, const ast_expr *e) {
     return earn(s, e->u.part.earn, cap);
 }
 
-slow_value slow_part(slow *s, const ast_expr *e) { return as_points(s, part(s, e)); }
+slow_value slow_part(slow *s, const ast_expr *e) {
+    return slow_in_force(s, e->dates) ? as_points(s, part(s, e)) : zero();
+}
 
 slow_value slow_score(slow *s, const ast_expr *e) {
     worth sum = exactly(zero());
     for (const ast_expr *p = e->u.score.parts; p; p = p->next) {
+        if (!slow_in_force(s, p->dates)) continue;
         worth w = part(s, p);
         sum.v = slow_arith(OP_ADD, sum.v, w.v);
         sum.from = slow_arith(OP_ADD, sum.from, w.from);

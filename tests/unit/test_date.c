@@ -168,6 +168,39 @@ static void windows_agree_with_a_walk_through_the_calendar(void **state) {
     }
 }
 
+static void assert_range(date_range r, const char *first, const char *last) {
+    assert_int_equal(r.first, day(first));
+    assert_int_equal(r.last, day(last));
+}
+
+static void calendar_periods_are_whole_ones_before_that_of_the_day(void **state) {
+    (void)state;
+    assert_range(date_periods_before(day("2017-07-07"), 1, 1), "2017-06-01", "2017-06-30");
+    assert_range(date_periods_before(day("2017-01-31"), 6, 1), "2016-07-01", "2016-12-31");
+    assert_range(date_periods_before(day("2017-05-31"), 2, 3), "2016-10-01", "2017-03-31");
+    assert_range(date_periods_before(day("2016-02-29"), 1, 12), "2015-01-01", "2015-12-31");
+    assert_range(date_period_last_year(day("2017-02-28"), 1), "2016-02-01", "2016-02-29");
+    assert_range(date_period_last_year(day("2017-12-31"), 3), "2016-10-01", "2016-12-31");
+}
+
+static void calendar_periods_end_where_the_calendar_does(void **state) {
+    (void)state;
+    assert_range(date_periods_before(day("0001-02-01"), INT64_MAX, 12), "0001-01-02", "0001-01-01"); /* no day */
+    assert_range(date_periods_before(day("0001-02-01"), 99, 1), "0001-01-01", "0001-01-31");
+    assert_range(date_periods_before(day("9999-12-31"), 1, 1), "9999-11-01", "9999-11-30");
+    assert_true(date_range_is_empty(date_period_last_year(day("0001-12-31"), 3)));
+}
+
+static void anniversaries_are_the_latest_up_to_the_day(void **state) {
+    (void)state;
+    assert_int_equal(date_anniversary(day("2015-07-07"), day("2017-07-07")), day("2017-07-07"));
+    assert_int_equal(date_anniversary(day("2015-07-08"), day("2017-07-07")), day("2016-07-08"));
+    assert_int_equal(date_anniversary(day("2016-02-29"), day("2017-02-28")), day("2017-02-28"));
+    assert_int_equal(date_anniversary(day("2016-02-29"), day("2020-02-28")), day("2019-02-28"));
+    assert_int_equal(date_anniversary(day("2016-02-29"), day("2020-02-29")), day("2020-02-29"));
+    assert_int_equal(date_anniversary(day("2017-07-07"), day("2017-07-07")), day("2017-07-07"));
+}
+
 static void today_is_after_this_was_written(void **state) {
     (void)state;
     assert_true(date_today() > day("2024-01-01"));
@@ -185,6 +218,9 @@ int main(void) {
         cmocka_unit_test(windows_start_the_day_after_the_same_day_before),
         cmocka_unit_test(windows_from_before_the_calendar_hold_its_first_day),
         cmocka_unit_test(windows_agree_with_a_walk_through_the_calendar),
+        cmocka_unit_test(calendar_periods_are_whole_ones_before_that_of_the_day),
+        cmocka_unit_test(calendar_periods_end_where_the_calendar_does),
+        cmocka_unit_test(anniversaries_are_the_latest_up_to_the_day),
         cmocka_unit_test(today_is_after_this_was_written),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
