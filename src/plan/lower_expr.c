@@ -454,16 +454,21 @@ uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b) {
     return connective_of(lo, PLAN_AND, nodes, na + nb, span_join(x->at, y->at));
 }
 
+/* Nodes are numbered in the author's order; C leaves the order of a call's arguments to the compiler. */
+static uint32_t of_both(lowering *lo, plan_op op, uint32_t type, const ast_expr *a, const ast_expr *b, span at) {
+    uint32_t left = lower_expr(lo, a), right = lower_expr(lo, b);
+    return binary(lo, op, type, left, right, at);
+}
+
 static uint32_t is(lowering *lo, const ast_expr *e) {
     uint32_t yesno = plain_type(lo, PT_YESNO), n = PLAN_NIL;
     switch (e->u.is.kind) {
     case IS_VALUE:
-        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b),
-                         e->at);
+        return of_both(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, yesno, e->u.is.a, e->u.is.b, e->at);
     case IS_ONE_OF: n = one_of(lo, e); break;
     case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, lower_expr(lo, e->u.is.a), e->at); break;
     case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, lower_expr(lo, e->u.is.a), e->at); break;
-    case IS_AT_LEAST: n = condition(lo, PLAN_GE, lower_expr(lo, e->u.is.a), lower_expr(lo, e->u.is.b), e->at); break;
+    case IS_AT_LEAST: n = of_both(lo, PLAN_GE, yesno, e->u.is.a, e->u.is.b, e->at); break;
     }
     return e->u.is.negated ? unary(lo, PLAN_NOT, yesno, n, e->at) : n;
 }
@@ -578,8 +583,7 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     case EXPR_IF: return choice(lo, e);
     case EXPR_BY: return lower_table(lo, e);
     case EXPR_DEFAULT:
-        return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other),
-                      e->at);
+        return of_both(lo, PLAN_DEFAULT, type_of(lo, e), e->u.dflt.a, e->u.dflt.other, e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
     case EXPR_VERDICTS: return verdicts(lo, e);
