@@ -195,6 +195,17 @@ void changes_text(render_case *c, buf *out, const reach *r, uint32_t option) {
     join(out, phrases, n);
 }
 
+bool nearest_is_all(const reach *r, uint32_t people) {
+    uint32_t n[2] = {0}; /* of members' passes, of one more member: the second is told where there are none of the first */
+    bool here = false;
+    for (uint32_t i = 0; i < r->n; i++) {
+        if (r->changes[i].kind == REACH_AMOUNT) continue;
+        n[r->changes[i].kind == REACH_PERSON]++;
+        here |= r->changes[i].kind == REACH_PASSES && r->changes[i].people == people;
+    }
+    return n[!here] < REACH_MOST && !r->cut_short;
+}
+
 bool nearest_text(render_case *c, buf *out, const reach *r, uint32_t option, uint32_t people) {
     str what[PHRASES_MOST], who[PHRASES_MOST][PHRASES_MOST];
     uint32_t n = 0, nwho[PHRASES_MOST] = {0};

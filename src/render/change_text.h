@@ -11,6 +11,9 @@ void changes_text(render_case *c, buf *out, const reach *r, uint32_t option);
  * block, in full.  False where there are none. */
 bool nearest_text(render_case *c, buf *out, const reach *r, uint32_t option, uint32_t people);
 
+/* False where the search ended at so many: there may be others as near. */
+bool nearest_is_all(const reach *r, uint32_t people);
+
 /* "2 more people for exams and seats grow by 50 to 250": what the requirements of a tier's root lack, where no single
  * change suffices.  False where that is more than a few words; nothing is written then. */
 bool lacking_text(render_case *c, buf *out, uint32_t root);

@@ -485,7 +485,7 @@ void people_text(render_case *c, layout *l, const people_place *at) {
     paragraph(c, l, from);
     matrix_text(c, l, at, o);
 
-    buf_z(&c->scratch, "Nearest: ");
+    buf_z(&c->scratch, nearest_is_all(at->near, at->people) ? "Nearest: " : "Nearest (there may be others): ");
     if (nearest_text(c, &c->scratch, at->near, at->option, at->people)) {
         buf_char(&c->scratch, '.');
         paragraph(c, l, from);
