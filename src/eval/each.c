@@ -48,7 +48,9 @@ static rank rank_of(eval *e, uint32_t each) {
     return r;
 }
 
-static bool is_better(const rank *x, const rank *y) { return x->tier != y->tier ? x->tier > y->tier : x->unmet < y->unmet; }
+static bool is_better(const rank *x, const rank *y) {
+    return x->tier != y->tier ? x->tier > y->tier : x->unmet < y->unmet;
+}
 
 /* What everything comes to in the current row. */
 static const outcome *record_inside(eval *e, const outcome_each *each) {
