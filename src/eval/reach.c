@@ -31,8 +31,8 @@ static uint32_t option_reached(reach_search *s) {
 }
 
 bool reach_spend(reach_search *s, uint64_t work) {
-    s->work = work > REACH_WORK - s->work ? REACH_WORK : s->work + work;
-    if (s->work == REACH_WORK) s->stopped = s->found->cut_short = true;
+    if (work >= s->work) s->stopped = s->found->cut_short = true;
+    s->work = s->stopped ? 0 : s->work - work;
     return !s->stopped;
 }
 
@@ -210,8 +210,10 @@ static void visit_competency(reach_search *s) {
 
 /* ---- all of it ---- */
 
+enum { KINDS = 3, TO_TRY = 16 }; /* TO_TRY: what a try takes whatever is asked, about, in nodes */
+
 /* In a frame of its own, so that nothing the jump comes back to has changed since.  False when memory ended. */
-static bool find_all(reach_search *s) {
+static bool find_all(reach_search *s, reach_budget *budget) {
     jmp_buf trap;
     s->a->trap = &trap;
     if (setjmp(trap)) return false;
@@ -219,23 +221,39 @@ static bool find_all(reach_search *s) {
     visit_competency(s);
     s->found->cut_short = s->cost >= REACH_WORK; /* not even one try, and not everything was noted */
     s->classes = ARENA_ARRAY(s->a, code_classes, s->sets.n);
-    static void (*const kinds[])(reach_search *) = {reach_find_amounts, reach_find_passes, reach_find_person};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        s->work = s->of_kind = 0;
+    static void (*const kinds[KINDS])(reach_search *) = {reach_find_amounts, reach_find_passes, reach_find_person};
+    for (uint32_t i = 0; i < KINDS; i++) {
+        const uint64_t share = s->work = budget->work / (budget->searches ? budget->searches : 1);
+        s->of_kind = 0;
         s->stopped = false;
         kinds[i](s);
+        budget->work -= share - s->work;
+        if (budget->searches) budget->searches--;
     }
     return true;
 }
 
-reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena *a) {
+bool reach_may_find(const outcome *o, uint32_t competency) {
+    return o->results[competency].kind != RESULT_INVALID && o->results[competency].kind != RESULT_ABSENT;
+}
+
+reach_budget reach_budget_of(const outcome *o) {
+    reach_budget b = {.work = REACH_WORK};
+    for (uint32_t i = 0; i < o->plan->ncompetencies; i++) b.searches += reach_may_find(o, i) ? KINDS : 0;
+    return b;
+}
+
+reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, reach_budget *budget, arena *a) {
     reach found = {.tier = -1, .option = PLAN_NIL};
     reach_search s = {.probe = eval_probe(e, competency), .f = f, .o = o, .p = o->plan, .competency = competency,
-                      .a = a, .found = &found, .cost = 1};
+                      .a = a, .found = &found, .cost = TO_TRY};
     next_tier(&s);
-    if (found.tier < 0) return found;
+    if (found.tier < 0) {
+        budget->searches -= budget->searches < KINDS ? budget->searches : KINDS;
+        return found;
+    }
     jmp_buf *outer = a->trap;
-    bool done = find_all(&s);
+    bool done = find_all(&s, budget);
     a->trap = outer;
     reach_put_back(&s);
     if (!done) longjmp(*outer, 1);

@@ -7,14 +7,21 @@
  * Among equals the facts' order decides; at most REACH_MOST of each kind.
  *
  * The search is bounded by work that is counted, not by time: a unit is one node looked at in one row, and REACH_WORK
- * of them take a tenth of a second or so.  For a partner with very many people it may end without an answer; what it
- * does say stays true. */
+ * of them, for all competencies of a partner, take two tenths of a second or so.  Each kind of change in each
+ * competency has an equal share of what those before it left.  For a partner with very many people or competencies it
+ * may end without an answer; what it does say stays true. */
 #ifndef COMP_EVAL_REACH_H
 #define COMP_EVAL_REACH_H
 
 #include "eval/eval.h"
 
 enum { REACH_MOST = 3, REACH_PASSES_MOST = 8, REACH_WORK = 10000000 };
+
+/* The work left for a partner, and the searches it must last for. */
+typedef struct reach_budget {
+    uint64_t work;
+    uint32_t searches;
+} reach_budget;
 
 typedef enum reach_kind { REACH_PASSES, REACH_PERSON, REACH_AMOUNT } reach_kind;
 
@@ -56,8 +63,13 @@ typedef struct reach {
     bool cut_short;         /* the bound ended the search                                                      */
 } reach;
 
+bool reach_may_find(const outcome *o, uint32_t competency); /* it has a result */
+
+/* For one search in each competency that has a result. */
+reach_budget reach_budget_of(const outcome *o);
+
 /* For the outcome of a recording run of `e` on `f`, in a competency that has a result.  Everything in `a`, which must
  * have a trap.  The facts are changed while it searches and restored. */
-reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, arena *a);
+reach reach_find(eval *e, facts *f, const outcome *o, uint32_t competency, reach_budget *budget, arena *a);
 
 #endif

@@ -44,7 +44,7 @@ typedef struct reach_search {
     uint32_t competency;
     arena *a;
     reach *found;
-    uint64_t work;      /* spent on the kind being searched, see REACH_WORK */
+    uint64_t work;      /* left for the kind being searched, see REACH_WORK */
     bool stopped;       /* … all there is for it                            */
     uint64_t cost;      /* of one try                   */
     uint32_t cap;       /* of found->changes     */
@@ -60,7 +60,7 @@ typedef struct reach_search {
 void reach_will_change(reach_search *s, value *cells, uint32_t n);
 void reach_put_back(reach_search *s);
 
-/* Counts work; false, and the search for this kind stops, where it is more than REACH_WORK. */
+/* Counts work; false, and the search for this kind stops, where it is more than is left. */
 bool reach_spend(reach_search *s, uint64_t work);
 
 /* Whether the tier is reached with the facts as they stand now. */

@@ -7,11 +7,10 @@ static bool guarded(render_case *c, buf *out, case_writer *write, void *arg) {
     arena_init(&c->arena, &trap);
     if (setjmp(trap) != 0) return false;
     c->reaches = ARENA_ARRAY(&c->arena, reach, c->p->ncompetencies);
-    for (uint32_t i = 0; i < c->p->ncompetencies; i++) {
-        bool judged = c->o->results[i].kind != RESULT_INVALID && c->o->results[i].kind != RESULT_ABSENT;
-        if (judged) c->reaches[i] = reach_find(c->e, c->f, c->o, i, &c->arena);
-        else c->reaches[i] = (reach){.tier = -1, .option = PLAN_NIL};
-    }
+    reach_budget budget = reach_budget_of(c->o);
+    for (uint32_t i = 0; i < c->p->ncompetencies; i++)
+        c->reaches[i] = reach_may_find(c->o, i) ? reach_find(c->e, c->f, c->o, i, &budget, &c->arena)
+                                                : (reach){.tier = -1, .option = PLAN_NIL};
     write(c, out, arg);
     c->arena.trap = NULL;
     return true;

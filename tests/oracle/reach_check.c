@@ -340,11 +340,12 @@ static const char *describe(const checking *c, const char *what, const reach_cha
     return said.p;
 }
 
-static const char *check_competency(checking *c, const slow_outcome *before, unsigned long *tried) {
+static const char *check_competency(checking *c, const slow_outcome *before, reach_budget *budget,
+                                    unsigned long *tried) {
     jmp_buf trap;
     c->a->trap = &trap;
     if (setjmp(trap)) return "memory ended";
-    reach found = reach_find(c->p->reasons.e, &c->p->reasons.f, c->p->reasons.o, c->competency, c->a);
+    reach found = reach_find(c->p->reasons.e, &c->p->reasons.f, c->p->reasons.o, c->competency, budget, c->a);
     c->a->trap = NULL;
     c->found = &found;
     if (found.tier != next_tier(c, before)) return "the next tier is another one";
@@ -362,10 +363,11 @@ static const char *check_competency(checking *c, const slow_outcome *before, uns
 
 const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance,
                         unsigned long *tried) {
+    reach_budget budget = reach_budget_of(p->reasons.o);
     for (uint32_t i = 0; i < p->plan->ncompetencies; i++) {
         if (before->results[i].kind >= SLOW_INVALID) continue;
         checking c = {.p = p, .s = s, .a = s->a, .partner = partner, .competency = i, .chance = chance};
-        const char *what = check_competency(&c, before, tried);
+        const char *what = check_competency(&c, before, &budget, tried);
         if (what) return what;
     }
     return NULL;

@@ -49,7 +49,8 @@ static void assert_lifts(arena *a, const char *rules, const char *partner, const
     jmp_buf trap;
     a->trap = &trap;
     if (setjmp(trap)) fail_msg("memory ended");
-    reach found = reach_find(p.reasons.e, &p.reasons.f, p.reasons.o, 0, a);
+    reach_budget budget = reach_budget_of(p.reasons.o);
+    reach found = reach_find(p.reasons.e, &p.reasons.f, p.reasons.o, 0, &budget, a);
     a->trap = NULL;
     str said = STR_LIT("");
     for (uint32_t i = 0; i < found.n; i++)
@@ -125,6 +126,38 @@ static void what_takes_too_long_to_try_does_not_hide_what_does_not(void **state)
     buf_free(&partner);
 }
 
+/* Half of the work is the first one's, who cannot use it up to any end; the second one is still helped. */
+static void competencies_share_the_work_of_a_partner(void **state) {
+    enum { CODES = 40 };
+    arena *a = *state;
+    str codes = STR_LIT("\"x0\"");
+    for (int i = 1; i < CODES; i++) codes = str_printf(a, STR_FMT ", \"x%d\"", STR_ARG(codes), i);
+    str rules = str_printf(a, "competency hard {\n facts { passed: set of text\n n: number }\n require p {\n");
+    for (int i = 0; i < CODES; i++)
+        rules = str_printf(a, STR_FMT "  (passed any of { \"x%d\" }) or n >= %d\n", STR_ARG(rules), i, i + 2);
+    rules = str_printf(a, STR_FMT " }\n passed at least 20 of { " STR_FMT " }\n n < 1\n}\n"
+                       "competency easy {\n facts { n: number }\n n >= 1\n}\n", STR_ARG(rules), STR_ARG(codes));
+    product p;
+    product_open(&p, a, rules, (str){0}, 0, false);
+    if (!p.plan) fail_msg("refused: %.*s", STR_ARG(p.ds.first->message));
+    product_judge(&p, STR_LIT("{\"passed\": [], \"n\": 0}"));
+    jmp_buf trap;
+    a->trap = &trap;
+    if (setjmp(trap)) fail_msg("memory ended");
+    reach_budget budget = reach_budget_of(p.reasons.o);
+    const uint64_t all = budget.work;
+    reach hard = reach_find(p.reasons.e, &p.reasons.f, p.reasons.o, 0, &budget, a);
+    assert_true(hard.cut_short && hard.n == 0);
+    assert_true(budget.work > 0 && budget.work < all);
+    reach easy = reach_find(p.reasons.e, &p.reasons.f, p.reasons.o, 1, &budget, a);
+    assert_true(easy.n == 1 && !easy.cut_short);
+    budget.work = 0;
+    easy = reach_find(p.reasons.e, &p.reasons.f, p.reasons.o, 1, &budget, a);
+    assert_true(easy.n == 0 && easy.cut_short);
+    a->trap = NULL;
+    product_close(&p);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_least_of_several_thresholds_is_named, set_up, tear_down),
@@ -136,6 +169,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(an_error_that_only_a_change_would_make_is_none_of_the_partner, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(what_takes_too_long_to_try_does_not_hide_what_does_not, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(competencies_share_the_work_of_a_partner, set_up, tear_down),
         cmocka_unit_test_setup_teardown(members_left_out_by_a_filter_fill_no_place, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
