@@ -45,10 +45,23 @@ static int nearest_code(const sema_catalog *c, str word, const strmap *beside, i
     return best;
 }
 
+/* A title, as people read it, where its code is meant. */
+static bool help_with_title(sema *s, diag *d, const sema_catalog *c, const ast_expr *e) {
+    for (uint32_t i = 0; i < c->n; i++) {
+        if (!str_eq(c->titles[i], e->u.text)) continue;
+        str code = code_words(s, c->symbols[i].name);
+        diag_help(s->ds, d, "That is the title of " STR_FMT ": write " STR_FMT ".", STR_ARG(code), STR_ARG(code));
+        diag_fix(d, e->at, code);
+        return true;
+    }
+    return false;
+}
+
 static void report_unknown_code(sema *s, const sema_catalog *c, ast_expr *e, const strmap *beside) {
     str word = e->u.text, written = e->kind == EXPR_TEXT ? str_printf(s->a, "\"" STR_FMT "\"", STR_ARG(word)) : word;
     diag *d = diag_add(s->ds, DIAG_E0216, e->at, "there is no %.*s " STR_FMT, STR_ARG(singular(s, c->name.text)),
                        STR_ARG(written));
+    if (help_with_title(s, d, c, e)) return;
     uint32_t most = word.n / 3 ? word.n / 3 : 1, away, other_away;
     int best = s->ds->n > COMP_MAX_DIAGS ? -1 : nearest_code(c, word, beside, -1, most, &away);
     if (best < 0) {

@@ -249,10 +249,17 @@ bool other_numbers(parse_ctx *ctx, token *t, bool cells) {
 
 /* ---- any of these ---- */
 
+/* `max of a, b`: not over a list */
+static bool of_two(parse_ctx *ctx) {
+    token sign = *words_ahead(ctx, 2);
+    return words_ahead(ctx, 1)->kind == TOK_NAME && !sign.first && (sign.kind == TOK_COMMA || words_is(&sign, "and"));
+}
+
 bool other_words(parse_ctx *ctx, token *t) {
     if (comparison(ctx, t)) return true;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (words_is(t, others[i].word) && words_follow(ctx, others[i].of, NULL, NULL, NULL)) {
+        if (words_is(t, others[i].word) && words_follow(ctx, others[i].of, NULL, NULL, NULL) &&
+            !of_two(ctx)) {
             *t = words_join(ctx, *t, 1, others[i].kind);
             t->number = others[i].number;
             tell(ctx, DIAG_E0126, t, others[i].write);

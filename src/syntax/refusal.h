@@ -68,6 +68,14 @@ bool refuse_reserved_name(const refusal *r);
 bool refuse_definition(const refusal *r);
 bool refuse_start_of_line(const refusal *r);
 
+/* ---- refuse_other_forms.c ---- */
+
+bool refuse_in_areas(const refusal *r);
+bool refuse_value_of_two_words(const refusal *r);
+bool refuse_dates_of_tiers(const refusal *r);
+bool refuse_higher_of(const refusal *r);
+bool refuse_quoted_code(const refusal *r);
+
 /* ---- refuse_conditions.c ---- */
 
 bool refuse_lost_quantifier(const refusal *r);

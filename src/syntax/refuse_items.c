@@ -166,8 +166,12 @@ bool refuse_header(const refusal *r) {
     if (title_without_quotes(r)) return true;
     if (is_word(&r->t)) {
         diag *d = TELL(E0139, r->t.at, "`" STR_FMT "` cannot stand in this header", STR_ARG(quote(r, r->t.at)));
-        HELP(d, "A header is a name, a title in quotes, `only` and a tier, dates, `applies when` and a condition, then `{`, "
-                "in this order; a title has quotes.");
+        if (r->t.kind == TOK_ON || r->t.kind == TOK_AFTER)
+            HELP(d, "The dates of a header are `from 2024-03-01` (that day is in), `until 2024-02-29` (so is that), and "
+                    "`before 2024-03-01`.");
+        else
+            HELP(d, "A header is a name, a title in quotes, `only` and a tier, dates, `applies when` and a condition, "
+                    "then `{`, in this order; a title has quotes.");
         return true;
     }
     diag *d = r->t.first ? TELL(E0139, r->before.at, "`{` is missing after this")

@@ -88,7 +88,8 @@ static void anything(const refusal *r) {
 
 void syntax_error(parse_ctx *ctx, const char *const *expected, uint32_t n) {
     static bool (*const sentences[])(const refusal *) = {
-        bracket, refuse_reserved_name, refuse_growth, refuse_in_score, refuse_in_set, refuse_in_facts, refuse_in_catalog, refuse_in_test,
+        bracket, refuse_reserved_name, refuse_in_areas, refuse_value_of_two_words, refuse_dates_of_tiers, refuse_higher_of,
+        refuse_quoted_code, refuse_growth, refuse_in_score, refuse_in_set, refuse_in_facts, refuse_in_catalog, refuse_in_test,
         refuse_in_table, refuse_missing_of, refuse_set_without_braces, refuse_block_without_word, refuse_header,
         refuse_definition, refuse_lost_quantifier, refuse_people, refuse_missing_unit, refuse_missing_then,
         refuse_list_without_parens, refuse_missing_in_and_has, refuse_missing_value, refuse_missing_at_line_end,
