@@ -127,7 +127,7 @@ static comp_status read_next(comp_reader *r, comp_facts *f, bool *more) {
 comp_status comp_reader_next(comp_reader *r, comp_facts *f, bool *more) {
     *more = false;
     comp_facts_clear(f);
-    if (f->program != r->program || !r->path) return COMP_ERR_USAGE;
+    if (f->program != r->program || f->facts.plan != r->plan || !r->path) return COMP_ERR_USAGE;
     comp_status status = read_next(r, f, more);
     if (status != COMP_OK) {
         *more = false;

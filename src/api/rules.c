@@ -73,9 +73,10 @@ static void check(compilation *c) {
 
 static comp_status compile(void *job) {
     compilation *c = job;
-    if (!parse_files(c)) return COMP_ERR_LIMIT;
-    check(c);
+    bool read = parse_files(c);
+    if (read) check(c);
     diags_own(&c->diags->list);
+    if (!read) return COMP_ERR_LIMIT;
     return has_errors(c) ? COMP_ERR_RULES : program_finish(c->out, c->program);
 }
 
@@ -93,6 +94,7 @@ comp_status comp_compile_files(comp_program **out, const comp_source *sources, s
     compilation c = {.trees = &p->trees, .texts = &p->sources, .given = sources, .n = n, .finder = finder, .diags = ds,
                      .out = p};
     comp_status status = api_trapped(&ds->arena, compile_trapped, &c);
+    if (status == COMP_ERR_NOMEM) diags_drop_fixes(&ds->list); /* there was no memory to own them */
     diags_sort(&ds->list);
     if (status == COMP_OK) *out = p;
     else comp_program_free(p);

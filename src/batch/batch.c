@@ -68,13 +68,16 @@ comp_status comp_batch_new(comp_batch **out, const comp_program *program, const 
                            const comp_batch_options *how) {
     *out = NULL;
     unsigned jobs = how->jobs ? how->jobs : processors_available();
+    comp_options all; /* with one date for all threads, also at midnight */
+    int32_t as_of;
     if (!how->data || !how->talk || how->jobs > COMP_MAX_JOBS) return COMP_ERR_USAGE;
+    if (!api_options(options, &all, &as_of)) return COMP_ERR_USAGE;
     comp_batch *b = calloc(1, sizeof *b);
     if (!b) return COMP_ERR_NOMEM;
     b->how = *how;
     b->undecided = how->format == COMP_TEXT && !how->partner;
     b->task.program = program;
-    b->task.options = options ? *options : (comp_options){0};
+    b->task.options = all;
     b->talk.style = how->diag_style;
     b->talk.strict = b->task.options.strict;
     b->task.style = how->style;

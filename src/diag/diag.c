@@ -92,6 +92,10 @@ void diags_own(diags *ds) {
     }
 }
 
+void diags_drop_fixes(diags *ds) {
+    for (diag *d = ds->first; d; d = d->next) diag_fix(d, SPAN_NONE, (str){0});
+}
+
 /* ---- sorting ---- */
 
 /* Those without a span come last: the source of SPAN_NONE is the greatest number. */

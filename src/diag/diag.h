@@ -74,6 +74,8 @@ void diag_fix(diag *d, span at, str text);
 
 /* Copies what texts are borrowed, so that the list needs nothing but its sources. */
 void diags_own(diags *ds);
+/* Forgets the fixes, the texts of which may be borrowed from what is about to go. */
+void diags_drop_fixes(diags *ds);
 
 /* By source, position, then order of adding; a stable order for every output. */
 void diags_sort(diags *ds);

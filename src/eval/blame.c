@@ -42,10 +42,27 @@ static void record_size_of(eval *e, uint32_t field, str path) {
     record(e, FACT_TOO_LARGE, field, path, expected, STR_LIT("a larger result"));
 }
 
+static bool record_first_field(eval *e, uint32_t node);
+
+/* A key of groups: facts have it in the first row of the group that is current. */
+static bool record_key(eval *e, uint32_t field) {
+    const uint32_t list = e->p->fields[field].list;
+    const plan_list *l = &e->p->lists[list];
+    const plan_group *g = &e->p->groups[l->group];
+    uint32_t rows, grouped = e->p->views[g->view].list;
+    const uint32_t first = eval_members(e, list, eval_row_number(e, list), &rows)[0];
+    const value *around = e->row[grouped];
+    e->row[grouped] = facts_row(e->f, grouped, first);
+    bool recorded = record_first_field(e, e->p->operands[g->keys.first + (field - l->fields.first)]);
+    e->row[grouped] = around;
+    return recorded;
+}
+
 /* The first field that a node reads, its row made current.  False where there is none. */
 static bool record_first_field(eval *e, uint32_t node) {
     const step *s = &e->steps[node];
     if (!eval_is_new(e, node)) return false;
+    if (s->op == PLAN_FIELD && e->p->lists[e->p->fields[s->a].list].group != PLAN_NIL) return record_key(e, s->a);
     if (s->op == PLAN_FIELD || s->op == PLAN_COUNT) {
         uint32_t field = s->op == PLAN_FIELD ? s->a : e->p->lists[e->p->views[s->a].list].field;
         record_size_of(e, field, path_of(e, field));

@@ -1,8 +1,8 @@
 /* The best member of a `for each`, for the reasons.
  *
- * Judging (judge.c) asks whether some member meets the lines, tier by tier.  Here one member is found for all tiers, and
- * what the lines and their nodes come to for it is recorded beside the outcome of the partner, in the same shape: who
- * shows the lines shows them as ever, with that outcome. */
+ * Judging (judge.c) asks whether some member meets the lines, tier by tier.  Here one member is found for all tiers,
+ * and what the lines and their nodes come to for it is recorded beside the outcome of the partner, in the same shape:
+ * who shows the lines shows them as ever, with that outcome. */
 #include "eval/eval_state.h"
 
 #include <string.h>
@@ -40,7 +40,8 @@ static rank rank_of(eval *e, uint32_t each) {
     }
     for (uint32_t i = 0; i < e->p->nlines; i++) {
         const plan_line *l = &e->p->lines[i];
-        if (l->kind != LINE_EACH || l->each != each || l->tier <= r.tier || (r.next >= 0 && l->tier >= r.next)) continue;
+        if (l->kind != LINE_EACH || l->each != each || l->tier <= r.tier) continue;
+        if (r.next >= 0 && l->tier >= r.next) continue;
         r.next = l->tier;
         r.unmet = 0;
         for (uint32_t k = 0; k < l->children.n; k++) r.unmet += count_unmet(e, e->p->children[l->children.first + k]);
@@ -48,7 +49,9 @@ static rank rank_of(eval *e, uint32_t each) {
     return r;
 }
 
-static bool is_better(const rank *x, const rank *y) { return x->tier != y->tier ? x->tier > y->tier : x->unmet < y->unmet; }
+static bool is_better(const rank *x, const rank *y) {
+    return x->tier != y->tier ? x->tier > y->tier : x->unmet < y->unmet;
+}
 
 /* What everything comes to in the current row. */
 static const outcome *record_inside(eval *e, const outcome_each *each) {

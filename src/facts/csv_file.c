@@ -150,32 +150,50 @@ static bool take_cells(csv_file *f, csv_row *row) {
     return !f->cells.failed;
 }
 
-/* What is wrong with a row whose quotes are right; cells from the wrong one on are taken off. */
-static void check_cells(csv_file *f, csv_row *row) {
+/* Offset of the first byte that is no text, a zero byte among them; cell.n where all are. */
+static uint32_t text_end(str cell) {
+    for (uint32_t at = 0, len; at < cell.n; at += len) {
+        len = (unsigned char)cell.p[at] < 0x80 ? cell.p[at] != '\0' : utf8_len(cell.p + at, cell.n - at);
+        if (!len) return at;
+    }
+    return cell.n;
+}
+
+/* Takes off the cells from the first on that is no text; false where there is none such. */
+static bool drop_no_text(csv_row *row, char *byte) {
     for (uint32_t i = 0; i < row->n; i++) {
-        str cell = row->cells[i];
-        if (i >= f->columns && cell.n) {
-            snprintf(f->said, sizeof f->said, "%u cells, as the first row has", (unsigned)f->columns);
-            row->expected = f->said;
-            row->found = "more";
-            return;
-        }
-        for (uint32_t at = 0, len; at < cell.n; at += len) {
-            len = (unsigned char)cell.p[at] < 0x80 ? cell.p[at] != '\0' : utf8_len(cell.p + at, cell.n - at);
-            if (len) continue;
-            row->expected = "text in UTF-8 (in a spreadsheet, the export `CSV UTF-8`)";
-            row->found = cell.p[at] ? "a byte that is none" : "a zero byte";
-            row->n = i;
-            return;
-        }
+        uint32_t at = text_end(row->cells[i]);
+        if (at == row->cells[i].n) continue;
+        *byte = row->cells[i].p[at];
+        row->n = i;
+        return true;
+    }
+    return false;
+}
+
+/* What is wrong with a row whose quotes are right. */
+static void check_cells(csv_file *f, csv_row *row) {
+    uint32_t extra = f->columns;
+    char byte;
+    while (extra < row->n && !row->cells[extra].n) extra++;
+    bool more = extra < row->n;
+    if (drop_no_text(row, &byte) && row->n < extra) {
+        row->expected = "text in UTF-8 (in a spreadsheet, the export `CSV UTF-8`)";
+        row->found = byte ? "a byte that is none" : "a zero byte";
+    } else if (more) {
+        snprintf(f->said, sizeof f->said, "%u cells, as the first row has", (unsigned)f->columns);
+        row->expected = f->said;
+        row->found = "more";
     }
 }
 
-/* The row is broken: it ends with its first line, of `end` bytes. */
+/* The row is broken: it ends with its first line, of `end` bytes.  Of its cells those stay that are text. */
 static comp_status break_row(csv_file *f, csv_row *row, size_t end, const char *expected, const char *found) {
+    char byte;
     row->expected = expected;
     row->found = found;
     if (!take_cells(f, row)) return COMP_ERR_NOMEM;
+    drop_no_text(row, &byte);
     f->lo += end;
     f->line++;
     return start_parser(f, (char)csv_get_delim(&f->parser));

@@ -147,6 +147,11 @@ static comp_status open_files(csv_reader *r, const fill *w) {
 
 static void name_by_number(fill *w) { w->f->id = str_printf(&w->f->arena, "#%llu", (unsigned long long)w->f->record); }
 
+static void keep_id(csv_reader *r, const csv_row *row, str id) {
+    uint32_t line = row->line > UINT32_MAX ? UINT32_MAX : (uint32_t)row->line;
+    strmap_add(&r->ids, &r->arena, str_copy(&r->arena, id), line);
+}
+
 /* Where files are joined, no two partners are alike. */
 static bool check_id(csv_reader *r, fill *w, const csv_row *row, str id) {
     uint32_t before;
@@ -163,9 +168,18 @@ static bool check_id(csv_reader *r, fill *w, const csv_row *row, str id) {
                     found);
         return false;
     }
-    uint32_t line = row->line > UINT32_MAX ? UINT32_MAX : (uint32_t)row->line;
-    strmap_add(&r->ids, &r->arena, str_copy(&r->arena, id), line);
+    keep_id(r, row, id);
     return true;
+}
+
+/* The row cannot be read: what the other files have of its partner is that of no other. */
+static void pass_over(csv_reader *r, const csv_row *row, str id) {
+    if (!id.n || r->files.ntables == 0) return;
+    keep_id(r, row, id);
+    for (uint32_t i = 0; i < r->files.ntables; i++) {
+        csv_group *g = csv_table_find(&r->files.tables[i], id);
+        if (g) g->taken = true;
+    }
 }
 
 /* Once for each file, with its first row as their place. */
@@ -184,19 +198,16 @@ static void read_partner(csv_reader *r, fill *w, const csv_row *row, value *cell
     else name_by_number(w);
     r->files.key.n = 0;
     buf_str(&r->files.key, id);
-    if (row->expected) {
-        csv_report_row(w, &r->files.partners, row, PLAN_NIL);
-        for (uint32_t i = 0; i < r->files.ntables; i++) {
-            csv_group *g = csv_table_find(&r->files.tables[i], id);
-            if (g) g->taken = true;
-        }
-        return;
-    }
-    if (r->files.ntables && !check_id(r, w, row, id)) return;
     if (w->options.strict && r->record == 0) {
         warn_of_columns(w, &r->files.partners);
         for (uint32_t i = 0; i < r->files.ntables; i++) warn_of_columns(w, &r->files.tables[i]);
     }
+    if (row->expected) {
+        csv_report_row(w, &r->files.partners, row, PLAN_NIL);
+        pass_over(r, row, id);
+        return;
+    }
+    if (r->files.ntables && !check_id(r, w, row, id)) return;
     csv_walk(&r->files, w, &r->files.partners, row, cells);
     for (uint32_t i = 0; i < r->files.ntables; i++) csv_walk_strays(w, &r->files.tables[i], id);
     if (r->files.key.failed) csv_memory_ended(w);

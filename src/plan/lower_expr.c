@@ -186,7 +186,9 @@ static uint32_t constant(lowering *lo, value v, uint32_t type, span at) {
     return node_of(lo, (plan_node){.op = PLAN_CONST, .type = type, .a = const_of(lo, v)}, 0, at);
 }
 
-/* ---- for lower_score.c ---- */
+/* ---- for lower_score.c and lower_table.c ---- */
+
+uint32_t lower_type_of(lowering *lo, const ast_expr *e) { return type_of(lo, e); }
 
 uint32_t lower_plain_type(lowering *lo, plan_type_kind kind) { return plain_type(lo, kind); }
 
@@ -410,196 +412,6 @@ static uint32_t value_of_row(lowering *lo, const ast_expr *e) {
     return over_view(lo, largest ? PLAN_AT_LARGEST : PLAN_AT_SMALLEST, type_of(lo, e), view, key, of, e->at);
 }
 
-/* ---- tables ---- */
-
-static uint32_t key_number(const ast_key *k) { /* of a yes/no, an enumeration's member or a tier */
-    return k->value->kind == EXPR_YESNO ? k->value->u.yes : k->value->ref.symbol->number;
-}
-
-static bool is_tier_key(const ast_expr *key) {
-    return key->kind == EXPR_NAME && key->ref.symbol && key->ref.symbol->kind == SYM_TIER_KEY;
-}
-
-/* One axis of a table: the keys that stand for choice number i begin at groups[i] (a row's labels, or one column). */
-typedef struct axis {
-    const ast_expr *key;
-    uint32_t n;
-    const ast_key **groups;
-    uint32_t nnumbers, *choices; /* by key_number(): the choice; none of an axis over bounds */
-    uint32_t otherwise;          /* the choice for all others, or PLAN_NIL                   */
-    bool one_key_each;           /* columns: only the first key of a group belongs to it     */
-} axis;
-
-/* A table laid out for lookup by number: made once, since every tier asks it anew. */
-typedef struct grid {
-    const ast_expr *by;
-    axis rows, columns;     /* columns: n 0 with one key         */
-    const ast_expr **cells; /* row by row, max(1, columns.n) each */
-    uint32_t row;           /* chosen                            */
-} grid;
-
-typedef uint32_t choice_maker(lowering *lo, grid *g, uint32_t choice);
-
-static uint32_t key_of_group(const axis *x, uint32_t i) { return x->groups[i]->kind; }
-
-/* A table whose `n` consts are written: cells first, as ops.def lays STEP and MATCH out. */
-static uint32_t stepped(lowering *lo, const grid *g, plan_op op, uint32_t key, const uint32_t *cells, const uint32_t *consts,
-                        uint32_t n) {
-    uint32_t dep = lo->node_deps[key], first = lo->pl->noperands;
-    for (uint32_t i = 0; i <= n; i++) dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
-    for (uint32_t i = 0; i <= n; i++) operand(lo, cells[i]);
-    for (uint32_t i = 0; i < n; i++) operand(lo, consts[i]);
-    return node_of(lo, (plan_node){.op = (uint8_t)op, .type = type_of(lo, g->by), .a = key, .b = first, .c = n}, dep, g->by->at);
-}
-
-static uint32_t const_of_key(lowering *lo, const ast_key *k) {
-    uint32_t at = lower_expr(lo, k->value); /* before `nodes` is looked at: it may move */
-    return lo->pl->nodes[at].a;
-}
-
-/* None is one of the others; an axis over bounds says so by an `if`. */
-static uint32_t unless_none(lowering *lo, const grid *g, uint32_t key, uint32_t other, uint32_t table) {
-    uint32_t none = unary(lo, PLAN_IS_NONE, plain_type(lo, PT_YESNO), key, g->by->at);
-    uint32_t dep = dep_join(lo, lo->node_deps[none], dep_join(lo, lo->node_deps[other], lo->node_deps[table]));
-    return node_of(lo, (plan_node){.op = PLAN_IF, .type = type_of(lo, g->by), .a = none, .b = other, .c = table}, dep, g->by->at);
-}
-
-/* An axis over bounds: choices in the order of their lower bounds, `below` first.  What no bound covers, under the
- * lowest or between `below` and the first `from`, is for `otherwise`. */
-static uint32_t choose_step(lowering *lo, grid *g, const axis *x, choice_maker *make) {
-    uint32_t key = lower_expr(lo, x->key), n = 0, below = PLAN_NIL;
-    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * (x->n + 1)), *bounds = cells + x->n + 1;
-    uint32_t other = x->otherwise == PLAN_NIL ? PLAN_NIL : make(lo, g, x->otherwise);
-    for (uint32_t i = 0; i < x->n; i++)
-        if (key_of_group(x, i) == KEY_BELOW) below = i;
-    cells[0] = below == PLAN_NIL ? other : make(lo, g, below);
-    if (other != PLAN_NIL && below != PLAN_NIL) {
-        cells[1] = other;
-        bounds[n++] = const_of_key(lo, x->groups[below]);
-    }
-    for (uint32_t i = 0; i < x->n; i++) {
-        if (key_of_group(x, i) != KEY_FROM) continue;
-        cells[n + 1] = make(lo, g, i);
-        bounds[n++] = const_of_key(lo, x->groups[i]);
-    }
-    uint32_t table = stepped(lo, g, PLAN_STEP, key, cells, bounds, n);
-    return other != PLAN_NIL && x->groups[x->otherwise]->none ? unless_none(lo, g, key, other, table) : table;
-}
-
-/* An axis over values that are named one by one, the others together. */
-static uint32_t choose_match(lowering *lo, grid *g, const axis *x, choice_maker *make) {
-    uint32_t key = lower_expr(lo, x->key), n = 0, most = 1;
-    for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next) most++;
-    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, 2 * most), *consts = cells + most;
-    for (uint32_t i = 0; i < x->n; i++) {
-        uint32_t made = make(lo, g, i);
-        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next) {
-            if (k->kind == KEY_OTHERWISE) continue;
-            cells[n] = made;
-            consts[n++] = const_of_key(lo, k);
-        }
-    }
-    cells[n] = make(lo, g, x->otherwise);
-    return stepped(lo, g, PLAN_MATCH, key, cells, consts, n);
-}
-
-static uint32_t choice_of(const axis *x, uint32_t number) {
-    return number < x->nnumbers ? x->choices[number] : x->otherwise == PLAN_NIL ? 0 : x->otherwise; /* sema: complete */
-}
-
-static bool is_bounded(const axis *x) {
-    for (uint32_t i = 0; i < x->n; i++)
-        if (key_of_group(x, i) == KEY_BELOW || key_of_group(x, i) == KEY_FROM) return true;
-    return false;
-}
-
-static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make) {
-    if (is_tier_key(x->key)) return make(lo, g, choice_of(x, (uint32_t)lo->tier));
-    if (is_as_of(x->key) && is_bounded(x) && x->otherwise == PLAN_NIL)
-        return make(lo, g, lower_bound_in_force(lo, x->groups, x->n));
-    if (is_bounded(x)) return choose_step(lo, g, x, make);
-    if (x->otherwise != PLAN_NIL) return choose_match(lo, g, x, make);
-
-    uint32_t key = lower_expr(lo, x->key), dep = lo->node_deps[key], n = x->nnumbers;
-    uint32_t *cells = ARENA_ARRAY(&lo->scratch, uint32_t, n);
-    for (uint32_t i = 0; i < n; i++) {
-        cells[i] = make(lo, g, choice_of(x, i));
-        dep = dep_join(lo, dep, lo->node_deps[cells[i]]);
-    }
-    uint32_t first = lo->pl->noperands;
-    for (uint32_t i = 0; i < n; i++) operand(lo, cells[i]);
-    const plan_node pick = {.op = PLAN_PICK, .type = type_of(lo, g->by), .a = key, .b = first, .c = n};
-    return node_of(lo, pick, dep, g->by->at);
-}
-
-static uint32_t make_cell(lowering *lo, grid *g, uint32_t column) {
-    const ast_expr *c = g->cells[(size_t)g->row * (g->columns.n ? g->columns.n : 1) + column];
-    return c->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, g->by), c->at) : lower_expr(lo, c);
-}
-
-static uint32_t make_row(lowering *lo, grid *g, uint32_t row) {
-    g->row = row;
-    return g->columns.n ? choose(lo, g, &g->columns, make_cell) : make_cell(lo, g, 0);
-}
-
-/* Every axis finds its `otherwise`; one over numbered keys, unless that is the rule for what it does not name, its
- * choices by number. */
-static void index_axis(lowering *lo, axis *x) {
-    x->otherwise = PLAN_NIL;
-    for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
-            if (k->kind == KEY_OTHERWISE) x->otherwise = i;
-    if (!is_tier_key(x->key) && (x->otherwise != PLAN_NIL || is_bounded(x))) return;
-    for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
-            if (k->kind == KEY_VALUE && key_number(k) >= x->nnumbers) x->nnumbers = key_number(k) + 1;
-    x->choices = ARENA_ARRAY(&lo->scratch, uint32_t, x->nnumbers);
-    for (uint32_t i = 0; i < x->nnumbers; i++) x->choices[i] = x->otherwise == PLAN_NIL ? 0 : x->otherwise;
-    for (uint32_t i = 0; i < x->n; i++)
-        for (const ast_key *k = x->groups[i]; k; k = x->one_key_each ? NULL : k->next)
-            if (k->kind == KEY_VALUE) x->choices[key_number(k)] = i;
-}
-
-static grid *grid_new(lowering *lo, const ast_expr *e) {
-    grid *g = ARENA_NEW(&lo->scratch, grid);
-    g->by = e;
-    g->rows.key = e->u.by.keys;
-    for (const ast_row *r = e->u.by.rows; r; r = r->next) g->rows.n++;
-    g->rows.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, g->rows.n);
-    if (e->u.by.columns) {
-        g->columns.key = e->u.by.keys->next;
-        for (const ast_key *k = e->u.by.columns; k; k = k->next) g->columns.n++;
-        g->columns.groups = ARENA_ARRAY(&lo->scratch, const ast_key *, g->columns.n);
-        uint32_t i = 0;
-        for (const ast_key *k = e->u.by.columns; k; k = k->next) g->columns.groups[i++] = k;
-        g->columns.one_key_each = true;
-        index_axis(lo, &g->columns);
-    }
-    g->cells = ARENA_ARRAY(&lo->scratch, const ast_expr *, (size_t)g->rows.n * (g->columns.n ? g->columns.n : 1));
-    uint32_t i = 0;
-    size_t n = 0;
-    for (const ast_row *r = e->u.by.rows; r; r = r->next) {
-        g->rows.groups[i++] = r->keys;
-        for (const ast_expr *c = r->cells; c; c = c->next) g->cells[n++] = c;
-    }
-    index_axis(lo, &g->rows);
-    return g;
-}
-
-static uint32_t table(lowering *lo, const ast_expr *e) {
-    uint32_t number;
-    str key = {(const char *)&e, sizeof e}; /* not its place: copies for several areas stand at one */
-    if (!strmap_get(&lo->tables, key, &number)) {
-        number = lo->ngrids;
-        GROW(&lo->scratch, lo->grids, lo->ngrids, lo->grids_cap);
-        lo->grids[lo->ngrids++] = grid_new(lo, e);
-        strmap_add(&lo->tables, &lo->scratch, str_copy(&lo->scratch, key), number);
-    }
-    grid g = *lo->grids[number];
-    return choose(lo, &g, &g.rows, make_row);
-}
-
 /* ---- conditions ---- */
 
 /* Operands of a chain of one connective, in the author's order. */
@@ -654,19 +466,25 @@ static uint32_t not_in_force(lowering *lo, uint32_t verdict, span at) {
     return node_of(lo, (plan_node){.op = PLAN_IS_KNOWN, .type = yesno, .a = verdict, .b = at.src, .c = at.lo}, 0, at);
 }
 
+/* Nodes are numbered in the author's order; C leaves the order of a call's arguments to the compiler. */
+static uint32_t of_both(lowering *lo, plan_op op, uint32_t type, const ast_expr *a, const ast_expr *b, span at) {
+    uint32_t left = lower_expr(lo, a), right = lower_expr(lo, b);
+    return binary(lo, op, type, left, right, at);
+}
+
 static uint32_t is(lowering *lo, const ast_expr *e) {
     uint32_t yesno = plain_type(lo, PT_YESNO), n = PLAN_NIL;
     const bool other = e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST;
-    const uint32_t sides[] = {lower_expr(lo, e->u.is.a), other ? lower_expr(lo, e->u.is.b) : PLAN_NIL};
-    for (int i = 0; i <= other; i++)
-        if (is_absent(lo, sides[i])) return not_in_force(lo, sides[i], e->at);
+    const uint32_t a = lower_expr(lo, e->u.is.a), b = other ? lower_expr(lo, e->u.is.b) : PLAN_NIL;
+    if (is_absent(lo, a)) return not_in_force(lo, a, e->at);
+    if (other && is_absent(lo, b)) return not_in_force(lo, b, e->at);
     switch (e->u.is.kind) {
     case IS_VALUE:
-        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, sides[0], sides[1], e->at);
+        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, a, b, e->at);
     case IS_ONE_OF: n = one_of(lo, e); break;
-    case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, sides[0], e->at); break;
-    case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, sides[0], e->at); break;
-    case IS_AT_LEAST: n = condition(lo, PLAN_GE, sides[0], sides[1], e->at); break;
+    case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, a, e->at); break;
+    case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, a, e->at); break;
+    case IS_AT_LEAST: n = condition(lo, PLAN_GE, a, b, e->at); break;
     }
     return e->u.is.negated ? unary(lo, PLAN_NOT, yesno, n, e->at) : n;
 }
@@ -788,10 +606,9 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
                          e->at);
     }
     case EXPR_IF: return choice(lo, e);
-    case EXPR_BY: return table(lo, e);
+    case EXPR_BY: return lower_table(lo, e);
     case EXPR_DEFAULT:
-        return binary(lo, PLAN_DEFAULT, type_of(lo, e), lower_expr(lo, e->u.dflt.a), lower_expr(lo, e->u.dflt.other),
-                      e->at);
+        return of_both(lo, PLAN_DEFAULT, type_of(lo, e), e->u.dflt.a, e->u.dflt.other, e->at);
     case EXPR_PEOPLE: return people(lo, e);
     case EXPR_CALL: return call(lo, e);
     case EXPR_VERDICTS: return verdicts(lo, e);

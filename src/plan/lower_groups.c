@@ -17,7 +17,8 @@ static uint32_t list_new(lowering *lo, const sema_list *l) {
     uint32_t number = pl->nlists, first = pl->nfields;
     plan_list *list = PLAN_PUSH(lo, lists, nlists, CAP_LISTS);
     *list = (plan_list){.name = name_of(lo, l), .field = l->field->index, .fields = {first, l->groups->nkeys},
-                        .id_field = l->groups->nkeys == 1 ? first : PLAN_NIL, .name_field = PLAN_NIL, .group = pl->ngroups};
+                        .id_field = l->groups->nkeys == 1 ? first : PLAN_NIL, .name_field = PLAN_NIL,
+                        .group = pl->ngroups};
     for (uint32_t i = 0; i < l->groups->nkeys; i++) {
         plan_field key = lower_field(lo, l->fields[i]);
         key.list = number;

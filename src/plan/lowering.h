@@ -114,11 +114,15 @@ bool lower_let_get(lowering *lo, const let_key *key, uint32_t *number);
 let_result lower_let_open(lowering *lo);
 void lower_let_put(lowering *lo, const let_key *key, uint32_t number, let_result outer);
 
+/* lower_table.c */
+uint32_t lower_table(lowering *lo, const ast_expr *e);
+
 /* lower_groups.c */
 uint32_t lower_groups(lowering *lo, const sema_list *groups);               /* the plan's list */
 uint32_t lower_list_of(lowering *lo, const sema_list *list);                /* also of groups  */
 uint32_t lower_field_number(lowering *lo, const sema_field *f);             /* also of groups  */
 
+uint32_t lower_type_of(lowering *lo, const ast_expr *e);
 uint32_t lower_plain_type(lowering *lo, plan_type_kind kind);
 uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at);
 uint32_t lower_op(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at); /* two operands */

@@ -455,6 +455,21 @@ static void errors_json(json_out *j, const outcome *o, uint32_t competency) {
     json_close(j, ']');
 }
 
+static void lapsed_json(json_out *j, const plan *p, uint32_t competency) {
+    bool any = false;
+    for (uint32_t t = 0; t < p->competencies[competency].tiers.n; t++) {
+        if (!tier_lapsed(p, competency, t)) continue;
+        if (!any) {
+            json_key(j, "not_in_force");
+            json_open(j, '[');
+        }
+        any = true;
+        json_element(j);
+        json_string(j->out, result_tier(p, competency, (int32_t)t));
+    }
+    if (any) json_close(j, ']');
+}
+
 /* `c` is NULL where no reasons are wanted. */
 static void result_json(json_out *j, const outcome *o, render_case *c, uint32_t competency) {
     const plan *p = o->plan;
@@ -466,6 +481,7 @@ static void result_json(json_out *j, const outcome *o, render_case *c, uint32_t 
     json_put(j, "result", render_result(p, competency, r));
     if (k->dated && k->since > DATE_MIN) json_put_date(j, "rules_since", k->since);
     if (k->dated && k->next_change != PLAN_NEVER) json_put_date(j, "rules_change", k->next_change);
+    lapsed_json(j, p, competency);
     if (r->kind == RESULT_UNDETERMINED) {
         json_put(j, "at_least", result_tier(p, competency, r->at_least));
         json_put(j, "at_most", result_tier(p, competency, r->at_most));

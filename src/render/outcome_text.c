@@ -546,6 +546,17 @@ static void when_in_force(render_case *c, layout *l, uint32_t competency) {
     say_line(c, l, 0, from);
 }
 
+/* Columns that stay empty because of dates: "silver: not in force on this day". */
+static void what_is_not_in_force(render_case *c, layout *l, uint32_t competency) {
+    const plan_competency *k = &c->p->competencies[competency];
+    for (uint32_t t = 0; t < k->tiers.n; t++) {
+        if (!tier_lapsed(c->p, competency, t)) continue;
+        size_t from = c->scratch.n;
+        buf_printf(&c->scratch, STR_FMT ": not in force on this day", STR_ARG(result_tier(c->p, competency, (int32_t)t)));
+        say_line(c, l, 0, from);
+    }
+}
+
 static void what_is_absent(render_case *c, layout *l) {
     char day[11];
     date_print(day, c->o->as_of);
@@ -570,6 +581,7 @@ static void write_text(render_case *c, buf *out, void *arg) {
         else where_it_stands(c, l, i);
         when_in_force(c, l, i);
         if (c->o->results[i].kind == RESULT_ABSENT || c->o->results[i].kind == RESULT_INVALID) continue;
+        what_is_not_in_force(c, l, i);
         what_would_decide(c, l, i);
         to_reach(c, l, i);
         what_is_noted(c, l, i);

@@ -326,8 +326,11 @@ static void each_row(sheet *s, row *r) {
         return;
     }
     str best = member_name(c, each->list, each->row);
-    r->text = each->n == 1 ? str_printf(&c->arena, "the only %.*s: " STR_FMT, STR_ARG(list_noun(c, each->list, false)), STR_ARG(best))
-                           : str_printf(&c->arena, "best of %u %.*s: " STR_FMT, (unsigned)each->n, STR_ARG(members), STR_ARG(best));
+    size_t from = c->scratch.n;
+    if (each->n == 1) buf_printf(&c->scratch, "the only " STR_FMT, STR_ARG(list_noun(c, each->list, false)));
+    else buf_printf(&c->scratch, "best of %u " STR_FMT, (unsigned)each->n, STR_ARG(members));
+    buf_printf(&c->scratch, ": " STR_FMT, STR_ARG(best));
+    r->text = case_take(c, from);
     const outcome *around = c->o;
     c->o = each->inside;
     r->children = merged(s, r->bodies, &r->nchildren);

@@ -169,7 +169,9 @@ sema_type *compare_type(sema *s, sema_env *env, ast_expr *e) {
             bool literal = sides[i]->kind == EXPR_TEXT && is_quantity(sides[1 - i]->type);
             if (!literal) return report_no_order(s, sides[i]);
         }
-    return types_meet(s, a, b)->poison ? &s->poison : &s->yesno;
+    if (types_meet(s, a, b)->poison) return &s->poison;
+    check_self(s, env, e, a, b);
+    return &s->yesno;
 }
 
 /* ---- is ---- */
@@ -315,7 +317,9 @@ sema_type *is_type(sema *s, sema_env *env, ast_expr *e) {
     if (b->kind == EXPR_CODE && x->kind == PT_TEXT) b->kind = EXPR_TEXT; /* texts and codes are equal by their bytes */
     if (b->kind == EXPR_CODE) b->type = &s->text;
     else expr_type(s, env, b, x);
-    return types_meet(s, a, b)->poison ? &s->poison : &s->yesno;
+    if (types_meet(s, a, b)->poison) return &s->poison;
+    check_self(s, env, e, a, b);
+    return &s->yesno;
 }
 
 /* ---- dates ---- */
@@ -348,6 +352,7 @@ sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
     if (!last && !calendar && e->u.when.kind != WHEN_IN_SAME) {
         fits = fits && date_operand(s, env, e->u.when.b, what);
         if (e->u.when.kind == WHEN_BETWEEN) fits = fits && date_operand(s, env, e->u.when.c, what);
+        else if (fits) check_self(s, env, e, e->u.when.a, e->u.when.b);
         return fits ? &s->yesno : &s->poison;
     }
     if (e->u.when.c) fits = date_operand(s, env, e->u.when.c, "`before`") && fits;

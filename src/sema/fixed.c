@@ -1,7 +1,8 @@
 /* Values that the rules alone fix: literals, lets of such, and what is calculated from them.  Whatever the facts are,
  * a result among them that is too large would be found at every partner; it is told here, once.
  *
- * A calculation keeps its value (ast_expr.u.binary.fixed), so that a let used many times is calculated once. */
+ * A calculation keeps its value (ast_expr.u.binary.fixed) and so does a let, so that one used many times is calculated
+ * once. */
 #include "sema/sema_impl.h"
 
 static bool fixed_value(sema *s, const ast_expr *e, value *out);
@@ -16,15 +17,26 @@ static bool fixed_call(sema *s, const ast_expr *e, value *out) {
     return e->u.call.args != NULL;
 }
 
+/* A let, which has its type by now. */
+static bool fixed_let(sema *s, sema_symbol *let, value *out) {
+    value v;
+    if (let->open) return false;
+    if (!let->fixed_asked && let->item->u.expr && fixed_value(s, let->item->u.expr, &v)) {
+        value *kept = ARENA_NEW(s->a, value);
+        *kept = v;
+        let->fixed = kept;
+    }
+    let->fixed_asked = true;
+    if (let->fixed) *out = *let->fixed;
+    return let->fixed != NULL;
+}
+
 /* False where the facts or the tier may matter, and for what is no number. */
 static bool fixed_value(sema *s, const ast_expr *e, value *out) {
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: *out = e->u.number; return true;
     case EXPR_MONEY: *out = e->u.money.amount; return true;
-    case EXPR_NAME: {
-        const sema_symbol *sym = e->ref.symbol;
-        return sym && sym->kind == SYM_LET && !sym->open && sym->item->u.expr && fixed_value(s, sym->item->u.expr, out);
-    }
+    case EXPR_NAME: return e->ref.symbol && e->ref.symbol->kind == SYM_LET && fixed_let(s, e->ref.symbol, out);
     case EXPR_UNARY:
         if (e->u.unary.op != OP_NEG || !e->u.unary.a || !fixed_value(s, e->u.unary.a, out)) return false;
         *out = value_neg(s->a, *out);

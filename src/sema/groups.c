@@ -1,7 +1,7 @@
 /* Groups: `usage per tenant`, a list of which each row stands for the rows of another that agree in the keys.
  *
- * A row of the groups has the keys as fields, and the rows of its group as a list under the name of the list that was
- * grouped: inside `(usage per tenant where …)` `tenant` is a value and `usage` are this tenant's rows.  That list hides
+ * A row of the groups has the keys as fields, and the rows of its group as a list under the name of the list that
+ * was grouped: inside `(usage per tenant where …)` `tenant` is a value and `usage` are this tenant's rows.  That list hides
  * the partner's of the same name, which is the one place where a name of a row may do so: `partner.usage` has them all.
  *
  * Grouped are lists of the partner, whatever row is looked at around. */
@@ -14,8 +14,8 @@ static bool report_nested(sema *s, const sema_env *env, const ast_expr *e) {
         if (!r->list->groups) continue;
         diag *d = diag_add(s->ds, DIAG_E0260, e->at, "groups inside groups");
         diag_help(s->ds, d,
-                  "Group by both at once, `" STR_FMT " per A, B`, or count the different ones: `count of distinct A in " STR_FMT
-                  "`.",
+                  "Group by both at once, `" STR_FMT " per A, B`, or count the different ones: `count of distinct A "
+                  "in " STR_FMT "`.",
                   STR_ARG(r->list->groups->base->name), STR_ARG(r->list->name));
         return true;
     }
@@ -71,7 +71,8 @@ static const sema_field *key_of(sema *s, const sema_env *env, const sema_list *b
     return NULL;
 }
 
-static uint32_t check_keys(sema *s, const sema_env *env, const sema_list *base, ast_expr *keys, const sema_field **out) {
+static uint32_t check_keys(sema *s, const sema_env *env, const sema_list *base, ast_expr *keys,
+                           const sema_field **out) {
     uint32_t n = 0;
     bool fine = true;
     for (ast_expr *key = keys; key; key = key->next) {

@@ -3,7 +3,7 @@
  *   W0502  a field that may be missing decides a tier: whoever lacks it is undetermined
  *   W0503  a ratio that can be 0 / 0
  *
- * (W0501 and W0505 are found on the way, in people.c and sets.c; W0504 in pairs.c.) */
+ * (W0501, W0505 and W0506 are found on the way, in people.c, sets.c and self.c; W0504 in pairs.c.) */
 #include "sema/sema_impl.h"
 
 /* ---- what a tier depends on ---- */

@@ -28,7 +28,9 @@ const sema_list *list_type(sema *s, sema_env *env, ast_expr *e) {
 /* The name of the list or of the let, for LIST.NAME. */
 str list_alias(const ast_expr *e) {
     for (;;) {
-        const ast_expr *inner = e->kind == EXPR_WHERE ? e->u.where.list : e->kind == EXPR_GROUPS ? e->u.groups.list : NULL;
+        const ast_expr *inner = e->kind == EXPR_WHERE    ? e->u.where.list
+                                : e->kind == EXPR_GROUPS ? e->u.groups.list
+                                                         : NULL;
         if (!inner) break;
         e = inner;
     }
@@ -77,8 +79,11 @@ static sema_type *report_the(sema *s, const ast_expr *culprit, bool dates) {
     const sema_type *t = culprit->type;
     diag *d = diag_add(s->ds, DIAG_E0235, culprit->at, "%.*s is %.*s", STR_ARG(expr_words(s, culprit)),
                        STR_ARG(type_words(s, t)));
-    if (dates) diag_help(s->ds, d, "`the … with the latest …` takes a date; for numbers and money write `largest` or `smallest`.");
-    else diag_help(s->ds, d, "`the … with the largest …` takes a number, an amount or a date of each row.");
+    if (dates)
+        diag_help(s->ds, d,
+                  "`the … with the latest …` takes a date; for numbers and money write `largest` or `smallest`.");
+    else
+        diag_help(s->ds, d, "`the … with the largest …` takes a number, an amount or a date of each row.");
     return &s->poison;
 }
 
@@ -94,8 +99,8 @@ sema_type *the_type(sema *s, sema_env *env, ast_expr *e) {
     bool quantity = !k->none && (is_number(k) || k->kind == PT_PERCENT || k->kind == PT_MONEY);
     if (dates ? !date : !date && !quantity) return report_the(s, key, dates);
     if (!t->none && t->kind != PT_LIST && t->kind != PT_SET) return t;
-    diag *d = diag_add(s->ds, DIAG_E0235, of->at, "%.*s is %.*s, and a single value is taken", STR_ARG(expr_words(s, of)),
-                       STR_ARG(type_words(s, t)));
+    diag *d = diag_add(s->ds, DIAG_E0235, of->at, "%.*s is %.*s, and a single value is taken",
+                       STR_ARG(expr_words(s, of)), STR_ARG(type_words(s, t)));
     diag_help(s->ds, d, "Write a single value of the row, such as its name or an amount.");
     return &s->poison;
 }

@@ -241,11 +241,12 @@ static bool report_field_of_group(sema *s, const sema_env *env, const ast_expr *
     for (const sema_rows *r = env->rows; r; r = r->outer) {
         if (!r->list->groups || !row_find(env->scope, r->list->groups->base, name)) continue;
         str rows = r->list->name;
-        diag *d = diag_add(s->ds, DIAG_E0210, e->at, "a group has many " STR_FMT "; of which one is the `" STR_FMT "` meant?",
-                           STR_ARG(rows), STR_ARG(name));
+        diag *d = diag_add(s->ds, DIAG_E0210, e->at,
+                           "a group has many " STR_FMT "; of which one is the `" STR_FMT "` meant?", STR_ARG(rows),
+                           STR_ARG(name));
         diag_help(s->ds, d,
-                  "Write an aggregate of the group's rows, such as `sum of " STR_FMT " in " STR_FMT "`, or `some " STR_FMT
-                  " has …`; to have one value a group, group by it: `per …, " STR_FMT "`.",
+                  "Write an aggregate of the group's rows, such as `sum of " STR_FMT " in " STR_FMT "`, or `some "
+                  STR_FMT " has …`; to have one value a group, group by it: `per …, " STR_FMT "`.",
                   STR_ARG(name), STR_ARG(rows), STR_ARG(rows), STR_ARG(name));
         return true;
     }
@@ -333,7 +334,8 @@ static bool report_hidden_rows(sema *s, const sema_env *env, const ast_expr *e, 
     for (const sema_rows *r = env->rows; r && !groups; r = r->outer)
         if (r->list->groups && r->list->groups->base->field == sym->field) groups = r->list;
     if (!groups) return false;
-    diag *d = diag_add(s->ds, DIAG_E0262, e->at, "the rows of this group, or all of `" STR_FMT "`?", STR_ARG(sym->name));
+    diag *d =
+        diag_add(s->ds, DIAG_E0262, e->at, "the rows of this group, or all of `" STR_FMT "`?", STR_ARG(sym->name));
     diag_help(s->ds, d, "Write `" STR_FMT "` for the rows of this group, `partner." STR_FMT "` for all of them.",
               STR_ARG(groups->name), STR_ARG(sym->name));
     return true;

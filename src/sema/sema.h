@@ -130,6 +130,8 @@ struct sema_symbol {
     struct sema_symbol *parts;   /* LET of a score: its parts, which are lets of their own that no scope knows */
     uint32_t nparts;
     uint32_t uses;       /* how often it is referred to        */
+    const value *fixed;  /* LET: the number that the rules alone make it; see fixed.c */
+    bool fixed_asked;    /* LET: … and whether that was looked for                    */
     uint32_t walked;     /* LET: number + 1 of the competency for which it was walked last, see verdicts.c */
 };
 

@@ -168,8 +168,8 @@ static void dump_block(dumper *d, const char *word, ast_item *it, const sema_com
         for (const ast_names *t = c->tiers; t; t = t->next, i++)
             if (sema_offers(c, it, i)) add_name(d, t->name);
     }
-    if (it->kind == ITEM_REQUIRE && it->u.group.kind != GROUP_ALL)
-        buf_z(d->out, it->u.group.kind == GROUP_ANY ? ", any of" : it->u.group.kind == GROUP_EACH ? ", for each" : ", at least");
+    static const char *const groups[] = {"", ", any of", ", at least", ", for each"}; /* as ast_group */
+    if (it->kind == ITEM_REQUIRE) buf_z(d->out, groups[it->u.group.kind]);
     buf_char(d->out, '\n');
     d->level++;
     dump_part(d, "applies when", it->header.applies);

@@ -174,6 +174,8 @@ sema_type *arith_type(sema *s, sema_env *env, ast_expr *e);
 bool is_quantity(const sema_type *t); /* a number, percent or money */
 sema_type *compare_type(sema *s, sema_env *env, ast_expr *e);
 sema_type *is_type(sema *s, sema_env *env, ast_expr *e);
+/* Of the two sides of the comparison `e`, which fit: a warning where they are one thing (self.c). */
+void check_self(sema *s, const sema_env *env, const ast_expr *e, const ast_expr *a, const ast_expr *b);
 sema_type *when_type(sema *s, sema_env *env, ast_expr *e);
 bool can_be_none(const ast_expr *e);
 

@@ -245,7 +245,8 @@ static bool is_constant(const ast_expr *m) {
     case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_YESNO: return true;
     case EXPR_NAME: return m->ref.symbol && m->ref.symbol->kind == SYM_MEMBER;
     case EXPR_POISON: case EXPR_NONE: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_UNARY: case EXPR_BINARY:
-    case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF:
+    case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG:
+    case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF:
     case EXPR_BY: case EXPR_DEFAULT: case EXPR_PEOPLE: case EXPR_CALL:
     case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;

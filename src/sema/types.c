@@ -140,7 +140,8 @@ bool is_literal(const ast_expr *e) {
         return true;
     case EXPR_UNARY: return e->u.unary.op == OP_NEG && e->u.unary.a && is_literal(e->u.unary.a);
     case EXPR_POISON: case EXPR_NAME: case EXPR_PATH: case EXPR_SET: case EXPR_BINARY: case EXPR_IS: case EXPR_WHEN:
-    case EXPR_QUANT: case EXPR_AGG: case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
+    case EXPR_QUANT: case EXPR_AGG:
+    case EXPR_THE: case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT:
     case EXPR_PEOPLE: case EXPR_CALL:
     case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: case EXPR_VERDICTS:
         return false;

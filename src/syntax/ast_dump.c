@@ -349,8 +349,8 @@ static void dump_head(dumper *d, const ast_item *item) {
     }
     if (item->header.only.text.n) buf_printf(d->out, " only " STR_FMT, STR_ARG(item->header.only.text));
     add_dates(d, item->header.dates);
-    if (item->kind == ITEM_REQUIRE && item->u.group.kind != GROUP_ALL)
-        buf_z(d->out, item->u.group.kind == GROUP_ANY ? " any of" : item->u.group.kind == GROUP_EACH ? " for each" : " at least of");
+    static const char *const groups[] = {"", " any of", " at least of", " for each"}; /* as ast_group */
+    if (item->kind == ITEM_REQUIRE) buf_z(d->out, groups[item->u.group.kind]);
     if (item->kind == ITEM_USE) add_title(d, item->u.use.file);
     if (item->params) {
         buf_z(d->out, " of");

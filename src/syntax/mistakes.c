@@ -33,8 +33,8 @@ ast_expr *mistake_bare_groups(ast_builder *b, span at, ast_agg op, ast_expr *e, 
         TELL(d,
              "Write `" STR_FMT " (" STR_FMT ")` for one number of all groups; for a number in each of them "
              "`every (" STR_FMT ") has " STR_FMT " " STR_FMT " …` or `" STR_FMT " where " STR_FMT " " STR_FMT " …`.",
-             STR_ARG(whole), STR_ARG(text), STR_ARG(text), STR_ARG(whole), STR_ARG(list), STR_ARG(text), STR_ARG(whole),
-             STR_ARG(list));
+             STR_ARG(whole), STR_ARG(text), STR_ARG(text), STR_ARG(whole), STR_ARG(list), STR_ARG(text),
+             STR_ARG(whole), STR_ARG(list));
     }
     return ast_aggregate(b, at, op, e, groups);
 }

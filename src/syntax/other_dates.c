@@ -101,32 +101,91 @@ static uint32_t digits_of(const token *t, uint32_t least, uint32_t most) {
     return number && all_of(t->text, is_digit, "") ? number_of(t->text.p, t->text.n) : 0;
 }
 
-bool other_dates(parse_ctx *ctx, token *t) {
-    token start = *t;
-    start.first = false;
-    uint32_t month = month_of(t), day = 0, year = 0, n = 0;
+/* What the tokens from `t` on, and those ahead from number `i`, say: day 0 where there is only a month. */
+typedef struct reading {
+    calendar_day d;
+    uint32_t n; /* tokens after `t` */
+} reading;
+
+/* 2024-03, which elsewhere may be a code */
+static bool read_year_and_month(const token *t, reading *r) {
+    if (t->kind != TOK_CODE || t->text.n != 7 || t->text.p[4] != '-') return false;
+    str year = {t->text.p, 4}, month = {t->text.p + 5, 2};
+    if (!all_of(year, is_digit, "") || !all_of(month, is_digit, "")) return false;
+    *r = (reading){{number_of(year.p, year.n), number_of(month.p, month.n), 0}, 0};
+    return true;
+}
+
+static bool read_month_by_name(parse_ctx *ctx, token t, uint32_t i, reading *r) {
+    t.first = false;
+    uint32_t month = month_of(&t), day = 0, year = 0, n = 0;
     if (month) {
-        day = digits_of(words_ahead(ctx, 0), 1, 2);
-        uint32_t comma = day && words_ahead(ctx, 1)->kind == TOK_COMMA;
+        day = digits_of(words_ahead(ctx, i), 1, 2);
+        uint32_t comma = day && words_ahead(ctx, i + 1)->kind == TOK_COMMA;
         n = day ? 2 + comma : 1;
-        year = digits_of(words_ahead(ctx, n - 1), 4, 4);
-    } else if ((day = digits_of(&start, 1, 2)) && !words_ahead(ctx, 0)->first) {
-        month = month_of(words_ahead(ctx, 0));
-        year = month ? digits_of(words_ahead(ctx, 1), 4, 4) : 0;
+        year = digits_of(words_ahead(ctx, i + n - 1), 4, 4);
+    } else if ((day = digits_of(&t, 1, 2)) && !words_ahead(ctx, i)->first) {
+        month = month_of(words_ahead(ctx, i));
+        year = month ? digits_of(words_ahead(ctx, i + 1), 4, 4) : 0;
         n = 2;
     }
-    if (!month || !year) return false;
-    calendar_day d = {year, month, day ? day : 1};
-    if (!exists(ctx, d)) return false;
-    *t = words_join(ctx, *t, n, TOK_DATE);
-    if (day) {
-        t->text = tell_date(ctx, t->at, d);
-        return true;
+    *r = (reading){{year, month, day}, n};
+    return month && year;
+}
+
+static bool exists_or_month(parse_ctx *ctx, calendar_day d) {
+    if (d.day == 0) d.day = 1;
+    return exists(ctx, d);
+}
+
+bool date_follows(parse_ctx *ctx) {
+    token next = *words_ahead(ctx, 0);
+    reading r;
+    if (next.kind == TOK_DATE) return true;
+    bool date = read_year_and_month(&next, &r) || read_month_by_name(ctx, next, 1, &r);
+    return date && !next.first && exists_or_month(ctx, r.d);
+}
+
+/* A month without its day; the word before it says which day is meant. */
+static str tell_month(parse_ctx *ctx, span at, calendar_day d) {
+    calendar_day first = {d.year, d.month, 1}, last = {d.year, d.month, 31};
+    calendar_day next = d.month == 12 ? (calendar_day){d.year + 1, 1, 1} : (calendar_day){d.year, d.month + 1, 1};
+    while (!exists(ctx, last)) last.day--;
+    const char *month = months[d.month - 1];
+    diag *told = parse_mistake(ctx, DIAG_E0117, at, "a date has a day too");
+    switch (ctx->last.kind) {
+    case TOK_FROM_DATE:
+        HELP(told, "Write `from " STR_FMT "`, or another day of %s.", STR_ARG(written(ctx, first)), month);
+        fix(ctx, told, at.lo, at.hi, written(ctx, first));
+        return written(ctx, first);
+    case TOK_UNTIL:
+        HELP(told, "With %s in it write `until " STR_FMT "`, without it `before " STR_FMT "`.", month,
+             STR_ARG(written(ctx, last)), STR_ARG(written(ctx, first)));
+        return written(ctx, last);
+    case TOK_BEFORE:
+        HELP(told, "Without %s write `before " STR_FMT "`, with all of it `before " STR_FMT "`.", month,
+             STR_ARG(written(ctx, first)), STR_ARG(written(ctx, next)));
+        return written(ctx, first);
+    default:
+        HELP(told, "From %s %u on is `on or after " STR_FMT "`; up to its end is `before " STR_FMT "`.", month,
+             (unsigned)d.year, STR_ARG(written(ctx, first)), STR_ARG(written(ctx, next)));
+        return written(ctx, first);
     }
-    diag *told = parse_mistake(ctx, DIAG_E0117, t->at, "a date has a day too");
-    calendar_day next = month == 12 ? (calendar_day){year + 1, 1, 1} : (calendar_day){year, month + 1, 1};
-    HELP(told, "From %s %u on is `on or after " STR_FMT "`; up to its end is `before " STR_FMT "`.", months[month - 1],
-         (unsigned)year, STR_ARG(written(ctx, d)), STR_ARG(written(ctx, next)));
-    t->text = written(ctx, d);
+}
+
+/* Where 2024-03 is no code. */
+static bool wants_date(const parse_ctx *ctx) {
+    switch (ctx->last.kind) {
+    case TOK_FROM_DATE: case TOK_UNTIL: case TOK_BEFORE: case TOK_AFTER: return true;
+    default: return false;
+    }
+}
+
+bool other_dates(parse_ctx *ctx, token *t) {
+    reading r;
+    bool read = wants_date(ctx) && read_year_and_month(t, &r);
+    if (!(read || read_month_by_name(ctx, *t, 0, &r)) || !exists_or_month(ctx, r.d)) return false;
+    *t = words_join(ctx, *t, r.n, TOK_DATE);
+    t->text = r.d.day ? tell_date(ctx, t->at, r.d) : tell_month(ctx, t->at, r.d);
     return true;
 }

@@ -255,7 +255,8 @@ static token with_the(parse_ctx *ctx, token t) {
     t = words_join(ctx, t, the + 1, TOK_WITH_THE);
     if (the && i <= MOST_EARLIEST) return t;
     str wanted = str_printf(ctx->b.arena, "with the %s", mosts[t.number].text);
-    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `" STR_FMT "` here", STR_ARG(t.text), STR_ARG(wanted));
+    diag *d = parse_mistake(ctx, DIAG_E0126, t.at, "`" STR_FMT "` is written `" STR_FMT "` here", STR_ARG(t.text),
+                            STR_ARG(wanted));
     if (ctx->b.arena->failed) return t;
     diag_help(ctx->b.ds, d, "Write `" STR_FMT "`.", STR_ARG(wanted));
     diag_fix(d, t.at, wanted);
@@ -335,8 +336,8 @@ static token expression_word(parse_ctx *ctx, token t) {
              words_ahead(ctx, 1)->kind == TOK_COLON)
         t.kind = TOK_BELOW; /* before 2018-01-01: */
     else if (b->kind == BLOCK_TABLE && words_is(&t, "from") && bound_follows(ctx)) t.kind = TOK_FROM;
-    else if (words_is(&t, "from") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_FROM_DATE;
-    else if (words_is(&t, "until") && words_ahead(ctx, 0)->kind == TOK_DATE) t.kind = TOK_UNTIL;
+    else if (words_is(&t, "from") && date_follows(ctx)) t.kind = TOK_FROM_DATE;
+    else if (words_is(&t, "until") && date_follows(ctx)) t.kind = TOK_UNTIL;
     else if (is_passed_before(ctx, &t)) return words_join(ctx, t, 1, TOK_PASSED_BEFORE);
     else if (words_is(&t, "applies") && words_follow(ctx, "when", NULL, NULL, NULL))
         return words_join(ctx, t, 1, TOK_APPLIES_WHEN);

@@ -43,8 +43,9 @@ token words_growth(parse_ctx *ctx, token t);
 /* `t`, alone or with what follows, is how people say a word of the language: told, and made the token meant. */
 bool other_words(parse_ctx *ctx, token *t);
 
-/* `t` begins a date that names its month (`1 September 2017`): told, and made a date. */
+/* `t` begins a date that names its month (`1 September 2017`), or is a month without its day: told, and made a date. */
 bool other_dates(parse_ctx *ctx, token *t);
+bool date_follows(parse_ctx *ctx); /* a date, as the language writes them or so, is next on the line */
 
 /* `t` begins a number written otherwise (`4 000`, `one who`): told, and made the number. */
 bool other_numbers(parse_ctx *ctx, token *t, bool cells);

@@ -71,3 +71,7 @@ expect 1
 expect 0 --refresh
 for file in out err code; do [ ! -e "$dir/case/$file" ]; done
 expect 0
+
+step="a case that this machine cannot run is skipped"
+echo 'exit 77' >"$dir/case/cmd"
+expect 77

@@ -149,6 +149,17 @@ static void lets_that_use_lets_are_levels_too(void **state) {
     }
 }
 
+/* Each let names the one before twice: as many ways down as no compiler could go. */
+static void lets_that_use_a_let_twice_are_calculated_once(void **state) {
+    world *w = *state;
+    enum { LETS = 64 };
+    buf_z(&w->text, a_competency);
+    buf_z(&w->text, "  let x0 = 1\n");
+    for (unsigned i = 1; i < LETS; i++) buf_printf(&w->text, "  let x%u = max(x%u, x%u)\n", i, i - 1, i - 1);
+    buf_printf(&w->text, "  require r { a >= x%d + 1 }\n}\n", LETS - 1);
+    assert_string_equal(told_of_rules(w), "");
+}
+
 static unsigned mistakes_found_of(world *w, unsigned mistakes) {
     buf_z(&w->text, a_competency);
     for (unsigned i = 0; i < mistakes; i++) buf_printf(&w->text, "  require r%u { a >= }\n", i);
@@ -336,6 +347,7 @@ int main(void) {
         LIMIT(blocks_and_parentheses_nest_so_deep),
         LIMIT(a_chain_has_so_many_operands),
         LIMIT(lets_that_use_lets_are_levels_too),
+        LIMIT(lets_that_use_a_let_twice_are_calculated_once),
         LIMIT(definitions_are_written_out_so_often),
         LIMIT(reading_ends_after_so_many_mistakes),
         LIMIT(a_number_in_rules_has_so_many_digits),

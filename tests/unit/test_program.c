@@ -120,12 +120,55 @@ static void facts_and_evaluator_are_of_one_time(void **state) {
     comp_program_free(w.program);
 }
 
+static void a_reader_and_its_facts_are_of_one_time(void **state) {
+    (void)state;
+    world w;
+    compile(&w, "competency c {\n  facts { id: text  total: number  more: number }\n"
+                "  require a before 2017-01-01 { total >= 1 }\n"
+                "  require b from 2017-01-01 { total + more >= 2 }\n}\n");
+    comp_options old = {.as_of = {2016, 12, 31}}, new = {.as_of = {2017, 1, 1}};
+    comp_reader *r;
+    comp_facts *then;
+    bool more;
+    assert_int_equal(comp_reader_new(&r, w.program, &new), COMP_OK);
+    assert_int_equal(comp_facts_new(&then, w.program, &old), COMP_OK);
+    assert_int_equal(comp_reader_open(r, "/dev/null"), COMP_OK);
+    assert_int_equal(comp_reader_next(r, then, &more), COMP_ERR_USAGE);
+    assert_false(more);
+    comp_facts_free(then);
+    comp_reader_free(r);
+    comp_program_free(w.program);
+}
+
+static bool take_text(void *context, const char *bytes, size_t n) {
+    buf_add(context, bytes, n);
+    return true;
+}
+
+static void mistakes_outlive_a_compilation_that_ends_at_a_limit(void **state) {
+    (void)state;
+    static const char text[] = "competency c {\n  facts { total: number }\n  require r { 1 staff who total > 1 }\n}\n";
+    comp_source files[] = {{"first.comp", text, sizeof text - 1}, {"longer.comp", "", UINT32_MAX}};
+    comp_diags *ds;
+    comp_program *p;
+    buf out = {0};
+    assert_int_equal(comp_diags_new(&ds), COMP_OK);
+    assert_int_equal(comp_compile(&p, files, 2, ds), COMP_ERR_LIMIT);
+    assert_int_equal(comp_diags_render(ds, COMP_DIAG_JSON, NULL, take_text, &out), COMP_OK);
+    buf_char(&out, '\0');
+    assert_non_null(strstr(out.p, "different staff"));
+    buf_free(&out);
+    comp_diags_free(ds);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_ten_thousand_dated_lines_only_the_plan_asked_for_is_made),
         cmocka_unit_test(threads_share_the_plans),
         cmocka_unit_test(rules_without_dates_keep_no_trees),
         cmocka_unit_test(facts_and_evaluator_are_of_one_time),
+        cmocka_unit_test(a_reader_and_its_facts_are_of_one_time),
+        cmocka_unit_test(mistakes_outlive_a_compilation_that_ends_at_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
