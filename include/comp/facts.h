@@ -71,8 +71,8 @@ COMP_API comp_status comp_reader_open(comp_reader *r, const char *path);
  *  @param f    of the reader's program and options.
  *  @param more receives false at the end of the file, `f` being empty then.
  *  @return COMP_OK; COMP_ERR_IO (errno says why; EINTR: a signal was handled without SA_RESTART, EBADMSG: compressed
- *          data are damaged), COMP_ERR_NOMEM, COMP_ERR_LIMIT (white space without end), COMP_ERR_USAGE (no file is open, or facts of
- *          another program or of a date on which other rules are in force).
+ *          data are damaged), COMP_ERR_NOMEM, COMP_ERR_LIMIT (white space without end), COMP_ERR_USAGE (no file is
+ *          open, or facts of another program or of a date on which other rules are in force).
  *          After any of them the file is at its end. */
 COMP_API comp_status comp_reader_next(comp_reader *r, comp_facts *f, bool *more);
 

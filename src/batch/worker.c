@@ -64,7 +64,8 @@ void batch_block_free(batch_block *k) {
 
 static bool is_below(const batch_task *task, const comp_outcome *o) {
     for (size_t i = 0; task->expected && i < comp_program_competencies(task->program); i++)
-        if (comp_outcome_result(o, i) != COMP_NOT_IN_FORCE && comp_outcome_at_least(o, i) < task->expected[i]) return true;
+        if (comp_outcome_result(o, i) != COMP_NOT_IN_FORCE && comp_outcome_at_least(o, i) < task->expected[i])
+            return true;
     return false;
 }
 

@@ -275,6 +275,10 @@ int cmd_eval(cli *c) {
     if (ev.code == EXIT_YES) ev.code = rules_read(&rules, names, nnames);
     if (ev.code == EXIT_YES) ev.code = system_failure(comp_diags_new(&ev.diags), "judge");
     if (ev.code == EXIT_YES) compile(&ev, &rules);
+    if (ev.code == EXIT_YES && comp_program_competencies(ev.program) == 0) {
+        say("there is no competency in these rules, only what others use");
+        ev.code = EXIT_RULES;
+    }
     if (ev.code == EXIT_YES) read_rates(&ev);
     rules_free(&rules);
     if (ev.code == EXIT_YES && !find_expected(&ev)) ev.code = EXIT_USAGE;

@@ -347,7 +347,13 @@ static value asks_none(eval *e, const step *s) {
     return open && eval_verdict(e, asked->a)->at_least >= 0 ? V_NO : is_none(v);
 }
 
-static value is_known(value v) { return value_is_error(v) ? v : truth(value_is_known(v) || value_is_none(v)); }
+/* Of a result that there is not, since the competency is not in force, nothing holds. */
+static value is_known(eval *e, const step *s) {
+    const step *asked = &e->steps[s->a];
+    if (asked->op == PLAN_VERDICT && e->p->competencies[asked->a].absent) return V_NO;
+    value v = operand(e, s->a);
+    return value_is_error(v) ? v : truth(value_is_known(v) || value_is_none(v));
+}
 
 static value compute(eval *e, const step *s) {
     switch ((plan_op)s->op) {
@@ -364,7 +370,7 @@ static value compute(eval *e, const step *s) {
     case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: return compare(e, s);
     case PLAN_IN: return one_of(e, s);
     case PLAN_IS_NONE: return asks_none(e, s);
-    case PLAN_IS_KNOWN: return is_known(operand(e, s->a));
+    case PLAN_IS_KNOWN: return is_known(e, s);
     case PLAN_WINDOW: return in_window(e, s);
     case PLAN_WINDOW_BEFORE: return in_window_before(e, s);
     case PLAN_AS_OF: return V_INT(e->as_of);

@@ -71,16 +71,17 @@ static plan_range notes_of(lowering *lo, const ast_item *items) {
 }
 
 /* Those in force; a requirement of which nothing is left is none. */
-static void lower_items(lowering *lo, const sema_competency *c, ast_item *items, uint32_t parent, uint32_t option, int32_t tier) {
+static void lower_items(lowering *lo, const sema_competency *c, ast_item *items, uint32_t parent, uint32_t option,
+                        int32_t tier) {
     for (ast_item *i = items; i; i = i->next) {
         if ((i->kind != ITEM_TIER && !is_judged(i)) || !in_force(lo, i)) continue;
         if (i->kind == ITEM_TIER) lower_items(lo, c, i->items, parent, option, sema_tier(c, i->header.name.text));
         if (!is_judged(i)) continue;
         int32_t own = i->header.only.text.n ? sema_tier(c, i->header.only.text) : tier;
         *PLAN_PUSH(lo, items, nitems, CAP_ITEMS) =
-            (plan_item){.name = keep(lo, i->header.name.text), .title = keep(lo, i->header.title.text), .parent = parent,
-                        .option = option, .tier = own, .is_require = i->kind == ITEM_REQUIRE, .notes = notes_of(lo, i->items),
-                        .at = i->at};
+            (plan_item){.name = keep(lo, i->header.name.text), .title = keep(lo, i->header.title.text),
+                        .parent = parent, .option = option, .tier = own, .is_require = i->kind == ITEM_REQUIRE,
+                        .notes = notes_of(lo, i->items), .at = i->at};
         i->number = lo->pl->nitems - 1;
         if (i->kind != ITEM_REQUIRE) continue;
         lower_items(lo, c, i->items, i->number, option, own);
@@ -213,8 +214,10 @@ static plan_range tier_notes(lowering *lo, const sema_competency *c, const ast_i
     return r;
 }
 
-/* PLAN_NIL where the option lacks the tier: it does not offer it, or nothing is asked.  `before`: items of the page that stand before it. */
-static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option, uint32_t before) {
+/* PLAN_NIL where the option lacks the tier: it does not offer it, or nothing is asked.  `before`: items of the page that
+ * stand before it. */
+static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option,
+                           uint32_t before) {
     if (!is_offered(lo, c, option)) return PLAN_NIL;
     line_list lines = {0};
     for (uint32_t i = 0; i < before; i++) lower_item(lo, c, pg->items[i], &lines);
@@ -226,14 +229,16 @@ static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *p
     root.applies = lower_and(lo, applies_of(lo, c->item), applies_of(lo, option));
     for (uint32_t i = 0; i < pg->n; i++) of_tier = tier_applies(lo, c, of_tier, pg->items[i]);
     root.applies = lower_and(lo, root.applies, of_tier);
-    for (const ast_item *i = option ? option->items : NULL; i; i = i->next) of_option = tier_applies(lo, c, of_option, i);
+    for (const ast_item *i = option ? option->items : NULL; i; i = i->next)
+        of_option = tier_applies(lo, c, of_option, i);
     root.applies = lower_and(lo, root.applies, of_option);
     root.children = children_of(lo, &lines);
     root.notes = tier_notes(lo, c, option);
     return line_of(lo, root);
 }
 
-static void lower_option(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option, uint32_t before) {
+static void lower_option(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option,
+                         uint32_t before) {
     plan_option o = {.at = (option ? option : c->item)->at};
     if (option) {
         o.name = keep(lo, option->header.name.text);
@@ -279,7 +284,8 @@ static void lower_competency(lowering *lo, const sema_competency *first) {
                           .designation = c->designation, .at = c->item->at, .tiers = {pl->ntiers, c->ntiers},
                           .items = {pl->nitems, 0}, .options = {pl->noptions, 0}, .notes = notes_of(lo, c->item->items),
                           .absent = edition == NULL};
-    for (const ast_names *t = c->tiers; t; t = t->next) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = keep(lo, t->name.text);
+    for (const ast_names *t = c->tiers; t; t = t->next)
+        *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = keep(lo, t->name.text);
     if (c->designation) *PLAN_PUSH(lo, tiers, ntiers, CAP_TIERS) = STR_LIT("attained");
 
     if (edition) lower_edition(lo, c);

@@ -454,6 +454,18 @@ uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b) {
     return connective_of(lo, PLAN_AND, nodes, na + nb, span_join(x->at, y->at));
 }
 
+/* The node is the result of a competency that is not in force: no condition on it is met, negated or not. */
+static bool is_absent(lowering *lo, uint32_t node) {
+    const plan_node *n = &lo->pl->nodes[node];
+    return n->op == PLAN_VERDICT && !lower_edition_of(lo, &lo->prog->competencies[n->a]);
+}
+
+/* No.  The place keeps such conditions apart, since each is to be shown by its own text. */
+static uint32_t not_in_force(lowering *lo, uint32_t verdict, span at) {
+    uint32_t yesno = plain_type(lo, PT_YESNO);
+    return node_of(lo, (plan_node){.op = PLAN_IS_KNOWN, .type = yesno, .a = verdict, .b = at.src, .c = at.lo}, 0, at);
+}
+
 /* Nodes are numbered in the author's order; C leaves the order of a call's arguments to the compiler. */
 static uint32_t of_both(lowering *lo, plan_op op, uint32_t type, const ast_expr *a, const ast_expr *b, span at) {
     uint32_t left = lower_expr(lo, a), right = lower_expr(lo, b);
@@ -462,23 +474,36 @@ static uint32_t of_both(lowering *lo, plan_op op, uint32_t type, const ast_expr 
 
 static uint32_t is(lowering *lo, const ast_expr *e) {
     uint32_t yesno = plain_type(lo, PT_YESNO), n = PLAN_NIL;
+    const bool other = e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST;
+    const uint32_t a = lower_expr(lo, e->u.is.a), b = other ? lower_expr(lo, e->u.is.b) : PLAN_NIL;
+    if (is_absent(lo, a)) return not_in_force(lo, a, e->at);
+    if (other && is_absent(lo, b)) return not_in_force(lo, b, e->at);
     switch (e->u.is.kind) {
     case IS_VALUE:
-        return of_both(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, yesno, e->u.is.a, e->u.is.b, e->at);
+        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, a, b, e->at);
     case IS_ONE_OF: n = one_of(lo, e); break;
-    case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, lower_expr(lo, e->u.is.a), e->at); break;
-    case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, lower_expr(lo, e->u.is.a), e->at); break;
-    case IS_AT_LEAST: n = of_both(lo, PLAN_GE, yesno, e->u.is.a, e->u.is.b, e->at); break;
+    case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, a, e->at); break;
+    case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, a, e->at); break;
+    case IS_AT_LEAST: n = condition(lo, PLAN_GE, a, b, e->at); break;
     }
     return e->u.is.negated ? unary(lo, PLAN_NOT, yesno, n, e->at) : n;
 }
 
-/* any of business_solutions is gold */
+/* any of business_solutions is gold.  Who is not in force counts as if it had not joined; of nobody, any and all are
+ * not met, none is. */
 static uint32_t verdicts(lowering *lo, const ast_expr *e) {
     uint32_t n = 0, i = 0, dep = 0, yesno = plain_type(lo, PT_YESNO), least = 1;
     for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) n++;
     uint32_t *nodes = ARENA_ARRAY(&lo->scratch, uint32_t, n);
-    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) nodes[i++] = lower_expr(lo, x);
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next)
+        if (lower_edition_of(lo, sema_member_of(x))) nodes[i++] = lower_expr(lo, x);
+    if (i == 0) { /* the first stands for all of them */
+        const sema_competency *c = sema_member_of(e->u.verdicts.each);
+        const ast_expr name = {.kind = EXPR_NAME, .at = e->at, .type = c->symbol->type};
+        uint32_t no = not_in_force(lo, verdict(lo, c, &name), e->at);
+        return e->u.verdicts.kind == QUANT_NONE ? unary(lo, PLAN_NOT, yesno, no, e->at) : no;
+    }
+    n = i;
     if (e->u.verdicts.kind == QUANT_ALL) least = n;
     if (e->u.verdicts.kind == QUANT_AT_LEAST) least = lower_constant(lo, e->u.verdicts.n);
     uint32_t first = lo->pl->noperands;

@@ -327,7 +327,7 @@ static void at_least_text(render_case *c, buf *out, const plan_node *n, where w)
     uint32_t yes = 0, said = 0;
     for (uint32_t i = 0; i < n->c; i++) yes += value_is_yes(case_value(c, c->p->operands[n->b + i], w));
     buf_printf(out, "%u of %u, needs %s", (unsigned)yes, (unsigned)n->c, n->a == n->c ? "all" : "at least ");
-    if (n->a < n->c) buf_printf(out, "%u", (unsigned)n->a);
+    if (n->a != n->c) buf_printf(out, "%u", (unsigned)n->a);
     for (uint32_t i = 0; i < n->c; i++) {
         uint32_t part = c->p->operands[n->b + i];
         if (value_is_yes(case_value(c, part, w)) || verdict_in(c->p, part) == PLAN_NIL) continue;
@@ -398,7 +398,11 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         node_value_text(c, out, n->a, w, true);
         buf_z(out, ", must be none");
         return;
-    case PLAN_IS_KNOWN: buf_printf(out, STR_FMT " is not known", STR_ARG(node_phrase(c, n->a))); return;
+    case PLAN_IS_KNOWN: {
+        bool absent = c->p->nodes[n->a].op == PLAN_VERDICT && c->p->competencies[c->p->nodes[n->a].a].absent;
+        buf_printf(out, STR_FMT " is not %s", STR_ARG(node_phrase(c, n->a)), absent ? "in force" : "known");
+        return;
+    }
     case PLAN_IF: {
         uint32_t branch = condition_taken_branch(c, n, w);
         if (branch == PLAN_NIL) break;

@@ -11,6 +11,7 @@ static const builtin builtins[] = {
     {"min", 2, "min(points, 10)"}, /* the lower of its arguments  */
     {"max", 2, "max(a, b)"},       /* the higher of its arguments */
 };
+enum { NBUILTINS = sizeof builtins / sizeof *builtins };
 
 /* `growth from a to b` is a percent.  Written in words, so that no author's call has this name. */
 bool is_growth(const ast_expr *e) { return e->kind == EXPR_CALL && str_eqz(e->u.call.name.text, "growth from"); }
@@ -32,8 +33,6 @@ static sema_type *growth_type(sema *s, sema_env *env, ast_expr *e) {
     }
     return fits && !types_meet(s, from, to)->poison ? &s->percent : &s->poison;
 }
-enum { NBUILTINS = sizeof builtins / sizeof *builtins };
-
 static const builtin *builtin_find(str name) {
     for (size_t i = 0; i < NBUILTINS; i++)
         if (str_eqz(name, builtins[i].name)) return &builtins[i];

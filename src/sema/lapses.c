@@ -1,5 +1,5 @@
 /* What dates leave without anything: a line that is never in force, a requirement, tier or option of which at some
- * time nothing is left, a set of which no member can be used.
+ * time nothing is left, a set of which no member can be used, a competency that is asked and not in force.
  *
  * One sweep serves all: of the times of some things, the first time at which fewer than so many of them stand. */
 #include <stdlib.h>
@@ -169,6 +169,96 @@ void check_lapses(sema *s) {
     if (s->ncuts == 0) return;
     for (uint32_t i = 0; i < s->competencies.n; i++)
         lapses_of(s, ((sema_competency *)s->competencies.at[i])->item, NULL);
+}
+
+/* ---- competencies that are asked ---- */
+
+/* The conditions of one line, in force in a period.  Lets are walked once a period. */
+typedef struct asking {
+    sema *s;
+    date_range period;
+    uint32_t walk;  /* number of the period: lets walked in it have it, see sema_symbol.walked */
+    strmap told;    /* places */
+} asking;
+
+static void add_editions(sema *s, times *t, const sema_competency *first) {
+    for (const sema_competency *c = first; c; c = c->next_edition) times_add(s, t, ast_in_force(c->item->header.dates));
+}
+
+static void warn_absent(asking *k, span at, date_range lack, str who, bool group) {
+    sema *s = k->s;
+    if (!strmap_add(&k->told, s->a, str_printf(s->a, "%u %u %u", at.src, at.lo, at.hi), 0)) return;
+    diag *d = diag_add(s->ds, DIAG_W0545, at, "%.*s " STR_FMT " in force", STR_ARG(range_words(s, lack)), STR_ARG(who));
+    diag_help(s->ds, d, "What is not in force has no result%s Write the dates into the header of what asks, or what is "
+                        "asked at that time.",
+              group ? ", and of a group only those in force are asked." : ", and no condition on it is met.");
+}
+
+static void check_group_asked(asking *k, const ast_expr *e) {
+    times t = {0};
+    date_range lack;
+    int64_t least = 1;
+    if (e->u.verdicts.n && !sema_whole(e->u.verdicts.n, 0, &least)) return;
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) {
+        if (x->type->poison) return;
+        add_editions(k->s, &t, sema_member_of(x));
+    }
+    if (!t.n || !find_lack(k->s, &t, k->period, least, &lack)) return;
+    str who = str_printf(k->s->a, "%s of `" STR_FMT "` %s", least == 1 ? "no competency" : "too few",
+                         STR_ARG(e->u.verdicts.group.text), least == 1 ? "is" : "are");
+    warn_absent(k, e->at, lack, who, true);
+}
+
+static void find_absent(ast_expr *e, void *with) {
+    asking *k = with;
+    if (e->type && e->type->poison) return;
+    bool name = (e->kind == EXPR_NAME || e->kind == EXPR_PATH) && e->type && e->type->kind != PT_SET;
+    sema_symbol *sym = name ? e->ref.symbol : NULL;
+    if (sym && sym->kind == SYM_LET && sym->walked != k->walk && sym->item->u.expr) {
+        sym->walked = k->walk;
+        find_absent(sym->item->u.expr, with);
+    }
+    if (sym && sym->kind == SYM_COMPETENCY) {
+        times t = {0};
+        date_range lack;
+        add_editions(k->s, &t, sym->competency);
+        if (t.n && find_lack(k->s, &t, k->period, 1, &lack))
+            warn_absent(k, e->at, lack, str_printf(k->s->a, "`" STR_FMT "` is not", STR_ARG(sym->name)), false);
+    }
+    if (e->kind == EXPR_VERDICTS) {
+        check_group_asked(k, e);
+        if (e->u.verdicts.n) find_absent(e->u.verdicts.n, with);
+        return;
+    }
+    expr_each(e, find_absent, with);
+}
+
+static void absent_in(asking *k, ast_item *items, date_range period, uint32_t *walks);
+
+static void absent_in_item(asking *k, ast_item *it, date_range outer, uint32_t *walks) {
+    date_range period = date_range_meet(outer, ast_in_force(it->header.dates));
+    if (date_range_is_empty(period)) return;
+    if (period.first != k->period.first || period.last != k->period.last) k->walk = ++*walks;
+    k->period = period;
+    if (it->kind == ITEM_CONDITION && it->u.expr) find_absent(it->u.expr, k);
+    if (it->header.applies) find_absent(it->header.applies, k);
+    absent_in(k, it->items, period, walks);
+}
+
+static void absent_in(asking *k, ast_item *items, date_range period, uint32_t *walks) {
+    for (ast_item *it = items; it; it = it->next)
+        if (it->kind == ITEM_OPTION || it->kind == ITEM_TIER || it->kind == ITEM_REQUIRE || it->kind == ITEM_CONDITION)
+            absent_in_item(k, it, period, walks);
+}
+
+void check_asked_in_force(sema *s) {
+    bool dated = false;
+    uint32_t walks = s->competencies.n + 1; /* check_asks() has used the numbers up to there */
+    asking k = {.s = s, .period = DATE_ALWAYS, .walk = walks};
+    for (uint32_t i = 0; i < s->competencies.n; i++)
+        dated |= ((sema_competency *)s->competencies.at[i])->item->header.dates != NULL;
+    for (uint32_t i = 0; dated && i < s->competencies.n; i++)
+        absent_in_item(&k, ((sema_competency *)s->competencies.at[i])->item, DATE_ALWAYS, &walks);
 }
 
 /* ---- sets ---- */

@@ -28,9 +28,19 @@ static void find_tests(sema *s, ast_item *items) {
     }
 }
 
+/* Declarations for other files, which are right by themselves. */
+static bool is_to_share(const ast_item *items) {
+    while (items && items->kind != ITEM_FACTS && items->kind != ITEM_CATALOG && items->kind != ITEM_SET &&
+           items->kind != ITEM_LET)
+        items = items->next;
+    return items != NULL;
+}
+
 static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {
     if (s->competencies.n || n == 0 || !units[0] || s->nbroken) return;
     if (s->ds->errors) return; /* what could not be read may have been one */
+    for (uint32_t i = 0; i < n; i++)
+        if (units[i] && is_to_share(units[i]->items)) return;
     diag *d = diag_add(s->ds, DIAG_E0277, (span){units[0]->src, 0, 0}, "there is no competency in %s",
                        n == 1 ? "this file" : "these files");
     diag_help(s->ds, d, "Write `competency NAME \"Title\" { … }` with what it requires.");
@@ -172,6 +182,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     currencies_finish(s);
     check_pairs(s);
     check_lapses(s);
+    check_asked_in_force(s);
     lint(s);
     drop_on_broken_lines(s, before);
     dates_finish(s);

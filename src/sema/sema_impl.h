@@ -238,6 +238,7 @@ void check_competency_editions(sema *s);
 /* ---- lapses.c: what its dates leave without anything ---- */
 
 void check_lapses(sema *s);
+void check_asked_in_force(sema *s); /* after check_asks() */
 /* Fewer than `least` members of the set can be used at some time: a warning at `at`. */
 void check_set_lapses(sema *s, const sema_env *env, const sema_set *set, span at, int64_t least);
 

@@ -220,9 +220,10 @@ static ast_expr *copy_of(sema *s, const ast_expr *e) {
 }
 
 /* The test of a member that has none of the tiers named: it can be none of them. */
-static ast_expr *never(sema *s, const ast_expr *test) {
+static ast_expr *never(sema *s, const sema_competency *c, const ast_expr *test) {
     ast_expr *e = ARENA_NEW(s->a, ast_expr);
-    *e = (ast_expr){.kind = EXPR_YESNO, .at = test->at, .height = 1, .type = &s->yesno, .u.yes = test->u.is.negated};
+    *e = (ast_expr){.kind = EXPR_YESNO, .at = test->at, .height = 1, .type = &s->yesno, .u.yes = test->u.is.negated,
+                     .ref.symbol = c->symbol};
     return e;
 }
 
@@ -266,6 +267,10 @@ static ast_expr *test_of_member(sema *s, sema_env *env, const ptrs *members, sem
                              .type = c->symbol->type, .ref.symbol = c->symbol};
     is->type = report_other_tiers(s, env, c, e) ? &s->poison : is_type(s, env, is);
     return is;
+}
+
+const sema_competency *sema_member_of(const ast_expr *test) {
+    return (test->kind == EXPR_IS ? test->u.is.a : test)->ref.symbol->competency;
 }
 
 static void warn_never(sema *s, const ast_expr *e, const sema_competency *c) {
@@ -328,7 +333,7 @@ sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e) {
         ast_expr *test = test_of_member(s, env, members, c, e);
         if (!test) {
             warn_never(s, e, c);
-            test = never(s, e->u.verdicts.test);
+            test = never(s, c, e->u.verdicts.test);
         }
         fits &= !test->type->poison;
         *last = test;

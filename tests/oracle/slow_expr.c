@@ -19,7 +19,7 @@ long slow_count(slow *s, const ast_expr *e) { return mpz_get_si(mpq_numref(slow_
 
 /* In all but a direct comparison a count in doubt is unknown like anything else. */
 static slow_value uncounted(slow_value v) {
-    v.counted = v.points = v.verdict = false;
+    v.counted = v.points = v.verdict = v.absent = false;
     return v;
 }
 
@@ -41,6 +41,7 @@ static slow_value of_tier(int tier) { return tier < 0 ? slow_of(SLOW_NONE) : slo
 
 static slow_value verdict(slow *s, const sema_competency *c) {
     slow_result r = slow_verdict(s, c);
+    if (!slow_edition(s, c)) return (slow_value){.state = SLOW_NONE, .absent = true};
     if (r.at_least == r.at_most) return of_tier(r.at_least);
     return (slow_value){.state = SLOW_UNKNOWN, .verdict = true, .at_least = r.at_least, .at_most = r.at_most};
 }
@@ -175,9 +176,11 @@ static slow_value one_of(slow *s, slow_value x, const sema_set *set) {
 }
 
 static slow_value is(slow *s, const ast_expr *e) {
-    slow_value x = slow_expr(s, e->u.is.a), v = x;
+    slow_value x = slow_expr(s, e->u.is.a), v = x, y = {0};
+    if (e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST) y = slow_expr(s, e->u.is.b);
+    if (x.absent || y.absent) return yes_or_no(false);
     switch (e->u.is.kind) {
-    case IS_VALUE: return compare(e->u.is.negated ? UNEQUAL : EQUAL, x, slow_expr(s, e->u.is.b));
+    case IS_VALUE: return compare(e->u.is.negated ? UNEQUAL : EQUAL, x, y);
     case IS_ONE_OF: v = one_of(s, x, e->u.is.b->ref.set); break;
     case IS_NONE:
         if (x.verdict && x.at_least >= 0) v = yes_or_no(false);
@@ -187,19 +190,22 @@ static slow_value is(slow *s, const ast_expr *e) {
     case IS_KNOWN:
         if (x.state != SLOW_ERROR) v = yes_or_no(x.state == SLOW_KNOWN || x.state == SLOW_NONE);
         break;
-    case IS_AT_LEAST: v = compare(MORE_EQUAL, x, slow_expr(s, e->u.is.b)); break;
+    case IS_AT_LEAST: v = compare(MORE_EQUAL, x, y); break;
     }
     return e->u.is.negated ? of_truth(truth_not(truth_of(v)), v.culprit) : v;
 }
 
 static slow_value verdicts(slow *s, const ast_expr *e) {
     long yes = 0, open = 0, n = 0;
-    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next, n++) {
+    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) {
+        if (!slow_edition(s, sema_member_of(x))) continue;
+        n++;
         truth t = slow_cond(s, x);
         yes += t == YES;
         open += t == PERHAPS;
     }
     ast_quant kind = e->u.verdicts.kind;
+    if (n == 0) return yes_or_no(kind == QUANT_NONE);
     long need = kind == QUANT_ALL ? n : kind == QUANT_AT_LEAST ? slow_count(s, e->u.verdicts.n) : 1;
     truth met = yes >= need ? YES : yes + open < need ? NO : PERHAPS;
     return of_truth(e->u.verdicts.kind == QUANT_NONE ? truth_not(met) : met, NULL);

@@ -182,14 +182,26 @@ static bool some_in_force(const slow *s, const sema_set *set) {
     return some;
 }
 
+/* The result of a competency that is not in force, also by the name of a let. */
+static bool is_absent(const slow *s, const ast_expr *e) {
+    const sema_symbol *sym = e->kind == EXPR_NAME || e->kind == EXPR_PATH ? e->ref.symbol : NULL;
+    if (sym && sym->kind == SYM_LET) return is_absent(s, sym->item->u.expr);
+    return sym && sym->kind == SYM_COMPETENCY && !slow_edition(s, sym->competency);
+}
+
+static lists see_is(reading *r, const ast_expr *e) {
+    const bool other = e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST;
+    if (is_absent(r->s, e->u.is.a) || (other && is_absent(r->s, e->u.is.b))) return 0;
+    if (e->u.is.kind == IS_ONE_OF && !some_in_force(r->s, e->u.is.b->ref.set)) return 0;
+    return see(r, e->u.is.a) | (other ? see(r, e->u.is.b) : 0);
+}
+
 static lists see(reading *r, const ast_expr *e) {
     switch (e->kind) {
     case EXPR_NAME: case EXPR_PATH: return see_name(r, e);
     case EXPR_UNARY: return see(r, e->u.unary.a);
     case EXPR_BINARY: return see(r, e->u.binary.a) | see(r, e->u.binary.b);
-    case EXPR_IS:
-        if (e->u.is.kind == IS_ONE_OF && !some_in_force(r->s, e->u.is.b->ref.set)) return 0;
-        return see(r, e->u.is.a) | (e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST ? see(r, e->u.is.b) : 0);
+    case EXPR_IS: return see_is(r, e);
     case EXPR_WHEN: {
         lists on = see(r, e->u.when.a);
         if (e->u.when.b) on |= see(r, e->u.when.b);
@@ -218,7 +230,8 @@ static lists see(reading *r, const ast_expr *e) {
     }
     case EXPR_VERDICTS: {
         lists on = 0;
-        for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) on |= see(r, x);
+        for (const ast_expr *x = e->u.verdicts.each; x; x = x->next)
+            if (slow_edition(r->s, sema_member_of(x))) on |= see(r, x);
         return on;
     }
     case EXPR_SCORE: {

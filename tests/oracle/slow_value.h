@@ -25,6 +25,7 @@ typedef struct slow_value {
     unsigned long least, most;
     bool verdict;      /* UNKNOWN: a result, which lies between … (-1: none) */
     int at_least, at_most;
+    bool absent;       /* NONE: the result of a competency that is not in force */
     bool points;       /* a score or a part: whatever its state, it lies between … */
     const struct slow_value *from, *to;
     const sema_field *culprit; /* ERROR: the field that is wrong in the facts */
