@@ -454,10 +454,12 @@ uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b) {
     return connective_of(lo, PLAN_AND, nodes, na + nb, span_join(x->at, y->at));
 }
 
-/* The node is the result of a competency that is not in force: no condition on it is met, negated or not. */
-static bool is_absent(lowering *lo, uint32_t node) {
-    const plan_node *n = &lo->pl->nodes[node];
-    return n->op == PLAN_VERDICT && !lower_edition_of(lo, &lo->prog->competencies[n->a]);
+/* Is it the result of a competency that is not in force?  No condition on that is met, negated or not. */
+static bool is_absent(lowering *lo, const ast_expr *e) {
+    if (e->kind != EXPR_NAME && e->kind != EXPR_PATH) return false;
+    const sema_symbol *s = e->ref.symbol;
+    if (s->kind == SYM_LET) return is_absent(lo, s->item->u.expr);
+    return s->kind == SYM_COMPETENCY && !lower_edition_of(lo, s->competency);
 }
 
 /* No.  The place keeps such conditions apart, since each is to be shown by its own text. */
@@ -473,18 +475,17 @@ static uint32_t of_both(lowering *lo, plan_op op, uint32_t type, const ast_expr 
 }
 
 static uint32_t is(lowering *lo, const ast_expr *e) {
+    const ast_expr *a = e->u.is.a, *b = e->u.is.b;
+    const bool two = e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST;
+    if (is_absent(lo, a)) return not_in_force(lo, lower_expr(lo, a), e->at);
+    if (two && is_absent(lo, b)) return not_in_force(lo, lower_expr(lo, b), e->at);
     uint32_t yesno = plain_type(lo, PT_YESNO), n = PLAN_NIL;
-    const bool other = e->u.is.kind == IS_VALUE || e->u.is.kind == IS_AT_LEAST;
-    const uint32_t a = lower_expr(lo, e->u.is.a), b = other ? lower_expr(lo, e->u.is.b) : PLAN_NIL;
-    if (is_absent(lo, a)) return not_in_force(lo, a, e->at);
-    if (other && is_absent(lo, b)) return not_in_force(lo, b, e->at);
     switch (e->u.is.kind) {
-    case IS_VALUE:
-        return condition(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, a, b, e->at);
+    case IS_VALUE: return of_both(lo, e->u.is.negated ? PLAN_NE : PLAN_EQ, yesno, a, b, e->at);
     case IS_ONE_OF: n = one_of(lo, e); break;
-    case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, a, e->at); break;
-    case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, a, e->at); break;
-    case IS_AT_LEAST: n = condition(lo, PLAN_GE, a, b, e->at); break;
+    case IS_NONE: n = unary(lo, PLAN_IS_NONE, yesno, lower_expr(lo, a), e->at); break;
+    case IS_KNOWN: n = unary(lo, PLAN_IS_KNOWN, yesno, lower_expr(lo, a), e->at); break;
+    case IS_AT_LEAST: n = of_both(lo, PLAN_GE, yesno, a, b, e->at); break;
     }
     return e->u.is.negated ? unary(lo, PLAN_NOT, yesno, n, e->at) : n;
 }
