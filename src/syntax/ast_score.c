@@ -27,7 +27,6 @@ ast_expr *ast_part(ast_builder *b, span at, ast_name name, ast_name title, ast_d
     e->dates = dates;
     e->u.part.name = name;
     e->u.part.title = title;
-    e->dates = dates;
     e->u.part.cap = ast_number(b, cap.at, cap)->u.number;
     e->u.part.cap_at = cap.at;
     e->u.part.earn = earn;

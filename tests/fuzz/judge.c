@@ -9,9 +9,10 @@
 
 bool discard(void *context, const char *bytes, size_t n) {
     (void)context;
-    unsigned char seen = 0;
-    for (size_t i = 0; i < n; i++) seen ^= (unsigned char)bytes[i]; /* uninitialised bytes show here */
-    return seen != 0 || true;
+    volatile unsigned char seen = 0; /* each byte is read, whatever the optimizer thinks of it */
+    for (size_t i = 0; i < n; i++) seen = (unsigned char)bytes[i];
+    (void)seen;
+    return true;
 }
 
 static bool keep(void *context, const char *bytes, size_t n) {
