@@ -63,13 +63,6 @@ const char *comp_program_tier(const comp_program *p, size_t i, size_t tier) {
 
 /* ---- plans ---- */
 
-static void drop_trees(comp_program *p) {
-    arena_free(&p->trees);
-    p->trees = (arena){0};
-    p->sources = (source_set){0};
-    p->checked = NULL;
-}
-
 comp_status program_finish(comp_program *p, program *checked) {
     names_job job = {p, checked};
     comp_status status = api_trapped(&p->names_arena, take_names, &job);
@@ -80,13 +73,12 @@ comp_status program_finish(comp_program *p, program *checked) {
     if (!p->plans) return COMP_ERR_NOMEM;
     if (p->nepochs > 1) return COMP_OK;
     p->plans[0] = plan_lower(checked, 0);
-    drop_trees(p);
     return p->plans[0] ? COMP_OK : COMP_ERR_NOMEM;
 }
 
 /* `p` is const to its users: only what the lock guards changes. */
 const plan *program_plan(const comp_program *p, int32_t day) {
-    if (!p->checked) return p->plans[0];
+    if (p->nepochs == 1) return p->plans[0];
     uint32_t epoch = plan_epoch_of(p->checked, day);
     pthread_mutex_t *lock = &((comp_program *)p)->lock;
     pthread_mutex_lock(lock);

@@ -1,9 +1,9 @@
 /* A compiled program: the checked trees, and a plan for each time between two dates of the rules, made when it is first
  * asked for.
  *
- * A program without dates has one plan, made at once, and keeps no trees.  One with dates keeps them for as long as it
- * lives; a lock guards making a plan, and a plan that is made is immutable.  So a comp_program may be shared by threads
- * and behaves as if it never changed. */
+ * A program without dates has one plan, made at once; of one with dates a lock guards making a plan, and a plan that is
+ * made is immutable.  So a comp_program may be shared by threads and behaves as if it never changed.  The trees live as
+ * long as it does: tests, coverage, differences and formatting speak of what the author wrote. */
 #ifndef COMP_API_PROGRAM_H
 #define COMP_API_PROGRAM_H
 
@@ -24,7 +24,7 @@ typedef struct competency_names { /* the same at all times */
 struct comp_program {
     arena names_arena, trees;
     source_set sources;      /* in `trees`: what spans in them mean        */
-    struct program *checked;      /* in `trees`; NULL once all plans are made   */
+    struct program *checked;      /* in `trees`                              */
     competency_names *names;
     size_t ncompetencies;
     uint32_t nepochs;
