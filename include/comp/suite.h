@@ -54,9 +54,10 @@ typedef struct comp_suite_options {
 } comp_suite_options;
 
 typedef struct comp_suite_counts {
-    size_t cases;    /**< there are                  */
+    size_t cases;    /**< there are                          */
     size_t run;      /**< of them: those that fit the filter */
-    size_t failed;   /**< of those                   */
+    size_t failed;   /**< of those                           */
+    size_t outdated; /**< of those: only explanations in files are not as expected, and may be written anew */
 } comp_suite_counts;
 
 /** Runs the cases; results of an earlier run are forgotten.

@@ -79,7 +79,7 @@ static int update(testing *t) {
         say("%s is written%s", change.path, change.before ? " anew" : "");
         written++;
     }
-    if (!written) say("no file is to be written: the explanations are as expected");
+    if (!written) say("there is nothing to update: explanations are as expected");
     return EXIT_YES;
 }
 
@@ -96,8 +96,10 @@ static int run(testing *t, const rules_files *rules) {
     if (status == COMP_ERR_NOMEM) return system_failure(status, "show the results");
     output_flush(&t->c->out);
     say_closing(t, rules);
-    int code = t->counts.failed || t->counts.run == 0 ? EXIT_NO : EXIT_YES;
-    return t->c->args.option[OPTION_UPDATE] ? exit_graver(code, update(t)) : code;
+    bool updates = t->c->args.option[OPTION_UPDATE] != NULL;
+    size_t failed = t->counts.failed - (updates ? t->counts.outdated : 0);
+    int code = failed || t->counts.run == 0 ? EXIT_NO : EXIT_YES;
+    return updates ? exit_graver(code, update(t)) : code;
 }
 
 static int test(cli *c, rules_files *rules, comp_diags *diags, const void *chosen) {

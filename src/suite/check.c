@@ -326,9 +326,8 @@ static void check_explanation(checking *c, suite_finding *f) {
     f->passed = snapshot->text.p && str_eq(now, snapshot->text);
     if (f->passed || !c->explain) return;
     f->snapshot = now;
-    str name = f->of->ast->file.text;
-    fail(c, f, str_printf(c->arena, "what " STR_FMT " holds", STR_ARG(name)),
-         snapshot->text.p ? STR_LIT("another explanation") : STR_LIT("there is no such file yet"));
+    fail(c, f, str_printf(c->arena, "the explanation in " STR_FMT, STR_ARG(f->of->ast->file.text)),
+         snapshot->text.p ? STR_LIT("another one") : STR_LIT("no such file; `comp test --update` writes it"));
 }
 
 void check_expectation(checking *c, suite_finding *f) {

@@ -172,6 +172,18 @@ static void add_change(comp_suite *s, const suite_finding *f) {
     s->changes[s->nchanges++] = (suite_change){.file = file, .now = f->snapshot};
 }
 
+/* Nothing but explanations that can be written anew. */
+static bool only_explanations(const comp_suite *s, const suite_result *r) {
+    for (uint32_t k = 0; k < r->nfailed; k++) {
+        const suite_finding *f = &r->failed[k];
+        if (!f->snapshot.p) return false;
+        for (uint32_t i = 0; i < s->nchanges; i++)
+            if (s->changes[i].torn && str_eq(s->changes[i].file->path, s->suite->snapshots[f->of->number].path))
+                return false;
+    }
+    return true;
+}
+
 static void count_results(comp_suite *s) {
     for (uint32_t i = 0; i < s->suite->ncases; i++) {
         const suite_result *r = &s->results[i];
@@ -181,6 +193,8 @@ static void count_results(comp_suite *s) {
         for (uint32_t k = 0; k < r->nfailed; k++)
             if (r->failed[k].snapshot.p) add_change(s, &r->failed[k]);
     }
+    for (uint32_t i = 0; i < s->suite->ncases; i++)
+        s->counts.outdated += s->results[i].nfailed && only_explanations(s, &s->results[i]);
 }
 
 /* ---- a run ---- */
