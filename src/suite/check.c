@@ -32,7 +32,10 @@ static void fail(checking *c, suite_finding *f, str expected, str actual) {
 }
 
 static void explain_facts(checking *c, suite_finding *f) {
-    if (c->explain && !f->passed) f->why = facts_wrong(c->arena, c->run->facts);
+    size_t from = c->out->n;
+    if (!c->explain || f->passed) return;
+    facts_wrong(c->out, c->arena, c->run->facts);
+    f->why = taken(c, from);
 }
 
 /* ---- results ---- */
