@@ -284,6 +284,15 @@ test "which customers are lost" as of 2022-06-30 {
     { customer: "Tailspin" product: "Dynamics 365"   since: 2021-12-31 left: none },
     { customer: "Woodgrove" product: "Dynamics 365" since: 2018-01-31 left: none }
   ] } expect lost = 0 expect smb_business_applications is silver
+  case "with two products, one customer" with { customers: [
+    { customer: "Alpine"   product: "Dynamics 365"   since: 2021-12-31 left: none },
+    { customer: "Baker"    product: "Dynamics 365"   since: 2021-12-31 left: none },
+    { customer: "Coho"     product: "Power Platform" since: 2021-12-31 left: none },
+    { customer: "Fabrikam" product: "Dynamics 365"   since: 2021-12-31 left: none },
+    { customer: "Tailspin" product: "Dynamics 365"   since: 2021-12-31 left: none },
+    { customer: "Woodgrove" product: "Dynamics 365" since: 2018-01-31 left: 2022-03-31 },
+    { customer: "Woodgrove" product: "Power Platform" since: 2018-01-31 left: 2022-03-31 }
+  ] } expect lost = 1 expect smb_business_applications is none
 }
 
 # ---- Functional consultants: 30 points at 5 ----

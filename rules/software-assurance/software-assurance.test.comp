@@ -179,3 +179,18 @@ test "the July edition of Cloud CRM opens them as well, while it is in force" {
     expect planning_crm_upgrade is none
     expect planning_crm_migration is none
 }
+
+# MB2-709 of no date may have been passed too late: so it is not known whether Cloud CRM is held.
+test "what is not known of a competency is not known of the engagements that it opens" as of 2018-06-30 {
+  given newcomer with {
+    sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
+    individuals: [ { id: "ana" passed: [ MB2-709, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ]
+  }
+  expect cloud_crm is undetermined
+  case "without Cloud Business Applications"
+    expect planning_crm_upgrade is undetermined
+    expect planning_crm_migration is undetermined
+  case "with it" with { held_cloud_business_applications: silver }
+    expect planning_crm_upgrade is attained
+    expect planning_crm_migration is attained
+}
