@@ -64,7 +64,7 @@ COMP_API comp_status comp_compile_files(comp_program **out, const comp_source *s
 
 /** Adds what the rules of a program are proven to be and most likely not meant to be: conditions that can never hold,
  *  tiers that nobody reaches, a gold threshold below silver's.  Slower than compiling; for those who write rules, not
- *  for each evaluation.
+ *  for each evaluation.  Comments that allow a warning which did not appear are told as well.
  *  @param ds the list that the program was compiled with, not cleared since: it has the rule texts.
  *  @return COMP_OK, whatever was found; COMP_ERR_NOMEM. */
 COMP_API comp_status comp_lint(const comp_program *p, comp_diags *ds);

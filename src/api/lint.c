@@ -31,6 +31,8 @@ static comp_status look(void *job) {
     uint32_t first = j->p->nepochs > MOST_EPOCHS ? j->p->nepochs - MOST_EPOCHS : 0;
     for (uint32_t i = first; i < j->p->nepochs; i++) look_at(j, l, i);
     lint_finish(l);
+    diags_silence(&j->ds->list);
+    if (j->p->ncompetencies) diags_check_allows(&j->ds->list);
     return COMP_OK;
 }
 

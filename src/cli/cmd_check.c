@@ -20,6 +20,8 @@ static void say_found(const rules_files *rules, const comp_diags *diags) {
     if (warnings) say_count(warnings, "warning", errors ? " and " : "");
     if (!errors && !warnings) fputs("no mistakes", stderr);
     say_count(rules->n, "file", " in ");
+    if (comp_diags_allowed(diags)) say_count(comp_diags_allowed(diags), "warning", ", ");
+    if (comp_diags_allowed(diags)) fputs(" allowed", stderr);
     fputc('\n', stderr);
 }
 
