@@ -27,16 +27,19 @@ extern "C" {
 typedef struct comp_program comp_program;
 typedef struct comp_diff comp_diff;
 
-/** What the two programs are called in what is written, such as their files.  Copied. */
+/** What the two programs are called, and of which day each is meant.  Copied. */
 typedef struct comp_diff_names {
-    const char *before, *after; /**< not NULL */
+    const char *before, *after; /**< such as their files; not NULL */
+    /** All zero: all editions of a competency are compared, by their dates.  Else, and then both are given, only those in
+     *  force on these days: so editions in one file can be compared. */
+    comp_date before_day, after_day;
 } comp_diff_names;
 
 /** Compares what two programs mean.
  *  @param out    receives the comparison, owned by the caller (comp_diff_free); NULL unless COMP_OK.
  *  @param before borrowed for as long as the comparison; so is `after`.  They may be one program.
- *  @param names  copied; not NULL.
- *  @return COMP_OK, COMP_ERR_NOMEM. */
+ *  @param names  not NULL.
+ *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_USAGE (no date of the calendar, or one day without the other). */
 COMP_API comp_status comp_diff_new(comp_diff **out, const comp_program *before, const comp_program *after,
                                    const comp_diff_names *names);
 COMP_API void comp_diff_free(comp_diff *d);

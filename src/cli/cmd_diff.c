@@ -20,7 +20,7 @@ const option_spec diff_options[] = {
     [OPTION_JOBS] = {"jobs", "N"}, {0},
 };
 
-static const char *const formats[] = {"text"}; /* as comp_diff_format */
+static const char *const formats[] = {"text", "json", "markdown", "html"}; /* as comp_diff_format */
 
 typedef struct side {
     const char *path;
@@ -83,8 +83,7 @@ static bool read_days(difference *d) {
 
 /* What bears on results makes no sense without facts. */
 static bool facts_are_there(const args *a) {
-    static const int of_facts[] = {OPTION_LIST, OPTION_AS_OF, OPTION_OLD_AS_OF, OPTION_NEW_AS_OF, OPTION_PARTIAL, OPTION_RATES,
-                                   OPTION_JOBS};
+    static const int of_facts[] = {OPTION_LIST, OPTION_AS_OF, OPTION_PARTIAL, OPTION_RATES, OPTION_JOBS};
     for (size_t i = 0; i < sizeof of_facts / sizeof *of_facts && !a->nrepeated; i++)
         if (a->option[of_facts[i]]) {
             say("`--%s` is about partners: name them with `--facts FACTS`", diff_options[of_facts[i]].name);
@@ -127,7 +126,12 @@ static void say_out_of_force(const comp_program *program, comp_date day, const c
 /* ---- what differs ---- */
 
 static void compare(difference *d) {
-    comp_diff_names names = {d->old.name, d->new.name};
+    const char *const *option = d->c->args.option;
+    comp_diff_names names = {.before = d->old.name, .after = d->new.name};
+    if (option[OPTION_OLD_AS_OF] || option[OPTION_NEW_AS_OF]) { /* editions, which may be in one file */
+        names.before_day = d->how.before_as_of;
+        names.after_day = d->how.after_as_of;
+    }
     comp_status status = comp_diff_new(&d->diff, d->old.program, d->new.program, &names);
     failed(d, system_failure(status, "compare the rules"));
 }

@@ -119,6 +119,7 @@ const char diff_help[] =
     "  --as-of DATE      judge as of this day (the default: today, UTC)\n"
     "  --old-as-of DATE, --new-as-of DATE    … by the old and by the new rules\n"
     "  --partial, --rates FILE, --jobs N     as for comp eval\n"
+    "  --format FORMAT   text, json, markdown (a pull request), html (a mail)\n"
     "\n"
     "exit codes: 0 nothing changed   1 something did; with facts: some result did\n"
     "2 wrong command   3 the rules are wrong   4 some facts are wrong, the rest were\n"

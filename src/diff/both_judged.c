@@ -144,12 +144,14 @@ static bool add_tier_causes(old_side *s, const asked_tier *t, eval *old, eval *n
     line_state a, b;
     if (!root_state(old, t->old, &a) || !root_state(new, t->new, &b)) return false;
     if (a == b) return true;
-    uint32_t before = s->ncauses;
+    bool any = false;
     for (uint32_t i = 0; i < t->n; i++) {
         if (!state_of(old, t->causes[i].old, &a) || !state_of(new, t->causes[i].new, &b)) return false;
-        if (a != b) add_cause(s, t->causes[i].name);
+        if (a == b) continue;
+        add_cause(s, t->causes[i].name);
+        any = true;
     }
-    if (s->ncauses == before && t->n == 0) add_cause(s, t->name);
+    if (!any) add_cause(s, t->name);
     return true;
 }
 

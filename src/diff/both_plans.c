@@ -41,24 +41,38 @@ static str item_path(struct population *pop, const plan *p, uint32_t competency,
     return str_printf(pop->a, STR_FMT "%s" STR_FMT, STR_ARG(path), path.n ? "." : "", STR_ARG(name));
 }
 
+/* Of editions that were not compared with each other, requirements of one name and tier. */
+static bool are_alike(const plan_item *a, const plan_item *b) {
+    return a->name.n && str_eq(a->name, b->name) && a->tier == b->tier;
+}
+
+static uint32_t find_line(const struct population *pop, uint32_t item, plan_range lines, const bool *seen, bool by_name) {
+    const plan *old = pop->old, *new = pop->new;
+    for (uint32_t k = 0; k < lines.n; k++) {
+        const plan_item *a = &old->items[item], *b = &new->items[new->lines[new->children[lines.first + k]].item];
+        if (!seen[k] && (by_name ? are_alike(a, b) : are_one(pop->diff, a->at, b->at))) return k;
+    }
+    return PLAN_NIL;
+}
+
 static void add_causes(struct population *pop, asked_tier *t, const judged *j, str option) {
     const plan *old = pop->old, *new = pop->new;
-    plan_range x = t->old == PLAN_NIL ? (plan_range){0} : old->lines[t->old].children;
-    plan_range y = t->new == PLAN_NIL ? (plan_range){0} : new->lines[t->new].children;
+    const plan_range x = old->lines[t->old].children, y = new->lines[t->new].children;
     bool *seen = ARENA_ARRAY(pop->a, bool, y.n + 1);
+    uint32_t *found = ARENA_ARRAY(pop->a, uint32_t, x.n + 1);
     t->causes = ARENA_ARRAY(pop->a, cause, x.n + y.n + 1);
-    for (uint32_t i = 0; i < x.n; i++) {
-        uint32_t a = old->children[x.first + i], found = PLAN_NIL, item = old->lines[a].item;
-        for (uint32_t k = 0; k < y.n && found == PLAN_NIL; k++) {
-            uint32_t b = new->children[y.first + k];
-            if (seen[k] || !are_one(pop->diff, old->items[item].at, new->items[new->lines[b].item].at)) continue;
-            seen[k] = true;
-            found = b;
+    for (int by_name = 0; by_name < 2; by_name++)
+        for (uint32_t i = 0; i < x.n; i++) {
+            if (by_name && found[i] != PLAN_NIL) continue;
+            found[i] = find_line(pop, old->lines[old->children[x.first + i]].item, y, seen, by_name);
+            if (found[i] != PLAN_NIL) seen[found[i]] = true;
         }
-        str path = found == PLAN_NIL ? item_path(pop, old, j->old, item, option)
-                                      : item_path(pop, new, j->new, new->lines[found].item, option);
-        if (found == PLAN_NIL) path = str_printf(pop->a, STR_FMT " (removed)", STR_ARG(path));
-        t->causes[t->n++] = (cause){path, a, found};
+    for (uint32_t i = 0; i < x.n; i++) {
+        uint32_t a = old->children[x.first + i], b = found[i] == PLAN_NIL ? PLAN_NIL : new->children[y.first + found[i]];
+        str path = b == PLAN_NIL ? item_path(pop, old, j->old, old->lines[a].item, option)
+                                 : item_path(pop, new, j->new, new->lines[b].item, option);
+        if (b == PLAN_NIL) path = str_printf(pop->a, STR_FMT " (removed)", STR_ARG(path));
+        t->causes[t->n++] = (cause){path, a, b};
     }
     for (uint32_t k = 0; k < y.n; k++) {
         uint32_t b = new->children[y.first + k];

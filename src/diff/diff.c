@@ -8,7 +8,11 @@
 typedef struct diff_job {
     comp_diff *d;
     const comp_diff_names *names;
+    bool of_days;
+    int32_t old_day, new_day;
 } diff_job;
+
+static bool is_given(comp_date day) { return day.year != 0 || day.month != 0 || day.day != 0; }
 
 static comp_status compare(void *job) {
     diff_job *j = job;
@@ -18,7 +22,8 @@ static comp_status compare(void *job) {
     d->changes = (diff_changes){.old_sources = &d->before->sources, .new_sources = &d->after->sources};
     differ *x = ARENA_NEW(&d->arena, differ);
     *x = (differ){.a = &d->arena, .forms = {.a = &d->arena}, .old = {.p = d->before->checked},
-                  .new = {.p = d->after->checked}, .out = &d->changes};
+                  .new = {.p = d->after->checked}, .out = &d->changes, .of_days = j->of_days, .old_day = j->old_day,
+                  .new_day = j->new_day};
     meaning_changes(x);
     d->pairs = x->pairs;
     d->matches = x->matches;
@@ -29,11 +34,15 @@ static comp_status compare(void *job) {
 comp_status comp_diff_new(comp_diff **out, const comp_program *before, const comp_program *after,
                           const comp_diff_names *names) {
     *out = NULL;
+    diff_job job = {.names = names, .of_days = is_given(names->before_day)};
+    if (job.of_days != is_given(names->after_day)) return COMP_ERR_USAGE;
+    if (job.of_days && !(api_day(names->before_day, &job.old_day) && api_day(names->after_day, &job.new_day)))
+        return COMP_ERR_USAGE;
     comp_diff *d = calloc(1, sizeof *d);
     if (!d) return COMP_ERR_NOMEM;
     d->before = before;
     d->after = after;
-    diff_job job = {d, names};
+    job.d = d;
     comp_status status = api_trapped(&d->arena, compare, &job);
     if (status == COMP_OK) *out = d;
     else comp_diff_free(d);
@@ -60,7 +69,9 @@ comp_status comp_diff_render(const comp_diff *d, comp_diff_format format, bool l
     if (d->population && !(r.population = population_counted(d->population))) return COMP_ERR_NOMEM;
     switch (format) {
     case COMP_DIFF_TEXT: diff_text(&out, &r, &look); break;
-    case COMP_DIFF_JSON: case COMP_DIFF_MARKDOWN: case COMP_DIFF_HTML: break;
+    case COMP_DIFF_JSON: diff_json(&out, &r); break;
+    case COMP_DIFF_MARKDOWN: diff_markdown(&out, &r); break;
+    case COMP_DIFF_HTML: diff_html(&out, &r); break;
     }
     comp_status status = api_flush(&out, sink, context);
     buf_free(&out);

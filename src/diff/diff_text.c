@@ -66,7 +66,7 @@ static void write_home(writer *w, const diff_home *h) {
 }
 
 static void write_group(writer *w, const diff_group *g) {
-    if (!g->names) buf_z(&w->words, "shared by all");
+    if (!g->names) buf_z(&w->words, diff_common_name(g));
     for (const diff_words *n = g->names; n; n = n->next)
         buf_printf(&w->words, STR_FMT "%s", STR_ARG(n->text), n->next ? ", " : "");
     if (g->title.n && g->names == g->last_name) buf_printf(&w->words, " \"" STR_FMT "\"", STR_ARG(g->title));
@@ -77,18 +77,6 @@ static void write_group(writer *w, const diff_group *g) {
 }
 
 /* ---- for whom ---- */
-
-static void add_count(buf *out, uint64_t n, uint32_t width) {
-    char digits[32];
-    uint32_t at = sizeof digits;
-    for (uint32_t k = 0; n || k == 0; n /= 10, k++) {
-        if (k && k % 3 == 0) digits[--at] = ',';
-        digits[--at] = (char)('0' + n % 10);
-    }
-    uint32_t columns = (uint32_t)sizeof digits - at;
-    buf_fill(out, ' ', width > columns ? width - columns : 0);
-    buf_add(out, digits + at, columns);
-}
 
 static void add_transition(writer *w, const population_competency *c, const transition *t) {
     str from = population_word(c, t->from), to = population_word(c, t->to);
@@ -104,7 +92,7 @@ static void measure(writer *w, const population_counts *p, uint32_t *label, uint
         if (columns > *label) *label = columns;
         w->words.n = 0;
     }
-    add_count(&w->words, p->judged, 0);
+    diff_count(&w->words, p->judged, 0);
     *number = (uint32_t)w->words.n > 8 ? (uint32_t)w->words.n : 8; /* "partners" */
     w->words.n = 0;
 }
@@ -122,7 +110,7 @@ static void write_row(writer *w, const char *label, str name, uint64_t n, const 
     uint32_t used = layout_columns(&w->l, (str){row.p, (uint32_t)row.n});
     buf_fill(&row, ' ', columns > used ? columns - used : 0);
     buf_z(&row, "  ");
-    add_count(&row, n, number);
+    diff_count(&row, n, number);
     buf_char(&row, '\0');
     if (t) add_names(w, t->causes);
     w->words.failed |= row.failed;
@@ -160,27 +148,11 @@ static void write_competency(writer *w, const population_counts *p, uint32_t i, 
     if (p->judged > c->differ) write_row(w, "unchanged", (str){0}, p->judged - c->differ, NULL, columns, number);
 }
 
-static void add_day(buf *out, int32_t day) {
-    char text[11];
-    date_print(text, day);
-    buf_z(out, text);
-}
-
 static void write_population(writer *w, const population_counts *p) {
     uint32_t columns, number;
     measure(w, p, &columns, &number);
     buf_char(w->l.out, '\n');
-    add_count(&w->words, p->differ, 0);
-    buf_z(&w->words, " of ");
-    add_count(&w->words, p->judged, 0);
-    buf_printf(&w->words, " partner%s %s another result, ", p->judged == 1 ? "" : "s", p->differ == 1 ? "has" : "have");
-    buf_z(&w->words, "as of ");
-    add_day(&w->words, p->new_as_of);
-    if (p->old_as_of != p->new_as_of) {
-        buf_z(&w->words, " by the new rules and ");
-        add_day(&w->words, p->old_as_of);
-        buf_z(&w->words, " by the old");
-    }
+    diff_headline(&w->words, p);
     line(w, 0, "", 0);
     for (uint32_t i = 0; i < p->ncompetencies; i++)
         if (p->competencies[i].differ) write_competency(w, p, i, columns, number);

@@ -43,6 +43,8 @@ typedef struct differ {
     diff_group *group; /* … and its competency                              */
     str here_path;     /* of `here`, for `used_by`                          */
     strmap seen_lets;  /* pairs of lets gone through for `here`             */
+    bool of_days;      /* only editions in force are compared               */
+    int32_t old_day, new_day;
     bool many;         /* several competencies: paths begin with theirs     */
     bool qualify;      /* several options: paths name them                  */
     str subject;       /* row and column, role …: which of several parts it is  */
@@ -56,6 +58,8 @@ void keep_pair(differ *d, const ast_item *old, const ast_item *new);
 void sides_index(differ *d, diff_side *side);
 diff_group *group_of(differ *d, const ast_item *old, const ast_item *new, str name, str title);
 diff_home *home_of(differ *d, diff_home_kind kind, str name, str title, span old_at, span new_at);
+/* … of which there is one of this name. */
+diff_home *home_named(differ *d, diff_home_kind kind, str name, str title, span old_at, span new_at);
 /* Goes to a place: what expr_changes() finds and is not written in a definition stands here. */
 void go_to(differ *d, diff_home *home, str path);
 diff_change *add_change(differ *d, diff_home *home, diff_change change);

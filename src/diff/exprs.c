@@ -193,7 +193,8 @@ static bool is_comparable(differ *d, const ast_expr *a, const ast_expr *b) {
 }
 
 static void comparison_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
-    if (!is_comparable(d, a->u.binary.a, b->u.binary.a)) {
+    bool alike = a->u.binary.op == b->u.binary.op && old_form(d, a->u.binary.b) == new_form(d, b->u.binary.b);
+    if (!alike && !is_comparable(d, a->u.binary.a, b->u.binary.a)) {
         say_other(d, a, b, what);
         return;
     }
@@ -378,9 +379,22 @@ static const char *mode_words(const ast_expr *e) {
     return e->u.people.mode == PEOPLE_DIFFERENT ? "different people" : "same or different people";
 }
 
+static str share_words(differ *d, const diff_side *side, const ast_expr *e) {
+    if (e->u.people.share) return words_of(d, side, e->u.people.share->at);
+    return e->u.people.mode == PEOPLE_DIFFERENT ? STR_LIT("1") : STR_LIT("any number");
+}
+
+static void share_changes(differ *d, const ast_expr *a, const ast_expr *b) {
+    const ast_expr *x = a->u.people.share, *y = b->u.people.share;
+    str old = share_words(d, &d->old, a), new = share_words(d, &d->new, b);
+    if (x && y ? old_form(d, x) == new_form(d, y) : str_eq(old, new)) return;
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old, .new_text = new,
+                                .old_at = a->at, .new_at = b->at});
+}
+
 static void people_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     if (a->u.people.mode != b->u.people.mode) say_word(d, a, b, "places filled by", mode_words(a), mode_words(b));
-    optional_changes(d, a->u.people.share, b->u.people.share, "lines a person may fill");
+    share_changes(d, a, b);
     expr_changes(d, a->u.people.list, b->u.people.list, "list");
     lines_changes(d, a, b);
 }
@@ -426,10 +440,10 @@ static void score_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     for (const ast_expr *p = a->u.score.parts; p; p = p->next) {
         const ast_expr *q = part_named(b, p->u.part.name.text);
         if (q) part_changes(d, p, q);
-        else say_removed(d, p, "part");
+        else say_removed(d, p, "");
     }
     for (const ast_expr *q = b->u.score.parts; q; q = q->next)
-        if (!part_named(a, q->u.part.name.text)) say_added(d, q, "part");
+        if (!part_named(a, q->u.part.name.text)) say_added(d, q, "");
 }
 
 static void earn_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
@@ -512,10 +526,11 @@ static void same_kind_changes(differ *d, const ast_expr *a, const ast_expr *b, c
     case EXPR_PART: part_changes(d, a, b); return;
     case EXPR_EARN: earn_changes(d, a, b, what); return;
     case EXPR_PARTS:
-        if (a->u.parts.op != b->u.parts.op || a->u.parts.every != b->u.parts.every) {
-            say_other(d, a, b, what);
-            return;
-        }
+        if (a->u.parts.op != b->u.parts.op)
+            say_word(d, a, b, "comparison", op_words(a->u.parts.op), op_words(b->u.parts.op));
+        if (a->u.parts.every != b->u.parts.every)
+            say_word(d, a, b, "asked of", a->u.parts.every ? "every part" : "some part",
+                     b->u.parts.every ? "every part" : "some part");
         expr_changes(d, a->u.parts.score, b->u.parts.score, "score");
         expr_changes(d, a->u.parts.bound, b->u.parts.bound, "threshold");
         return;

@@ -194,6 +194,11 @@ static str tier_name(const sema_competency *c, uint32_t tier) {
     return t ? t->name.text : STR_LIT("attained");
 }
 
+static str name_of_competency(const forms *f, str name) {
+    uint32_t number;
+    return strmap_get(&f->renamed, name, &number) ? f->names[number] : name;
+}
+
 static uint32_t symbol_form(forms *f, const ast_expr *e, int32_t tier) {
     const sema_symbol *s = e->ref.symbol;
     if (!s) return text_form(f, OF_MEMBER, e->u.text); /* an item of its own of a member's name */
@@ -204,7 +209,7 @@ static uint32_t symbol_form(forms *f, const ast_expr *e, int32_t tier) {
     case SYM_MEMBER: case SYM_TIER: return text_form(f, OF_MEMBER, s->name);
     case SYM_AREA: return text_form(f, OF_TEXT, s->item->u.areas.area->name.text);
     case SYM_AS_OF: return form0(f, OF_AS_OF);
-    case SYM_COMPETENCY: return text_form(f, OF_COMPETENCY, s->name);
+    case SYM_COMPETENCY: return text_form(f, OF_COMPETENCY, name_of_competency(f, s->name));
     case SYM_TIER_KEY: return tier < 0 ? form0(f, OF_THE_TIER) : form1(f, OF_TIER, (uint32_t)tier);
     case SYM_DEFINITION: case SYM_SET: break;
     }

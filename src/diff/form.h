@@ -18,6 +18,8 @@ typedef struct forms {
     strmap texts;
     str *made;         /* by number: its parts                             */
     uint32_t n, cap;
+    strmap renamed;    /* of a competency's name to a number of `names`    */
+    const str *names;  /* … under which it is taken for the same as another */
     strmap lets;       /* of a let's symbol and a tier to its form         */
     /* What may be seen on the way of the form that is being made, or NULL. */
     void (*see)(void *with, const sema_field *f);

@@ -83,7 +83,7 @@ str words_of(differ *d, const diff_side *side, span at) {
         blank = false;
         out[n++] = c;
         if (c == '"') /* a text stands as it is */
-            while (i + 1 < text.n && text.p[i + 1] != '"') out[n++] = text.p[++i];
+            while (i + 1 < text.n && (out[n++] = text.p[++i]) != '"') {}
     }
     if (n <= MOST_WORDS) return (str){out, n};
     n = MOST_WORDS;
@@ -163,6 +163,12 @@ diff_home *home_of(differ *d, diff_home_kind kind, str name, str title, span old
     return home_in(d, d->group, kind, name, title, old_at, new_at);
 }
 
+diff_home *home_named(differ *d, diff_home_kind kind, str name, str title, span old_at, span new_at) {
+    for (diff_home *h = d->group->first; h; h = h->next)
+        if (h->kind == kind && str_eq(h->name, name)) return h;
+    return home_of(d, kind, name, title, old_at, new_at);
+}
+
 void go_to(differ *d, diff_home *home, str path) {
     d->here = home;
     d->here_path = path;
@@ -240,7 +246,7 @@ void say_change(differ *d, diff_change change) {
 static uint64_t place_of(const diff_home *h) {
     span at = span_is_none(h->new_at) ? h->old_at : h->new_at;
     bool definition = h->kind == HOME_SET || h->kind == HOME_LET || h->kind == HOME_SCORE;
-    uint64_t rank = h->kind <= HOME_FACTS ? (uint64_t)h->kind : definition ? 2 : 3;
+    uint64_t rank = h->kind <= HOME_FACTS ? (uint64_t)h->kind : definition ? 2 : span_is_none(h->new_at) ? 4 : 3;
     if (span_is_none(at)) return rank << 60;
     return rank << 60 | (uint64_t)(at.src & 0xfffffff) << 32 | at.lo;
 }

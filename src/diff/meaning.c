@@ -234,6 +234,20 @@ static void name_changes(differ *d, const sema_competency *a, const sema_compete
     }
 }
 
+static const sema_competency *in_force(const sema_competency *c, int32_t day) {
+    while (c && !date_in(days_of(c), day)) c = c->next_edition;
+    return c;
+}
+
+/* The editions of two days. */
+static void day_changes(differ *d, const sema_competency *a, const sema_competency *b) {
+    a = in_force(a, d->old_day);
+    b = in_force(b, d->new_day);
+    if (a && b) pair_editions(d, a, b, false);
+    else if (a) lone_edition(d, a, false, true);
+    else if (b) lone_edition(d, b, true, true);
+}
+
 static bool competencies_fit(differ *d, const sema_competency *a, const sema_competency *b, int step) {
     const ast_header *x = &a->item->header, *y = &b->item->header;
     switch (step) {
@@ -244,33 +258,62 @@ static bool competencies_fit(differ *d, const sema_competency *a, const sema_com
     return false;
 }
 
-void meaning_changes(differ *d) {
+/* By name, by what they mean, by their titles. */
+static void match_competencies(differ *d) {
     const program *old = d->old.p, *new = d->new.p;
     bool *seen_a = ARENA_ARRAY(d->a, bool, old->ncompetencies + 1), *seen_b = ARENA_ARRAY(d->a, bool, new->ncompetencies + 1);
-    d->many = old->ncompetencies > 1 || new->ncompetencies > 1;
-    d->pairs_end = &d->pairs;
     d->matches = ARENA_ARRAY(d->a, diff_match, old->ncompetencies + new->ncompetencies + 1);
-    sides_index(d, &d->old);
-    sides_index(d, &d->new);
     for (int step = 0; step < 3; step++)
         for (uint32_t i = 0; i < old->ncompetencies; i++)
             for (uint32_t k = 0; k < new->ncompetencies && !seen_a[i]; k++) {
-                const sema_competency *a = &old->competencies[i], *b = &new->competencies[k];
-                if (seen_b[k] || !competencies_fit(d, a, b, step)) continue;
+                if (seen_b[k] || !competencies_fit(d, &old->competencies[i], &new->competencies[k], step)) continue;
                 seen_a[i] = seen_b[k] = true;
                 d->matches[d->nmatches++] = (diff_match){i, k};
-                name_changes(d, a, b);
             }
     for (uint32_t i = 0; i < old->ncompetencies; i++)
-        if (!seen_a[i]) {
-            d->matches[d->nmatches++] = (diff_match){i, UINT32_MAX};
-            lone_edition(d, &old->competencies[i], false, false);
-        }
+        if (!seen_a[i]) d->matches[d->nmatches++] = (diff_match){i, UINT32_MAX};
     for (uint32_t k = 0; k < new->ncompetencies; k++)
-        if (!seen_b[k]) {
-            d->matches[d->nmatches++] = (diff_match){UINT32_MAX, k};
-            lone_edition(d, &new->competencies[k], true, false);
+        if (!seen_b[k]) d->matches[d->nmatches++] = (diff_match){UINT32_MAX, k};
+}
+
+static str name_of(const sema_competency *c) { return c->item->header.name.text; }
+
+/* Conditions on a competency that has another name are the same. */
+static void note_names(differ *d) {
+    str *names = ARENA_ARRAY(d->a, str, d->nmatches + 1);
+    for (uint32_t i = 0; i < d->nmatches; i++) {
+        const diff_match *m = &d->matches[i];
+        if (m->old == UINT32_MAX || m->new == UINT32_MAX) continue;
+        names[i] = name_of(&d->old.p->competencies[m->old]);
+        str name = name_of(&d->new.p->competencies[m->new]);
+        if (!str_eq(names[i], name)) strmap_add(&d->forms.renamed, d->a, name, i);
+    }
+    d->forms.names = names;
+    d->forms.lets = (strmap){0}; /* they may speak of one */
+}
+
+/* In the order of the new rules, then what is gone. */
+static void each_match(differ *d) {
+    for (uint32_t k = 0; k < d->new.p->ncompetencies; k++)
+        for (uint32_t i = 0; i < d->nmatches; i++) {
+            const diff_match *m = &d->matches[i];
+            if (m->new != k) continue;
+            if (m->old == UINT32_MAX) lone_edition(d, &d->new.p->competencies[k], true, false);
+            else if (d->of_days) day_changes(d, &d->old.p->competencies[m->old], &d->new.p->competencies[k]);
+            else name_changes(d, &d->old.p->competencies[m->old], &d->new.p->competencies[k]);
         }
+    for (uint32_t i = 0; i < d->nmatches; i++)
+        if (d->matches[i].new == UINT32_MAX) lone_edition(d, &d->old.p->competencies[d->matches[i].old], false, false);
+}
+
+void meaning_changes(differ *d) {
+    d->many = d->old.p->ncompetencies > 1 || d->new.p->ncompetencies > 1;
+    d->pairs_end = &d->pairs;
+    sides_index(d, &d->old);
+    sides_index(d, &d->new);
+    match_competencies(d);
+    note_names(d);
+    each_match(d);
     facts_changes(d);
     changes_finish(d);
 }

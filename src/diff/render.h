@@ -14,6 +14,9 @@ typedef struct diff_report {
 } diff_report;
 
 void diff_text(buf *out, const diff_report *r, const render_style *style);
+void diff_json(buf *out, const diff_report *r);     /* docs/diff.schema.json */
+void diff_markdown(buf *out, const diff_report *r); /* for a pull request    */
+void diff_html(buf *out, const diff_report *r);     /* one page for a mail   */
 
 /* ---- words that formats share ---- */
 
@@ -23,7 +26,16 @@ void diff_place(buf *out, const diff_changes *c, span old_at, span new_at, const
 /* "set application", "require gold.exams"; "the competency", "the facts". */
 void diff_home_name(buf *out, const diff_home *h);
 
+/* What stands outside of all competencies: "Facts". */
+const char *diff_common_name(const diff_group *g);
+
 /* What a change is about, without its kind and without the texts: "threshold (developed, silver)"; may be empty. */
 void diff_about(buf *out, const diff_change *c);
+
+/* "2 of 1,000 partners have another result, as of 2017-12-01 by the new rules and 2017-11-30 by the old" */
+void diff_headline(buf *out, const population_counts *p);
+
+/* 99,664, right-aligned in `width` columns. */
+void diff_count(buf *out, uint64_t n, uint32_t width);
 
 #endif

@@ -276,7 +276,9 @@ static str body_words(differ *d, const diff_side *side, const ast_item *i) {
     uint32_t close = text.n;
     while (close > open && text.p[close - 1] != '}') close--;
     if (close <= open + 1) return words_of(d, side, i->at);
-    return words_of(d, side, (span){i->at.src, i->at.lo + open + 1, i->at.lo + close - 1});
+    str words = words_of(d, side, (span){i->at.src, i->at.lo + open + 1, i->at.lo + close - 1});
+    if (i->u.group.kind == GROUP_ALL) return words;
+    return str_printf(d->a, STR_FMT ": " STR_FMT, STR_ARG(group_words(d, side, i)), STR_ARG(words));
 }
 
 static void lone(const comparison *x, str path, const ast_item *i, bool added) {
@@ -285,8 +287,14 @@ static void lone(const comparison *x, str path, const ast_item *i, bool added) {
     str outer_path = d->here_path, words = body_words(d, added ? &d->new : &d->old, i), none = {0};
     go_to_pair(x, path, added ? NULL : i, added ? i : NULL);
     const char *what = i->kind == ITEM_REQUIRE ? "" : "condition";
-    say(d, d->here, added ? DIFF_ADDED : DIFF_REMOVED, false, what, added ? none : words, added ? words : none,
-        added ? SPAN_NONE : i->at, added ? i->at : SPAN_NONE);
+    diff_kind kind = added ? DIFF_ADDED : DIFF_REMOVED;
+    span old_at = added ? SPAN_NONE : i->at, new_at = added ? i->at : SPAN_NONE;
+    say(d, d->here, kind, false, what, added ? none : words, added ? words : none, old_at, new_at);
+    const diff_side *side = added ? &d->new : &d->old;
+    str applies = i->header.applies ? words_of(d, side, i->header.applies->at) : none;
+    str dates = i->header.dates ? words_of(d, side, i->header.dates->at) : none;
+    if (applies.n) say(d, d->here, kind, false, "applies when", added ? none : applies, added ? applies : none, old_at, new_at);
+    if (dates.n) say(d, d->here, kind, false, "in force", added ? none : dates, added ? dates : none, old_at, new_at);
     if (outer) go_to(d, outer, outer_path);
 }
 
@@ -412,6 +420,24 @@ static void match_moved(comparison *x) {
             }
 }
 
+/* The block that conditions stand in. */
+static void go_to_block(const comparison *x, const asked *e, const ast_item *a, const ast_item *b) {
+    const option_pair *o = &x->options[e->option];
+    str path = path_of(x, &(asked){.item = &(ast_item){.kind = ITEM_CONDITION}, .option = e->option, .level = e->level});
+    diff_home_kind kind = e->level >= 0 ? HOME_TIER : e->option ? HOME_OPTION : HOME_COMPETENCY;
+    if (kind == HOME_OPTION) { /* its own name, also where paths leave it out */
+        a = o->old;
+        b = o->new;
+        path = o->path;
+    } else if (kind == HOME_COMPETENCY) {
+        a = x->old.c->item;
+        b = x->new.c->item;
+    }
+    str title = kind == HOME_OPTION ? (b ? b : a)->header.title.text : (str){0};
+    diff_home *home = home_named(x->d, kind, path, title, a ? a->at : SPAN_NONE, b ? b->at : SPAN_NONE);
+    go_to(x->d, home, used_path(x, path.n ? path : x->new.c->item->header.name.text));
+}
+
 /* Conditions that stand in a block by themselves: those left of one place are compared together. */
 static void match_bare(comparison *x, const asked *like) {
     differ *d = x->d;
@@ -433,12 +459,46 @@ static void match_bare(comparison *x, const asked *like) {
         e->done = true;
         last = e;
     }
-    str path = path_of(x, like);
-    go_to_pair(x, path.n ? path : STR_LIT("conditions"), first ? first->item : NULL, last ? last->item : NULL);
+    if (na == 1 && nb == 1) keep_pair(d, first->item, last->item);
+    go_to_block(x, like, first ? first->item : NULL, last ? last->item : NULL);
     d->old_tier = first ? first->tier : FORM_EVERY_TIER;
     d->new_tier = last ? last->tier : FORM_EVERY_TIER;
     conditions_changes(d, olds, na, news, nb, "condition");
     d->old_tier = d->new_tier = FORM_EVERY_TIER;
+}
+
+/* What is asked of every option stands in each of them on the other side, or the other way round. */
+static void match_options(comparison *x, page *all, page *each, bool new) {
+    differ *d = x->d;
+    for (uint32_t i = 0; i < all->n; i++) {
+        asked *e = &all->at[i], *found = NULL;
+        str options = {0};
+        bool some_lacks = false;
+        if (e->done || e->option || !name_of(e->item).n) continue;
+        for (uint32_t o = 1; o < x->noptions; o++) {
+            asked *there = NULL;
+            for (uint32_t k = 0; k < each->n && !there; k++) {
+                asked *y = &each->at[k];
+                bool same = !y->done && y->option == o && y->level == e->level && same_name(e, y);
+                if (same && form_here(x, all, e) == form_here(x, each, y)) there = y;
+            }
+            if (!there) {
+                some_lacks |= x->options[o].old && x->options[o].new;
+                continue;
+            }
+            options = and_word(d, options, x->options[o].path);
+            if (found) there->done = true; /* the first stands for all */
+            else found = there;
+        }
+        if (!found) continue;
+        asked *a = new ? found : e, *b = new ? e : found;
+        e->done = found->done = true;
+        pair_asked(x, a, b, a->tier, b->tier);
+        if (!some_lacks) continue;
+        go_to_pair(x, path_of(x, b), a->item, b->item);
+        str every = STR_LIT("every option");
+        say(d, d->here, DIFF_CHANGED, false, "asked in", new ? options : every, new ? every : options, a->item->at, b->item->at);
+    }
 }
 
 static void say_lone(comparison *x, page *p, bool added) {
@@ -515,6 +575,8 @@ void requirements_changes(differ *d, const sema_competency *a, const sema_compet
         if (!x.old.at[i].done) match_tiers(&x, &x.old.at[i]);
     match_in_place(&x, 3, 5);
     if (form_of_competency(&d->forms, a) == form_of_competency(&d->forms, b)) return; /* only written otherwise */
+    match_options(&x, &x.old, &x.new, false);
+    match_options(&x, &x.new, &x.old, true);
     match_moved(&x);
     say_lone(&x, &x.old, false);
     say_lone(&x, &x.new, true);

@@ -10,7 +10,11 @@ typedef struct reads {
 static void see_field(void *with, const sema_field *f) {
     const reads *r = with;
     if (f->of) f = f->of;
-    if (f->list) r->of[f->index] = true;
+    if (!f->list) return;
+    r->of[f->index] = true;
+    if (f->currency_field) r->of[f->currency_field->index] = true;
+    for (uint32_t i = 0; f->child && i < f->child->nfields; i++) /* rows are told apart wherever they are looked at */
+        if (f->child->fields[i]->unique) r->of[f->child->fields[i]->index] = true;
 }
 
 static bool is_asked(const ast_item *i) {
