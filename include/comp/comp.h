@@ -16,6 +16,7 @@
 
 #include <comp/batch.h>
 #include <comp/diag.h>
+#include <comp/diff.h>
 #include <comp/export.h>
 #include <comp/facts.h>
 #include <comp/io.h>
