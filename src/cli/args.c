@@ -72,7 +72,8 @@ static bool option(args *a, const option_spec *known, const char *word, char **w
         return false;
     }
     if (spec->value && !equals && !words[0]) {
-        say("`--%s` needs a value: `--%s %s`", spec->name, spec->name, spec->value);
+        int shown = (int)(strlen(spec->value) - (may_repeat(spec) ? strlen("...") : 0));
+        say("`--%s` needs a value: `--%s %.*s`", spec->name, spec->name, shown, spec->value);
         return false;
     }
     if (spec->value && *slot && !may_repeat(spec)) {

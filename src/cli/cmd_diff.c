@@ -114,12 +114,29 @@ static bool read_options(difference *d) {
     return false;
 }
 
+static comp_date day_before(comp_date day) {
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (--day.day > 0) return day;
+    if (--day.month == 0) {
+        day.month = 12;
+        day.year--;
+    }
+    bool leap = day.year % 4 == 0 && (day.year % 100 != 0 || day.year % 400 == 0);
+    day.day = days[day.month - 1] + (leap && day.month == 2);
+    return day;
+}
+
 /* A day on which a competency is not in force is seldom what is meant. */
 static void say_out_of_force(const comp_program *program, comp_date day, const char *which) {
     for (size_t i = 0; i < comp_program_competencies(program); i++) {
         const char *name = comp_program_competency(program, i);
-        if (comp_program_in_force(program, i, day, NULL, NULL)) continue;
-        say("%s: `%s` is not in force on %04d-%02d-%02d", which, name, day.year, day.month, day.day);
+        comp_date since, next;
+        if (comp_program_in_force(program, i, day, &since, &next)) continue;
+        say("by the %s rules `%s` is not in force on %04d-%02d-%02d", which, name, day.year, day.month, day.day);
+        comp_date other = next.year ? next : since.year ? day_before(since) : (comp_date){0};
+        if (other.year)
+            say("`--%s-as-of %04d-%02d-%02d` judges on its %s day", which, other.year, other.month, other.day,
+                next.year ? "first" : "last");
     }
 }
 
@@ -193,8 +210,8 @@ static void judge(difference *d) {
     d->how.talk = talk;
     d->how.watch = watch;
     d->how.talk_context = d->how.watch_context = d;
-    say_out_of_force(d->old.program, d->how.before_as_of, "the old rules");
-    say_out_of_force(d->new.program, d->how.after_as_of, "the new rules");
+    say_out_of_force(d->old.program, d->how.before_as_of, "old");
+    say_out_of_force(d->new.program, d->how.after_as_of, "new");
     progress_begin(&d->progress);
     comp_status status = comp_diff_facts(d->diff, &d->how);
     failed(d, system_failure(status, "judge"));
@@ -233,7 +250,7 @@ static void write_difference(difference *d) {
     output_flush(&d->c->out);
     say_meaning(n, words_only);
     if (judged) say("%llu of %llu partner%s %s another result", (unsigned long long)others, (unsigned long long)judged->judged,
-                    plural(judged->judged), others == 1 ? "has" : "have");
+                    judged->judged == 1 && others == 1 ? "" : "s", others == 1 ? "has" : "have");
     if (judged ? others > 0 : n > 0) failed(d, EXIT_NO);
 }
 

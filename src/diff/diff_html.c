@@ -102,7 +102,7 @@ static void home(writer *w, const diff_home *h) {
     else code(w, (str){name.p, (uint32_t)name.n});
     title(w, h->title);
     name.n = 0;
-    diff_place(&name, w->r->changes, h->old_at, h->new_at, " \xe2\x86\x92 ");
+    diff_place(&name, w->r, h->old_at, h->new_at, " \xe2\x86\x92 ");
     if (name.n) {
         buf_z(w->out, " <span class=\"note\">");
         text(w, (str){name.p, (uint32_t)name.n});
@@ -163,9 +163,12 @@ static void competency(writer *w, uint32_t i) {
     buf_printf(w->out, "</th><th class=\"n\">partners</th><th>because of</th>%s</tr>\n", w->r->list ? "<th>who</th>" : "");
     for (const transition *t = p->first; t; t = t->next)
         if (t->competency == i) row(w, c, t);
-    buf_z(w->out, "<tr><td class=\"note\">unchanged</td><td class=\"n\">");
-    diff_count(w->out, p->judged - c->differ, 0);
-    buf_printf(w->out, "</td><td></td>%s</tr>\n</table>\n", w->r->list ? "<td></td>" : "");
+    if (p->judged > c->differ) {
+        buf_z(w->out, "<tr><td class=\"note\">unchanged</td><td class=\"n\">");
+        diff_count(w->out, p->judged - c->differ, 0);
+        buf_printf(w->out, "</td><td></td>%s</tr>\n", w->r->list ? "<td></td>" : "");
+    }
+    buf_z(w->out, "</table>\n");
 }
 
 static void population(writer *w) {

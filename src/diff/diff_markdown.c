@@ -97,7 +97,7 @@ static void home(writer *w, const diff_home *h) {
     buf_z(w->out, "**");
     title(w, h->title);
     name.n = 0;
-    diff_place(&name, w->r->changes, h->old_at, h->new_at, " \xe2\x86\x92 ");
+    diff_place(&name, w->r, h->old_at, h->new_at, " \xe2\x86\x92 ");
     if (name.n) {
         buf_z(w->out, " \xc2\xb7 ");
         text(w, (str){name.p, (uint32_t)name.n});
@@ -152,10 +152,11 @@ static void competency(writer *w, uint32_t i) {
     buf_printf(w->out, " | partners | because of |%s\n|---|---:|---|%s\n", w->r->list ? " who |" : "", w->r->list ? "---|" : "");
     for (const transition *t = p->first; t; t = t->next)
         if (t->competency == i) row(w, c, t);
+    w->table = false;
+    if (p->judged == c->differ) return;
     buf_z(w->out, "| unchanged | ");
     diff_count(w->out, p->judged - c->differ, 0);
     buf_printf(w->out, " | |%s\n", w->r->list ? " |" : "");
-    w->table = false;
 }
 
 static void population(writer *w) {

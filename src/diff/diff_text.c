@@ -45,7 +45,7 @@ static void write_used_by(writer *w, const diff_home *h) {
 /* Behind the name where it fits, else on a line of its own. */
 static void write_place(writer *w, span old_at, span new_at) {
     buf where = {0};
-    diff_place(&where, w->r->changes, old_at, new_at, " -> ");
+    diff_place(&where, w->r, old_at, new_at, " -> ");
     str s = {where.p, (uint32_t)where.n};
     uint32_t used = HOME + layout_columns(&w->l, taken(w));
     if (s.n && used + 3 + layout_columns(&w->l, s) > w->l.width) line(w, HOME, "", HOME);

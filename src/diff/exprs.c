@@ -226,8 +226,12 @@ static void is_changes(differ *d, const ast_expr *a, const ast_expr *b, const ch
     expr_changes(d, a->u.is.a, b->u.is.a, "value");
     if (a->u.is.negated != b->u.is.negated)
         say_word(d, a, b, "comparison", a->u.is.negated ? "is not" : "is", b->u.is.negated ? "is not" : "is");
-    if (a->u.is.kind == IS_ONE_OF) set_changes(d, a->u.is.b, b->u.is.b, b->u.is.a);
-    else if (a->u.is.b) expr_changes(d, a->u.is.b, b->u.is.b, "value");
+    if (a->u.is.kind == IS_ONE_OF) {
+        set_changes(d, a->u.is.b, b->u.is.b, b->u.is.a);
+    } else if (a->u.is.b) {
+        str name = b->u.is.a->kind == EXPR_NAME ? str_copy(d->a, b->u.is.a->u.text) : STR_LIT("value"); /* ends in NUL */
+        expr_changes(d, a->u.is.b, b->u.is.b, name.p);
+    }
 }
 
 static void when_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {

@@ -20,8 +20,8 @@ void diff_html(buf *out, const diff_report *r);     /* one page for a mail   */
 
 /* ---- words that formats share ---- */
 
-/* "cloud-crm.comp:34 -> cloud-crm-2017-12.comp:42"; of one file a side without its name.  `arrow` between them. */
-void diff_place(buf *out, const diff_changes *c, span old_at, span new_at, const char *arrow);
+/* "crm.comp:34 -> crm-2017-12.comp:42", "crm.comp:34 -> 42"; of one file a side "line 34 -> 42". */
+void diff_place(buf *out, const diff_report *r, span old_at, span new_at, const char *arrow);
 
 /* "set application", "require gold.exams"; "the competency", "the facts". */
 void diff_home_name(buf *out, const diff_home *h);

@@ -1,23 +1,42 @@
 /* Words that the formats share. */
-#include "diff/render.h"
+#include <string.h>
 
 #include "base/date.h"
+#include "diff/render.h"
 
-static void place_in(buf *out, const source_set *sources, span at) {
-    const source *s = &sources->at[at.src];
-    if (sources->n > 1) buf_printf(out, STR_FMT ":", STR_ARG(s->name));
-    buf_printf(out, "%u", source_place(s, at.lo).line);
+/* A file as its side knows it: below the directory that was named, without what is put behind a text that had no name of
+ * its own. */
+static str file_in(const source_set *sources, span at, str side) {
+    str name = sources->at[at.src].name;
+    static const char *const marks[] = {" (old)", " (new)"};
+    if (name.n > side.n && memcmp(name.p, side.p, side.n) == 0 && (name.p[side.n] == '/' || side.p[side.n - 1] == '/')) {
+        uint32_t skip = side.n + (name.p[side.n] == '/');
+        name = (str){name.p + skip, name.n - skip};
+    }
+    for (int i = 0; i < 2; i++) {
+        uint32_t n = (uint32_t)strlen(marks[i]);
+        if (name.n > n && memcmp(name.p + name.n - n, marks[i], n) == 0) name.n -= n;
+    }
+    return name;
 }
 
-void diff_place(buf *out, const diff_changes *c, span old_at, span new_at, const char *arrow) {
-    bool old = !span_is_none(old_at), new = !span_is_none(new_at);
+static uint32_t line_at(const source_set *sources, span at) { return source_place(&sources->at[at.src], at.lo).line; }
+
+void diff_place(buf *out, const diff_report *r, span old_at, span new_at, const char *arrow) {
+    const source_set *olds = r->changes->old_sources, *news = r->changes->new_sources;
+    bool old = !span_is_none(old_at), new = !span_is_none(new_at), one = olds->n == 1 && news->n == 1;
     if (!old && !new) return;
     if (!old) buf_z(out, "new ");
     if (!new) buf_z(out, "old ");
-    if (c->old_sources->n == 1 && c->new_sources->n == 1) buf_z(out, "line ");
-    if (old) place_in(out, c->old_sources, old_at);
+    if (one) buf_z(out, "line ");
+    str from = {0}, to = {0};
+    if (old && !one) from = file_in(olds, old_at, r->old_name);
+    if (new && !one) to = file_in(news, new_at, r->new_name);
+    if (old && from.n) buf_printf(out, STR_FMT ":", STR_ARG(from));
+    if (old) buf_printf(out, "%u", line_at(olds, old_at));
     if (old && new) buf_z(out, arrow);
-    if (new) place_in(out, c->new_sources, new_at);
+    if (new && to.n && !(old && str_eq(from, to))) buf_printf(out, STR_FMT ":", STR_ARG(to));
+    if (new) buf_printf(out, "%u", line_at(news, new_at));
 }
 
 void diff_home_name(buf *out, const diff_home *h) {
@@ -64,7 +83,7 @@ void diff_headline(buf *out, const population_counts *p) {
     diff_count(out, p->differ, 0);
     buf_z(out, " of ");
     diff_count(out, p->judged, 0);
-    buf_printf(out, " partner%s %s another result, as of ", p->judged == 1 ? "" : "s", p->differ == 1 ? "has" : "have");
+    buf_printf(out, " partner%s %s another result, as of ", p->judged == 1 && p->differ == 1 ? "" : "s", p->differ == 1 ? "has" : "have");
     add_day(out, p->new_as_of);
     if (p->old_as_of == p->new_as_of) return;
     buf_z(out, " by the new rules and ");
