@@ -333,6 +333,18 @@ test "a tier needs both its requirements" as of 2017-07-07 {
     expect cloud_crm is silver
 }
 
+# ---- A partner's own file ----
+
+# The sample partner of this folder: USD 310,000 and four people, but Ana is wanted in both roles.
+test "contoso misses gold by one person" as of 2017-07-07 {
+  given "contoso.json"
+  expect cloud_crm is silver
+  expect gold.performance met
+  expect gold.exams unmet
+  case "as it is"
+  case "in a developing market" with { market: developing }
+}
+
 # ---- The edition of December 2017 takes over ----
 
 # Dynamics 365 Plan 1 is a product of this edition only.
