@@ -26,9 +26,6 @@ typedef struct finder {
 /* A mutant more, shown at `at`, without edits yet. */
 mutant *mutant_new(finder *f, mutant_kind kind, span at);
 
-/* One more edit, in any order. */
-void mutant_edit_add(mutant *m, span at, str text);
-
 /* The edits are all there and lie within m->at: words what they do.  A mutant that changes nothing is taken back. */
 void mutant_done(finder *f, mutant *m);
 

@@ -16,12 +16,6 @@ mutant *mutant_new(finder *f, mutant_kind kind, span at) {
     return m;
 }
 
-void mutant_edit_add(mutant *m, span at, str text) {
-    uint32_t i = m->nedits++;
-    for (; i > 0 && m->edits[i - 1].at.lo > at.lo; i--) m->edits[i] = m->edits[i - 1];
-    m->edits[i] = (mutant_edit){at, text};
-}
-
 /* ---- words ---- */
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }

@@ -20,6 +20,12 @@ const char *mutant_words(mutant_kind kind) {
     return texts[kind];
 }
 
+void mutant_edit_add(mutant *m, span at, str text) {
+    uint32_t i = m->nedits++;
+    for (; i > 0 && m->edits[i - 1].at.lo > at.lo; i--) m->edits[i] = m->edits[i - 1];
+    m->edits[i] = (mutant_edit){at, text};
+}
+
 str mutant_text(arena *a, const source *s, const mutant *m) {
     uint32_t n = s->text.n, out = 0, from = 0;
     for (uint32_t i = 0; i < m->nedits; i++) n += m->edits[i].text.n - (m->edits[i].at.hi - m->edits[i].at.lo);

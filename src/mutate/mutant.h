@@ -23,7 +23,7 @@ typedef struct mutant_edit { /* `text` for what stands at `at`; an empty `at` in
     str text;
 } mutant_edit;
 
-enum { MUTANT_MOST_EDITS = 6 };
+enum { MUTANT_MOST_EDITS = 8 };
 
 /* INVARIANT: the edits are of the source of `at`, rise and do not overlap. */
 typedef struct mutant {
@@ -38,6 +38,9 @@ typedef struct mutants {
     mutant *at;
     uint32_t n, cap;
 } mutants;
+
+/* One more edit, in any order. */
+void mutant_edit_add(mutant *m, span at, str text);
 
 /* The source's text with the edits done, in `a`. */
 str mutant_text(arena *a, const source *s, const mutant *m);

@@ -66,18 +66,19 @@ static comp_found find_again(void *context, const char *path, comp_source *out) 
     return COMP_FOUND_NOT;
 }
 
-comp_status mutation_compile(comp_program **out, arena *a, const comp_mutation *of, const mutant *m, str extra,
-                             uint32_t extra_at, comp_diags *ds) {
+comp_status mutation_compile(comp_program **out, arena *a, const comp_mutation *of, const mutant *m,
+                             const mutant_edit *extra, comp_diags *ds) {
     const source_set *from = &of->program->sources;
     comp_source *sources = ARENA_ARRAY(a, comp_source, from->n);
     for (uint32_t i = 0; i < from->n; i++) {
-        str text = from->at[i].text;
-        if (m && m->at.src == i) text = mutant_text(a, &from->at[i], m);
-        if (extra.n && extra_at == i) text = str_printf(a, STR_FMT "\n" STR_FMT, STR_ARG(text), STR_ARG(extra));
+        mutant edits = {.nedits = 0};
+        if (m && m->at.src == i) edits = *m;
+        if (extra && extra->at.src == i) mutant_edit_add(&edits, extra->at, extra->text);
+        str text = edits.nedits ? mutant_text(a, &from->at[i], &edits) : from->at[i].text;
         sources[i] = (comp_source){from->at[i].name.p, text.p, text.n};
     }
-    const comp_finder finder = {find_again, of->program->checked};
-    return comp_compile_files(out, sources, from->n, &finder, ds);
+    const comp_finder again = {find_again, of->program->checked};
+    return comp_compile_files(out, sources, from->n, &again, ds);
 }
 
 comp_status mutation_suite(suite **out, const comp_mutation *of, const comp_program *changed, comp_diags *ds) {
@@ -203,7 +204,7 @@ static comp_status look_closer(mutant_job *j) {
 static comp_status try_mutant(void *job) {
     mutant_job *j = job;
     const mutant *m = &j->of->all.at[j->number];
-    comp_status status = mutation_compile(&j->changed, &j->scratch, j->of, m, (str){0}, 0, j->diags);
+    comp_status status = mutation_compile(&j->changed, &j->scratch, j->of, m, NULL, j->diags);
     if (status == COMP_ERR_RULES) return not_compiled(j);
     if (status != COMP_OK) return status;
     return j->search ? look_closer(j) : run_tests(j);
@@ -341,7 +342,7 @@ static comp_status try_all(comp_mutation *m, const comp_mutation_options *how) {
     m->nkept = jobs;
     comp_status status = round_of(m, NULL, how);
     if (status != COMP_OK) return status;
-    search *s = search_new(m, !how->no_search);
+    search *s = search_new(m, m->searched);
     if (!s) return COMP_ERR_NOMEM;
     status = round_of(m, s, how);
     search_free(s);
@@ -362,14 +363,15 @@ static comp_status mutate(comp_mutation *m, const comp_files *files, const comp_
     return status;
 }
 
-comp_status comp_mutation_new(comp_mutation **out, const comp_program *program, const comp_files *files,
+comp_status comp_mutation_new(comp_mutation **out, const comp_program *p, const comp_files *files,
                               const comp_mutation_options *options, comp_diags *ds) {
     const comp_mutation_options how = options ? *options : (comp_mutation_options){0};
     *out = NULL;
     comp_mutation *m = calloc(1, sizeof *m);
     if (!m) return COMP_ERR_NOMEM;
-    m->program = program;
+    m->program = p;
     m->today = date_today();
+    m->searched = !how.no_search;
     comp_status status = mutate(m, files, &how, ds);
     if (status == COMP_OK) *out = m;
     else comp_mutation_free(m);

@@ -17,8 +17,8 @@ typedef enum mutant_fate {
 
 /* A test that passes on the rules as they are and fails on the mutant: tried out on both. */
 typedef struct catching_test {
-    str text;      /* a `test` block; empty: none was found      */
-    uint32_t like; /* case of the suite whose partner it has; else UINT32_MAX */
+    str text;      /* a `test` block, or an `expect` for case `like`; empty: none was found */
+    uint32_t like; /* case of the suite whose partner shows the difference; else UINT32_MAX */
 } catching_test;
 
 typedef struct mutant_result {
@@ -45,15 +45,16 @@ struct comp_mutation {
     mutant_result *results; /* by mutant                            */
     arena *kept;            /* by thread: texts of results          */
     unsigned nkept;
+    bool searched;          /* tests that would catch survivors were looked for */
     comp_mutation_counts counts;
 };
 
 /* ---- compiling what is changed ---- */
 
-/* The program's sources with that of `m` changed, and `extra` added at the end of source `extra_at` (or extra.n 0).  The
- * program is the caller's; COMP_ERR_RULES: `ds` says why. */
-comp_status mutation_compile(comp_program **out, arena *a, const comp_mutation *of, const mutant *m, str extra,
-                             uint32_t extra_at, comp_diags *ds);
+/* The program's sources with that of `m` changed (NULL: none), and one edit more where `extra` is not NULL, in places of the
+ * sources as they are.  The program is the caller's; COMP_ERR_RULES: `ds` says why. */
+comp_status mutation_compile(comp_program **out, arena *a, const comp_mutation *of, const mutant *m,
+                             const mutant_edit *extra, comp_diags *ds);
 
 /* The tests of a changed program. */
 comp_status mutation_suite(suite **out, const comp_mutation *of, const comp_program *changed, comp_diags *ds);

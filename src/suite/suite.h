@@ -22,6 +22,7 @@
 
 #include "api/api.h"
 #include "eval/eval.h"
+#include "plan/lower.h"
 #include "sema/sema.h"
 
 typedef struct suite_case {
@@ -34,15 +35,22 @@ typedef struct suite_case {
     const sema_case *of;    /* the expectations and what their paths mean (sema.h): n of them, in order           */
 } suite_case;
 
+/* The file that `expect explanation in "…"` names. */
+typedef struct suite_snapshot {
+    str path;
+    str text; /* what it held when the suite was made; p NULL: there was none */
+} suite_snapshot;
+
 typedef struct suite {
     const comp_program *program; /* borrowed: it outlives the suite                      */
     arena arena;
     suite_case *cases;
     uint32_t ncases;
     plan **plans;                /* by epoch of the program; NULL: no case is of its days */
-    str *snapshots;              /* by number of a snapshot (sema_expect.snapshot): the text that its file has now;
-                                    p NULL: there is none */
+    uint32_t nplans;
+    suite_snapshot *snapshots;   /* by number of an expectation (sema_expect.number)      */
     uint32_t nsnapshots;
+    const rates *rates;          /* borrowed, or NULL                                     */
 } suite;
 
 /* What became of one expectation. */
@@ -52,7 +60,7 @@ typedef struct suite_finding {
     str expected, actual;   /* in words, "met" and "unmet"; empty where it passed and nobody explains      */
     str why;                /* failed and explaining: the requirement in question as `comp eval` shows it, several
                                lines, or what is wrong with the facts; or empty                            */
-    str snapshot;           /* failed, explaining, of a snapshot: what the explanation is now               */
+    str snapshot;           /* failed, explaining, of a snapshot: what the explanation is now; p NULL: no snapshot */
 } suite_finding;
 
 /* A case that was run.  Lives until the runner's next. */
@@ -70,6 +78,7 @@ typedef struct suite_run {
 /* How plans are made, and where what tests name is read. */
 typedef struct suite_options {
     int32_t today;          /* the day of tests without a date                             */
+    const rates *rates;     /* borrowed for as long as the suite, or NULL                  */
     lower_options lowering; /* .probes is set by suite_new()                               */
 } suite_options;
 
@@ -77,7 +86,7 @@ typedef struct suite_options {
  * @param options NULL: all zero, today being today.
  * @param diags   receives errors of files that are named, such as one that is missing.
  * @return COMP_OK, COMP_ERR_RULES (see diags), COMP_ERR_NOMEM, COMP_ERR_USAGE. */
-comp_status suite_new(suite **out, const comp_program *program, const comp_files *files, const suite_options *options,
+comp_status suite_new(suite **out, const comp_program *p, const comp_files *files, const suite_options *options,
                       comp_diags *diags);
 void suite_free(suite *s);
 
