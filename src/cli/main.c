@@ -11,6 +11,7 @@ const command commands[] = {
     {"check", "look for mistakes in rules", check_help, check_options, cmd_check},
     {"eval", "judge partners by rules, and say why", eval_help, eval_options_known, cmd_eval},
     {"facts", "show what the rules want to know of a partner", facts_help, facts_options, cmd_facts},
+    {"cases", "make partners from rules, as tests or as facts", cases_help, cases_options_known, cmd_cases},
     {"explain", "tell what an error or a warning means", explain_help, explain_options, cmd_explain},
     {"dump", "show what the compiler makes of rules", dump_help, dump_options, cmd_dump},
     {"help", "show how a command is used", help_help, help_options, cmd_help},
