@@ -442,7 +442,7 @@ static bool make_base(search *s, const variation *v) {
         *cell = (made_cell){.given = true, .pinned = true, .v = v->pins[i].v};
     }
     if (!make_tier(&s->t, &s->work, s->base, s->aim.option, s->aim.tier, (way_list){v->ways, v->nways})) return false;
-    shrink(&s->t, &s->work, s->base, s->aim);
+    shrink_partner(&s->t, &s->work, s->base, s->aim);
     partner_rename(&s->t.m, &s->work, s->base);
     trial_judge(&s->t, s->base);
     if (!trial_valid(&s->t)) return false;

@@ -139,7 +139,7 @@ static void drop_rows(trial *t, made_row *partner, made_row *row, tier_aim aim) 
     }
 }
 
-void shrink(trial *t, arena *a, made_row *partner, tier_aim aim) {
+void shrink_partner(trial *t, arena *a, made_row *partner, tier_aim aim) {
     drop_rows(t, partner, partner, aim);
     shrink_row(t, a, partner, partner, aim);
     drop_rows(t, partner, partner, aim);

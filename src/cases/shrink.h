@@ -10,7 +10,7 @@ typedef struct tier_aim {
     uint32_t option, tier;
 } tier_aim;
 
-void shrink(trial *t, arena *a, made_row *partner, tier_aim aim);
+void shrink_partner(trial *t, arena *a, made_row *partner, tier_aim aim);
 
 /* The last value from the cell's own on, downwards or upwards in its smallest steps, with which the tier is still met
  * while the next one loses it; false where there is no such edge within reach.  The cell is left as it was. */
