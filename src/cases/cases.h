@@ -13,11 +13,22 @@
 
 #include "eval/outcome.h"
 
+/* `expect PATH STATE`, as the partner was judged. */
+typedef struct cases_expect {
+    str path;
+    line_state state;
+} cases_expect;
+
 typedef struct cases_partner {
     str title;           /* "silver, reseller option: CRM net new revenue one cent below USD 100,000"; none twice   */
     str change;          /* its part after the colon; "just enough" of a partner that is no change of another        */
+    str group;           /* "silver, reseller option, developing": its base, without "just enough"                   */
+    str name;            /* of a base: a name for it, "silver_reseller_developing"                                   */
     str id;              /* the title slugged: the partner's `id`                                                    */
     str json;            /* its facts: one object in one line, as `comp eval` reads it                               */
+    str with;            /* a change: the fields that differ from its base's, as after `with`; empty where `with` cannot
+                            say it (a field with a default left out)                                              */
+    cases_expect *expects; uint32_t nexpects; /* requirements that came out otherwise than in the base           */
     str given;           /* the same as a `given` block has it, braces included                                      */
     uint32_t competency; /* what it was made for …                                                                   */
     uint32_t option;     /* … numbers of the plan of its day                                                         */

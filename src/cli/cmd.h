@@ -43,9 +43,11 @@ extern const command commands[];
 /* NULL where there is none: it has been said then. */
 const command *command_find(const char *name);
 
-extern const option_spec check_options[], mutate_options[], eval_options_known[], test_options[], facts_options[], explain_options[],
+extern const option_spec check_options[], eval_options_known[], test_options[], mutate_options[], facts_options[],
+    cases_options_known[], explain_options[],
     dump_options[], help_options[];
-extern const char help_text[], check_help[], mutate_help[], eval_help[], test_help[], facts_help[], explain_help[], dump_help[],
+extern const char help_text[], check_help[], eval_help[], test_help[], mutate_help[], facts_help[],
+    cases_help[], explain_help[], dump_help[],
     help_help[];
 
 int cmd_check(cli *c);
@@ -53,6 +55,7 @@ int cmd_mutate(cli *c);
 int cmd_eval(cli *c);
 int cmd_test(cli *c);
 int cmd_facts(cli *c);
+int cmd_cases(cli *c);
 int cmd_explain(cli *c);
 int cmd_dump(cli *c);
 int cmd_help(cli *c);

@@ -33,6 +33,7 @@ const char help_text[] =
     "  test     run the tests that stand with rules\n"
     "  mutate   change the rules, and see whether the tests notice\n"
     "  facts    show what the rules want to know of a partner\n"
+    "  cases    make partners from rules, as tests or as facts\n"
     "  explain  tell what an error or a warning means\n"
     "  dump     show what the compiler makes of rules\n"
     "  help     show how a command is used: comp help eval\n"
@@ -143,6 +144,27 @@ const char facts_help[] =
     "  --table           a table: field, type, the requirements that read it\n"
     "  --as-of DATE      by the rules in force on this day, which the sample's dates\n"
     "                    have, too (the default: today, UTC)\n"
+    "\n"
+    "exit codes: 0 done   2 wrong command   3 errors   5 cannot read or write\n";
+
+const char cases_help[] =
+    "comp cases RULES...        partners made from the rules: at each edge, and beside\n"
+    "\n"
+    "  comp cases cloud-crm.comp --as-of 2017-07-07 > cloud-crm.cases.comp\n"
+    "  comp test cloud-crm.cases.comp                they pass, until a rule changes\n"
+    "  comp cases cloud-crm.comp --format ndjson > partners.ndjson\n"
+    "\n"
+    "For each tier of each option a partner that just meets it, and partners changed\n"
+    "from there in one thing: an amount one cent less, a date one day earlier, a pass\n"
+    "or a person fewer.  What they are expected to get is what the rules say now:\n"
+    "read through it.  What no partner shows is told on standard error.\n"
+    "\n"
+    "  --format tests    tests in the language of the rules (the default)\n"
+    "  --format ndjson   facts, a partner a line; the id says what each is for\n"
+    "  --as-of DATE      the day they are for (the default: today, UTC); for several\n"
+    "                    editions: 2017-07-07,2017-12-01\n"
+    "  --competency NAME only this competency (the default: those of the RULES, not\n"
+    "                    of the files that they use)\n"
     "\n"
     "exit codes: 0 done   2 wrong command   3 errors   5 cannot read or write\n";
 

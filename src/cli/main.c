@@ -13,6 +13,7 @@ const command commands[] = {
     {"test", "run the tests that stand with rules", test_help, test_options, cmd_test},
     {"mutate", "change the rules, and see whether the tests notice", mutate_help, mutate_options, cmd_mutate},
     {"facts", "show what the rules want to know of a partner", facts_help, facts_options, cmd_facts},
+    {"cases", "make partners from rules, as tests or as facts", cases_help, cases_options_known, cmd_cases},
     {"explain", "tell what an error or a warning means", explain_help, explain_options, cmd_explain},
     {"dump", "show what the compiler makes of rules", dump_help, dump_options, cmd_dump},
     {"help", "show how a command is used", help_help, help_options, cmd_help},

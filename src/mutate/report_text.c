@@ -43,10 +43,30 @@ static void put_lines(buf *out, str text) {
     }
 }
 
-static void put_catching(buf *out, const comp_mutation *m, const catching_test *t) {
+/* The survivor before this one that the same test catches; UINT32_MAX: none. */
+static uint32_t shown_before(const comp_mutation *m, uint32_t i) {
+    const catching_test *t = &m->results[i].catching;
+    for (uint32_t k = 0; k < i; k++) {
+        const catching_test *o = &m->results[k].catching;
+        if (m->results[k].fate == FATE_SURVIVED && o->like == t->like && str_eq(o->text, t->text)) return k;
+    }
+    return UINT32_MAX;
+}
+
+static void put_catching(buf *out, const comp_mutation *m, uint32_t i) {
+    const catching_test *t = &m->results[i].catching;
     buf_char(out, '\n');
     if (!t->text.n) {
         if (m->searched) term_wrap(out, STR_LIT("No partner was found that would show the difference."), INDENT, 80);
+        return;
+    }
+    uint32_t before = shown_before(m, i);
+    if (before != UINT32_MAX) {
+        buf_fill(out, ' ', INDENT);
+        buf_z(out, "The test shown at ");
+        diag_place(out, &m->program->sources, m->all.at[before].at);
+        out->n--; /* its colon */
+        buf_z(out, " catches it, too.\n");
         return;
     }
     if (t->like != UINT32_MAX) {
@@ -70,7 +90,7 @@ static void put_survivor(buf *out, const comp_mutation *m, uint32_t i, const dia
     put_change(out, of);
     buf_char(out, '\n');
     diag_excerpt(out, sources, &d, style);
-    if (m->searched) put_catching(out, m, &m->results[i].catching);
+    if (m->searched) put_catching(out, m, i);
     buf_char(out, '\n');
 }
 

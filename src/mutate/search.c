@@ -151,20 +151,44 @@ static str without_quotes(arena *a, str title) {
     return (str){text, title.n};
 }
 
-static bool try_partner(trying *t, const cases_partner *partner) {
-    const outcome *one = judge_partner(&t->one, partner->json), *other = judge_partner(&t->other, partner->json);
-    if (!one || !other) no_memory(t);
-    str expect = first_difference(t->a, one, other);
-    if (!expect.n) return false;
+/* Two columns further in, but for the first line. */
+static str indented(arena *a, str text) {
+    uint32_t lines = 0, n = 0;
+    for (uint32_t i = 0; i < text.n; i++) lines += text.p[i] == '\n';
+    char *out = arena_alloc(a, (size_t)text.n + 2 * (size_t)lines + 1);
+    for (uint32_t i = 0; i < text.n; i++) {
+        out[n++] = text.p[i];
+        if (text.p[i] != '\n') continue;
+        out[n++] = ' ';
+        out[n++] = ' ';
+    }
+    return (str){out, n};
+}
+
+/* A test whose outcome no date can bear on says none. */
+static str block_of(trying *t, const cases_partner *partner, str expect, bool dated) {
     char day[11];
     date_print(day, t->day);
-    str block = str_printf(t->a, "test \"" STR_FMT "\" as of %s {\n  given " STR_FMT "\n  " STR_FMT "\n}\n",
-                           STR_ARG(without_quotes(t->a, partner->title)), day, STR_ARG(partner->given), STR_ARG(expect));
+    return str_printf(t->a, "test \"" STR_FMT "\"%s%s {\n  given " STR_FMT "\n  " STR_FMT "\n}\n",
+                      STR_ARG(without_quotes(t->a, partner->title)), dated ? " as of " : "", dated ? day : "",
+                      STR_ARG(indented(t->a, partner->given)), STR_ARG(expect));
+}
+
+static bool try_block(trying *t, str block) {
     const source *s = &t->s->of->program->sources.at[t->m->at.src];
     const mutant_edit edit = {{t->m->at.src, s->text.n, s->text.n}, str_printf(t->a, "\n" STR_FMT, STR_ARG(block))};
     if (!catches(t, &edit)) return false;
     *t->out = (catching_test){block, UINT32_MAX};
     return true;
+}
+
+static bool try_partner(trying *t, const cases_partner *partner) {
+    const outcome *one = judge_partner(&t->one, partner->json), *other = judge_partner(&t->other, partner->json);
+    if (!one || !other) no_memory(t);
+    str expect = first_difference(t->a, one, other);
+    if (!expect.n) return false;
+    bool today = t->day == t->s->of->today;
+    return (today && try_block(t, block_of(t, partner, expect, false))) || try_block(t, block_of(t, partner, expect, true));
 }
 
 /* Who generates partners may not be jumped over. */

@@ -1,0 +1,24 @@
+# Changes that no test can notice: one code of one is all of them; who has 40 seats has 20, too.
+competency seats "Seats" {
+  facts {
+    id:      text
+    seats:   whole number
+    market:  developed | developing
+    people:  list of { id: text unique  passed: set of exams }
+  }
+  catalog exams { PV-101 "Planning a roof" }
+  set planning = { PV-101 }
+  require seats  "Seats"  { seats >= 20 and seats >= 40 }
+  require market "Market" { market is developed or market is not developed }
+  require people "People" { 1 different people who passed any of planning }
+}
+
+test "forty" {
+  given { id: "a" seats: 40 market: developed people: [ { id: "ana" passed: [ PV-101 ] } ] }
+  case "forty"       expect seats is attained
+  case "one fewer"   with { seats: 39 } expect seats is none
+  case "developing"  with { market: developing } expect seats is attained
+  case "nobody"      with { people: [] } expect seats is none
+  case "no pass"     with { people: [ { id: "ana" passed: [] } ] } expect seats is none
+  case "no market"   with { market: developed  seats: 19 } expect seats is none
+}
