@@ -196,6 +196,7 @@ static comp_status look_closer(mutant_job *j) {
     } else if (j->search) {
         catching_test test = search_catching(j->search, &j->scratch, &j->of->all.at[j->number], j->changed);
         test.text = str_copy(j->kept, test.text);
+        test.title = str_copy(j->kept, test.title);
         j->result->catching = test;
     }
     return COMP_OK;

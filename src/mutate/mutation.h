@@ -17,6 +17,7 @@ typedef enum mutant_fate {
 
 /* A test that passes on the rules as they are and fails on the mutant: tried out on both. */
 typedef struct catching_test {
+    str title;     /* of the block                               */
     str text;      /* a `test` block, or an `expect` for case `like`; empty: none was found */
     uint32_t like; /* case of the suite whose partner shows the difference; else UINT32_MAX */
 } catching_test;

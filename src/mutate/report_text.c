@@ -43,14 +43,14 @@ static void put_lines(buf *out, str text) {
     }
 }
 
-/* The survivor before this one that the same test catches; UINT32_MAX: none. */
-static uint32_t shown_before(const comp_mutation *m, uint32_t i) {
+/* Was the test shown for a survivor before this one? */
+static bool is_shown(const comp_mutation *m, uint32_t i) {
     const catching_test *t = &m->results[i].catching;
     for (uint32_t k = 0; k < i; k++) {
         const catching_test *o = &m->results[k].catching;
-        if (m->results[k].fate == FATE_SURVIVED && o->like == t->like && str_eq(o->text, t->text)) return k;
+        if (m->results[k].fate == FATE_SURVIVED && o->like == t->like && str_eq(o->text, t->text)) return true;
     }
-    return UINT32_MAX;
+    return false;
 }
 
 static void put_catching(buf *out, const comp_mutation *m, uint32_t i) {
@@ -60,24 +60,20 @@ static void put_catching(buf *out, const comp_mutation *m, uint32_t i) {
         if (m->searched) term_wrap(out, STR_LIT("No partner was found that would show the difference."), INDENT, 80);
         return;
     }
-    uint32_t before = shown_before(m, i);
-    if (before != UINT32_MAX) {
-        buf_fill(out, ' ', INDENT);
-        buf_z(out, "The test shown at ");
-        diag_place(out, &m->program->sources, m->all.at[before].at);
-        out->n--; /* its colon */
-        buf_z(out, " catches it, too.\n");
-        return;
-    }
+    bool shown = is_shown(m, i);
+    buf_fill(out, ' ', INDENT);
     if (t->like != UINT32_MAX) {
-        buf_fill(out, ' ', INDENT);
-        buf_z(out, "This test catches it, with the partner of `");
+        buf_z(out, shown ? "What was added to the test `" : "One line more in the test `");
         term_text(out, m->suite->cases[t->like].title);
-        buf_z(out, "`:\n\n");
+        buf_z(out, shown ? "` catches it, too.\n" : "` catches it:\n\n");
+    } else if (shown) {
+        buf_z(out, "The test `");
+        term_text(out, t->title);
+        buf_z(out, "` above catches it, too.\n");
     } else {
-        term_wrap(out, STR_LIT("This test catches it:"), INDENT, 80);
-        buf_char(out, '\n');
+        buf_z(out, "This test catches it:\n\n");
     }
+    if (shown) return;
     put_lines(out, t->text);
 }
 

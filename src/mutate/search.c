@@ -139,7 +139,7 @@ static bool try_test(trying *t, uint32_t number) {
     if (!expect.n) return false;
     const mutant_edit edit = {place_of_expectation(c), str_printf(t->a, " " STR_FMT "\n", STR_ARG(expect))};
     if (!catches(t, &edit)) return false;
-    *t->out = (catching_test){expect, number};
+    *t->out = (catching_test){.text = expect, .like = number};
     return true;
 }
 
@@ -166,19 +166,19 @@ static str indented(arena *a, str text) {
 }
 
 /* A test whose outcome no date can bear on says none. */
-static str block_of(trying *t, const cases_partner *partner, str expect, bool dated) {
+static str block_of(trying *t, const cases_partner *partner, str title, str expect, bool dated) {
     char day[11];
     date_print(day, t->day);
     return str_printf(t->a, "test \"" STR_FMT "\"%s%s {\n  given " STR_FMT "\n  " STR_FMT "\n}\n",
-                      STR_ARG(without_quotes(t->a, partner->title)), dated ? " as of " : "", dated ? day : "",
+                      STR_ARG(title), dated ? " as of " : "", dated ? day : "",
                       STR_ARG(indented(t->a, partner->given)), STR_ARG(expect));
 }
 
-static bool try_block(trying *t, str block) {
+static bool try_block(trying *t, str title, str block) {
     const source *s = &t->s->of->program->sources.at[t->m->at.src];
     const mutant_edit edit = {{t->m->at.src, s->text.n, s->text.n}, str_printf(t->a, "\n" STR_FMT, STR_ARG(block))};
     if (!catches(t, &edit)) return false;
-    *t->out = (catching_test){block, UINT32_MAX};
+    *t->out = (catching_test){title, block, UINT32_MAX};
     return true;
 }
 
@@ -188,7 +188,9 @@ static bool try_partner(trying *t, const cases_partner *partner) {
     str expect = first_difference(t->a, one, other);
     if (!expect.n) return false;
     bool today = t->day == t->s->of->today;
-    return (today && try_block(t, block_of(t, partner, expect, false))) || try_block(t, block_of(t, partner, expect, true));
+    str title = without_quotes(t->a, partner->title);
+    return (today && try_block(t, title, block_of(t, partner, title, expect, false))) ||
+           try_block(t, title, block_of(t, partner, title, expect, true));
 }
 
 /* Who generates partners may not be jumped over. */
