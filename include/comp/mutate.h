@@ -33,6 +33,7 @@ typedef struct comp_mutation_options {
     const comp_rates *rates; /**< for the tests; borrowed for the call, or NULL                                       */
     unsigned jobs;           /**< changes tried at a time; 0: one a processor.  Results do not depend on it           */
     bool no_search;          /**< look for no test that would catch what survived                                     */
+    bool whole_tests;        /**< look for whole tests alone, not for lines to be added to those there are            */
     /** NULL, or asked now and then with how many changes have been tried, in the calling thread: false ends the call
      *  with COMP_ERR_IO. */
     bool (*go_on)(void *context, size_t done, size_t all);
@@ -65,11 +66,16 @@ typedef struct comp_mutation_counts {
 
 COMP_API comp_mutation_counts comp_mutation_count(const comp_mutation *m);
 
-/** Writes what survived, each with a test that would catch it where one was found, and the counts.
- *  @param format COMP_TEXT or COMP_JSON (docs/mutate.schema.json).
+typedef enum comp_mutation_format {
+    COMP_MUTATION_TEXT, /**< for people: what survived, each with a test that catches it, and a table of what was tried */
+    COMP_MUTATION_JSON, /**< every change, docs/mutate.schema.json                                                      */
+    COMP_MUTATION_TESTS /**< the tests that catch what survived, each once, to be put into a file of tests              */
+} comp_mutation_format;
+
+/** Writes what came of it.
  *  @param style  NULL: no colour, 80 columns.
- *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_IO (the sink refused), COMP_ERR_USAGE (another format). */
-COMP_API comp_status comp_mutation_write(const comp_mutation *m, comp_format format, const comp_style *style,
+ *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_IO (the sink refused). */
+COMP_API comp_status comp_mutation_write(const comp_mutation *m, comp_mutation_format format, const comp_style *style,
                                          comp_sink *sink, void *context);
 
 #ifdef __cplusplus

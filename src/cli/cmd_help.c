@@ -124,7 +124,7 @@ const char mutate_help[] =
     "  --all             change the files that are used, too\n"
     "  --min PERCENT     exit 1 only if fewer are caught than this\n"
     "  --no-search       look for no tests that would catch what survived\n"
-    "  --format FORMAT   text, json\n"
+    "  --format FORMAT   text, json, tests (those that catch what survived, to copy)\n"
     "  --rates FILE      exchange rates for the tests: EUR USD 1.0812\n"
     "  --jobs N          changes tried at a time (the default: one a processor)\n"
     "\n"

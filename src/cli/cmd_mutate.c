@@ -14,11 +14,11 @@ const option_spec mutate_options[] = {
     {0},
 };
 
-static const char *const formats[] = {"text", "json"};
+static const char *const formats[] = {"text", "json", "tests"}; /* as comp_mutation_format */
 
 typedef struct mutating {
     cli *c;
-    comp_format format;
+    comp_mutation_format format;
     comp_mutation_options how;
     bool has_min;
     unsigned min; /* hundredths of a percent */
@@ -117,7 +117,8 @@ int cmd_mutate(cli *c) {
     if (min && !read_percent(min, &m.min)) return EXIT_USAGE;
     if (!args_count("jobs", c->args.option[OPTION_JOBS], MOST_JOBS, &jobs)) return EXIT_USAGE;
     m.has_min = min != NULL;
-    m.format = chosen ? COMP_JSON : COMP_TEXT;
+    m.format = (comp_mutation_format)chosen;
+    m.how.whole_tests = m.format == COMP_MUTATION_TESTS;
     m.how.jobs = (unsigned)jobs;
     return rules_work(c, "change the rules", mutate, &m);
 }

@@ -435,19 +435,26 @@ static void put_competency(buf *b, const canon_plan *cp, const plan_competency *
     }
 }
 
-uint32_t canon_whole(canon *c, const canon_plan *cp) {
-    const plan *p = cp->plan;
+static void put_all_of(canon *c, buf *b, const canon_plan *cp, const plan_competency *k) {
+    put_competency(b, cp, k);
+    uint32_t *must = ARENA_ARRAY(c->a, uint32_t, k->must.n);
+    for (uint32_t m = 0; m < k->must.n; m++) must[m] = cp->nodes[cp->plan->operands[k->must.first + m]];
+    uint32_t n = sorted_unique(must, k->must.n);
+    put(b, n);
+    for (uint32_t m = 0; m < n; m++) put(b, must[m]);
+}
+
+uint32_t canon_competency(canon *c, const canon_plan *cp, uint32_t competency) {
     buf b = {0};
     put(&b, KEY_WHOLE);
-    put(&b, canon_reads(c, p));
-    for (uint32_t i = 0; i < p->ncompetencies; i++) {
-        const plan_competency *k = &p->competencies[i];
-        put_competency(&b, cp, k);
-        uint32_t *must = ARENA_ARRAY(c->a, uint32_t, k->must.n);
-        for (uint32_t m = 0; m < k->must.n; m++) must[m] = cp->nodes[p->operands[k->must.first + m]];
-        uint32_t n = sorted_unique(must, k->must.n);
-        put(&b, n);
-        for (uint32_t m = 0; m < n; m++) put(&b, must[m]);
-    }
+    put_all_of(c, &b, cp, &cp->plan->competencies[competency]);
+    return number_of(c, &b);
+}
+
+uint32_t canon_whole(canon *c, const canon_plan *cp) {
+    buf b = {0};
+    put(&b, KEY_WHOLE);
+    put(&b, canon_reads(c, cp->plan));
+    for (uint32_t i = 0; i < cp->plan->ncompetencies; i++) put_all_of(c, &b, cp, &cp->plan->competencies[i]);
     return number_of(c, &b);
 }

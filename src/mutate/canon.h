@@ -25,6 +25,9 @@ canon_plan *canon_read(canon *c, const plan *p);
 /* All that is judged and all that is read, as one number: two plans that have the same judge all facts alike. */
 uint32_t canon_whole(canon *c, const canon_plan *p);
 
+/* … of one competency. */
+uint32_t canon_competency(canon *c, const canon_plan *p, uint32_t competency);
+
 /* What is read, as one number: the fields of the facts, what they may hold, and whose result reads them. */
 uint32_t canon_reads(canon *c, const plan *p);
 

@@ -117,7 +117,7 @@ str first_difference(arena *a, const outcome *one, const outcome *other) {
     const plan *p = one->plan;
     for (uint32_t i = 0; i < p->ncompetencies; i++) {
         const outcome_result *r = &one->results[i];
-        if (same_result(r, &other->results[i]) || r->kind == RESULT_ABSENT) continue;
+        if (same_result(r, &other->results[i])) continue;
         return str_printf(a, "expect " STR_FMT " is " STR_FMT, STR_ARG(p->competencies[i].name),
                           STR_ARG(render_result(p, i, r)));
     }

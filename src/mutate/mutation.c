@@ -184,6 +184,7 @@ static comp_status run_tests(mutant_job *j) {
         return COMP_OK;
     }
     j->result->fate = FATE_SURVIVED;
+    j->result->catching.like = UINT32_MAX;
     return COMP_OK;
 }
 
@@ -343,7 +344,7 @@ static comp_status try_all(comp_mutation *m, const comp_mutation_options *how) {
     m->nkept = jobs;
     comp_status status = round_of(m, NULL, how);
     if (status != COMP_OK) return status;
-    search *s = search_new(m, m->searched);
+    search *s = search_new(m, m->searched, how->whole_tests);
     if (!s) return COMP_ERR_NOMEM;
     status = round_of(m, s, how);
     search_free(s);

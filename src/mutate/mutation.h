@@ -64,8 +64,9 @@ comp_status mutation_suite(suite **out, const comp_mutation *of, const comp_prog
 
 typedef struct search search; /* partners to try, the same for all survivors */
 
-/* NULL when memory ends.  Without partners nothing is found. */
-search *search_new(const comp_mutation *of, bool with_partners);
+/* NULL when memory ends.  Without partners nothing is found; `whole_tests`: no partner of
+ * the tests is tried. */
+search *search_new(const comp_mutation *of, bool with_partners, bool whole_tests);
 void search_free(search *s);
 
 /* In `a`, whose end of memory jumps to its trap; any thread. */

@@ -42,7 +42,10 @@ static void put_mutant(json_out *j, const comp_mutation *m, uint32_t i) {
     json_put(j, "fate", str_from(fates[r->fate]));
     switch (r->fate) {
     case FATE_CAUGHT: json_put(j, "test", m->suite->cases[r->test].title); break;
-    case FATE_SURVIVED: json_put_if_any(j, "catching_test", r->catching.text); break;
+    case FATE_SURVIVED:
+        json_put_if_any(j, "catching_test", r->catching.text);
+        if (r->catching.like != UINT32_MAX) json_put(j, "add_to", m->suite->cases[r->catching.like].title);
+        break;
     case FATE_EQUIVALENT: put_proof(j, &r->proof); break;
     case FATE_NOT_COMPILED: json_put(j, "mistake", r->why); break;
     }

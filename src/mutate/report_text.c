@@ -23,7 +23,7 @@ static void put_words(buf *out, str said) {
     buf_char(out, '`');
 }
 
-static void put_change(buf *out, const mutant *m) {
+void mutation_change(buf *out, const mutant *m) {
     if (m->after.n) {
         put_words(out, m->before);
         buf_z(out, " -> ");
@@ -44,7 +44,7 @@ static void put_lines(buf *out, str text) {
 }
 
 /* Was the test shown for a survivor before this one? */
-static bool is_shown(const comp_mutation *m, uint32_t i) {
+bool mutation_is_shown(const comp_mutation *m, uint32_t i) {
     const catching_test *t = &m->results[i].catching;
     for (uint32_t k = 0; k < i; k++) {
         const catching_test *o = &m->results[k].catching;
@@ -60,7 +60,7 @@ static void put_catching(buf *out, const comp_mutation *m, uint32_t i) {
         if (m->searched) term_wrap(out, STR_LIT("No partner was found that would show the difference."), INDENT, 80);
         return;
     }
-    bool shown = is_shown(m, i);
+    bool shown = mutation_is_shown(m, i);
     buf_fill(out, ' ', INDENT);
     if (t->like != UINT32_MAX) {
         buf_z(out, shown ? "What was added to the test `" : "One line more in the test `");
@@ -83,7 +83,7 @@ static void put_survivor(buf *out, const comp_mutation *m, uint32_t i, const dia
     diag d = {.at = of->at};
     diag_place(out, sources, of->at);
     buf_z(out, " survived: ");
-    put_change(out, of);
+    mutation_change(out, of);
     buf_char(out, '\n');
     diag_excerpt(out, sources, &d, style);
     if (m->searched) put_catching(out, m, i);
@@ -95,7 +95,7 @@ static void put_equivalent(buf *out, const comp_mutation *m, uint32_t i, const d
     const proof *p = &m->results[i].proof;
     diag_place(out, &m->program->sources, of->at);
     buf_z(out, " changes nothing: ");
-    put_change(out, of);
+    mutation_change(out, of);
     buf_char(out, '\n');
     buf sentence = {0};
     if (p->kind == PROOF_SAME_PLAN) {

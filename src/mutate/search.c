@@ -17,7 +17,7 @@ enum { MOST_DAYS = 8 };
 
 struct search {
     const comp_mutation *of;
-    bool with_partners;
+    bool with_partners, whole_tests;
     cases *generated; /* from the rules as they are, for the days of the tests; NULL: none */
 };
 
@@ -51,6 +51,19 @@ static void add_where_differing(day_list *days, arena *a, const comp_program *p,
     if (days->n < MOST_DAYS && day >= DATE_MIN && day <= DATE_MAX && differ_on(a, p, q, day)) add_day(days, day);
 }
 
+/* By competency: do the two judge it differently on that day, as far as their plans tell?  Where none does, it is what
+ * they read, and partners are wanted for all. */
+static const bool *differing(arena *a, const comp_program *p, const comp_program *q, int32_t day) {
+    const plan *one = program_plan(p, day), *other = program_plan(q, day);
+    if (!one || !other) longjmp(*a->trap, 1);
+    bool *wanted = ARENA_ARRAY(a, bool, one->ncompetencies), any = false;
+    canon *c = canon_new(a);
+    const canon_plan *x = canon_read(c, one), *y = canon_read(c, other);
+    for (uint32_t i = 0; i < one->ncompetencies; i++)
+        any |= wanted[i] = canon_competency(c, x, i) != canon_competency(c, y, i);
+    return any ? wanted : NULL;
+}
+
 /* Days on which the two differ: those of the tests, and where dates of the rules begin and end. */
 static day_list days_of(arena *a, const comp_mutation *of, const comp_program *changed) {
     const comp_program *p = of->program;
@@ -76,6 +89,7 @@ typedef struct trying {
     const comp_program *changed;
     judge one, other;   /* of the day that is searched */
     int32_t day;
+    const bool *wanted; /* by competency: partners for these may show the difference; NULL: all */
     catching_test *out;
     bool no_memory;     /* found out where nothing may be jumped over */
     comp_diags *diags;  /* of the test that is tried out: */
@@ -210,7 +224,7 @@ static bool watch(void *context, const cases_partner *tried) {
 }
 
 static bool try_generated(trying *t, const comp_program *from) {
-    const cases_options options = {.days = &t->day, .ndays = 1, .watch = watch, .context = t};
+    const cases_options options = {.days = &t->day, .wanted = t->wanted, .ndays = 1, .watch = watch, .context = t};
     cases *made = NULL;
     comp_status status = cases_new(&made, from, &options);
     cases_free(made);
@@ -221,7 +235,9 @@ static bool try_generated(trying *t, const comp_program *from) {
 static bool try_kept(trying *t) {
     const cases *made = t->s->generated;
     for (uint32_t i = 0; made && i < made->n; i++)
-        if (made->partners[i].day == t->day && try_partner(t, &made->partners[i])) return true;
+        if (made->partners[i].day == t->day && (!t->wanted || t->wanted[made->partners[i].competency]) &&
+            try_partner(t, &made->partners[i]))
+            return true;
     return false;
 }
 
@@ -232,7 +248,7 @@ static bool search_day(trying *t) {
     bool ready = judge_open(&t->one, t->s->of->program, t->day, r) && judge_open(&t->other, t->changed, t->day, r);
     if (!ready) no_memory(t);
     bool found = false;
-    for (uint32_t i = 0; i < t->s->of->suite->ncases && !found; i++) found = try_test(t, i);
+    for (uint32_t i = 0; i < t->s->of->suite->ncases && !found && !t->s->whole_tests; i++) found = try_test(t, i);
     found = found || try_kept(t) || try_generated(t, t->s->of->program) || try_generated(t, t->changed);
     judge_close(&t->one);
     judge_close(&t->other);
@@ -257,6 +273,7 @@ catching_test search_catching(const search *s, arena *a, const mutant *m, const 
     const day_list days = days_of(a, s->of, changed);
     for (uint32_t i = 0; i < days.n; i++) {
         t->day = days.at[i];
+        t->wanted = differing(a, s->of->program, changed, t->day);
         if (search_day(t)) break;
     }
     a->trap = before;
@@ -269,10 +286,10 @@ static bool has_survivors(const comp_mutation *of) {
     return false;
 }
 
-search *search_new(const comp_mutation *of, bool with_partners) {
+search *search_new(const comp_mutation *of, bool with_partners, bool whole_tests) {
     search *s = calloc(1, sizeof *s);
     if (!s) return NULL;
-    *s = (search){.of = of, .with_partners = with_partners};
+    *s = (search){.of = of, .with_partners = with_partners, .whole_tests = whole_tests};
     if (!with_partners || !has_survivors(of)) return s;
     const day_list days = test_days(of);
     const cases_options options = {.days = days.at, .ndays = days.n};
