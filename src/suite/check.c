@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "plan/plan_reads.h"
 #include "render/render.h"
 #include "suite/facts_wrong.h"
 
@@ -31,7 +32,10 @@ static void fail(checking *c, suite_finding *f, str expected, str actual) {
 }
 
 static void explain_facts(checking *c, suite_finding *f) {
-    if (c->explain && !f->passed) f->why = facts_wrong(c->arena, c->run->facts);
+    size_t from = c->out->n;
+    if (!c->explain || f->passed) return;
+    facts_wrong(c->out, c->arena, c->run->facts);
+    f->why = taken(c, from);
 }
 
 /* ---- results ---- */
@@ -59,7 +63,7 @@ static void check_result(checking *c, suite_finding *f) {
 typedef struct found_line {
     uint32_t competency, option, line; /* line PLAN_NIL: nothing of it is in force */
     const outcome *inside;             /* of the best member of a `for each` around it; else that of the partner */
-    bool no_member;                    /* … which has none                                                       */
+    uint32_t no_member;                /* … the line of one that has no members, or PLAN_NIL                     */
 } found_line;
 
 static bool find_below(const outcome *o, uint32_t line, const ast_item *require, found_line *found) {
@@ -71,8 +75,8 @@ static bool find_below(const outcome *o, uint32_t line, const ast_item *require,
     }
     const outcome *around = found->inside;
     if (l->kind == LINE_EACH && o->eachs[l->each].inside) found->inside = o->eachs[l->each].inside;
-    bool no_member = found->no_member;
-    if (l->kind == LINE_EACH && !o->eachs[l->each].inside) found->no_member = true;
+    uint32_t no_member = found->no_member;
+    if (l->kind == LINE_EACH && !o->eachs[l->each].inside) found->no_member = line;
     if (l->kind == LINE_GROUP || l->kind == LINE_EACH)
         for (uint32_t i = 0; i < l->children.n; i++)
             if (find_below(o, p->children[l->children.first + i], require, found)) return true;
@@ -90,7 +94,8 @@ static uint32_t competency_of(const plan *p, const sema_expect *x) {
 /* What stands in the competency is a line of each option; they all come to the same, and the first is taken. */
 static found_line find_line(const outcome *o, const sema_expect *x) {
     const plan *p = o->plan;
-    found_line found = {.competency = competency_of(p, x), .option = PLAN_NIL, .line = PLAN_NIL, .inside = o};
+    found_line found = {.competency = competency_of(p, x), .option = PLAN_NIL, .line = PLAN_NIL, .inside = o,
+                        .no_member = PLAN_NIL};
     plan_range options = p->competencies[found.competency].options;
     uint32_t tier = x->tier < 0 ? 0 : (uint32_t)x->tier;
     for (uint32_t i = options.first; i < options.first + options.n; i++) {
@@ -108,7 +113,7 @@ static void explain_line(checking *c, suite_finding *f, const found_line *found)
     const outcome *o = c->run->outcome;
     size_t from = c->out->n;
     if (found->line == PLAN_NIL) return;
-    uint32_t item = o->plan->lines[found->line].item;
+    uint32_t item = o->plan->lines[found->no_member != PLAN_NIL ? found->no_member : found->line].item;
     if (item == PLAN_NIL) render_competency(c->out, o, c->run->eval, c->run->facts, &plain, found->competency);
     else render_requirement(c->out, o, c->run->eval, c->run->facts, &plain, found->competency, found->option, item);
     f->why = taken(c, from);
@@ -135,7 +140,7 @@ static void check_state(checking *c, suite_finding *f) {
     found_line found = find_line(o, f->of);
     bool invalid = o->results[found.competency].kind == RESULT_INVALID;
     if (invalid) actual = LINE_ERROR;
-    else if (found.no_member) actual = LINE_UNMET;
+    else if (found.no_member != PLAN_NIL) actual = LINE_UNMET;
     else if (found.line != PLAN_NIL) actual = line_state_of(found.inside->lines[found.line]);
     f->passed = actual == expected;
     if (f->passed || !c->explain) return;
@@ -155,25 +160,36 @@ static value certain_value(eval *e, uint32_t node) {
     return v;
 }
 
+/* Some field that the node reads is wrong in the facts: whatever it came to means nothing. */
+static bool reads_what_is_wrong(checking *c, uint32_t node) {
+    const plan *p = c->run->outcome->plan;
+    plan_reads reads = {p, ARENA_ARRAY(c->arena, bool, p->nnodes), ARENA_ARRAY(c->arena, bool, p->nfields + 1)};
+    plan_reads_node(&reads, node);
+    for (const fact_error *e = c->run->facts->errors; e; e = e->next)
+        if (e->field == PLAN_NIL || (e->field < p->nfields && reads.fields[e->field])) return true;
+    return false;
+}
+
 static void check_value(checking *c, suite_finding *f) {
     const suite_run *run = c->run;
     const plan_probe *probe = &run->outcome->plan->probes[f->of->number];
     value actual = certain_value(run->eval, probe->node);
+    bool invalid = run->facts->errors && reads_what_is_wrong(c, probe->node);
     if (probe->expected == PLAN_NIL) {
         f->passed = value_is_none(actual);
     } else {
         value expected = eval_node(run->eval, probe->expected);
         f->passed = value_is_known(actual) && value_is_known(expected) && value_cmp(c->arena, actual, expected) == 0;
     }
-    if (run->facts->broken) f->passed = false;
+    if (invalid) f->passed = false;
     if (f->passed || !c->explain) return;
     size_t from = c->out->n;
     if (probe->expected == PLAN_NIL) buf_z(c->out, "none");
     else render_value(c->out, run->outcome, run->eval, run->facts, probe->expected);
     str expected = taken(c, from);
-    render_value(c->out, run->outcome, run->eval, run->facts, probe->node);
-    fail(c, f, expected, taken(c, from));
-    if (run->facts->errors) explain_facts(c, f);
+    if (!invalid) render_value(c->out, run->outcome, run->eval, run->facts, probe->node);
+    fail(c, f, expected, invalid ? state_words(LINE_ERROR) : taken(c, from));
+    if (invalid) explain_facts(c, f);
 }
 
 /* ---- roles ---- */
@@ -290,7 +306,7 @@ static void check_filled(checking *c, suite_finding *f) {
     names expected = expected_members(c, f->of->ast), actual = {0};
     bool invalid = o->results[found.competency].kind == RESULT_INVALID;
     uint32_t written = 0, people = PLAN_NIL;
-    if (!invalid && !found.no_member && found.line != PLAN_NIL)
+    if (!invalid && found.no_member == PLAN_NIL && found.line != PLAN_NIL)
         people = people_below(o->plan, found.line, f->of->line, &written);
     if (people != PLAN_NIL && found.inside->people[people].n) actual = members_of(c, found.inside, people, written);
     bool nobody = expected.n == 1 && str_eqz(expected.at[0], "none");

@@ -446,7 +446,8 @@ static token test_word(parse_ctx *ctx, token t) {
         return t;
     }
     if (last == TOK_EXPECT || last == TOK_GIVEN) return t;
-    if (t.first && words_is(&t, "case") && words_ahead(ctx, 0)->kind == TOK_STRING) {
+    const token *next = words_ahead(ctx, 0);
+    if (t.first && words_is(&t, "case") && !next->first && (next->kind == TOK_STRING || next->kind == TOK_NAME)) {
         t.kind = TOK_CASE;
         return t;
     }
@@ -473,7 +474,8 @@ static token test_word(parse_ctx *ctx, token t) {
         t.text = STR_LIT("not in force");
         return t;
     }
-    if (last == TOK_IS || last == TOK_EQUALS || last == TOK_COMMA || last == TOK_FILLED_BY) return data_word(ctx, t);
+    if (last == TOK_IS || last == TOK_EQUALS || last == TOK_COMMA || last == TOK_FILLED_BY || last == TOK_UMINUS)
+        return data_word(ctx, t);
     if (words_is(&t, "given")) t.kind = TOK_GIVEN;
     else if (words_is(&t, "expect")) t.kind = TOK_EXPECT;
     return t;
