@@ -31,8 +31,10 @@ const char help_text[] =
     "  check    look for mistakes in rules\n"
     "  eval     judge partners by rules, and say why\n"
     "  test     run the tests that stand with rules\n"
+    "  mutate   change the rules, and see whether the tests notice\n"
     "  facts    show what the rules want to know of a partner\n"
     "  diff     show what changed between two editions of rules, and for whom\n"
+    "  cases    make partners from rules, as tests or as facts\n"
     "  explain  tell what an error or a warning means\n"
     "  dump     show what the compiler makes of rules\n"
     "  help     show how a command is used: comp help eval\n"
@@ -108,6 +110,28 @@ const char test_help[] =
     "exit codes: 0 all passed   1 one failed, or there was none to run   2 the command\n"
     "is wrong   3 the rules or the tests are wrong   5 cannot read or write\n";
 
+const char mutate_help[] =
+    "comp mutate RULES...       change the rules, and see whether the tests notice\n"
+    "\n"
+    "  comp mutate cloud-crm.comp cloud-crm.test.comp\n"
+    "  comp mutate rules/ --min 90\n"
+    "\n"
+    "One thing is changed at a time: a threshold by its smallest step, any to all, a\n"
+    "condition left out, the same person to another person.  When a test fails, the\n"
+    "change is caught.  Shown is what survived, with a test that would catch it, and\n"
+    "what no test can notice, with the proof.  Files that are only used stay as they\n"
+    "are; for a file of tests alone, those it uses are changed.\n"
+    "\n"
+    "  --all             change the files that are used, too\n"
+    "  --min PERCENT     exit 1 only if fewer are caught than this\n"
+    "  --no-search       look for no tests that would catch what survived\n"
+    "  --format FORMAT   text, json, tests (those that catch what survived, to copy)\n"
+    "  --rates FILE      exchange rates for the tests: EUR USD 1.0812\n"
+    "  --jobs N          changes tried at a time (the default: one a processor)\n"
+    "\n"
+    "exit codes: 0 all caught   1 something survived, or there is nothing to change or\n"
+    "to run   2 wrong command   3 the rules are wrong   5 cannot read or write\n";
+
 const char facts_help[] =
     "comp facts RULES...        what the rules want to know of a partner\n"
     "\n"
@@ -147,6 +171,26 @@ const char diff_help[] =
     "exit codes: 0 nothing changed   1 something did; with facts: some result did\n"
     "2 wrong command   3 the rules are wrong   4 some facts are wrong, the rest were\n"
     "judged   5 cannot read or write\n";
+const char cases_help[] =
+    "comp cases RULES...        partners made from the rules: at each edge, and beside\n"
+    "\n"
+    "  comp cases cloud-crm.comp --as-of 2017-07-07 > cloud-crm.cases.comp\n"
+    "  comp test cloud-crm.cases.comp                they pass, until a rule changes\n"
+    "  comp cases cloud-crm.comp --format ndjson > partners.ndjson\n"
+    "\n"
+    "For each tier of each option a partner that just meets it, and partners changed\n"
+    "from there in one thing: an amount one cent less, a date one day earlier, a pass\n"
+    "or a person fewer.  What they are expected to get is what the rules say now:\n"
+    "read through it.  What no partner shows is told on standard error.\n"
+    "\n"
+    "  --format tests    tests in the language of the rules (the default)\n"
+    "  --format ndjson   facts, a partner a line; the id says what each is for\n"
+    "  --as-of DATE      the day they are for (the default: today, UTC); for several\n"
+    "                    editions: 2017-07-07,2017-12-01\n"
+    "  --competency NAME only this competency (the default: those of the RULES, not\n"
+    "                    of the files that they use)\n"
+    "\n"
+    "exit codes: 0 done   2 wrong command   3 errors   5 cannot read or write\n";
 
 const char explain_help[] =
     "comp explain [CODE...]     what an error or a warning means\n"
