@@ -22,7 +22,7 @@
 #include "suite/suite.h"
 #include "tree_parse.h"
 
-enum { PROGRAMS = 150, SEED = 1, MOST_FILES = 64, SLOW_PARTNERS = 400, LARGE = 40000 };
+enum { PROGRAMS = 150, SEED = 1, MOST_FILES = 64, SLOW_PARTNERS = 400, SLOW_ROWS_MOST = 8 };
 
 typedef struct files {
     comp_source sources[MOST_FILES];
@@ -113,10 +113,16 @@ static void judged_alike(const char *where, const comp_program *p, const cases *
     }
 }
 
+static uint32_t rows_in(str json) {
+    uint32_t n = 0;
+    for (uint32_t i = 1; i < json.n; i++) n += json.p[i] == '{';
+    return n;
+}
+
 static void judged_alike_slowly(const char *where, const comp_program *p, const cases *c) {
     for (uint32_t i = 0; i < c->n && i < SLOW_PARTNERS; i++) {
         const cases_partner *one = &c->partners[i];
-        if (one->json.n > LARGE) continue;
+        if (rows_in(one->json) > SLOW_ROWS_MOST) continue; /* it tries every assignment */
         int year, month, day;
         date_parts(one->day, &year, &month, &day);
         arena a;
