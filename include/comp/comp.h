@@ -16,10 +16,13 @@
 #include <stddef.h>
 
 #include <comp/batch.h>
+#include <comp/cases.h>
 #include <comp/diag.h>
+#include <comp/diff.h>
 #include <comp/export.h>
 #include <comp/facts.h>
 #include <comp/io.h>
+#include <comp/mutate.h>
 #include <comp/options.h>
 #include <comp/status.h>
 #include <comp/suite.h>
