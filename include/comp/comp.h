@@ -18,6 +18,7 @@
 #include <comp/diag.h>
 #include <comp/export.h>
 #include <comp/facts.h>
+#include <comp/format.h>
 #include <comp/io.h>
 #include <comp/options.h>
 #include <comp/status.h>

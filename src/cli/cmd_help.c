@@ -30,6 +30,7 @@ const char help_text[] =
     "  check    look for mistakes in rules\n"
     "  eval     judge partners by rules, and say why\n"
     "  facts    show what the rules want to know of a partner\n"
+    "  fmt      put rules into their one form\n"
     "  explain  tell what an error or a warning means\n"
     "  dump     show what the compiler makes of rules\n"
     "  help     show how a command is used: comp help eval\n"
@@ -99,6 +100,24 @@ const char facts_help[] =
     "                    have, too (the default: today, UTC)\n"
     "\n"
     "exit codes: 0 done   2 wrong command   3 errors   5 cannot read or write\n";
+
+const char fmt_help[] =
+    "comp fmt RULES...          put rules into their one form\n"
+    "\n"
+    "  comp fmt cloud-crm.comp                   rewrite it, if it needs that\n"
+    "  comp fmt rules/ --diff                    show what would change\n"
+    "  comp fmt rules/ --check                   the same, and exit 1: for CI\n"
+    "  comp fmt - < draft.comp                   standard input to output\n"
+    "\n"
+    "Two blanks a level, columns lined up, lines of 120 columns; comments and single\n"
+    "empty lines stay.  A block that fits stays on one line if it was on one.  What\n"
+    "the rules say does not change: that is checked before a file is replaced.\n"
+    "\n"
+    "  --check           write nothing; exit 1 if a file would change\n"
+    "  --diff            write nothing; show the lines that would change\n"
+    "\n"
+    "exit codes: 0 done   1 --check: not in form   2 wrong command   3 mistakes of\n"
+    "syntax: nothing is written   5 cannot read or write\n";
 
 const char explain_help[] =
     "comp explain [CODE...]     what an error or a warning means\n"

@@ -11,6 +11,7 @@ const command commands[] = {
     {"check", "look for mistakes in rules", check_help, check_options, cmd_check},
     {"eval", "judge partners by rules, and say why", eval_help, eval_options_known, cmd_eval},
     {"facts", "show what the rules want to know of a partner", facts_help, facts_options, cmd_facts},
+    {"fmt", "put rules into their one form", fmt_help, fmt_options, cmd_fmt},
     {"explain", "tell what an error or a warning means", explain_help, explain_options, cmd_explain},
     {"dump", "show what the compiler makes of rules", dump_help, dump_options, cmd_dump},
     {"help", "show how a command is used", help_help, help_options, cmd_help},
@@ -47,6 +48,9 @@ int system_failure(comp_status status, const char *doing) {
     case COMP_ERR_NOMEM: say("cannot %s: out of memory", doing); return EXIT_SYSTEM;
     case COMP_ERR_IO: say("cannot %s: %s", doing, strerror(errno)); return EXIT_SYSTEM;
     case COMP_ERR_LIMIT: say("cannot %s: a text is too large", doing); return EXIT_SYSTEM;
+    case COMP_ERR_FAULT:
+        say("cannot %s: comp found its own work wrong, and dropped it; please report this", doing);
+        return EXIT_SYSTEM;
     case COMP_ERR_USAGE: break;
     }
     say("cannot %s: comp misused its library; please report this", doing);
