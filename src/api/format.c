@@ -1,6 +1,6 @@
 /* comp/format.h: a text laid out, and two texts compared. */
 #include "api/api.h"
-#include "base/text_diff.h"
+#include "base/difference.h"
 #include "format/format.h"
 
 /* ---- one form ---- */
@@ -56,7 +56,7 @@ typedef struct difference {
 static comp_status compare(void *job) {
     difference *d = job;
     if (d->before->len >= UINT32_MAX || d->after->len >= UINT32_MAX) return COMP_ERR_LIMIT;
-    text_diff(&d->out, &d->work, str_from(d->before->name), (str){d->before->text, (uint32_t)d->before->len},
+    difference_unified(&d->out, &d->work, str_from(d->before->name), (str){d->before->text, (uint32_t)d->before->len},
               str_from(d->after->name), (str){d->after->text, (uint32_t)d->after->len}, d->color);
     return COMP_OK;
 }

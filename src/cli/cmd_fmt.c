@@ -44,6 +44,28 @@ static int show_difference(cli *c, const comp_source *source, const text *formed
     return status == COMP_ERR_IO ? EXIT_YES : system_failure(status, "show the difference"); /* closing the output says it */
 }
 
+/* Whoever changed the file meanwhile is not overwritten. */
+static bool is_unchanged(const comp_source *source) {
+    text now = {0};
+    now.p = file_read(source->name, &now.n);
+    bool same = now.p && is_formed(source, &now);
+    free(now.p);
+    return same;
+}
+
+static int rewrite(cli *c, const comp_source *source, const text *formed) {
+    if (!is_unchanged(source)) {
+        say("cannot write %s: it was changed meanwhile", source->name);
+        return EXIT_SYSTEM;
+    }
+    if (!file_replace(source->name, formed->p, formed->n)) {
+        say("cannot write %s: %s", source->name, strerror(errno));
+        return EXIT_SYSTEM;
+    }
+    output_printf(&c->out, "%s\n", source->name);
+    return EXIT_YES;
+}
+
 static void say_count(const char *what, size_t n, size_t of) {
     say("%zu of %zu file%s %s", n, of, of == 1 ? "" : "s", what);
 }
@@ -57,9 +79,7 @@ static int use_all(cli *c, const rules_files *rules, const text *formed, bool ch
         if (is_formed(source, &formed[i])) continue;
         changed++;
         if (check || show) code = exit_graver(code, show_difference(c, source, &formed[i]));
-        else if (file_replace(source->name, formed[i].p, formed[i].n, source->text, source->len))
-            output_printf(&c->out, "%s\n", source->name);
-        else code = exit_graver(code, EXIT_SYSTEM);
+        else code = exit_graver(code, rewrite(c, source, &formed[i]));
     }
     output_flush(&c->out);
     if (interrupted()) return exit_graver(code, EXIT_INTERRUPTED);
