@@ -763,9 +763,18 @@ static void comments_are_kept_in_order_with_whether_they_stand_alone(void **stat
     assert_true(str_eqz(source_text(&sources, unit->comments[99].at), "# 99"));
 }
 
+static void reading_ends_where_brackets_and_words_disagree(void **state) {
+    (void)state;
+    parse("require applies when different jobs where j22 any of { before        }");
+    assert_true(ds.errors > 0);
+    parse("require applies when different jobs where j22 any of { before } { x }\ncompetency c { }");
+    assert_true(ds.errors > 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reading_ends_where_brackets_and_mistakes_are_at_odds, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(reading_ends_where_brackets_and_words_disagree, set_up, tear_down),
         cmocka_unit_test_setup_teardown(comments_are_kept_in_order_with_whether_they_stand_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_sample_of_the_design_parses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_form_of_a_condition_parses, set_up, tear_down),
