@@ -53,6 +53,7 @@ static bool parse_files(compilation *c) {
     comp_diags *ds = c->diags;
     c->errors_before = ds->list.errors;
     uses_begin(&c->files, &ds->arena, c->given, c->n, c->finder);
+    const uint32_t first = ds->sources.n; /* files are sources in their order */
     for (size_t i = 0; i < c->files.n; i++) {
         comp_source file = c->files.files[i];
         uint32_t number;
@@ -60,13 +61,27 @@ static bool parse_files(compilation *c) {
         copy_sources(c);
         keep_unit(c, i, parse_source(c->trees, c->texts, number, &ds->list));
         for (ast_item *item = c->units[i]->items; item; item = item->next)
-            if (item->kind == ITEM_USE) uses_find(&c->files, file.name, item);
+            if (item->kind == ITEM_USE) {
+                uses_find(&c->files, file.name, item);
+                item->u.use.src += first;
+            }
     }
     return true;
 }
 
+/* Comments that allow warnings.  A file that was found need not draw all that it allows: others use it too. */
+static void read_allows(compilation *c) {
+    for (size_t i = 0; i < c->files.n; i++)
+        for (uint32_t k = 0; k < c->units[i]->ncomments; k++) {
+            const ast_comment *comment = &c->units[i]->comments[k];
+            diags_read_comment(&c->diags->list, comment->at, comment->alone, i >= c->n);
+        }
+}
+
 static void check(compilation *c) {
     c->program = sema_check(c->trees, c->units, (uint32_t)c->files.n, c->texts, &c->diags->list);
+    read_allows(c);
+    diags_silence(&c->diags->list);
 }
 
 /* ---- compiling ---- */
