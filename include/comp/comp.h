@@ -3,6 +3,7 @@
  *      rule text --comp_compile--> comp_program --comp_evaluator_new--> comp_evaluator
  *      comp_facts (files, JSON, by hand) --comp_evaluate--> comp_outcome --accessors, comp_writer_add-->
  *      files of partners --comp_batch_file--> all of that, by several threads
+ *      tests of the rules --comp_suite_run--> passed or failed
  *
  *  Conventions.  A pointer stored through an out parameter is the caller's, to be freed with its _free; a pointer
  *  returned is borrowed and lives as long as its parent.  Strings are UTF-8 and NUL-terminated.  Nothing here
@@ -17,6 +18,7 @@
 #include <comp/batch.h>
 #include <comp/cases.h>
 #include <comp/diag.h>
+#include <comp/diff.h>
 #include <comp/export.h>
 #include <comp/facts.h>
 #include <comp/io.h>
@@ -64,6 +66,13 @@ typedef struct comp_finder {
  *  @param finder borrowed for the call.  NULL, as in comp_compile(): a `use` can only name one of the sources. */
 COMP_API comp_status comp_compile_files(comp_program **out, const comp_source *sources, size_t n,
                                         const comp_finder *finder, comp_diags *diags);
+
+/** Adds what the rules of a program are proven to be and most likely not meant to be: conditions that can never hold,
+ *  tiers that nobody reaches, a gold threshold below silver's.  Slower than compiling; for those who write rules, not
+ *  for each evaluation.  Comments that allow a warning which did not appear are told as well.
+ *  @param ds the list that the program was compiled with, not cleared since: it has the rule texts.
+ *  @return COMP_OK, whatever was found; COMP_ERR_NOMEM. */
+COMP_API comp_status comp_lint(const comp_program *p, comp_diags *ds);
 COMP_API void comp_program_free(comp_program *p);
 
 COMP_API size_t comp_program_competencies(const comp_program *p);

@@ -32,6 +32,7 @@ const char help_text[] =
     "  eval     judge partners by rules, and say why\n"
     "  test     run the tests that stand with rules\n"
     "  facts    show what the rules want to know of a partner\n"
+    "  diff     show what changed between two editions of rules, and for whom\n"
     "  cases    make partners from rules, as tests or as facts\n"
     "  explain  tell what an error or a warning means\n"
     "  dump     show what the compiler makes of rules\n"
@@ -123,6 +124,30 @@ const char facts_help[] =
     "                    have, too (the default: today, UTC)\n"
     "\n"
     "exit codes: 0 done   2 wrong command   3 errors   5 cannot read or write\n";
+
+const char diff_help[] =
+    "comp diff OLD NEW          what changed between two editions of rules\n"
+    "comp diff OLD NEW --facts FACTS            … and whose results change by it\n"
+    "\n"
+    "  comp diff old.comp new.comp\n"
+    "  git show HEAD:crm.comp | comp diff - crm.comp\n"
+    "  comp diff old-rules/ rules/ --facts partners.ndjson --list\n"
+    "\n"
+    "First the changes in meaning: requirements, thresholds, exams of a set, people,\n"
+    "dates, titles.  Layout, comments and the order of lines are no changes.  Then,\n"
+    "with facts, how many partners go from which result to which, and the\n"
+    "requirements that made it.\n"
+    "\n"
+    "  --facts FACTS     partners to judge by both; may stand several times\n"
+    "  --list            name the partners whose results change\n"
+    "  --as-of DATE      judge as of this day (the default: today, UTC)\n"
+    "  --old-as-of DATE, --new-as-of DATE    … by the old and by the new rules\n"
+    "  --partial, --rates FILE, --jobs N     as for comp eval\n"
+    "  --format FORMAT   text, json, markdown (a pull request), html (a mail)\n"
+    "\n"
+    "exit codes: 0 nothing changed   1 something did; with facts: some result did\n"
+    "2 wrong command   3 the rules are wrong   4 some facts are wrong, the rest were\n"
+    "judged   5 cannot read or write\n";
 
 const char cases_help[] =
     "comp cases RULES...        partners made from the rules: at each edge, and beside\n"

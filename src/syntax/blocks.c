@@ -206,11 +206,13 @@ static token resume(parse_ctx *ctx) {
     uint32_t home = resumable_depth(ctx, ctx->depth);
     for (;;) {
         token t = next_token(ctx);
+        const bool again = t.at.lo == ctx->resumed_at; /* and refused: the grammar is in fewer blocks than stand here */
+        if (t.kind == TOK_END && again) home = 0;
         const block *b = &ctx->blocks[home];
-        bool closes = t.kind == TOK_RBRACE && home > 0 && resumable_depth(ctx, ctx->depth) == home &&
+        bool closes = t.kind == TOK_RBRACE && home > 0 && !again && resumable_depth(ctx, ctx->depth) == home &&
                       (ctx->depth == home || words_innermost(ctx)->kind == BLOCK_PAREN ||
                        words_innermost(ctx)->kind == BLOCK_LIST);
-        bool begins = t.first && can_resume(b, &t) && t.at.lo != ctx->resumed_at &&
+        bool begins = t.first && can_resume(b, &t) && !again &&
                       (ctx->depth == home ||
                        (ctx->depth > home && t.column <= b->indent && t.kind != TOK_NAME && t.kind != TOK_NUMBER &&
                         t.kind != TOK_STRING && t.kind != TOK_CODE && t.kind != TOK_LABEL && t.kind != TOK_LPAREN));
