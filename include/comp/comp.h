@@ -21,7 +21,9 @@
 #include <comp/diff.h>
 #include <comp/export.h>
 #include <comp/facts.h>
+#include <comp/format.h>
 #include <comp/io.h>
+#include <comp/mutate.h>
 #include <comp/options.h>
 #include <comp/status.h>
 #include <comp/suite.h>

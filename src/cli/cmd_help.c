@@ -29,11 +29,13 @@ const char help_text[] =
     "\n"
     "commands\n"
     "  check    look for mistakes in rules\n"
+    "  fmt      put rules into their one form\n"
     "  eval     judge partners by rules, and say why\n"
     "  test     run the tests that stand with rules\n"
-    "  facts    show what the rules want to know of a partner\n"
-    "  diff     show what changed between two editions of rules, and for whom\n"
     "  cases    make partners from rules, as tests or as facts\n"
+    "  mutate   change the rules, and see whether the tests notice\n"
+    "  diff     show what changed between two editions of rules, and for whom\n"
+    "  facts    show what the rules want to know of a partner\n"
     "  explain  tell what an error or a warning means\n"
     "  dump     show what the compiler makes of rules\n"
     "  help     show how a command is used: comp help eval\n"
@@ -109,6 +111,28 @@ const char test_help[] =
     "exit codes: 0 all passed   1 one failed, or there was none to run   2 the command\n"
     "is wrong   3 the rules or the tests are wrong   5 cannot read or write\n";
 
+const char mutate_help[] =
+    "comp mutate RULES...       change the rules, and see whether the tests notice\n"
+    "\n"
+    "  comp mutate cloud-crm.comp cloud-crm.test.comp\n"
+    "  comp mutate rules/ --min 90\n"
+    "\n"
+    "One thing is changed at a time: a threshold by its smallest step, any to all, a\n"
+    "condition left out, the same person to another person.  When a test fails, the\n"
+    "change is caught.  Shown is what survived, with a test that would catch it, and\n"
+    "what no test can notice, with the proof.  Files that are only used stay as they\n"
+    "are; for a file of tests alone, those it uses are changed.\n"
+    "\n"
+    "  --all             change the files that are used, too\n"
+    "  --min PERCENT     exit 1 only if fewer are caught than this\n"
+    "  --no-search       look for no tests that would catch what survived\n"
+    "  --format FORMAT   text, json, tests (those that catch what survived, to copy)\n"
+    "  --rates FILE      exchange rates for the tests: EUR USD 1.0812\n"
+    "  --jobs N          changes tried at a time (the default: one a processor)\n"
+    "\n"
+    "exit codes: 0 all caught   1 something survived, or there is nothing to change or\n"
+    "to run   2 wrong command   3 the rules are wrong   5 cannot read or write\n";
+
 const char facts_help[] =
     "comp facts RULES...        what the rules want to know of a partner\n"
     "\n"
@@ -148,7 +172,6 @@ const char diff_help[] =
     "exit codes: 0 nothing changed   1 something did; with facts: some result did\n"
     "2 wrong command   3 the rules are wrong   4 some facts are wrong, the rest were\n"
     "judged   5 cannot read or write\n";
-
 const char cases_help[] =
     "comp cases RULES...        partners made from the rules: at each edge, and beside\n"
     "\n"
@@ -169,6 +192,23 @@ const char cases_help[] =
     "                    of the files that they use)\n"
     "\n"
     "exit codes: 0 done   2 wrong command   3 errors   5 cannot read or write\n";
+const char fmt_help[] =
+    "comp fmt RULES...          put rules into their one form\n"
+    "\n"
+    "  comp fmt cloud-crm.comp                   rewrite it, if it needs that\n"
+    "  comp fmt rules/ --diff                    show what would change\n"
+    "  comp fmt rules/ --check                   the same, and exit 1: for CI\n"
+    "  comp fmt - < draft.comp                   standard input to output\n"
+    "\n"
+    "Two blanks a level, columns lined up, lines of 120 columns; comments and single\n"
+    "empty lines stay.  A block that fits stays on one line if it was on one.  What\n"
+    "the rules say does not change: that is checked before a file is replaced.\n"
+    "\n"
+    "  --check           write nothing; exit 1 if a file would change\n"
+    "  --diff            write nothing; show the lines that would change\n"
+    "\n"
+    "exit codes: 0 done   1 --check: not in form   2 wrong command   3 mistakes of\n"
+    "syntax: nothing is written   5 cannot read or write\n";
 
 const char explain_help[] =
     "comp explain [CODE...]     what an error or a warning means\n"
