@@ -187,6 +187,8 @@ static cases_partner described(search *s, const made_row *partner, const sight *
     if (s->base_context.n && !is_base && !contains(what, s->base_context)) what = str_printf(s->keep, STR_FMT " (" STR_FMT ")", STR_ARG(what), STR_ARG(s->base_context));
     p.title = unlike(s, &s->titles, str_printf(s->keep, STR_FMT ": " STR_FMT, STR_ARG(aim), STR_ARG(what)), "%.*s (%u)");
     p.change = (str){p.title.p + aim.n + 2, p.title.n - aim.n - 2};
+    const uint32_t root = s->t.m.p->roots[s->t.m.p->options[s->aim.option].roots.first + s->aim.tier];
+    p.reached = line_state_of(s->t.outcome->lines[root]) == LINE_MET;
     p.group = group;
     if (is_base) p.name = unlike(s, &s->names, name_of(s), "%.*s_%u");
     p.id = unlike(s, &s->ids, slug(s, p.title), "%.*s-%u");
@@ -432,8 +434,8 @@ static void note_codes(search *s, sight *x, const made_row *row) {
         }
 }
 
-/* A base for this way to the tier, in `work`; false where none was found. */
-static bool make_base(search *s, const variation *v) {
+/* A base for this way to the tier, in `work`; false where none was found.  `far`: then one that does not reach it. */
+static bool make_base(search *s, const variation *v, bool *far) {
     arena_reset(&s->work);
     s->t.m.made = 0;
     s->base = partner_blank_row(&s->t.m, &s->work, 0);
@@ -441,25 +443,30 @@ static bool make_base(search *s, const variation *v) {
         made_cell *cell = made_cell_of(s->t.m.p, s->base, v->pins[i].field);
         *cell = (made_cell){.given = true, .pinned = true, .v = v->pins[i].v};
     }
-    if (!make_tier(&s->t, &s->work, s->base, s->aim.option, s->aim.tier, (way_list){v->ways, v->nways})) return false;
-    shrink_partner(&s->t, &s->work, s->base, s->aim);
+    made_row *blank = partner_copy(s->t.m.p, &s->work, s->base);
+    const bool met = make_tier(&s->t, &s->work, s->base, s->aim.option, s->aim.tier, (way_list){v->ways, v->nways});
+    if (!met && !far) return false;
+    if (far) *far = !met;
+    if (met) shrink_partner(&s->t, &s->work, s->base, s->aim);
+    else s->base = blank;
     partner_rename(&s->t.m, &s->work, s->base);
     trial_judge(&s->t, s->base);
     if (!trial_valid(&s->t)) return false;
     s->base_sight = seen_look(s->seen, &s->t, &s->work);
-    note_codes(s, s->base_sight, s->base);
+    s->base_made = s->t.m.made;
+    if (met) note_codes(s, s->base_sight, s->base);
     note_roles(s);
     return true;
 }
 
 static void take_base(search *s, const variation *v, bool plain) {
-    if (s->over || !make_base(s, v)) return;
+    bool far = false;
+    if (s->over || !make_base(s, v, plain ? &far : NULL)) return;
     str keys = title_of_keys(s);
     s->base_context = v->npins ? keys : v->text;
-    change c = {.kind = plain ? CHANGE_NOTHING : CHANGE_PINNED, .row = PLAN_NIL, .text = s->base_context};
+    change c = {.kind = far ? CHANGE_FAR : plain ? CHANGE_NOTHING : CHANGE_PINNED, .row = PLAN_NIL, .text = s->base_context};
     if (!consider(s, s->base, &c, true)) return;
     seen_note(s->seen, s->base_sight);
-    s->base_made = s->t.m.made;
     search_changes(s);
 }
 
@@ -487,7 +494,8 @@ static void search_competency(search *s) {
                 }
                 const variation plain = {0};
                 s->base_context = (str){0};
-                if (!make_base(s, &plain)) continue;
+                bool far;
+                if (!make_base(s, &plain, &far)) continue;
                 for (s->base_number = s->first; s->base_number < s->out->n; s->base_number++) {
                     const cases_partner *base = &s->out->partners[s->base_number];
                     if (base->base == s->base_number && base->option == o && base->tier == t) break;

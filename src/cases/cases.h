@@ -36,6 +36,7 @@ typedef struct cases_partner {
     int32_t day;         /* it is judged as of                                                                       */
     uint32_t base;       /* number of the partner of which this is a change; its own number where it is none: a base
                             comes before its changes                                                                 */
+    bool reached;        /* the tier of the option is met                                                            */
     outcome_result result; /* of the competency                                                                      */
 } cases_partner;
 

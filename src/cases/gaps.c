@@ -3,6 +3,8 @@
  * Proof that something is impossible: conditions follow Kleene's logic, in which a value that stands while nothing is
  * known stands whatever comes to be known.  So what is certain of a partner of whom every field is missing is certain of
  * all partners. */
+#include <stdlib.h>
+
 #include "cases/search.h"
 
 /* ---- once more ---- */
@@ -52,7 +54,7 @@ static bool begin(search *s) {
     n->reader = facts_reader_new(s->t.m.p, &filling);
     n->eval = eval_new(s->t.m.p, &options);
     return n->reader && n->eval && facts_init(&n->facts, s->t.m.p, true) == COMP_OK &&
-           facts_reader_read(n->reader, &text, &n->facts) == COMP_OK && eval_run(n->eval, &n->facts);
+           facts_reader_read(n->reader, &text, &n->facts) == COMP_OK && (n->outcome = eval_run(n->eval, &n->facts));
 }
 
 void search_forget_nothing(search *s) {
@@ -67,6 +69,7 @@ static void report_condition(search *s, uint32_t i, bool yes) {
     const plan *p = s->t.m.p;
     const seen_condition *c = &s->seen->conditions[i];
     const span at = p->nodes[c->node].at;
+    if (!c->leaf) return; /* what it is made of is told of */
     s->out->all++;
     if (seen_has(s->seen, KEY_CONDITION, i, yes ? SEEN_MET : SEEN_UNMET)) {
         s->out->shown++;
@@ -125,6 +128,7 @@ static void report_lines(search *s) {
     for (uint32_t i = 0; i < s->seen->nlines; i++) {
         const seen_lines *l = &s->seen->lines[i];
         const bool root = p->lines[l->line].item == PLAN_NIL;
+        if (p->lines[l->line].kind == LINE_CONDITION) continue; /* as a condition it has been told of */
         for (uint32_t state = LINE_MET; state <= LINE_UNMET; state++) {
             s->out->all++;
             if (seen_has(s->seen, KEY_LINE, i, state)) {
@@ -138,16 +142,26 @@ static void report_lines(search *s) {
             if (!root && p->items[p->lines[l->line].item].name.n) what = p->items[p->lines[l->line].item].name;
             gap.what = str_printf(s->keep, STR_FMT "%s" STR_FMT "%s: " STR_FMT " is never %s", STR_ARG(tier), o->name.n ? ", option " : "",
                                   STR_ARG(o->name), "", STR_ARG(what), state == LINE_MET ? "met" : "unmet");
-            if (p->lines[l->line].kind == LINE_NO_REQUIREMENTS && state == LINE_UNMET) {
-                gap.impossible = true;
-                gap.why = STR_LIT("it asks for nothing");
-            }
+            const line_outcomes can = s->nothing.outcome->lines[l->line];
+            const bool asks_nothing = p->lines[l->line].kind == LINE_NO_REQUIREMENTS;
+            gap.impossible = state == LINE_MET ? !(can & CAN_BE_MET) : !(can & CAN_BE_UNMET);
+            if (gap.impossible)
+                gap.why = asks_nothing ? STR_LIT("it asks for nothing")
+                                       : str_printf(s->keep, "it is %s whatever the facts say", state == LINE_MET ? "unmet" : "met");
             add_gap(s, gap);
         }
     }
 }
 
+static int by_place(const void *x, const void *y) {
+    const cases_gap *a = x, *b = y;
+    if (a->at.src != b->at.src) return a->at.src < b->at.src ? -1 : 1;
+    if (a->at.lo != b->at.lo) return a->at.lo < b->at.lo ? -1 : 1;
+    return str_cmp(a->what, b->what);
+}
+
 void search_report(search *s) {
+    const uint32_t first = s->out->ngaps;
     if (!begin(s)) arena_alloc(s->keep, SIZE_MAX);
     for (uint32_t i = 0; i < s->seen->nconditions; i++)
         for (int yes = 0; yes < 2; yes++) report_condition(s, i, yes);
@@ -156,4 +170,5 @@ void search_report(search *s) {
     for (uint32_t i = 0; i < s->seen->ntables; i++) report_table(s, s->seen->tables[i]);
     report_lines(s);
     search_forget_nothing(s);
+    if (s->out->ngaps > first) qsort(s->out->gaps + first, s->out->ngaps - first, sizeof *s->out->gaps, by_place);
 }

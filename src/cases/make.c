@@ -10,7 +10,7 @@
 #include "base/date.h"
 #include "eval/eval_state.h"
 
-enum { ROUNDS = 6, DEPTH_MOST = 200, ROWS_MOST = 2000, FRESH = UINT32_MAX };
+enum { ROUNDS = 6, DEPTH_MOST = 200, ROWS_MOST = 2000, WORK_MOST = 20000, FRESH = UINT32_MAX };
 
 typedef struct maker {
     trial *t;
@@ -20,6 +20,7 @@ typedef struct maker {
     made_row **at;   /* by list: the current row, or NULL; at[0] is the partner */
     way_list taken;
     uint32_t depth;
+    uint32_t left;   /* conditions and values that may yet be looked at: lets share their nodes */
 } maker;
 
 typedef enum relation { EQUAL, AT_LEAST, AT_MOST } relation;
@@ -582,7 +583,8 @@ static bool set_inside(maker *k, uint32_t node, relation rel, value v) {
 }
 
 static bool set(maker *k, uint32_t node, relation rel, value v) {
-    if (k->depth >= DEPTH_MOST || !value_is_known(v)) return false;
+    if (k->depth >= DEPTH_MOST || k->left == 0 || !value_is_known(v)) return false;
+    k->left--;
     k->depth++;
     bool done = set_inside(k, node, rel, v);
     k->depth--;
@@ -732,7 +734,8 @@ static bool make_inside(maker *k, uint32_t node, bool yes) {
 }
 
 static bool make(maker *k, uint32_t node, bool yes) {
-    if (k->depth >= DEPTH_MOST) return false;
+    if (k->depth >= DEPTH_MOST || k->left == 0) return false;
+    k->left--;
     if (is_now(k, node, yes)) return true;
     k->depth++;
     bool done = make_inside(k, node, yes);
@@ -743,7 +746,7 @@ static bool make(maker *k, uint32_t node, bool yes) {
 /* ---- from outside ---- */
 
 static maker maker_of(trial *t, arena *a, made_row *partner, way_list taken) {
-    maker k = {.t = t, .p = t->m.p, .a = a, .partner = partner, .taken = taken};
+    maker k = {.t = t, .p = t->m.p, .a = a, .partner = partner, .taken = taken, .left = WORK_MOST};
     k.at = ARENA_ARRAY(a, made_row *, k.p->nlists);
     k.at[0] = partner;
     return k;

@@ -76,13 +76,20 @@ static bool is_asked_by_others(const writing *w, uint32_t field) {
     return w->all && !w->m->needed[field] && f->slot != PLAN_NIL && f->read & READ_RESULT && !f->may_be_missing && !f->or_none && !f->has_default;
 }
 
+/* The field that names the partner; PLAN_NIL where none is declared. */
+static uint32_t id_field(const plan *p) {
+    for (uint32_t i = 0; i < p->lists[0].fields.n; i++)
+        if (str_eqz(p->fields[i].name, "id")) return i;
+    return PLAN_NIL;
+}
+
 static void json_fields(const writing *w, const made_row *row, const char *between) {
     plan_range fields = w->m->p->lists[row->list].fields;
     for (uint32_t i = 0; i < fields.n; i++) {
         const uint32_t field = fields.first + i;
         const bool other = !row->cells[i].given && is_asked_by_others(w, field);
         if (!row->cells[i].given && !other) continue;
-        if (row->list == 0 && str_eqz(w->m->p->fields[field].json, "id")) continue;
+        if (row->list == 0 && field == id_field(w->m->p) && !row->cells[i].given) continue;
         buf_z(w->out, between);
         between = ",";
         json_string(w->out, w->m->p->fields[field].json);
@@ -100,9 +107,15 @@ static void json_row(const writing *w, const made_row *row) {
 
 void partner_json(buf *out, arena *a, const making *m, const made_row *partner, str id, bool all) {
     const writing w = {out, a, m, all};
-    buf_z(out, "{\"id\":");
-    json_string(out, id);
-    json_fields(&w, partner, ",");
+    const uint32_t named_by = id_field(m->p);
+    const bool names_itself = named_by != PLAN_NIL && partner->cells[named_by].given; /* the rules read it */
+    buf_char(out, '{');
+    if (!names_itself) {
+        json_string(out, named_by != PLAN_NIL ? m->p->fields[named_by].json : STR_LIT("id"));
+        buf_char(out, ':');
+        json_string(out, id);
+    }
+    json_fields(&w, partner, names_itself ? "" : ",");
     buf_char(out, '}');
 }
 

@@ -25,6 +25,7 @@ typedef enum change_kind {
     CHANGE_SPLIT,      /* the passes of `named` on two                                    */
     CHANGE_ALSO,       /* `named` with the passes of `text` as well                       */
     CHANGE_CONDITION,  /* whatever makes a condition come out as it has not yet: `text`   */
+    CHANGE_FAR,        /* a base that does not reach the tier: no way to it was found      */
     CHANGE_PINNED      /* a base with a cell chosen, or a way taken: `text`               */
 } change_kind;
 
@@ -43,6 +44,7 @@ typedef struct nothing_known {
     facts_reader *reader;
     facts facts;
     eval *eval;
+    const outcome *outcome;
 } nothing_known;
 
 typedef struct search {

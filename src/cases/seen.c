@@ -330,7 +330,7 @@ void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field
     }
     if (!line_flips) return;
     /* People's conditions are mostly written anew for each tier, even where they are alike. */
-    const uint32_t tier = s->conditions[row_leaf].of_people ? (s->tier + 1) * 64 + (s->option & 63) * 1024 : 0;
+    const uint32_t tier = in_row && s->conditions[row_leaf].of_people ? (s->tier + 1) * 64 + (s->option & 63) * 1024 : 0;
     if (in_row == 1) {
         sight_add(now, a, KEY_DECIDES, row_leaf, tier + now->rows[row_leaf][row]);
         sight_add(now, a, KEY_DECIDES, row_leaf, tier + before->rows[row_leaf][row]);

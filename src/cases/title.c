@@ -247,6 +247,7 @@ str title_of_change(search *s, const sight *x, const change *c) {
     buf *out = &s->text;
     switch (c->kind) {
     case CHANGE_NOTHING: buf_z(out, "just enough"); break;
+    case CHANGE_FAR: buf_z(out, "nothing yet"); break;
     case CHANGE_PINNED: buf_printf(out, "just enough, " STR_FMT, STR_ARG(c->text)); break;
     case CHANGE_VALUE: {
         if (c->edge && put_edge(s, x, c)) break;

@@ -111,7 +111,8 @@ static void put_test(buf *out, const cases *c, uint32_t base) {
     date_print(day, b->day);
     buf_printf(out, "\npartner " STR_FMT " " STR_FMT "\n\ntest ", STR_ARG(b->name), STR_ARG(b->given));
     put_quoted(out, b->group);
-    buf_printf(out, " as of %s {\n  given " STR_FMT "\n\n  case \"just enough\"\n", day, STR_ARG(b->name));
+    buf_printf(out, " as of %s {\n  given " STR_FMT "\n\n  case ", day, STR_ARG(b->name));
+    buf_z(out, b->reached ? "\"just enough\"\n" : "\"nothing yet\"\n");
     put_expects(out, p, b);
     for (uint32_t i = base + 1; i < c->n; i++) {
         const cases_partner *one = &c->partners[i];

@@ -63,6 +63,8 @@ static int make_cases(cli *c, rules_files *rules, comp_diags *diags, const void 
 
     const char **files = calloc(given + 1, sizeof *files);
     comp_cases *cases = NULL;
+    for (size_t i = 0; i < how->ndays; i++) say_absent(program, how->days[i]);
+    if (how->ndays == 0) say_absent(program, comp_today());
     int code = EXIT_YES;
     for (size_t i = 0; files && i < given; i++) files[i] = rules->sources[i].name;
     const comp_cases_options options = {.days = how->days, .ndays = how->ndays, .competencies = how->competency ? &how->competency : NULL,
