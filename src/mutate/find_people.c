@@ -7,10 +7,7 @@ static bool is_number(const ast_expr *e) { return e && e->kind == EXPR_NUMBER; }
 static void total_edit(finder *f, mutant *m, const ast_expr *total, value by, int sign) {
     if (!is_number(total)) return;
     value v = sign > 0 ? value_add(f->a, total->u.number, by) : value_sub(f->a, total->u.number, by);
-    buf b = {0};
-    value_print(&b, f->a, v, 0, false);
-    mutant_edit_add(m, total->at, str_copy(f->a, (str){b.p, (uint32_t)b.n}));
-    buf_free(&b);
+    if (v.d == 1) mutant_edit_add(m, total->at, str_printf(f->a, "%lld", (long long)v.n));
 }
 
 static void find_counts(finder *f, const ast_expr *e, const ast_line *line) {

@@ -33,19 +33,29 @@ static numeral read_numeral(finder *f, span at, bool money) {
         point |= text.p[i] == '.';
         digits[n++] = text.p[i];
     }
-    num.v = value_parse(f->a, (str){digits, n});
+    enum { MOST_DECIMALS = 15 };
+    num.v = num.decimals > MOST_DECIMALS ? V_ERROR(VALUE_ERROR_SIZE) : value_parse(f->a, (str){digits, n});
     if (money && num.decimals < CENTS) num.decimals = CENTS;
     num.step = V_INT(1);
     for (unsigned i = 0; i < num.decimals; i++) num.step = value_div(f->a, num.step, V_INT(10));
     return num;
 }
 
+/* 1234567 as 1,234,567. */
+static str grouped_text(finder *f, int64_t n) {
+    if (n < 1000) return str_printf(f->a, "%lld", (long long)n);
+    return str_printf(f->a, STR_FMT ",%03lld", STR_ARG(grouped_text(f, n / 1000)), (long long)(n % 1000));
+}
+
+/* Empty for what is too large to be anybody's threshold. */
 static str numeral_text(finder *f, const numeral *num, value v) {
-    buf b = {0};
-    value_print(&b, f->a, v, num->decimals, num->grouped);
-    str text = str_copy(f->a, (str){b.p, (uint32_t)b.n});
-    buf_free(&b);
-    return text;
+    int64_t unit = 1;
+    for (unsigned i = 0; i < num->decimals; i++) unit *= 10;
+    value scaled = value_normal(f->a, value_mul(f->a, v, V_INT(unit)));
+    if (scaled.d != 1 || scaled.n < 0) return (str){0};
+    int64_t whole = scaled.n / unit, rest = scaled.n % unit;
+    str text = num->grouped ? grouped_text(f, whole) : str_printf(f->a, "%lld", (long long)whole);
+    return rest ? str_printf(f->a, STR_FMT ".%0*lld", STR_ARG(text), (int)num->decimals, (long long)rest) : text;
 }
 
 static bool step_edit(finder *f, mutant *m, span at, bool money, int sign, const value *step) {
@@ -54,7 +64,8 @@ static bool step_edit(finder *f, mutant *m, span at, bool money, int sign, const
     if (value_is_error(num.v)) return false;
     value v = sign > 0 ? value_add(f->a, num.v, by) : value_sub(f->a, num.v, by);
     str text = source_text(f->sources, at), changed = numeral_text(f, &num, v);
-    if (text.n && text.p[text.n - 1] == '%') changed = str_printf(f->a, STR_FMT "%%", STR_ARG(changed));
+    if (!changed.n) return false;
+    if (text.p[text.n - 1] == '%') changed = str_printf(f->a, STR_FMT "%%", STR_ARG(changed));
     mutant_edit_add(m, at, changed);
     return true;
 }
