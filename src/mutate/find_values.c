@@ -158,20 +158,22 @@ void find_in_dates(finder *f, const ast_dates *d) {
 
 /* ---- members ---- */
 
-/* The word of an enumeration after `name`'s, or a tier's; empty where there is none. */
+static bool has_text(const ast_expr *e) {
+    return e->kind == EXPR_NAME || e->kind == EXPR_CODE || e->kind == EXPR_TEXT;
+}
+
+static bool stands_among(const ast_expr *set, str word) {
+    while (set && !(has_text(set) && str_eq(set->u.text, word))) set = set->next;
+    return set != NULL;
+}
+
+/* The word of an enumeration after this one that is not beside it; empty where there is none. */
 static str next_member(const sema_symbol *sym, const ast_expr *beside) {
-    const sema_field *field = sym->field;
-    uint32_t i = 0, n = 0;
-    str *names = NULL, all[64];
-    names = all;
-    for (const ast_names *m = field ? field->members : NULL; m && n < 64; m = m->next) names[n++] = m->name.text;
-    while (i < n && !str_eq(names[i], sym->name)) i++;
-    for (uint32_t k = 1; k < n; k++) {
-        str other = names[(i + k) % n];
-        const ast_expr *b = beside;
-        while (b && !(b->kind == EXPR_NAME && str_eq(b->u.text, other))) b = b->next;
-        if (!b) return other;
-    }
+    const ast_names *first = sym->field ? sym->field->members : NULL, *at = first;
+    while (at && !str_eq(at->name.text, sym->name)) at = at->next;
+    if (!at) return (str){0};
+    for (const ast_names *m = at->next ? at->next : first; m != at; m = m->next ? m->next : first)
+        if (!stands_among(beside, m->name.text)) return m->name.text;
     return (str){0};
 }
 
@@ -180,10 +182,7 @@ static str next_code(const finder *f, const sema_symbol *sym, const ast_expr *be
     const sema_catalog *c = sym->catalog;
     for (uint32_t k = 1; k < c->n; k++) {
         uint32_t number = (sym->number + k) % c->n, i = 0;
-        const ast_expr *b = beside;
-        while (b && !((b->kind == EXPR_CODE || b->kind == EXPR_TEXT) && str_eq(b->u.text, c->symbols[number].name)))
-            b = b->next;
-        if (b) continue;
+        if (stands_among(beside, c->symbols[number].name)) continue;
         const ast_entry *entry = c->entries;
         for (; entry && i < number; i++) entry = entry->next;
         return entry ? source_text(f->sources, entry->code.at) : (str){0};
@@ -208,12 +207,11 @@ static void swap_value(finder *f, const ast_expr *e, const ast_expr *beside) {
 /* The member with its dates. */
 static span member_at(const ast_expr *e) { return e->dates ? span_join(e->at, e->dates->at) : e->at; }
 
-static void leave_member_out(finder *f, const ast_expr *set, const ast_expr *before, const ast_expr *e) {
+static void leave_member_out(finder *f, const ast_expr *before, const ast_expr *e) {
     if (!before && !e->next) return; /* a set has members */
     span at = member_at(e), gone = at;
     if (e->next) gone.hi = e->next->at.lo;
     else gone.lo = member_at(before).hi;
-    (void)set;
     mutant *m = mutant_new(f, MUTANT_MEMBER_OUT, at);
     mutant_edit_add(m, gone, (str){0});
     mutant_said(f, m, words_at(f, at), (str){0});
@@ -223,7 +221,7 @@ void find_in_set(finder *f, const ast_expr *set) {
     if (!set || set->kind != EXPR_SET) return;
     const ast_expr *before = NULL;
     for (const ast_expr *e = set->u.members; e; before = e, e = e->next) {
-        leave_member_out(f, set, before, e);
+        leave_member_out(f, before, e);
         swap_value(f, e, set->u.members);
         find_in_dates(f, e->dates);
         if (e->kind != EXPR_CODE && e->kind != EXPR_TEXT && e->kind != EXPR_NAME) find_in_expr(f, e);
