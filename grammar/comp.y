@@ -62,7 +62,7 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 /* Words of the language, as they stand after words.c. */
 %token COMPETENCY "competency" OPTION "option" TIER "tier" TIERS "tiers" REQUIRE "require"
        NO_REQUIREMENTS "no requirements" FACTS "facts" CATALOG "catalog" SET "set" LET "let"
-       FOR_EACH "for each" PARTNER "partner" TEST "test" USE "use" GIVEN "given" WITH "with" EXPECT "expect" AS_OF "as of"
+       FOR_EACH "for each" PARTNER "partner" TEST "test" USE "use" GIVEN "given" CASE "case" WITH "with" EXPECT "expect" AS_OF "as of"
        FILLED_BY "filled by" MET "met" UNMET "unmet" UNKNOWN "unknown" DOES_NOT_APPLY "does not apply"
 %token ONLY "only" APPLIES_WHEN "applies when" UNLESS "unless" FROM_DATE "from" UNTIL "until"
 %token AND "and" OR "or" NOT "not" IS "is" IN "in" IF "if" THEN "then" ELSE "else" BY "by"
@@ -124,11 +124,12 @@ void comp_yyerror(const span *at, parse_ctx *ctx, const char *message);      /* 
 %type <ast_mods> mods
 %type <ast_entry_chain> entries
 %type <ast_entry *> entry
-%type <ast_datum *> datum object
+%type <ast_datum *> datum object opt_with
 %type <ast_datum_chain> pairs elements
 %type <ast_test_body> test_body
 %type <ast_given *> given
 %type <ast_expect *> expect
+%type <ast_case *> case
 %type <ast_as_of> opt_as_of
 
 %%
@@ -641,13 +642,20 @@ test_body:
     %empty               { $$ = (ast_test_body){0}; }
   | test_body[t] given   { $$ = ast_test_given(B, $t, $given); }
   | test_body[t] expect  { $$ = ast_test_expect($t, $expect); }
+  | test_body[t] case    { $$ = ast_test_case($t, $case); }
   | test_body[t] error RESUME { yyerrok; $$ = $t; }
 
 given:
     GIVEN object                       { $$ = ast_given_new(B, @$, (ast_name){0}, (ast_name){0}, $object); }
-  | GIVEN NAME[partner]                { $$ = ast_given_new(B, @$, $partner, (ast_name){0}, NULL); }
-  | GIVEN NAME[partner] WITH object    { $$ = ast_given_new(B, @$, $partner, (ast_name){0}, $object); }
-  | GIVEN STRING[file]                 { $$ = ast_given_new(B, @$, (ast_name){0}, $file, NULL); }
+  | GIVEN NAME[partner] opt_with       { $$ = ast_given_new(B, @$, $partner, (ast_name){0}, $opt_with); }
+  | GIVEN STRING[file] opt_with        { $$ = ast_given_new(B, @$, (ast_name){0}, $file, $opt_with); }
+
+opt_with:
+    %empty       { $$ = NULL; }
+  | WITH object  { $$ = $object; }
+
+/* case "one below" with { projects: 9 } expect solar is none */
+case: CASE STRING[title] opt_as_of opt_with { $$ = ast_case_new(B, @$, $title, $opt_as_of, $opt_with); }
 
 expect:
     EXPECT path IS NAME[result]        { $$ = ast_expect_result(B, @$, $path.first, $result); }
@@ -655,6 +663,7 @@ expect:
   | EXPECT path state                  { $$ = ast_expect_state(B, @$, $path.first, (ast_state)$state); }
   | EXPECT path "=" scalar             { $$ = ast_expect_value(B, @$, $path.first, $scalar); }
   | EXPECT path FILLED_BY filled       { $$ = ast_expect_filled(B, @$, $path.first, $filled.first); }
+  | EXPECT path IN STRING[file]        { $$ = ast_expect_in_file(B, @$, $path.first, $file); }
 
 state:
     MET            { $$ = STATE_MET; }

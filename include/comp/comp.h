@@ -21,6 +21,7 @@
 #include <comp/io.h>
 #include <comp/options.h>
 #include <comp/status.h>
+#include <comp/suite.h>
 #include <comp/version.h>
 
 #ifdef __cplusplus
@@ -52,6 +53,7 @@ typedef struct comp_finder {
      *  @param path of the file: the name written, put behind the folder of the source that uses it.
      *  @param out  COMP_FOUND_NEW: receives the source, which must stay as it is until the call that compiles returns;
      *              its name is what messages show and what its own `use` lines are relative to.
+     *              COMP_FOUND_BEFORE: its name is set to that of the source that it is.
      *              COMP_FOUND_NOT: its text may be set to the reason in words ("No such file or directory"). */
     comp_found (*find)(void *context, const char *path, comp_source *out);
     void *context;

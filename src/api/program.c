@@ -88,6 +88,14 @@ const plan *program_plan(const comp_program *p, int32_t day) {
     return found;
 }
 
+plan *program_lower(const comp_program *p, uint32_t epoch, const lower_options *options) {
+    pthread_mutex_t *lock = &((comp_program *)p)->lock;
+    pthread_mutex_lock(lock);
+    plan *made = plan_lower_with(p->checked, epoch, options);
+    pthread_mutex_unlock(lock);
+    return made;
+}
+
 bool comp_program_in_force(const comp_program *p, size_t i, comp_date as_of, comp_date *since, comp_date *next_change) {
     int32_t day;
     const plan *rules = i < p->ncompetencies && api_as_of(as_of, &day) ? program_plan(p, day) : NULL;

@@ -13,7 +13,8 @@
 
 #include "plan/plan.h"
 
-struct program; /* sema.h */
+struct program;       /* sema.h */
+struct lower_options; /* plan/lower.h */
 
 typedef struct competency_names { /* the same at all times */
     const char *name;
@@ -40,5 +41,8 @@ comp_status program_finish(comp_program *p, struct program *checked);
 
 /* The plan of a day; NULL when memory ends.  Owned by the program. */
 const plan *program_plan(const comp_program *p, int32_t day);
+
+/* A plan of its own for a tool, made while nobody else lowers the program; NULL when memory ends.  plan_free(). */
+plan *program_lower(const comp_program *p, uint32_t epoch, const struct lower_options *options);
 
 #endif

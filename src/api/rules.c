@@ -53,6 +53,7 @@ static bool parse_files(compilation *c) {
     comp_diags *ds = c->diags;
     c->errors_before = ds->list.errors;
     uses_begin(&c->files, &ds->arena, c->given, c->n, c->finder);
+    const uint32_t first = ds->sources.n; /* files are sources in their order */
     for (size_t i = 0; i < c->files.n; i++) {
         comp_source file = c->files.files[i];
         uint32_t number;
@@ -60,7 +61,10 @@ static bool parse_files(compilation *c) {
         copy_sources(c);
         keep_unit(c, i, parse_source(c->trees, c->texts, number, &ds->list));
         for (ast_item *item = c->units[i]->items; item; item = item->next)
-            if (item->kind == ITEM_USE) uses_find(&c->files, file.name, item);
+            if (item->kind == ITEM_USE) {
+                uses_find(&c->files, file.name, item);
+                item->u.use.src += first;
+            }
     }
     return true;
 }

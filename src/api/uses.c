@@ -5,8 +5,7 @@
 
 /* ---- paths ---- */
 
-/* `file` as seen from the folder of `from`; what begins with `/` is meant as it stands. */
-static str path_from(arena *a, str from, str file) {
+str uses_path(arena *a, str from, str file) {
     if (file.n && file.p[0] == '/') return str_copy(a, file);
     uint32_t n = from.n;
     while (n > 0 && from.p[n - 1] != '/') n--;
@@ -41,13 +40,21 @@ static str plain_path(arena *a, str path) {
 /* ---- files ---- */
 
 /* False where a file of this path is there. */
-static bool add_path(uses *u, str path) { return strmap_add(&u->paths, u->arena, plain_path(u->arena, path), 0); }
+static bool add_path(uses *u, str path, size_t file) {
+    return strmap_add(&u->paths, u->arena, plain_path(u->arena, path), (uint32_t)file);
+}
+
+static uint32_t file_of_path(uses *u, str path) {
+    uint32_t file = 0;
+    strmap_get(&u->paths, plain_path(u->arena, path), &file);
+    return file;
+}
 
 void uses_begin(uses *u, arena *a, const comp_source *given, size_t n, const comp_finder *finder) {
     *u = (uses){.arena = a, .finder = finder, .n = n, .cap = n ? n : 1};
     u->files = ARENA_ARRAY(a, comp_source, u->cap);
     if (n) memcpy(u->files, given, n * sizeof *given);
-    for (size_t i = 0; i < n; i++) add_path(u, str_from(given[i].name));
+    for (size_t i = 0; i < n; i++) add_path(u, str_from(given[i].name), i);
 }
 
 static void add_file(uses *u, comp_source file) {
@@ -56,18 +63,22 @@ static void add_file(uses *u, comp_source file) {
         memcpy(more, u->files, u->n * sizeof *more);
         u->files = more;
     }
-    add_path(u, str_from(file.name));
+    add_path(u, str_from(file.name), u->n);
     u->files[u->n++] = file;
 }
 
 void uses_find(uses *u, const char *from, ast_item *item) {
-    str path = path_from(u->arena, str_from(from), item->u.use.file.text);
+    str path = uses_path(u->arena, str_from(from), item->u.use.file.text);
     item->u.use.found = true;
     item->u.use.path = path;
-    if (!add_path(u, path)) return;
+    if (!add_path(u, path, u->n)) {
+        item->u.use.src = file_of_path(u, path);
+        return;
+    }
     comp_source file = {0};
     comp_found found = u->finder ? u->finder->find(u->finder->context, path.p, &file) : COMP_FOUND_NOT;
     if (found == COMP_FOUND_NEW) add_file(u, file);
+    item->u.use.src = file_of_path(u, found == COMP_FOUND_BEFORE && file.name ? str_from(file.name) : path);
     if (found != COMP_FOUND_NOT) return;
     item->u.use.found = false;
     if (file.text) item->u.use.why = str_copy(u->arena, str_from(file.text));

@@ -17,11 +17,14 @@ typedef struct uses {
     strmap paths; /* of the files, without `.` and `..` */
 } uses;
 
+/* `file` as seen from the folder of `from`; what begins with `/` is meant as it stands. */
+str uses_path(arena *a, str from, str file);
+
 /* Begins with the files given.  In the arena, which has a trap. */
 void uses_begin(uses *u, arena *a, const comp_source *given, size_t n, const comp_finder *finder);
 
-/* Finds what a USE item of the file called `from` names, and notes in the item whether it was found; a new file is the
- * last one then. */
+/* Finds what a USE item of the file called `from` names, and notes in the item whether it was found and as which of
+ * `files` (use.src); a new file is the last one then. */
 void uses_find(uses *u, const char *from, ast_item *item);
 
 #endif

@@ -107,3 +107,16 @@ bool args_date(const char *option, const char *value, comp_date *date) {
     say("`--%s %s`: a date is written YYYY-MM-DD, such as 2017-07-07", option, value);
     return false;
 }
+
+bool args_count(const char *name, const char *text, uint64_t most, uint64_t *count) {
+    if (!text) return true;
+    *count = 0;
+    bool number = *text != '\0';
+    for (const char *c = text; *c && number; c++) {
+        number = *c >= '0' && *c <= '9' && *count <= most;
+        if (number) *count = 10 * *count + (uint64_t)(*c - '0');
+    }
+    if (number && *count >= 1 && *count <= most) return true;
+    say("`--%s %s`: it is a whole number, from 1 to %llu", name, text, (unsigned long long)most);
+    return false;
+}

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include <comp/options.h>
 
@@ -31,6 +32,11 @@ void args_free(args *a);
 
 /* Sets `date` where `value` is not NULL.  False where that is no date: it has been said then. */
 bool args_date(const char *option, const char *value, comp_date *date);
+
+/* Sets `count` where `text` is not NULL: a whole number from 1 to `most`.  False where it is none: it has been said then. */
+bool args_count(const char *name, const char *text, uint64_t most, uint64_t *count);
+
+enum { MOST_JOBS = 256 };
 
 /* Which of `choices` (n words) is the value of `option`?  False where it is none: it has been said then. */
 bool args_choice(const char *option, const char *value, const char *const *choices, size_t n, size_t *choice);

@@ -27,7 +27,6 @@ const option_spec eval_options_known[] = {
 static const char *const formats[] = {"text", "json", "ndjson", "csv", "tsv"};
 static const comp_format format_of[] = {COMP_TEXT, COMP_JSON, COMP_NDJSON, COMP_CSV, COMP_TSV};
 
-enum { MOST_JOBS = 256 };
 static const uint64_t most_record = UINT64_C(4000000000);
 
 typedef struct evaluation {
@@ -62,20 +61,6 @@ static bool read_arguments(evaluation *ev, const char **rules, size_t *nrules) {
     return false;
 }
 
-/* A whole number from 1 to `most`, where the option is given. */
-static bool read_count(const char *name, const char *text, uint64_t most, uint64_t *count) {
-    if (!text) return true;
-    *count = 0;
-    bool number = *text != '\0';
-    for (const char *c = text; *c && number; c++) {
-        number = *c >= '0' && *c <= '9' && *count <= most;
-        if (number) *count = 10 * *count + (uint64_t)(*c - '0');
-    }
-    if (number && *count >= 1 && *count <= most) return true;
-    say("`--%s %s`: it is a whole number, from 1 to %llu", name, text, (unsigned long long)most);
-    return false;
-}
-
 /* "64k", "10MB": a number of bytes with a unit, k being 1,000. */
 static bool read_size(const char *name, const char *text, uint64_t most, uint64_t *size) {
     static const struct unit { const char *word; uint64_t bytes; } units[] = {
@@ -101,8 +86,8 @@ static bool read_options(evaluation *ev) {
     if (option[OPTION_FORMAT] &&
         !args_choice("format", option[OPTION_FORMAT], formats, sizeof formats / sizeof *formats, &format))
         return false;
-    if (!read_count("jobs", option[OPTION_JOBS], MOST_JOBS, &jobs) ||
-        !read_count("max-errors", option[OPTION_MAX_ERRORS], UINT32_MAX, &ev->how.max_errors) ||
+    if (!args_count("jobs", option[OPTION_JOBS], MOST_JOBS, &jobs) ||
+        !args_count("max-errors", option[OPTION_MAX_ERRORS], UINT32_MAX, &ev->how.max_errors) ||
         !read_size("max-record", option[OPTION_MAX_RECORD], most_record, &ev->options.max_record))
         return false;
     ev->how.jobs = (unsigned)jobs;

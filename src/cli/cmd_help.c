@@ -24,11 +24,13 @@ const char help_text[] =
     "  comp check rules.comp                  find mistakes in rules\n"
     "  comp eval rules.comp partner.json      judge a partner, and say why\n"
     "  comp eval rules.comp partners.ndjson   judge many, in a table\n"
+    "  comp test rules/                       run the tests that stand with them\n"
     "  comp explain E0203                     what an error means, with an example\n"
     "\n"
     "commands\n"
     "  check    look for mistakes in rules\n"
     "  eval     judge partners by rules, and say why\n"
+    "  test     run the tests that stand with rules\n"
     "  facts    show what the rules want to know of a partner\n"
     "  explain  tell what an error or a warning means\n"
     "  dump     show what the compiler makes of rules\n"
@@ -83,6 +85,27 @@ const char eval_help[] =
     "\n"
     "exit codes: 0 done, yes   1 done, no   2 the command is wrong   3 the rules are\n"
     "wrong   4 some facts are wrong, the rest were judged   5 cannot read or write\n";
+
+const char test_help[] =
+    "comp test RULES...         run the tests that stand with rules\n"
+    "\n"
+    "  comp test cloud-crm.test.comp\n"
+    "  comp test rules/ --filter silver          only tests with this in their title\n"
+    "  comp test rules/ --format junit > tests.xml\n"
+    "\n"
+    "A line a test, and for each that fails: its line in the rules, what was expected\n"
+    "and what came out, and the explanation of the requirement.  The tests of all\n"
+    "files named, and of those that they use, are run; each case is one of its own.\n"
+    "\n"
+    "  --filter TEXT     only tests whose title has this in it, in any case\n"
+    "  --format FORMAT   text, tap (version 14), junit (XML), json\n"
+    "  --update          write the explanations that tests expect in files anew,\n"
+    "                    after showing what changes\n"
+    "  --rates FILE      exchange rates, a line each: EUR USD 1.0812\n"
+    "  --jobs N          tests run at a time (the default: one a processor)\n"
+    "\n"
+    "exit codes: 0 all passed   1 one failed, or there was none to run   2 the command\n"
+    "is wrong   3 the rules or the tests are wrong   5 cannot read or write\n";
 
 const char facts_help[] =
     "comp facts RULES...        what the rules want to know of a partner\n"

@@ -10,6 +10,7 @@
 const command commands[] = {
     {"check", "look for mistakes in rules", check_help, check_options, cmd_check},
     {"eval", "judge partners by rules, and say why", eval_help, eval_options_known, cmd_eval},
+    {"test", "run the tests that stand with rules", test_help, test_options, cmd_test},
     {"facts", "show what the rules want to know of a partner", facts_help, facts_options, cmd_facts},
     {"explain", "tell what an error or a warning means", explain_help, explain_options, cmd_explain},
     {"dump", "show what the compiler makes of rules", dump_help, dump_options, cmd_dump},

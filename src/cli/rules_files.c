@@ -63,13 +63,13 @@ char *file_read(const char *path, size_t *n) {
     return text;
 }
 
-/* Adds a file, if it is not there yet; COMP_FOUND_NOT where it cannot be read (errno). */
-static comp_found take_file(rules_files *rules, const char *path) {
+/* Adds a file, if it is not there yet; `at` receives where it is.  COMP_FOUND_NOT where it cannot be read (errno). */
+static comp_found take_file(rules_files *rules, const char *path, size_t *at) {
     struct stat st;
     struct file_identity identity = {0};
     if (stat(path, &st) == 0) identity = (struct file_identity){st.st_dev, st.st_ino};
-    for (size_t i = 0; i < rules->n; i++)
-        if (rules->identities[i].device == identity.device && rules->identities[i].file == identity.file)
+    for (*at = 0; *at < rules->n; (*at)++)
+        if (rules->identities[*at].device == identity.device && rules->identities[*at].file == identity.file)
             return COMP_FOUND_BEFORE;
 
     size_t n;
@@ -86,16 +86,18 @@ static comp_found take_file(rules_files *rules, const char *path) {
 }
 
 static int add_file(rules_files *rules, const char *path) {
+    size_t at;
     rules->met++;
-    if (take_file(rules, path) != COMP_FOUND_NOT) return EXIT_YES;
+    if (take_file(rules, path, &at) != COMP_FOUND_NOT) return EXIT_YES;
     say("cannot read %s: %s", path, strerror(errno));
     return EXIT_SYSTEM;
 }
 
 static comp_found find_used(void *context, const char *path, comp_source *out) {
     rules_files *rules = context;
-    comp_found found = take_file(rules, path);
-    if (found == COMP_FOUND_NEW) *out = rules->sources[rules->n - 1];
+    size_t at;
+    comp_found found = take_file(rules, path, &at);
+    if (found != COMP_FOUND_NOT) *out = rules->sources[at];
     if (found == COMP_FOUND_NOT) out->text = strerror(errno);
     return found;
 }

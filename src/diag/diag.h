@@ -93,6 +93,11 @@ typedef struct diag_style {
 
 /* Each renderer takes the diagnostics in their order (diags_sort first), COMP_MAX_DIAGS of them, and counts the rest. */
 
+/* The lines of the author that a diagnostic stands at, with their underlines, as diags_text() shows them; its own place
+ * before them: `file:line:col:`. */
+void diag_place(buf *out, const source_set *sources, span at);
+void diag_excerpt(buf *out, const source_set *sources, const diag *d, const diag_style *style);
+
 /* As in the mockups: `file:line:col: error[E0203]: message`, the line, the underline, readings, help. */
 void diags_text(buf *out, const diags *ds, const diag_style *style);
 void diags_json(buf *out, const diags *ds);  /* docs/diagnostics.schema.json */

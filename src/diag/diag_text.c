@@ -302,6 +302,18 @@ static void show(const printer *p, const diag *d) {
     term_wrap(p->out, d->help, INDENT, p->width);
 }
 
+void diag_place(buf *out, const source_set *sources, span at) {
+    printer p = {.out = out, .sources = sources, .tint = "", .plain = ""};
+    spot s = spot_of(&p, at, (str){0});
+    put_place(&p, &s);
+}
+
+void diag_excerpt(buf *out, const source_set *sources, const diag *d, const diag_style *style) {
+    printer p = {.out = out, .sources = sources, .tint = style->color ? RED : "", .plain = style->color ? PLAIN : ""};
+    p.width = style->width > NARROWEST ? style->width : NARROWEST;
+    show_places(&p, d);
+}
+
 void diags_text(buf *out, const diags *ds, const diag_style *style) {
     printer p = {.out = out, .sources = ds->sources, .plain = style->color ? PLAIN : ""};
     p.width = style->width > NARROWEST ? style->width : NARROWEST;

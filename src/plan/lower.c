@@ -297,6 +297,28 @@ static void lower_competency(lowering *lo, const sema_competency *first) {
     *PLAN_PUSH(lo, competencies, ncompetencies, CAP_COMPETENCIES) = pc;
 }
 
+/* After all that is judged, so that its nodes are the same with and without. */
+static void lower_probes(lowering *lo) {
+    plan *pl = lo->pl;
+    const program *p = lo->prog;
+    pl->nprobes = p->nexpects;
+    pl->probes = ARENA_ARRAY(lo->a, plan_probe, pl->nprobes + 1);
+    for (uint32_t i = 0; i < pl->nprobes; i++) pl->probes[i] = (plan_probe){PLAN_NIL, PLAN_NIL};
+    lo->competency = 0;
+    lo->tier = -1;
+    for (uint32_t i = 0; i < p->ncases; i++) {
+        const sema_case *c = &p->cases[i];
+        if (c->dated && !date_in(pl->days, c->day)) continue;
+        for (uint32_t k = 0; k < c->nexpects; k++) {
+            const sema_expect *x = &c->expects[k];
+            if (x->ast->kind != EXPECT_VALUE) continue;
+            plan_probe *probe = &pl->probes[x->number];
+            probe->node = lower_let(lo, x->let);
+            if (x->ast->value->kind != EXPR_NONE) probe->expected = lower_expr(lo, x->ast->value);
+        }
+    }
+}
+
 static void keep_sources(lowering *lo) {
     for (uint32_t i = 0; i < lo->prog->sources->n; i++)
         source_add(&lo->pl->sources, lo->a, lo->prog->sources->at[i].name, lo->prog->sources->at[i].text);
@@ -309,6 +331,7 @@ static void lower_program(lowering *lo) {
     lower_schema(lo);
     lo->tier_members = ARENA_ARRAY(&lo->scratch, plan_range, lo->prog->ncompetencies);
     for (uint32_t c = 0; c < lo->prog->ncompetencies; c++) lower_competency(lo, &lo->prog->competencies[c]);
+    if (lo->options.probes) lower_probes(lo);
     lower_reading(lo);
     if (lo->options.apart) lower_row_sets(lo);
 }
@@ -323,11 +346,13 @@ static bool lower_trapped(lowering *lo) {
     return true;
 }
 
-plan *plan_lower(const program *p, uint32_t epoch) {
+plan *plan_lower(const program *p, uint32_t epoch) { return plan_lower_with(p, epoch, &(lower_options){0}); }
+
+plan *plan_lower_with(const program *p, uint32_t epoch, const lower_options *options) {
     plan *pl = calloc(1, sizeof *pl);
     if (!pl) return NULL;
     pl->days = plan_epoch_days(p, epoch);
-    lowering lo = {.pl = pl, .a = &pl->arena, .prog = p, .day = pl->days.first};
+    lowering lo = {.pl = pl, .a = &pl->arena, .prog = p, .options = *options, .day = pl->days.first};
     bool done = lower_trapped(&lo);
     arena_free(&lo.scratch);
     pl->arena.trap = NULL;

@@ -6,10 +6,16 @@
 #include "plan/plan.h"
 #include "sema/sema.h"
 
+/* How plans are made for tools; all zero for judging. */
+typedef struct lower_options {
+    bool probes; /* what tests expect of lets is lowered and read, too: plan.probes */
+} lower_options;
+
 /* The plan of a program without errors for the days of one epoch; NULL when memory ends.  Copies what it keeps: the
  * program's arena may go.  Numbers items in the tree, so that one thread at a time may lower a program.
  * Owner: plan_free(). */
 plan *plan_lower(const program *p, uint32_t epoch);
+plan *plan_lower_with(const program *p, uint32_t epoch, const lower_options *options);
 
 /* Epochs of a program: the times between its cuts, the first before the first cut.  Their number, the one of a day,
  * the days of one. */

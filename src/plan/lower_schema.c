@@ -142,7 +142,7 @@ void lower_schema(lowering *lo) {
 
 typedef struct reading {
     lowering *lo;
-    uint32_t competency;
+    uint32_t competency;              /* pl->ncompetencies: nobody's, what tests ask */
     uint32_t *seen_node, *seen_view;  /* competency + 1 where it was visited for it */
     bool *bytes;                      /* by node: its texts' bytes matter, as its fields know */
     bool *opens;                      /* by node: can be an error for one row alone (money of another currency) */
@@ -154,6 +154,7 @@ static void read_field(reading *r, uint32_t field) {
     plan *pl = r->lo->pl;
     for (uint32_t f = field; f != PLAN_NIL; f = pl->lists[pl->fields[f].list].field) {
         pl->fields[f].read |= READ_RESULT;
+        if (r->competency == pl->ncompetencies) continue;
         pl->words[pl->fields[f].readers + r->competency / 64] |= (uint64_t)1 << (r->competency % 64);
     }
 }
@@ -324,7 +325,7 @@ static void read_node(reading *r, uint32_t node) {
     case PLAN_VERDICT: read_verdict(r, n->a); break;
     case PLAN_OP_COUNT: break;
     }
-    if (opens && n->partner) { /* decided here for the whole partner: it must be looked at whatever else decides */
+    if (opens && n->partner && r->competency < pl->ncompetencies) { /* decided here for the whole partner: it must be looked at whatever else decides */
         plan_competency *c = &pl->competencies[r->competency];
         if (c->must.n == 0) c->must.first = pl->noperands;
         *PLAN_PUSH(r->lo, operands, noperands, CAP_OPERANDS) = node;
@@ -377,6 +378,13 @@ static void read_competencies(lowering *lo) {
     for (uint32_t c = 0; c < pl->ncompetencies; c++) {
         r.competency = c;
         read_roots(&r, c);
+    }
+    r.competency = pl->ncompetencies;
+    for (uint32_t i = 0; i < pl->nprobes; i++) {
+        if (pl->probes[i].node == PLAN_NIL) continue;
+        read_node(&r, pl->probes[i].node);
+        read_bytes(&r, pl->probes[i].node);
+        if (pl->probes[i].expected != PLAN_NIL) read_node(&r, pl->probes[i].expected);
     }
     for (uint32_t v = 0; v < pl->nviews; v++)
         if (pl->views[v].partner && pl->views[v].filter != PLAN_NIL && r.view_uses[v] > 1)

@@ -28,6 +28,7 @@ typedef struct lowering {
     arena *a;           /* the plan's */
     arena scratch;      /* gone after lowering */
     const program *prog;
+    lower_options options;
     uint32_t competency; /* being lowered */
     int32_t tier;       /* of the root being lowered, or -1 */
     uint32_t ntiers;

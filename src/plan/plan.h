@@ -298,6 +298,12 @@ typedef struct plan_competency {
     span at;
 } plan_competency;
 
+/* What a test expects of a let: compared by whoever runs it, judged is nothing by it. */
+typedef struct plan_probe {
+    uint32_t node;       /* of the partner; PLAN_NIL: of a test on another day  */
+    uint32_t expected;   /* node; PLAN_NIL: none                                 */
+} plan_probe;
+
 typedef struct plan {
     arena arena;
     date_range days;      /* on which it is in force: dates are decided in lowering */
@@ -332,6 +338,7 @@ typedef struct plan {
     str *tiers;                   uint32_t ntiers;
     plan_option *options;         uint32_t noptions;
     plan_competency *competencies; uint32_t ncompetencies;
+    plan_probe *probes;           uint32_t nprobes;     /* by number of an expectation (sema.h); none unless asked for */
     uint32_t nmemos, nview_memos, neachs;
     plan_mark *marks;             uint32_t nmarks;      /* these three only where places are kept apart          */
     plan_sight *sights;           uint32_t nsights;

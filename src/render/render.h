@@ -14,6 +14,16 @@ typedef struct render_style {
  * `e` is the recording evaluator after eval_run (for values in rows); `f` its facts. */
 void render_text(buf *out, const outcome *o, eval *e, facts *f, const render_style *style);
 
+/* What render_text() writes of one competency. */
+void render_competency(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, uint32_t competency);
+
+/* … of one requirement (an item of the plan), as the page of an option shows it; nothing where it does not. */
+void render_requirement(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, uint32_t competency,
+                        uint32_t option, uint32_t item);
+
+/* The value of a node of the partner: `USD 310,000`, `3 to 5`, `not known`. */
+void render_value(buf *out, const outcome *o, eval *e, facts *f, uint32_t node);
+
 /* In all formats but text a competency that is not in force is left out. */
 
 /* Several partners: a table, a line a partner and competency. */

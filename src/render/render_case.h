@@ -35,6 +35,10 @@ typedef void case_writer(render_case *c, buf *out, void *arg);
 /* `out` receives what `write` writes; its `failed` is set where memory ends. */
 void case_run(buf *out, const outcome *o, eval *e, facts *f, case_writer *write, void *arg);
 
+/* The same of one competency: ways are looked for to reach tiers of that one only.  CASE_NONE: of none. */
+enum { CASE_ALL = -1, CASE_NONE = -2 };
+void case_run_for(buf *out, const outcome *o, eval *e, facts *f, int64_t competency, case_writer *write, void *arg);
+
 /* What was written to the scratch buffer since it was `from` long, in the arena; off the buffer. */
 str case_take(render_case *c, size_t from);
 

@@ -150,7 +150,7 @@ static void drop_on_broken_lines(sema *s, diag *before) {
 
 program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *sources, diags *ds) {
     sema *s = ARENA_NEW(a, sema); /* types of expressions point into it and outlive this call */
-    *s = (sema){.a = a, .ds = ds, .sources = sources, .copies = COMP_MAX_COPIES + 1, .p = ARENA_NEW(a, program),
+    *s = (sema){.a = a, .units = units, .nunits = n, .ds = ds, .sources = sources, .copies = COMP_MAX_COPIES + 1, .p = ARENA_NEW(a, program),
               .number = {.kind = PT_NUMBER}, .whole = {.kind = PT_WHOLE}, .percent = {.kind = PT_PERCENT},
               .text = {.kind = PT_TEXT}, .date = {.kind = PT_DATE}, .yesno = {.kind = PT_YESNO},
               .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};

@@ -188,6 +188,31 @@ const sema_date_call *sema_date_call_of(str name);
  * differences and products of such.  False where it is none. */
 bool sema_whole(const ast_expr *e, uint32_t tier, int64_t *out);
 
+/* ---- tests ---- */
+
+/* What an expectation is about on the day of its case. */
+typedef struct sema_expect {
+    const ast_expect *ast;
+    const sema_competency *competency; /* RESULT, STATE, FILLED_BY: the edition                */
+    const ast_item *option;            /* STATE, FILLED_BY: NULL where none is written         */
+    int32_t tier;                      /* … -1: a designation                                  */
+    const ast_item *require;           /* … NULL: the tier itself                              */
+    const ast_line *line;              /* FILLED_BY                                            */
+    const sema_symbol *let;            /* VALUE: a let, a score or a part of one               */
+    uint32_t number;                   /* among all of the program: of its probe in the plan   */
+} sema_expect;
+
+/* A test, or one of its cases. */
+typedef struct sema_case {
+    const ast_item *test;
+    const ast_case *line;              /* NULL: the test has no cases                          */
+    bool dated;
+    int32_t day;                       /* dated: as of                                         */
+    const ast_item *partner;           /* what is given by name; or NULL                       */
+    sema_expect *expects;              /* the test's, then the case's                          */
+    uint32_t nexpects;
+} sema_case;
+
 typedef struct program {
     const source_set *sources;
     sema_list **lists;       uint32_t nlists;    /* 0: the partner */
@@ -197,6 +222,8 @@ typedef struct program {
     ast_unit **units;        uint32_t nunits;
     ast_item **tests;        uint32_t ntests;
     ast_item **partners;     uint32_t npartners;
+    sema_case *cases;        uint32_t ncases;    /* of the tests, in their order                   */
+    uint32_t nexpects;                           /* of all cases                                   */
     int32_t *cuts;           uint32_t ncuts;     /* days on which a line or a member begins to count or ends, rising:
                                                     between two of them the same rules are in force */
 } program;

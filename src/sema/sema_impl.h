@@ -74,6 +74,12 @@ typedef struct sema {
     ptrs tests_of_groups;      /* ast_expr *: the tests of the members, a chain            */
     ptrs groups;               /* ptrs *: its competencies, in the order of the files */
     ptrs fields, lists, catalogs, competencies, tests, partners;
+    ptrs cases;       /* sema_case *           */
+    strmap partner_numbers; /* a file's number and a partner's name to its number */
+    uint32_t nexpects; /* of all cases          */
+    const ast_item *undated; /* the last test reported for its lacking date */
+    ast_unit **units; /* of the run            */
+    uint32_t nunits;
     int32_t *cuts;    /* program.cuts, in any order and with repeats */
     uint32_t ncuts, cuts_cap;
     ptrs currencies;  /* ast_expr *: uses of money whose currency must be told */
@@ -250,6 +256,9 @@ sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it); /* 
 /* Some tier asks both, on some day. */
 bool asked_together(const sema_scope *scope, const bool *asked, date_range period);
 void check_tests(sema *s);
+/* expects.c: what an expectation is about on a day, NULL for tests without one.  False: it has been reported, where
+ * `first`, and the same cannot be found for another case. */
+bool find_expected(sema *s, const ast_expect *x, const int32_t *day, bool first, sema_expect *out);
 void check_pairs(sema *s);
 void lint(sema *s);
 

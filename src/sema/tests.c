@@ -1,6 +1,6 @@
-/* `test` and `partner` blocks: that they name what exists and that the given facts have the declared types.  Whether an
- * expectation holds is for `comp test` to say. */
-#include "sema/paths.h"
+/* `test` and `partner` blocks: that the given facts have the declared types, which partner a name is, and the list of
+ * cases. */
+#include "sema/sema_impl.h"
 
 /* ---- given facts ---- */
 
@@ -120,185 +120,172 @@ static void check_object(sema *s, const ast_datum *object, const sema_list *list
     }
 }
 
-/* ---- expectations ---- */
+/* ---- partners by name ---- */
 
-static void check_result_word(sema *s, const sema_competency *c, const ast_expect *x) {
-    str *results = ARENA_ARRAY(s->a, str, 4 + (size_t)c->ntiers);
+/* Does `from` use `file`, directly or by way of others? */
+static bool uses_file(const sema *s, uint32_t from, uint32_t file, bool *seen) {
+    if (from == file) return true;
+    if (seen[from]) return false;
+    seen[from] = true;
+    for (uint32_t i = 0; i < s->nunits; i++) {
+        if (!s->units[i] || s->units[i]->src != from) continue;
+        for (const ast_item *it = s->units[i]->items; it; it = it->next)
+            if (it->kind == ITEM_USE && it->u.use.found && uses_file(s, it->u.use.src, file, seen)) return true;
+    }
+    return false;
+}
+
+static bool sees_file(const sema *s, uint32_t from, uint32_t file) {
+    if (from == file) return true;
+    bool *seen = ARENA_ARRAY(s->a, bool, s->sources->n);
+    return uses_file(s, from, file, seen);
+}
+
+static void report_no_partner(sema *s, ast_name name) {
+    if (may_be_lost(s, name.text)) return;
+    const ast_item *hidden = NULL;
+    str *names = ARENA_ARRAY(s->a, str, s->partners.n);
     uint32_t n = 0;
-    if (c->designation) results[n++] = STR_LIT("attained");
-    for (const ast_names *t = c->tiers; t; t = t->next) results[n++] = t->name.text;
-    results[n++] = STR_LIT("none");
-    results[n++] = STR_LIT("undetermined");
-    results[n++] = STR_LIT("invalid");
-    for (uint32_t i = 0; i < n; i++)
-        if (str_eq(results[i], x->result.text)) return;
-    diag *d = report_unknown(s, DIAG_E0293, x->result.at, "result", x->result.text, results, n);
-    if (!d->help.n)
-        diag_help(s->ds, d, "`" STR_FMT "` is one of %.*s.", STR_ARG(x->path->name.text),
-                  STR_ARG(list_words(s, results, n, false)));
-}
-
-static void check_result(sema *s, const ast_expect *x) {
-    uint32_t number;
-    const ast_names *last = x->path;
-    ast_name name = last->name;
-    diag *d;
-    if (last->next && !strmap_get(&s->competency_numbers, name.text, &number)) { /* of an area */
-        str full = str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(name.text), STR_ARG(last->next->name.text));
-        if (strmap_get(&s->competency_numbers, full, &number)) {
-            name.text = full;
-            last = last->next;
-        }
+    for (uint32_t k = 0; k < s->partners.n; k++) {
+        const ast_item *p = s->partners.at[k];
+        if (str_eq(p->header.name.text, name.text)) hidden = p;
+        if (sees_file(s, name.at.src, p->at.src)) names[n++] = p->header.name.text;
     }
-    if (!strmap_get(&s->competency_numbers, name.text, &number)) {
-        if (may_be_lost(s, name.text)) return;
-        uint32_t n = s->ds->n > COMP_MAX_DIAGS ? 0 : s->competencies.n; /* beyond, nobody reads it */
-        str *names = ARENA_ARRAY(s->a, str, n);
-        for (uint32_t i = 0; i < n; i++) names[i] = ((sema_competency *)s->competencies.at[i])->item->header.name.text;
-        d = report_unknown(s, DIAG_E0293, name.at, "competency", name.text, names, n);
-    } else if (last->next) {
-        d = diag_add(s->ds, DIAG_E0293, last->next->name.at, "a result is that of a competency");
-    } else {
-        check_result_word(s, s->competencies.at[number], x);
+    if (hidden) {
+        diag *d = diag_add(s->ds, DIAG_E0291, name.at, "there is no partner `" STR_FMT "` in this file or those it uses",
+                           STR_ARG(name.text));
+        diag_note_at(s->ds, d, hidden->head, "%s", "");
+        diag_help(s->ds, d, "Write `use \"…\"` with the file that has it, at the top of this one.");
         return;
     }
-    if (!d->help.n)
-        diag_help(s->ds, d, "Write `expect COMPETENCY is RESULT`, or `expect PATH met` for a requirement.");
+    diag *d = report_unknown(s, DIAG_E0291, name.at, "partner", name.text, names, n);
+    if (!d->help.n) diag_help(s->ds, d, "Write `partner " STR_FMT " { … }` with its facts.", STR_ARG(name.text));
 }
 
-/* The let that [competency.]NAME is, looked for in all scopes. */
-static uint32_t find_lets(const sema_scope *scope, sema *s, str competency, str name, sema_symbol **out) {
-    uint32_t i, n = 0;
-    bool here = !competency.n || (scope->competency && str_eq(scope->competency->item->header.name.text, competency));
-    if (here && strmap_get(&scope->names, name, &i) && ((sema_symbol *)s->symbols.at[i])->kind == SYM_LET) {
-        *out = s->symbols.at[i];
-        n++;
+/* That of the test's own file, else the one in the files that it uses; NULL: reported. */
+static const ast_item *find_partner(sema *s, ast_name name) {
+    const ast_item *found = NULL, *other = NULL;
+    for (uint32_t i = 0; i < s->partners.n; i++) {
+        const ast_item *p = s->partners.at[i];
+        if (!str_eq(p->header.name.text, name.text)) continue;
+        if (p->at.src == name.at.src) return p;
+        if (!sees_file(s, name.at.src, p->at.src)) continue;
+        if (found) other = p;
+        else found = p;
     }
-    for (const sema_scope *in = scope->first; in; in = in->next) n += find_lets(in, s, competency, name, out);
-    return n;
+    if (!found) report_no_partner(s, name);
+    if (!other) return found;
+    diag *d = diag_add(s->ds, DIAG_E0291, name.at, "two files that this one uses have a partner `" STR_FMT "`",
+                       STR_ARG(name.text));
+    diag_note_at(s->ds, d, found->head, "%s", "");
+    diag_note_at(s->ds, d, other->head, "%s", "");
+    diag_help(s->ds, d, "Give one of them another name.");
+    return NULL;
 }
 
-/* The let or score that the path begins with; `[competency.]score.part` ends in `part`. */
-static uint32_t find_value(sema *s, const ast_names *path, ast_name *name, const ast_names **part, sema_symbol **let) {
-    *name = path->name;
-    *part = path->next;
-    uint32_t n = find_lets(s->top, s, (str){0}, path->name.text, let);
-    if (!path->next || (n && is_score(*let))) return n;
-    *name = path->next->name;
-    *part = path->next->next;
-    return find_lets(s->top, s, path->name.text, path->next->name.text, let);
-}
-
-static void check_value(sema *s, const ast_expect *x) {
-    ast_name name;
-    const ast_names *part;
-    sema_symbol *let = NULL;
-    uint32_t n = find_value(s, x->path, &name, &part, &let);
-    if (n != 1) {
-        if (may_be_lost(s, name.text)) return;
-        if (n > 1) {
-            diag *d = diag_add(s->ds, DIAG_E0294, name.at, "`" STR_FMT "` is a let of several competencies",
-                               STR_ARG(name.text));
-            diag_help(s->ds, d, "Put the competency's name and a point in front.");
-            return;
-        }
-        uint32_t nlets = 0;
-        str *names = ARENA_ARRAY(s->a, str, s->symbols.n);
-        for (uint32_t i = 0; i < s->symbols.n; i++) {
-            const sema_symbol *sym = s->symbols.at[i];
-            if (sym->kind == SYM_LET) names[nlets++] = sym->name;
-        }
-        diag *d = report_unknown(s, DIAG_E0294, name.at, "let", name.text, names, nlets);
-        if (!d->help.n) diag_help(s->ds, d, "After `expect` and before `=` stands the name of a `let`.");
-        return;
-    }
-    if (part && is_score(let)) {
-        let = score_part(s, let, part->name);
-        if (!let) return;
-        name = part->name;
-    }
-    let->uses++;
-    if (let->type->poison || !x->value) return;
-    if (let->type->kind == PT_LIST || let->uses_tier) {
-        diag *d = diag_add(s->ds, DIAG_E0294, name.at, "`" STR_FMT "` is %s", STR_ARG(name.text),
-                           let->uses_tier ? "another value for each tier" : "a list");
-        diag_help(s->ds, d, "A test can expect a `let` that is one value.");
-        return;
-    }
-    ast_expr use = {.kind = EXPR_NAME, .at = name.at, .type = let->type, .u.text = name.text};
-    use.ref.symbol = let;
-    sema_env env = {.scope = s->top};
-    if (x->value->kind == EXPR_NONE) {
-        x->value->type = let->type;
-        return;
-    }
-    expr_type(s, &env, x->value, let->type);
-    types_meet(s, &use, x->value);
-}
-
-static void check_path(sema *s, const ast_expect *x, const int32_t *day) {
-    path_target t;
-    if (!path_find(s, x->path, day, &t)) return;
-    span at = x->path->name.at;
-    for (const ast_names *p = x->path; p; p = p->next) at = span_join(at, p->name.at);
-    str path = source_text(s->sources, at);
-    if (x->kind == EXPECT_FILLED_BY && !t.line) {
-        diag *d = diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` is no role of a people block", STR_ARG(path));
-        diag_help(s->ds, d, "Name a line of it: `" STR_FMT ".ROLE`, where the line is written `ROLE: 1 who …`.",
-                  STR_ARG(path));
-    }
-    if (x->kind == EXPECT_STATE && t.line) {
-        diag *d =
-            diag_add(s->ds, DIAG_E0290, at, "`" STR_FMT "` is a role, and only requirements are met", STR_ARG(path));
-        diag_help(s->ds, d, "Leave the role out, or write `filled by` and who fills it.");
-    }
-}
-
-static void check_expect(sema *s, const ast_expect *x, const int32_t *day) {
-    if (!x->path) return;
-    switch (x->kind) {
-    case EXPECT_RESULT: check_result(s, x); return;
-    case EXPECT_VALUE: check_value(s, x); return;
-    case EXPECT_STATE: case EXPECT_FILLED_BY: check_path(s, x, day); return;
+static void check_partners(sema *s) {
+    for (uint32_t i = 0; i < s->partners.n; i++) {
+        const ast_item *p = s->partners.at[i];
+        if (p->u.data) check_object(s, p->u.data, s->lists.at[0]);
+        str key = str_printf(s->a, "%u " STR_FMT, (unsigned)p->at.src, STR_ARG(p->header.name.text));
+        if (strmap_add(&s->partner_numbers, s->a, key, i)) continue;
+        diag *d = diag_add(s->ds, DIAG_E0201, p->header.name.at, "there are two partners `" STR_FMT "`",
+                           STR_ARG(p->header.name.text));
+        diag_help(s->ds, d, "Give one of them another name.");
     }
 }
 
 /* ---- all of them ---- */
 
-static void check_given(sema *s, const ast_given *g, const strmap *partners) {
-    uint32_t i;
-    if (g->partner.text.n && !strmap_get(partners, g->partner.text, &i) && !may_be_lost(s, g->partner.text)) {
-        str *names = ARENA_ARRAY(s->a, str, s->partners.n);
-        for (uint32_t k = 0; k < s->partners.n; k++) names[k] = ((ast_item *)s->partners.at[k])->header.name.text;
-        diag *d = report_unknown(s, DIAG_E0291, g->partner.at, "partner", g->partner.text, names, s->partners.n);
-        if (!d->help.n)
-            diag_help(s->ds, d, "Write `partner " STR_FMT " { … }` with its facts.", STR_ARG(g->partner.text));
-    }
-    if (g->data) check_object(s, g->data, s->lists.at[0]);
+static uint32_t count_expects(const ast_expect *x) {
+    uint32_t n = 0;
+    for (; x; x = x->next) n++;
+    return n;
 }
 
-static void check_test(sema *s, const ast_item *test, const strmap *partners) {
-    if (test->u.test.given) check_given(s, test->u.test.given, partners);
-    const int32_t *day = test->u.test.has_as_of ? &test->u.test.as_of : NULL;
-    for (const ast_expect *x = test->u.test.expects; x; x = x->next) check_expect(s, x, day);
-    if (!(s->uses_window || s->ncuts) || test->u.test.has_as_of || !test->u.test.expects) return;
-    diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and %s", s->uses_window ? "the rules look at the `last` months" : "the rules change with time");
+static void add_expects(sema *s, sema_case *c, const ast_expect *x, bool first, bool *usable) {
+    for (; x; x = x->next) {
+        sema_expect *e = &c->expects[c->nexpects];
+        if (!*usable && !first) continue;
+        if (!find_expected(s, x, c->dated ? &c->day : NULL, first, e)) {
+            *usable = false;
+            continue;
+        }
+        e->number = s->nexpects++;
+        c->nexpects++;
+    }
+}
+
+/* `again`: a case before has looked at the test's own expectations. */
+static void add_case(sema *s, const ast_item *test, const ast_case *line, const ast_item *partner, bool again,
+                     bool *usable) {
+    sema_case *c = ARENA_NEW(s->a, sema_case);
+    const ast_expect *own = line ? line->expects : NULL;
+    uint32_t n = count_expects(test->u.test.expects) + count_expects(own);
+    *c = (sema_case){.test = test, .line = line, .partner = partner, .expects = ARENA_ARRAY(s->a, sema_expect, n + 1)};
+    c->dated = test->u.test.has_as_of || (line && line->has_as_of);
+    c->day = line && line->has_as_of ? line->as_of : test->u.test.as_of;
+    bool own_usable = true;
+    add_expects(s, c, test->u.test.expects, !again, usable);
+    add_expects(s, c, own, true, &own_usable);
+    ptrs_add(s->a, &s->cases, c);
+    span head = line ? line->at : test->head;
+    if (n == 0) {
+        diag *d = diag_add(s->ds, DIAG_W0551, head, "this %s expects nothing", line ? "case" : "test");
+        diag_help(s->ds, d, "Write what must come out: `expect COMPETENCY is RESULT`.");
+    }
+    if (!(s->uses_window || s->ncuts) || c->dated || n == 0 || s->undated == test) return;
+    s->undated = test;
+    diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and %s",
+                       s->uses_window ? "the rules look at the `last` months" : "the rules change with time");
     diag_help(
         s->ds, d,
         "Write the date it is judged on: `as of 2017-07-07` before the `{`. Else its outcome would change with time.");
     diag_fix(d, (span){test->head.src, test->head.hi, test->head.hi}, STR_LIT(" as of 2017-07-07"));
 }
 
-void check_tests(sema *s) {
-    strmap partners = {0};
-    for (uint32_t i = 0; i < s->partners.n; i++) {
-        const ast_item *p = s->partners.at[i];
-        if (!strmap_add(&partners, s->a, p->header.name.text, i)) {
-            diag *d = diag_add(s->ds, DIAG_E0201, p->header.name.at, "there are two partners `" STR_FMT "`",
-                               STR_ARG(p->header.name.text));
-            diag_help(s->ds, d, "Give one of them another name.");
-        }
-        if (p->u.data) check_object(s, p->u.data, s->lists.at[0]);
+static void check_test(sema *s, const ast_item *test) {
+    const ast_given *g = test->u.test.given;
+    const ast_item *partner = g && g->partner.text.n ? find_partner(s, g->partner) : NULL;
+    if (g && g->data) check_object(s, g->data, s->lists.at[0]);
+    bool usable = true;
+    if (!test->u.test.cases) add_case(s, test, NULL, partner, false, &usable);
+    for (const ast_case *c = test->u.test.cases; c; c = c->next) {
+        if (c->data) check_object(s, c->data, s->lists.at[0]);
+        add_case(s, test, c, partner, c != test->u.test.cases, &usable);
     }
-    for (uint32_t i = 0; i < s->tests.n; i++) check_test(s, s->tests.at[i], &partners);
+}
+
+/* Two of one name cannot be told apart where results are read. */
+static void check_titles(sema *s) {
+    strmap tests = {0};
+    for (uint32_t i = 0; i < s->tests.n; i++) {
+        const ast_item *t = s->tests.at[i];
+        strmap cases = {0};
+        str key = str_printf(s->a, "%u " STR_FMT, (unsigned)t->at.src, STR_ARG(t->header.title.text));
+        bool told = strmap_add(&tests, s->a, key, i);
+        for (const ast_case *c = t->u.test.cases; c && told; c = c->next) {
+            if (strmap_add(&cases, s->a, c->title.text, 0)) continue;
+            diag *d = diag_add(s->ds, DIAG_W0553, c->title.at, "two cases of this test have this title");
+            diag_help(s->ds, d, "Say in one of them what it has that the other has not.");
+        }
+        if (told) continue;
+        diag *d = diag_add(s->ds, DIAG_W0553, t->header.title.at, "two tests of this file have this title");
+        diag_help(s->ds, d, "Say in one of them what it has that the other has not.");
+    }
+}
+
+static void number_cases(sema *s) {
+    program *p = s->p;
+    p->ncases = s->cases.n;
+    p->cases = ARENA_ARRAY(s->a, sema_case, p->ncases + 1);
+    for (uint32_t i = 0; i < p->ncases; i++) p->cases[i] = *(const sema_case *)s->cases.at[i];
+    p->nexpects = s->nexpects;
+}
+
+void check_tests(sema *s) {
+    check_partners(s);
+    check_titles(s);
+    for (uint32_t i = 0; i < s->tests.n; i++) check_test(s, s->tests.at[i]);
+    number_cases(s);
 }

@@ -234,12 +234,13 @@ typedef enum ast_expect_kind {
     EXPECT_RESULT,    /* path is result           expect cloud_crm is none         */
     EXPECT_STATE,     /* path state               expect silver.exams unmet        */
     EXPECT_VALUE,     /* path = value             expect revenue = USD 100,000     */
-    EXPECT_FILLED_BY  /* path filled by names     expect gold.exams.consultant filled by ana, bo */
+    EXPECT_FILLED_BY, /* path filled by names     expect gold.exams.consultant filled by ana, bo */
+    EXPECT_EXPLANATION /* file                    expect explanation in "contoso.txt"           */
 } ast_expect_kind;
 
 typedef enum ast_state { STATE_MET, STATE_UNMET, STATE_UNKNOWN, STATE_DOES_NOT_APPLY } ast_state;
 
-typedef struct ast_given { /* given { … } | given contoso [with { … }] | given "contoso.json" */
+typedef struct ast_given { /* given { … } | given contoso [with { … }] | given "contoso.json" [with { … }] */
     ast_name partner, file;
     ast_datum *data; /* an OBJECT, or NULL */
     span at;
@@ -253,8 +254,20 @@ typedef struct ast_expect {
     ast_state state;
     ast_expr *value;
     ast_expr *members;  /* names, codes or texts */
+    ast_name file;
     span at;
 } ast_expect;
+
+/* case "one below" as of 2017-07-08 with { projects: 9 } expect solar is none expect … */
+typedef struct ast_case {
+    struct ast_case *next;
+    ast_name title;
+    bool has_as_of;
+    int32_t as_of;      /* instead of the test's                       */
+    ast_datum *data;    /* an OBJECT: fields instead of those given, or NULL */
+    ast_expect *expects; /* beside the test's                          */
+    span at;            /* up to its first `expect`                    */
+} ast_case;
 
 /* ---- items: what stands in a file or a block ---- */
 
@@ -310,8 +323,8 @@ struct ast_item {
         ast_entry *entries;
         ast_datum *data;
         struct { ast_area *all; const ast_area *area; } areas; /* area: of a copy for one of them (sema) */
-        struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; } test;
-        struct { ast_name file; bool found; str path, why; } use; /* but `file`: filled by who finds files, before sema */
+        struct { bool has_as_of; int32_t as_of; ast_given *given; ast_expect *expects; ast_case *cases; } test;
+        struct { ast_name file; bool found; uint32_t src; str path, why; } use; /* but `file`: filled by who finds files, before sema */
     } u;
 };
 

@@ -36,6 +36,7 @@ AST_CHAIN(ast_field)
 AST_CHAIN(ast_entry)
 AST_CHAIN(ast_datum)
 AST_CHAIN(ast_expect)
+AST_CHAIN(ast_case)
 
 const char *ast_op_text(ast_op op); /* "+", ">=", "and" */
 
@@ -184,6 +185,8 @@ typedef struct ast_as_of {
 typedef struct ast_test_body {
     ast_given *given;
     ast_expect_chain expects;
+    ast_case_chain cases;
+    ast_expect_chain of_case; /* of the last one */
 } ast_test_body;
 
 ast_datum *ast_datum_scalar(ast_builder *b, span at, ast_expr *scalar);
@@ -195,8 +198,11 @@ ast_expect *ast_expect_result(ast_builder *b, span at, ast_names *path, ast_name
 ast_expect *ast_expect_state(ast_builder *b, span at, ast_names *path, ast_state state);
 ast_expect *ast_expect_value(ast_builder *b, span at, ast_names *path, ast_expr *value);
 ast_expect *ast_expect_filled(ast_builder *b, span at, ast_names *path, ast_expr *members);
+ast_expect *ast_expect_in_file(ast_builder *b, span at, ast_names *what, ast_name file);
+ast_case *ast_case_new(ast_builder *b, span at, ast_name title, ast_as_of as_of, ast_datum *data);
 ast_test_body ast_test_given(ast_builder *b, ast_test_body t, ast_given *given);
-ast_test_body ast_test_expect(ast_test_body t, ast_expect *expect);
+ast_test_body ast_test_case(ast_test_body t, ast_case *c);
+ast_test_body ast_test_expect(ast_test_body t, ast_expect *expect); /* of the last case, if there is one */
 
 /* ---- dates of headers and members ---- */
 

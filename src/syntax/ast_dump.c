@@ -304,8 +304,30 @@ static void dump_data(dumper *d, const ast_datum *datum) {
     }
 }
 
-static void dump_test(dumper *d, const ast_item *item) {
+static void dump_expects(dumper *d, const ast_expect *e) {
     static const char *const states[] = {"met", "unmet", "unknown", "does not apply"};
+    for (; e; e = e->next) {
+        open_line(d, "expect");
+        add_names(d, e->path, ".");
+        switch (e->kind) {
+        case EXPECT_RESULT: buf_printf(d->out, " is " STR_FMT, STR_ARG(e->result.text)); break;
+        case EXPECT_STATE: buf_printf(d->out, " %s", states[e->state]); break;
+        case EXPECT_VALUE: buf_z(d->out, " ="); break;
+        case EXPECT_FILLED_BY: buf_z(d->out, " filled by"); break;
+        case EXPECT_EXPLANATION:
+            buf_z(d->out, " in");
+            add_title(d, e->file);
+            break;
+        }
+        close_line(d, e->at);
+        d->level++;
+        dump_expr(d, "", e->value);
+        dump_chain(d, "", e->members);
+        d->level--;
+    }
+}
+
+static void dump_test(dumper *d, const ast_item *item) {
     const ast_given *g = item->u.test.given;
     if (g) {
         open_line(d, "given");
@@ -316,19 +338,18 @@ static void dump_test(dumper *d, const ast_item *item) {
         dump_data(d, g->data);
         d->level--;
     }
-    for (const ast_expect *e = item->u.test.expects; e; e = e->next) {
-        open_line(d, "expect");
-        add_names(d, e->path, ".");
-        switch (e->kind) {
-        case EXPECT_RESULT: buf_printf(d->out, " is " STR_FMT, STR_ARG(e->result.text)); break;
-        case EXPECT_STATE: buf_printf(d->out, " %s", states[e->state]); break;
-        case EXPECT_VALUE: buf_z(d->out, " ="); break;
-        case EXPECT_FILLED_BY: buf_z(d->out, " filled by"); break;
+    dump_expects(d, item->u.test.expects);
+    for (const ast_case *c = item->u.test.cases; c; c = c->next) {
+        open_line(d, "case");
+        add_title(d, c->title);
+        if (c->has_as_of) {
+            buf_z(d->out, " as of");
+            add_date(d, c->as_of);
         }
-        close_line(d, e->at);
+        close_line(d, c->at);
         d->level++;
-        dump_expr(d, "", e->value);
-        dump_chain(d, "", e->members);
+        dump_data(d, c->data);
+        dump_expects(d, c->expects);
         d->level--;
     }
 }

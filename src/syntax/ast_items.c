@@ -216,18 +216,53 @@ ast_expect *ast_expect_filled(ast_builder *b, span at, ast_names *path, ast_expr
     return e;
 }
 
+ast_expect *ast_expect_in_file(ast_builder *b, span at, ast_names *what, ast_name file) {
+    ast_expect *e = expect_new(b, at, EXPECT_EXPLANATION, what);
+    e->file = file;
+    if (b->arena->failed || (!what->next && str_eqz(what->name.text, "explanation"))) return e;
+    diag *d = diag_add(b->ds, DIAG_E0137, what->name.at, "only an explanation can be expected in a file");
+    diag_help(b->ds, d, "Write `expect explanation in \"" STR_FMT "\"`.", STR_ARG(file.text));
+    return e;
+}
+
+ast_case *ast_case_new(ast_builder *b, span at, ast_name title, ast_as_of as_of, ast_datum *data) {
+    ast_case *c = NEW(ast_case);
+    c->title = title;
+    c->has_as_of = as_of.has;
+    c->as_of = as_of.day;
+    c->data = data;
+    c->at = at;
+    return c;
+}
+
 ast_test_body ast_test_given(ast_builder *b, ast_test_body t, ast_given *given) {
     if (t.given && !b->arena->failed) {
         diag *d = diag_add(b->ds, DIAG_E0163, given->at, "a second `given` in one test");
         diag_note_at(b->ds, d, t.given->at, "the first");
         diag_help(b->ds, d, "A test judges one partner. Write a second test.");
     }
+    if (!t.given && t.cases.first && !b->arena->failed) {
+        diag *d = diag_add(b->ds, DIAG_E0163, given->at, "`given` stands before the cases, which all begin with it");
+        diag_note_at(b->ds, d, t.cases.first->at, "the first case");
+        diag_help(b->ds, d, "Move it to the first line of the test.");
+    }
     if (!t.given) t.given = given;
     return t;
 }
 
+ast_test_body ast_test_case(ast_test_body t, ast_case *c) {
+    t.cases = ast_case_chain_add(t.cases, c);
+    t.of_case = (ast_expect_chain){0};
+    return t;
+}
+
 ast_test_body ast_test_expect(ast_test_body t, ast_expect *expect) {
-    t.expects = ast_expect_chain_add(t.expects, expect);
+    if (!t.cases.last) {
+        t.expects = ast_expect_chain_add(t.expects, expect);
+        return t;
+    }
+    t.of_case = ast_expect_chain_add(t.of_case, expect);
+    t.cases.last->expects = t.of_case.first;
     return t;
 }
 
@@ -330,6 +365,7 @@ ast_item *ast_test(ast_builder *b, span at, span head, ast_name title, ast_as_of
     item->u.test.as_of = as_of.day;
     item->u.test.given = body.given;
     item->u.test.expects = body.expects.first;
+    item->u.test.cases = body.cases.first;
     return item;
 }
 

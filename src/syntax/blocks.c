@@ -179,7 +179,7 @@ static bool can_resume(const block *b, const token *t) {
     case TOK_CODE: return b->kind == BLOCK_CATALOG;
     case TOK_PART: return b->kind == BLOCK_SCORE;
     case TOK_STRING: return b->kind == BLOCK_CATALOG;
-    case TOK_GIVEN: case TOK_EXPECT: return b->kind == BLOCK_TEST;
+    case TOK_GIVEN: case TOK_CASE: case TOK_EXPECT: return b->kind == BLOCK_TEST;
     case TOK_NAME: case TOK_NUMBER:
         return (b->kind == BLOCK_ITEMS || b->kind == BLOCK_PEOPLE || b->kind == BLOCK_CATALOG) &&
                t->column <= b->indent;

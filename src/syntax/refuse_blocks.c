@@ -234,7 +234,7 @@ bool refuse_in_test(const refusal *r) {
     if (expects(r, "expect")) {
         diag *d = TELL(E0137, r->t.at, "`" STR_FMT "` cannot stand in a test", STR_ARG(quote(r, r->t.at)));
         HELP(d, "A test says `given { … }` and then `expect … is …`, `expect … met`, `expect … = …` or `expect … "
-                "filled by …`.");
+                "filled by …`; `case \"…\" with { … }` before an `expect` for one of several cases.");
         return true;
     }
     diag *d = TELL(E0137, r->t.at, "`" STR_FMT "` is nothing to expect", STR_ARG(quote(r, r->t.at)));

@@ -446,17 +446,32 @@ static token test_word(parse_ctx *ctx, token t) {
         return t;
     }
     if (last == TOK_EXPECT || last == TOK_GIVEN) return t;
+    if (t.first && words_is(&t, "case") && words_ahead(ctx, 0)->kind == TOK_STRING) {
+        t.kind = TOK_CASE;
+        return t;
+    }
+    if (words_is(&t, "with") && (last == TOK_STRING || last == TOK_DATE || last == TOK_NAME)) {
+        t.kind = TOK_WITH;
+        return t;
+    }
+    if (last == TOK_STRING && words_is(&t, "as") && words_follow(ctx, "of", NULL, NULL, NULL))
+        return words_join(ctx, t, 1, TOK_AS_OF);
     if (last == TOK_NAME) { /* the end of a path */
         if (words_is(&t, "is")) t.kind = TOK_IS;
+        else if (words_is(&t, "in")) t.kind = TOK_IN;
         else if (words_is(&t, "met")) t.kind = TOK_MET;
         else if (words_is(&t, "unmet")) t.kind = TOK_UNMET;
         else if (words_is(&t, "unknown")) t.kind = TOK_UNKNOWN;
-        else if (words_is(&t, "with")) t.kind = TOK_WITH;
         else if (words_is(&t, "does") && words_follow(ctx, "not", "apply", NULL, NULL))
             return words_join(ctx, t, 2, TOK_DOES_NOT_APPLY);
         else if (words_is(&t, "filled") && words_follow(ctx, "by", NULL, NULL, NULL))
             return words_join(ctx, t, 1, TOK_FILLED_BY);
         if (t.kind != TOK_NAME) return t;
+    }
+    if (last == TOK_IS && words_is(&t, "not") && words_follow(ctx, "in", "force", NULL, NULL)) {
+        t = words_join(ctx, t, 2, TOK_NAME);
+        t.text = STR_LIT("not in force");
+        return t;
     }
     if (last == TOK_IS || last == TOK_EQUALS || last == TOK_COMMA || last == TOK_FILLED_BY) return data_word(ctx, t);
     if (words_is(&t, "given")) t.kind = TOK_GIVEN;

@@ -4,7 +4,7 @@
 # usage: layers.sh ROOT
 set -eu
 cd "$1"
-row="base diag syntax sema plan facts eval render api batch"
+row="base diag syntax sema plan facts eval render api batch suite cover cases mutate diff"
 bad=0
 
 # allow FOLDER PART…: the quoted includes of the folder's files are of these parts.
@@ -30,13 +30,15 @@ allow() {
 
 before=
 for part in $row; do
+  [ -d "src/$part" ] || continue
   before="$before $part"
   # shellcheck disable=SC2086 # one word a part
   allow "src/$part" $before comp
 done
 allow grammar base diag syntax
+[ ! -d src/format ] || allow src/format base diag syntax format comp
 for folder in src/*/; do
-  case " $row cli " in
+  case " $row format cli " in
   *" $(basename "$folder") "*) ;;
   *) echo "$folder has no place in the row: $row cli"; bad=1 ;;
   esac

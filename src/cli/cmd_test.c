@@ -1,0 +1,138 @@
+/* comp test: runs the tests that stand with rules.  Results are its data; a closing line for people goes to standard
+ * error. */
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "replace.h"
+#include "rules_files.h"
+
+enum { OPTION_FILTER, OPTION_FORMAT, OPTION_UPDATE, OPTION_RATES, OPTION_JOBS };
+
+const option_spec test_options[] = {
+    [OPTION_FILTER] = {"filter", "TEXT"}, [OPTION_FORMAT] = {"format", "FORMAT"}, [OPTION_UPDATE] = {"update", NULL},
+    [OPTION_RATES] = {"rates", "FILE"},   [OPTION_JOBS] = {"jobs", "N"},          {0},
+};
+
+static const char *const formats[] = {"text", "tap", "junit", "json"}; /* as comp_suite_format */
+
+typedef struct testing {
+    cli *c;
+    comp_suite_format format;
+    comp_suite_options how;
+    comp_program *program;
+    comp_rates *rates;
+    comp_suite *suite;
+    comp_suite_counts counts;
+    char *file; /* the one read last */
+} testing;
+
+/* ---- files that tests name ---- */
+
+static bool read_file(void *context, const char *path, comp_source *out) {
+    testing *t = context;
+    free(t->file);
+    t->file = file_read(path, &out->len);
+    out->name = path;
+    out->text = t->file ? t->file : strerror(errno);
+    return t->file != NULL;
+}
+
+static int read_rates(testing *t, comp_diags *diags) {
+    const char *path = t->c->args.option[OPTION_RATES];
+    if (!path) return EXIT_YES;
+    comp_source source = {.name = path};
+    char *text = file_read(path, &source.len);
+    if (!text) {
+        say("cannot read %s: %s", path, strerror(errno));
+        return EXIT_SYSTEM;
+    }
+    source.text = text;
+    comp_status status = comp_rates_new(&t->rates, &source, diags);
+    free(text);
+    return system_failure(status, "read the rates");
+}
+
+/* ---- what came out ---- */
+
+static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
+
+static void say_closing(const testing *t, const rules_files *rules) {
+    const comp_suite_counts *n = &t->counts;
+    if (n->cases == 0) say("no tests in %zu file%s", rules->n, plural(rules->n));
+    else if (n->run == 0) say("none of %zu test%s has `%s` in its title", n->cases, plural(n->cases), t->how.filter);
+    else if (n->failed) say("%zu of %zu test%s failed", n->failed, n->run, plural(n->run));
+    else if (n->run < n->cases) say("%zu of %zu tests run, all passed", n->run, n->cases);
+    else say("%zu test%s passed", n->run, plural(n->run));
+}
+
+/* Writes anew the files with explanations that are not as they were. */
+static int update(testing *t) {
+    comp_snapshot change;
+    size_t written = 0;
+    for (size_t i = 0; comp_suite_snapshot(t->suite, i, &change); i++) {
+        if (!file_replace(change.path, change.now, change.len)) {
+            say("cannot write %s: %s", change.path, strerror(errno));
+            return EXIT_SYSTEM;
+        }
+        say("%s is written%s", change.path, change.before ? " anew" : "");
+        written++;
+    }
+    if (!written) say("there is nothing to update: explanations are as expected");
+    return EXIT_YES;
+}
+
+static bool go_on(void *context) {
+    (void)context;
+    return !interrupted();
+}
+
+static int run(testing *t, const rules_files *rules) {
+    comp_status status = comp_suite_run(t->suite, &t->how, &t->counts);
+    if (interrupted()) return EXIT_INTERRUPTED;
+    if (status != COMP_OK) return system_failure(status, "run the tests");
+    status = comp_suite_write(t->suite, t->format, &t->c->out_style, output_sink, &t->c->out);
+    if (status == COMP_ERR_NOMEM) return system_failure(status, "show the results");
+    output_flush(&t->c->out);
+    say_closing(t, rules);
+    bool updates = t->c->args.option[OPTION_UPDATE] != NULL;
+    size_t failed = t->counts.failed - (updates ? t->counts.outdated : 0);
+    int code = failed || t->counts.run == 0 ? EXIT_NO : EXIT_YES;
+    return updates ? exit_graver(code, update(t)) : code;
+}
+
+static int test(cli *c, rules_files *rules, comp_diags *diags, const void *chosen) {
+    testing t = *(const testing *)chosen;
+    comp_finder finder = rules_finder(rules);
+    comp_files files = {read_file, &t};
+    comp_status status = comp_compile_files(&t.program, rules->sources, rules->n, &finder, diags);
+    int code = system_failure(status, "read the rules");
+    if (code == EXIT_YES) code = read_rates(&t, diags);
+    if (code == EXIT_YES)
+        code = system_failure(comp_suite_new(&t.suite, t.program, &files, t.rates, diags), "read the tests");
+    if (comp_diags_errors(diags) || comp_diags_warnings(diags)) {
+        if (comp_diags_errors(diags)) comp_diags_render(diags, COMP_DIAG_TEXT, &c->err_style, error_sink, NULL);
+        else
+            say("%zu warning%s about the rules; `comp check` shows %s", comp_diags_warnings(diags),
+                plural(comp_diags_warnings(diags)), comp_diags_warnings(diags) == 1 ? "it" : "them");
+    }
+    if (code == EXIT_YES) code = run(&t, rules);
+    free(t.file);
+    comp_suite_free(t.suite);
+    comp_rates_free(t.rates);
+    comp_program_free(t.program);
+    return code;
+}
+
+int cmd_test(cli *c) {
+    testing t = {.c = c, .how = {.filter = c->args.option[OPTION_FILTER], .go_on = go_on}};
+    const char *format = c->args.option[OPTION_FORMAT];
+    size_t chosen = COMP_SUITE_TEXT;
+    uint64_t jobs = 0;
+    if (format && !args_choice("format", format, formats, sizeof formats / sizeof *formats, &chosen)) return EXIT_USAGE;
+    if (!args_count("jobs", c->args.option[OPTION_JOBS], MOST_JOBS, &jobs)) return EXIT_USAGE;
+    t.format = (comp_suite_format)chosen;
+    t.how.jobs = (unsigned)jobs;
+    return rules_work(c, "run the tests", test, &t);
+}
