@@ -15,6 +15,7 @@
 #include <stddef.h>
 
 #include <comp/batch.h>
+#include <comp/coverage.h>
 #include <comp/diag.h>
 #include <comp/export.h>
 #include <comp/facts.h>

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/lower.h"
+
 typedef struct sighting {
     uint32_t place;
     uint32_t competency;
@@ -35,6 +37,8 @@ typedef struct making {
     cover *c;
     arena scratch;
     jmp_buf trap;
+    const int32_t *days;
+    uint32_t ndays;
     strmap places, keys; /* kind and span to a place; place, competency and tier to a draft */
     place_seen *at;      uint32_t nplaces, places_cap;
     draft *drafts;       uint32_t ndrafts, drafts_cap;
@@ -290,6 +294,7 @@ static void number_items(making *m) {
     }
     for (uint32_t i = 0; i < c->nepochs; i++) {
         cover_epoch *e = &c->epochs[i];
+        if (!e->plan) continue;
         for (uint32_t s = 0; s < e->plan->nsights; s++)
             if (e->sight_item[s] != PLAN_NIL) e->sight_item[s] = number[e->sight_item[s]];
         for (uint32_t l = 0; l < e->plan->nlines; l++)
@@ -297,28 +302,41 @@ static void number_items(making *m) {
     }
 }
 
+/* The epochs of the tests' days, and the first of all. */
+static bool lower_epochs(making *m) {
+    const lower_options apart = {.apart = true};
+    cover *c = m->c;
+    const comp_program *p = c->program;
+    bool *wanted = ARENA_ARRAY(&m->scratch, bool, p->nepochs);
+    c->epochs = ARENA_ARRAY(&c->arena, cover_epoch, p->nepochs);
+    c->nepochs = p->nepochs;
+    for (uint32_t i = 0; i < p->nepochs && i <= COVER_CHANGES_MOST; i++) wanted[i] = true;
+    for (uint32_t i = 0; i < m->ndays; i++) wanted[plan_epoch_of(p->checked, m->days[i])] = true;
+    for (uint32_t i = 0; i < p->nepochs; i++)
+        if (wanted[i] && !(c->epochs[i].plan = program_lower(p, i, &apart))) return false;
+    return true;
+}
+
 static bool make(making *m) {
     cover *c = m->c;
     m->scratch.trap = c->arena.trap = &m->trap;
     if (setjmp(m->trap)) return false;
-    c->epochs = ARENA_ARRAY(&c->arena, cover_epoch, c->program->nepochs);
-    for (; c->nepochs < c->program->nepochs; c->nepochs++) {
-        c->epochs[c->nepochs].plan = program_plan_apart(c->program, c->nepochs);
-        if (!c->epochs[c->nepochs].plan) return false;
-    }
-    for (m->epoch = 0; m->epoch < c->nepochs; m->epoch++) see_epoch(m);
-    for (m->epoch = 0; m->epoch < c->nepochs; m->epoch++) draft_epoch(m);
+    if (!lower_epochs(m)) return false;
+    for (m->epoch = 0; m->epoch < c->nepochs; m->epoch++)
+        if (c->epochs[m->epoch].plan) see_epoch(m);
+    for (m->epoch = 0; m->epoch < c->nepochs; m->epoch++)
+        if (c->epochs[m->epoch].plan) draft_epoch(m);
     number_items(m);
     return true;
 }
 
-cover *cover_new(const comp_program *program) {
+cover *cover_new(const comp_program *p, const int32_t *days, uint32_t ndays) {
     cover *c = calloc(1, sizeof *c);
     making *m = calloc(1, sizeof *m);
     bool made = false;
     if (c && m) {
-        c->program = program;
-        m->c = c;
+        c->program = p;
+        *m = (making){.c = c, .days = days, .ndays = ndays};
         made = make(m);
         c->arena.trap = NULL;
         arena_free(&m->scratch);

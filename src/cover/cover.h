@@ -52,7 +52,7 @@ typedef struct cover_item {
 
 /* The plan of an epoch and what in it is which item. */
 typedef struct cover_epoch {
-    plan *plan;              /* owned; places are kept apart                      */
+    plan *plan;              /* owned; places are kept apart.  NULL: not looked at */
     uint32_t *sight_item;    /* by sight                                          */
     uint32_t *of_node;       /* by node: first sight of a MARK, or PLAN_NIL       */
     uint32_t *of_people;     /* by people block: its first sight, or PLAN_NIL     */
@@ -71,8 +71,10 @@ typedef struct cover {
     uint32_t nepochs;
 } cover;
 
-/* NULL when memory ends. */
-cover *cover_new(const comp_program *program);
+/* For tests of the days given, in any order, some perhaps twice.  Items of rules that are in force on none of them are
+ * found as well, in programs that change COVER_CHANGES_MOST times at most; of others in their first so many times.
+ * NULL when memory ends. */
+cover *cover_new(const comp_program *p, const int32_t *days, uint32_t ndays);
 void cover_free(cover *c);
 
 /* What was seen: by item and thing the number of the first test that saw it, from 1; 0: none did.  By item, whether any
@@ -94,8 +96,8 @@ static inline bool cover_has(const cover_seen *s, uint32_t item, cover_thing t) 
 /* Looks at tests, one at a time; one a thread. */
 typedef struct cover_observer cover_observer;
 
-/* NULL when memory ends. */
-cover_observer *cover_observer_new(const cover *c);
+/* `r` is borrowed, or NULL.  NULL when memory ends. */
+cover_observer *cover_observer_new(const cover *c, const rates *r);
 void cover_observer_free(cover_observer *o);
 
 /* Judges the partner of test `number` (from 1), a JSON object, as of `day`, and adds what is seen.  False when memory
@@ -104,7 +106,7 @@ bool cover_observe(cover_observer *o, uint32_t number, int32_t day, str json);
 
 const cover_seen *cover_observer_seen(const cover_observer *o);
 
-enum { COVER_ROWS_MOST = 100 };
+enum { COVER_ROWS_MOST = 100, COVER_CHANGES_MOST = 100 };
 
 /* ---- reports ---- */
 

@@ -109,18 +109,20 @@ static void show_line(writer *w, const source *s, uint32_t line) {
     w->line = line;
 }
 
-/* A block is underlined up to its brace. */
-static uint32_t end_in_line(str line, uint32_t from, uint32_t to) {
-    uint32_t n = to < line.n ? to : line.n;
-    while (n > from + 1 && (line.p[n - 1] == ' ' || line.p[n - 1] == '{' || line.p[n - 1] == '\t')) n--;
-    return n;
+/* Of a block only its first two words are underlined: `require performance`. */
+static uint32_t end_in_line(str line, uint32_t from, uint32_t to, bool block) {
+    uint32_t n = to < line.n ? to : line.n, end = from, words = 0;
+    if (!block) return n;
+    for (; end < n && line.p[end] != '{' && words < 2; end++) words += line.p[end] == ' ' && line.p[end - 1] != ' ';
+    while (end > from + 1 && line.p[end - 1] == ' ') end--;
+    return end;
 }
 
 /* The underline and the words behind it, below it where they do not fit. */
-static void show_words(writer *w, const source *s, span at) {
+static void show_words(writer *w, const source *s, span at, bool block) {
     const uint32_t number = source_place(s, at.lo).line, start = s->lines[number - 1];
     const str line = source_line(s, number);
-    const uint32_t end = end_in_line(line, at.lo - start, at.hi - start);
+    const uint32_t end = end_in_line(line, at.lo - start, at.hi - start, block);
     const uint32_t lo = columns_of(line, at.lo - start), hi = columns_of(line, end);
     const uint32_t words = str_columns((str){w->words.p, (uint32_t)w->words.n});
     show_line(w, s, number);
@@ -163,7 +165,7 @@ static void write_file(writer *w, uint32_t first, uint32_t end) {
         }
         headed = true;
         say(w, i, end);
-        show_words(w, s, item->at);
+        show_words(w, s, item->at, item->kind == COVER_TIER || item->kind == COVER_REQUIREMENT);
     }
 }
 

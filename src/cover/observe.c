@@ -22,6 +22,7 @@ typedef struct occurrence {
 
 struct cover_observer {
     const cover *c;
+    const rates *rates;
     cover_seen seen;
     arena arena;             /* of one test */
     jmp_buf trap;
@@ -238,7 +239,7 @@ bool cover_observe(cover_observer *o, uint32_t number, int32_t day, str json) {
     o->epoch = &o->c->epochs[plan_epoch_of(o->c->program->checked, day)];
     o->number = number;
     const plan *p = o->epoch->plan;
-    const eval_options options = {.as_of = day, .watch = &o->watch};
+    const eval_options options = {.as_of = day, .rates = o->rates, .watch = &o->watch};
     const fill_options filling = {.as_of = day};
     const json_text text = {.p = json.p, .n = json.n, .cap = json.n, .record = 1, .line = 1, .column = 1};
     facts f;
@@ -252,7 +253,7 @@ bool cover_observe(cover_observer *o, uint32_t number, int32_t day, str json) {
     return done;
 }
 
-cover_observer *cover_observer_new(const cover *c) {
+cover_observer *cover_observer_new(const cover *c, const rates *r) {
     cover_observer *o = calloc(1, sizeof *o);
     if (!o) return NULL;
     if (!cover_seen_init(&o->seen, c)) {
@@ -260,6 +261,7 @@ cover_observer *cover_observer_new(const cover *c) {
         return NULL;
     }
     o->c = c;
+    o->rates = r;
     o->arena.trap = &o->trap;
     o->watch = (eval_watch){.context = o, .mark = on_mark, .people = on_people, .line = on_line, .excused = on_excused};
     return o;
