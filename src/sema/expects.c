@@ -105,8 +105,19 @@ static uint32_t find_value(sema *s, const ast_names *path, const int32_t *day, a
     return find_lets(s->top, s, day, path->name.text, path->next->name.text, let);
 }
 
-static void report_no_let(sema *s, ast_name name, uint32_t n) {
+static void report_no_let(sema *s, const ast_names *path, const int32_t *day, ast_name name, uint32_t n) {
+    ast_name again;
+    const ast_names *part;
+    sema_symbol *let = NULL;
     if (may_be_lost(s, name.text)) return;
+    if (n == 0 && day && find_value(s, path, NULL, &again, &part, &let)) {
+        char text[11];
+        date_print(text, *day);
+        diag *d = diag_add(s->ds, DIAG_E0294, name.at, "`" STR_FMT "` is not in force on %s", STR_ARG(name.text), text);
+        if (let) diag_note_at(s->ds, d, let->at, "%s", "");
+        diag_help(s->ds, d, "Give the test another day, or expect this in a test of its own.");
+        return;
+    }
     if (n > 1) {
         diag *d =
             diag_add(s->ds, DIAG_E0294, name.at, "`" STR_FMT "` is a let of several competencies", STR_ARG(name.text));
@@ -149,7 +160,7 @@ static bool check_value(sema *s, const ast_expect *x, const int32_t *day, bool f
     sema_symbol *let = NULL;
     uint32_t n = find_value(s, x->path, day, &name, &part, &let);
     if (n != 1) {
-        report_no_let(s, name, n);
+        report_no_let(s, x->path, day, name, n);
         return false;
     }
     if (part && is_score(let)) {

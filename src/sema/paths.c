@@ -158,6 +158,27 @@ static void find_competencies(search *w, uint32_t file, bool own) {
     }
 }
 
+static void find_all(search *w, uint32_t file) {
+    find_competencies(w, file, true);
+    if (w->nfound == 0) find_competencies(w, file, false);
+}
+
+/* What the path means on another day; false where it never means anything. */
+static bool report_not_in_force(const search *w, const ast_names *path, span at) {
+    search always = {.s = w->s, .n = w->n};
+    if (!w->dated) return false;
+    for (uint32_t i = 0; i < w->n; i++) always.words[i] = w->words[i];
+    find_all(&always, path->name.at.src);
+    if (always.nfound == 0) return false;
+    char day[11];
+    date_print(day, w->day);
+    diag *d = diag_add(w->s->ds, DIAG_E0290, at, "`" STR_FMT "` is not in force on %s",
+                       STR_ARG(source_text(w->s->sources, at)), day);
+    if (always.found.require) diag_note_at(w->s->ds, d, always.found.require->head, "%s", "");
+    diag_help(w->s->ds, d, "Give the test another day, or expect this in a test of its own.");
+    return true;
+}
+
 bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *out) {
     search w = {.s = s, .dated = day != NULL, .day = day ? *day : 0};
     span at = path->name.at;
@@ -166,8 +187,7 @@ bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *
         if (w.n == PATH_MOST) break;
         w.words[w.n++] = p->name.text;
     }
-    find_competencies(&w, path->name.at.src, true);
-    if (w.nfound == 0) find_competencies(&w, path->name.at.src, false);
+    find_all(&w, path->name.at.src);
     if (w.nfound == 1) {
         *out = w.found;
         return true;
@@ -181,6 +201,7 @@ bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *
                   "Put the option's or the competency's name in front: `[competency.][option.]tier.requirement`.");
         return false;
     }
+    if (report_not_in_force(&w, path, at)) return false;
     const ast_names *wrong = path;
     for (uint32_t i = 0; i < w.furthest && wrong->next; i++) wrong = wrong->next;
     if (w.furthest >= w.n) { /* it stops too early: an option or a competency alone */

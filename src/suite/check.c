@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "plan/plan_reads.h"
 #include "render/render.h"
 #include "suite/facts_wrong.h"
 
@@ -155,25 +156,36 @@ static value certain_value(eval *e, uint32_t node) {
     return v;
 }
 
+/* Some field that the node reads is wrong in the facts: whatever it came to means nothing. */
+static bool reads_what_is_wrong(checking *c, uint32_t node) {
+    const plan *p = c->run->outcome->plan;
+    plan_reads reads = {p, ARENA_ARRAY(c->arena, bool, p->nnodes), ARENA_ARRAY(c->arena, bool, p->nfields + 1)};
+    plan_reads_node(&reads, node);
+    for (const fact_error *e = c->run->facts->errors; e; e = e->next)
+        if (e->field == PLAN_NIL || (e->field < p->nfields && reads.fields[e->field])) return true;
+    return false;
+}
+
 static void check_value(checking *c, suite_finding *f) {
     const suite_run *run = c->run;
     const plan_probe *probe = &run->outcome->plan->probes[f->of->number];
     value actual = certain_value(run->eval, probe->node);
+    bool invalid = run->facts->errors && reads_what_is_wrong(c, probe->node);
     if (probe->expected == PLAN_NIL) {
         f->passed = value_is_none(actual);
     } else {
         value expected = eval_node(run->eval, probe->expected);
         f->passed = value_is_known(actual) && value_is_known(expected) && value_cmp(c->arena, actual, expected) == 0;
     }
-    if (run->facts->broken) f->passed = false;
+    if (invalid) f->passed = false;
     if (f->passed || !c->explain) return;
     size_t from = c->out->n;
     if (probe->expected == PLAN_NIL) buf_z(c->out, "none");
     else render_value(c->out, run->outcome, run->eval, run->facts, probe->expected);
     str expected = taken(c, from);
-    render_value(c->out, run->outcome, run->eval, run->facts, probe->node);
-    fail(c, f, expected, taken(c, from));
-    if (run->facts->errors) explain_facts(c, f);
+    if (!invalid) render_value(c->out, run->outcome, run->eval, run->facts, probe->node);
+    fail(c, f, expected, invalid ? state_words(LINE_ERROR) : taken(c, from));
+    if (invalid) explain_facts(c, f);
 }
 
 /* ---- roles ---- */

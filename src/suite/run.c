@@ -118,10 +118,13 @@ static void *work(void *arg) {
     member *m = arg;
     team *t = m->team;
     while (m->status == COMP_OK && !atomic_load(&t->stop)) {
+        if (m->leads && t->how->go_on && !t->how->go_on(t->how->context)) {
+            m->status = COMP_ERR_IO;
+            break;
+        }
         unsigned i = atomic_fetch_add(&t->next, 1);
         if (i >= t->s->suite->ncases) break;
-        if (m->leads && t->how->go_on && !t->how->go_on(t->how->context)) m->status = COMP_ERR_IO;
-        else if (t->s->results[i].selected) m->status = run_case(m, i);
+        if (t->s->results[i].selected) m->status = run_case(m, i);
     }
     if (m->status != COMP_OK) atomic_store(&t->stop, true);
     return NULL;

@@ -473,7 +473,8 @@ static token test_word(parse_ctx *ctx, token t) {
         t.text = STR_LIT("not in force");
         return t;
     }
-    if (last == TOK_IS || last == TOK_EQUALS || last == TOK_COMMA || last == TOK_FILLED_BY) return data_word(ctx, t);
+    if (last == TOK_IS || last == TOK_EQUALS || last == TOK_COMMA || last == TOK_FILLED_BY || last == TOK_UMINUS)
+        return data_word(ctx, t);
     if (words_is(&t, "given")) t.kind = TOK_GIVEN;
     else if (words_is(&t, "expect")) t.kind = TOK_EXPECT;
     return t;
