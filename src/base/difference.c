@@ -62,6 +62,10 @@ static uint32_t between(arena *a, const str *x, uint32_t nx, const str *y, uint3
 }
 
 static void put(buf *out, const edit *e, uint32_t indent, bool color) {
+    if (e->sign == ' ' && e->line.n == 0) {
+        buf_char(out, '\n');
+        return;
+    }
     buf_fill(out, ' ', indent);
     if (color && e->sign != ' ') buf_z(out, e->sign == '-' ? RED : GREEN);
     buf_char(out, e->sign);

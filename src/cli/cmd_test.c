@@ -64,11 +64,13 @@ static int read_rates(testing *t, comp_diags *diags) {
 
 static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 
-static void say_closing(const testing *t, const rules_files *rules) {
+static void say_closing(const testing *t, const rules_files *rules, size_t outdated) {
     const comp_suite_counts *n = &t->counts;
+    if (outdated) say("%zu of %zu test%s out of date", outdated, n->run, plural(n->run));
+    if (outdated && outdated == n->failed) return;
     if (n->cases == 0) say("no tests in %zu file%s", rules->n, plural(rules->n));
     else if (n->run == 0) say("none of %zu test%s has `%s` in its title", n->cases, plural(n->cases), t->how.filter);
-    else if (n->failed) say("%zu of %zu test%s failed", n->failed, n->run, plural(n->run));
+    else if (n->failed) say("%zu of %zu test%s failed", n->failed - outdated, n->run, plural(n->run));
     else if (n->run < n->cases) say("%zu of %zu tests run, all passed", n->run, n->cases);
     else say("%zu test%s passed", n->run, plural(n->run));
 }
@@ -173,10 +175,10 @@ static int run(testing *t, const rules_files *rules) {
     status = comp_suite_write(t->suite, t->format, &t->c->out_style, output_sink, &t->c->out);
     if (status == COMP_ERR_NOMEM) return system_failure(status, "show the results");
     output_flush(&t->c->out);
-    say_closing(t, rules);
     bool updates = t->c->args.option[OPTION_UPDATE] != NULL;
-    size_t failed = t->counts.failed - (updates ? t->counts.outdated : 0);
-    int code = failed || t->counts.run == 0 ? EXIT_NO : EXIT_YES;
+    size_t outdated = updates ? t->counts.outdated : 0;
+    say_closing(t, rules, outdated);
+    int code = t->counts.failed > outdated || t->counts.run == 0 ? EXIT_NO : EXIT_YES;
     if (wants_coverage(t)) code = exit_graver(code, cover(t));
     return updates ? exit_graver(code, update(t)) : code;
 }

@@ -93,16 +93,21 @@ static uint32_t find_lets(const sema_scope *scope, sema *s, const int32_t *day, 
     return n;
 }
 
-/* The let or score that the path begins with; `[competency.]score.part` ends in `part`. */
+/* The let or score that the path begins with, `[competency.]score.part` ends in `part`. */
 static uint32_t find_value(sema *s, const ast_names *path, const int32_t *day, ast_name *name, const ast_names **part,
                            sema_symbol **let) {
     *name = path->name;
     *part = path->next;
-    uint32_t n = find_lets(s->top, s, day, (str){0}, path->name.text, let);
+    uint32_t n = find_lets(s->top, s, day, (str){0}, path->name.text, let), number;
     if (!path->next || (n && is_score(*let))) return n;
+    str competency = path->name.text;
+    if (path->next->next && !strmap_get(&s->competency_numbers, competency, &number)) { /* of an area: two words */
+        path = path->next;
+        competency = str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(competency), STR_ARG(path->name.text));
+    }
     *name = path->next->name;
     *part = path->next->next;
-    return find_lets(s->top, s, day, path->name.text, path->next->name.text, let);
+    return find_lets(s->top, s, day, competency, path->next->name.text, let);
 }
 
 static void report_no_let(sema *s, const ast_names *path, const int32_t *day, ast_name name, uint32_t n) {

@@ -35,7 +35,9 @@ static void report_datum(sema *s, const ast_datum *d, const sema_field *f) {
     case PT_YESNO: diag_help(s->ds, g, "Write yes or no."); return;
     case PT_TEXT: diag_help(s->ds, g, "Write a text, in quotes."); return;
     case PT_LIST: diag_help(s->ds, g, "Write `[ { … }, { … } ]`, one pair of braces a row; `[]` for none."); return;
-    case PT_SET: diag_help(s->ds, g, "Write its members in brackets: `[ … ]`; `[]` for none."); return;
+    case PT_SET: diag_help(s->ds, g, "Write its members in brackets: `[ … ]`; `[]` for none; with a date `{ code: MB2-714  on: "
+                            "2017-02-01 }`.");
+        return;
     case PT_WHOLE: diag_help(s->ds, g, "Write a number without decimals."); return;
     case PT_MONEY: diag_help(s->ds, g, "Write the amount, for example 100,000."); return;
     case PT_NUMBER: case PT_PERCENT:
@@ -64,11 +66,24 @@ static bool scalar_fits(const sema_field *f, const ast_expr *e) {
     return false;
 }
 
+/* A code with its date: { code: MB2-714  on: 2017-02-01 } */
+static bool is_pass(const ast_datum *d) {
+    bool code = false;
+    for (const ast_datum *m = d->items; m; m = m->next) {
+        const ast_expr *e = m->scalar;
+        if (m->kind != DATUM_SCALAR || !e) return false;
+        bool fits = str_eqz(m->key.text, "code") ? e->kind == EXPR_CODE || e->kind == EXPR_TEXT
+                                                 : str_eqz(m->key.text, "on") && e->kind == EXPR_DATE;
+        if (!fits && e->kind != EXPR_POISON) return false;
+        code = code || str_eqz(m->key.text, "code");
+    }
+    return code;
+}
+
 static bool set_fits(const ast_datum *d) {
     if (d->kind != DATUM_LIST) return false;
     for (const ast_datum *m = d->items; m; m = m->next) {
-        if (m->kind == DATUM_LIST)
-            return false; /* an object is a code with its date: { code: MB2-714  on: 2017-02-01 } */
+        if (m->kind == DATUM_LIST || (m->kind == DATUM_OBJECT && !is_pass(m))) return false;
         if (m->kind == DATUM_SCALAR && m->scalar && m->scalar->kind != EXPR_CODE && m->scalar->kind != EXPR_TEXT &&
             m->scalar->kind != EXPR_POISON)
             return false;
@@ -224,6 +239,12 @@ static void add_expects(sema *s, sema_case *c, const ast_expect *x, bool first, 
     }
 }
 
+static bool explains(const sema_case *c) {
+    for (uint32_t i = 0; i < c->nexpects; i++)
+        if (c->expects[i].ast->kind == EXPECT_EXPLANATION) return true;
+    return false;
+}
+
 /* `again`: a case before has looked at the test's own expectations. */
 static void add_case(sema *s, const ast_item *test, const ast_case *line, const ast_item *partner, bool again,
                      bool *usable) {
@@ -242,10 +263,12 @@ static void add_case(sema *s, const ast_item *test, const ast_case *line, const 
         diag *d = diag_add(s->ds, DIAG_W0551, head, "this %s expects nothing", line ? "case" : "test");
         diag_help(s->ds, d, "Write what must come out: `expect COMPETENCY is RESULT`.");
     }
-    if (!(s->uses_window || s->ncuts) || c->dated || n == 0 || s->undated == test) return;
+    const char *why = s->uses_window ? "the rules look at the `last` months"
+                      : s->ncuts     ? "the rules change with time"
+                                     : "an explanation names the day";
+    if (!(s->uses_window || s->ncuts || explains(c)) || c->dated || n == 0 || s->undated == test) return;
     s->undated = test;
-    diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and %s",
-                       s->uses_window ? "the rules look at the `last` months" : "the rules change with time");
+    diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and %s", why);
     diag_help(
         s->ds, d,
         "Write the date it is judged on: `as of 2017-07-07` before the `{`. Else its outcome would change with time.");

@@ -32,7 +32,10 @@ static void fail(checking *c, suite_finding *f, str expected, str actual) {
 }
 
 static void explain_facts(checking *c, suite_finding *f) {
-    if (c->explain && !f->passed) f->why = facts_wrong(c->arena, c->run->facts);
+    size_t from = c->out->n;
+    if (!c->explain || f->passed) return;
+    facts_wrong(c->out, c->arena, c->run->facts);
+    f->why = taken(c, from);
 }
 
 /* ---- results ---- */
@@ -60,7 +63,7 @@ static void check_result(checking *c, suite_finding *f) {
 typedef struct found_line {
     uint32_t competency, option, line; /* line PLAN_NIL: nothing of it is in force */
     const outcome *inside;             /* of the best member of a `for each` around it; else that of the partner */
-    bool no_member;                    /* … which has none                                                       */
+    uint32_t no_member;                /* … the line of one that has no members, or PLAN_NIL                     */
 } found_line;
 
 static bool find_below(const outcome *o, uint32_t line, const ast_item *require, found_line *found) {
@@ -72,8 +75,8 @@ static bool find_below(const outcome *o, uint32_t line, const ast_item *require,
     }
     const outcome *around = found->inside;
     if (l->kind == LINE_EACH && o->eachs[l->each].inside) found->inside = o->eachs[l->each].inside;
-    bool no_member = found->no_member;
-    if (l->kind == LINE_EACH && !o->eachs[l->each].inside) found->no_member = true;
+    uint32_t no_member = found->no_member;
+    if (l->kind == LINE_EACH && !o->eachs[l->each].inside) found->no_member = line;
     if (l->kind == LINE_GROUP || l->kind == LINE_EACH)
         for (uint32_t i = 0; i < l->children.n; i++)
             if (find_below(o, p->children[l->children.first + i], require, found)) return true;
@@ -91,7 +94,8 @@ static uint32_t competency_of(const plan *p, const sema_expect *x) {
 /* What stands in the competency is a line of each option; they all come to the same, and the first is taken. */
 static found_line find_line(const outcome *o, const sema_expect *x) {
     const plan *p = o->plan;
-    found_line found = {.competency = competency_of(p, x), .option = PLAN_NIL, .line = PLAN_NIL, .inside = o};
+    found_line found = {.competency = competency_of(p, x), .option = PLAN_NIL, .line = PLAN_NIL, .inside = o,
+                        .no_member = PLAN_NIL};
     plan_range options = p->competencies[found.competency].options;
     uint32_t tier = x->tier < 0 ? 0 : (uint32_t)x->tier;
     for (uint32_t i = options.first; i < options.first + options.n; i++) {
@@ -109,7 +113,7 @@ static void explain_line(checking *c, suite_finding *f, const found_line *found)
     const outcome *o = c->run->outcome;
     size_t from = c->out->n;
     if (found->line == PLAN_NIL) return;
-    uint32_t item = o->plan->lines[found->line].item;
+    uint32_t item = o->plan->lines[found->no_member != PLAN_NIL ? found->no_member : found->line].item;
     if (item == PLAN_NIL) render_competency(c->out, o, c->run->eval, c->run->facts, &plain, found->competency);
     else render_requirement(c->out, o, c->run->eval, c->run->facts, &plain, found->competency, found->option, item);
     f->why = taken(c, from);
@@ -136,7 +140,7 @@ static void check_state(checking *c, suite_finding *f) {
     found_line found = find_line(o, f->of);
     bool invalid = o->results[found.competency].kind == RESULT_INVALID;
     if (invalid) actual = LINE_ERROR;
-    else if (found.no_member) actual = LINE_UNMET;
+    else if (found.no_member != PLAN_NIL) actual = LINE_UNMET;
     else if (found.line != PLAN_NIL) actual = line_state_of(found.inside->lines[found.line]);
     f->passed = actual == expected;
     if (f->passed || !c->explain) return;
@@ -302,7 +306,7 @@ static void check_filled(checking *c, suite_finding *f) {
     names expected = expected_members(c, f->of->ast), actual = {0};
     bool invalid = o->results[found.competency].kind == RESULT_INVALID;
     uint32_t written = 0, people = PLAN_NIL;
-    if (!invalid && !found.no_member && found.line != PLAN_NIL)
+    if (!invalid && found.no_member == PLAN_NIL && found.line != PLAN_NIL)
         people = people_below(o->plan, found.line, f->of->line, &written);
     if (people != PLAN_NIL && found.inside->people[people].n) actual = members_of(c, found.inside, people, written);
     bool nobody = expected.n == 1 && str_eqz(expected.at[0], "none");

@@ -4,7 +4,7 @@
 
 #include "facts/facts.h"
 
-/* In the arena, which has a trap; empty where nothing is. */
-str facts_wrong(arena *a, const facts *f);
+/* Appends to `out`; `a`, which has a trap, is for scratch. */
+void facts_wrong(buf *out, arena *a, const facts *f);
 
 #endif

@@ -201,6 +201,35 @@ bool refuse_in_table(const refusal *r) {
     return true;
 }
 
+static bool refuse_in_case(const refusal *r) {
+    if (r->before.kind == TOK_CASE) {
+        diag *d = TELL(E0137, r->t.at, "the title of a case stands in quotes");
+        HELP(d, "Write `case \"" STR_FMT "\" with { … } expect … is …`.", STR_ARG(quote(r, r->t.at)));
+        return true;
+    }
+    if (r->before.kind == TOK_WITH) {
+        diag *d = TELL(E0137, r->t.at, "what a case changes stands in braces");
+        HELP(d, "Write `with { market: developing  sales: 3 }`.");
+        return true;
+    }
+    if (r->t.kind != TOK_LBRACE || (r->before.kind != TOK_STRING && r->before.kind != TOK_NAME && r->before.kind != TOK_DATE))
+        return false;
+    diag *d = TELL(E0137, r->t.at, "`with` is missing before this");
+    HELP(d, "Write `with { market: developing  sales: 3 }`: fields in place of those that are given.");
+    diag_fix(d, (span){r->t.at.src, r->t.at.lo, r->t.at.lo}, STR_LIT("with "));
+    return true;
+}
+
+/* `expect explanation "contoso.txt"`, `expect explanation in contoso.txt` */
+static bool refuse_explanation(const refusal *r) {
+    bool lacks_in = words_is(&r->before, "explanation"), lacks_quotes = r->before.kind == TOK_IN;
+    if (!lacks_in && !lacks_quotes) return false;
+    diag *d = lacks_in ? TELL(E0137, r->t.at, "an explanation is expected in a file")
+                       : TELL(E0137, r->t.at, "the name of a file stands in quotes");
+    HELP(d, "Write `expect explanation in \"contoso.txt\"`.");
+    return true;
+}
+
 bool refuse_in_test(const refusal *r) {
     if (r->in->kind == BLOCK_DATA || r->in->kind == BLOCK_LIST) {
         if (r->t.kind == TOK_NAME && r->in->kind == BLOCK_DATA && !ends_operand(&r->before) &&
@@ -224,6 +253,7 @@ bool refuse_in_test(const refusal *r) {
         return true;
     }
     if (r->home->kind != BLOCK_TEST || r->t.kind == TOK_END) return false;
+    if (refuse_in_case(r) || refuse_explanation(r)) return true;
     if (r->before.kind == TOK_IS || r->before.kind == TOK_EQUALS || r->before.kind == TOK_FILLED_BY) {
         diag *d =
             TELL(E0137, r->before.at, "what to expect is missing after `" STR_FMT "`", STR_ARG(quote(r, r->before.at)));

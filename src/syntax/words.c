@@ -446,7 +446,8 @@ static token test_word(parse_ctx *ctx, token t) {
         return t;
     }
     if (last == TOK_EXPECT || last == TOK_GIVEN) return t;
-    if (t.first && words_is(&t, "case") && words_ahead(ctx, 0)->kind == TOK_STRING) {
+    const token *next = words_ahead(ctx, 0);
+    if (t.first && words_is(&t, "case") && !next->first && (next->kind == TOK_STRING || next->kind == TOK_NAME)) {
         t.kind = TOK_CASE;
         return t;
     }

@@ -226,6 +226,48 @@ static comp_status build(void) {
     return status;
 }
 
+/* Tests: passed, failed and explained, with files; in every format. */
+static bool read_named(void *context, const char *path, comp_source *out) {
+    static const char facts[] = "{\"id\": \"f\", \"s\\u0061les\": 2}";
+    (void)context;
+    out->text = "there is none";
+    if (strcmp(path, "f.json") != 0) return false;
+    *out = (comp_source){path, facts, sizeof facts - 1};
+    return true;
+}
+
+static comp_status test(void) {
+    static const char rules_with_tests[] =
+        "competency c {\n  facts { id: text  sales: number  people: list of { id: text unique  passed: set of text } }\n"
+        "  let twice = sales * 2\n"
+        "  require sold { sales >= 3 }\n"
+        "  require crew { different people { chief: 1 who passed any of { \"A\" } } }\n}\n"
+        "partner p { id: \"p\"  sales: 3  people: [ { id: \"ana\" passed: [ \"A\" ] } ] }\n"
+        "test \"t\" as of 2017-07-07 {\n  given p\n  expect c is attained\n  expect crew.chief filled by ana\n"
+        "  case \"less\" with { sales: 2 } expect twice = 5 expect sold met expect explanation in \"e.txt\"\n"
+        "  case \"same\"\n}\n"
+        "test \"file\" { given \"f.json\" expect c is none }\n";
+    comp_source source = {"rules.comp", rules_with_tests, sizeof rules_with_tests - 1};
+    comp_suite_options how = {.jobs = 1};
+    comp_files files = {read_named, NULL};
+    comp_snapshot change;
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_suite *suite = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = comp_compile(&program, &source, 1, diags);
+    if (status == COMP_OK) status = comp_suite_new(&suite, program, &files, NULL, diags);
+    if (status == COMP_OK) status = comp_suite_run(suite, &how, NULL);
+    for (int format = COMP_SUITE_TEXT; format <= COMP_SUITE_JSON && status == COMP_OK; format++)
+        status = comp_suite_write(suite, (comp_suite_format)format, NULL, swallow, NULL);
+    if (status == COMP_OK && comp_suite_snapshot(suite, 0, &change))
+        status = comp_snapshot_difference(&change, NULL, swallow, NULL);
+    comp_suite_free(suite);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
 /* ---- the loops ---- */
 
 static int complain(const char *run, long n, const char *what, long number) {
@@ -290,6 +332,7 @@ int main(void) {
         bad |= loop("batch", batch);
         bad |= loop("guide", guide);
         bad |= loop("build", build);
+        bad |= loop("test", test);
     }
     return bad;
 }

@@ -486,8 +486,8 @@ static void two_explanations_in_one_file_are_never_written(void **state) {
     world w;
     buf text = {0};
     comp_snapshot change;
-    use_solar(&text, "test \"t\" { given sunny expect explanation in \"one.txt\" }\n"
-                     "test \"u\" { given sunny with { projects: 3 } expect explanation in \"one.txt\" }\n");
+    use_solar(&text, "test \"t\" as of 2017-07-07 { given sunny expect explanation in \"one.txt\" }\n"
+                     "test \"u\" as of 2017-07-07 { given sunny with { projects: 3 } expect explanation in \"one.txt\" }\n");
     assert_int_equal(open_world(&w, solar, text.p, NULL), COMP_OK);
     run_world(&w, NULL);
     assert_int_equal(w.counts.failed, 2);

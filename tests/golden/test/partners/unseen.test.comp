@@ -1,0 +1,2 @@
+use "crm.comp"
+test "in no file that is used" { given tailspin expect crm is none }
