@@ -64,6 +64,13 @@ typedef struct comp_finder {
  *  @param finder borrowed for the call.  NULL, as in comp_compile(): a `use` can only name one of the sources. */
 COMP_API comp_status comp_compile_files(comp_program **out, const comp_source *sources, size_t n,
                                         const comp_finder *finder, comp_diags *diags);
+
+/** Adds what the rules of a program are proven to be and most likely not meant to be: conditions that can never hold,
+ *  tiers that nobody reaches, a gold threshold below silver's.  Slower than compiling; for those who write rules, not
+ *  for each evaluation.  Comments that allow a warning which did not appear are told as well.
+ *  @param ds the list that the program was compiled with, not cleared since: it has the rule texts.
+ *  @return COMP_OK, whatever was found; COMP_ERR_NOMEM. */
+COMP_API comp_status comp_lint(const comp_program *p, comp_diags *ds);
 COMP_API void comp_program_free(comp_program *p);
 
 COMP_API size_t comp_program_competencies(const comp_program *p);

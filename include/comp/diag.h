@@ -31,6 +31,9 @@ COMP_API void comp_diags_clear(comp_diags *ds);
 
 COMP_API size_t comp_diags_errors(const comp_diags *ds);
 COMP_API size_t comp_diags_warnings(const comp_diags *ds);
+/** Warnings that a comment of the rules allows (`# allow W0806: reason`).  They are not among the others; only
+ *  COMP_DIAG_SARIF has them, as suppressed ones. */
+COMP_API size_t comp_diags_allowed(const comp_diags *ds);
 
 /** The diagnostics in their order: by file and position.  NULL after the last.
  *

@@ -70,14 +70,3 @@ competency cloud_crm "Cloud Customer Relationship Management" before 2017-12-01 
     }
   }
 }
-
-test "one person cannot fill both roles" as of 2017-07-07 {
-  given {
-    id: "contoso"  market: developed
-    sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-03-01 net_new: yes dpor: yes } ]
-    individuals: [ { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] } ]
-  }
-  expect cloud_crm is none
-  expect silver.performance met
-  expect silver.exams unmet
-}

@@ -28,6 +28,7 @@ void comp_diags_clear(comp_diags *ds) {
 
 size_t comp_diags_errors(const comp_diags *ds) { return ds->list.errors; }
 size_t comp_diags_warnings(const comp_diags *ds) { return ds->list.warnings; }
+size_t comp_diags_allowed(const comp_diags *ds) { return ds->list.nallowed; }
 
 /* ---- one of them: a comp_diag is a diag ---- */
 

@@ -69,8 +69,19 @@ static bool parse_files(compilation *c) {
     return true;
 }
 
+/* Comments that allow warnings.  A file that was found need not draw all that it allows: others use it too. */
+static void read_allows(compilation *c) {
+    for (size_t i = 0; i < c->files.n; i++)
+        for (uint32_t k = 0; k < c->units[i]->ncomments; k++) {
+            const ast_comment *comment = &c->units[i]->comments[k];
+            diags_read_comment(&c->diags->list, comment->at, comment->alone, i >= c->n);
+        }
+}
+
 static void check(compilation *c) {
     c->program = sema_check(c->trees, c->units, (uint32_t)c->files.n, c->texts, &c->diags->list);
+    read_allows(c);
+    diags_silence(&c->diags->list);
 }
 
 /* ---- compiling ---- */

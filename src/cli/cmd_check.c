@@ -20,6 +20,8 @@ static void say_found(const rules_files *rules, const comp_diags *diags) {
     if (warnings) say_count(warnings, "warning", errors ? " and " : "");
     if (!errors && !warnings) fputs("no mistakes", stderr);
     say_count(rules->n, "file", " in ");
+    if (comp_diags_allowed(diags)) say_count(comp_diags_allowed(diags), "warning", ", ");
+    if (comp_diags_allowed(diags)) fputs(" allowed", stderr);
     fputc('\n', stderr);
 }
 
@@ -28,6 +30,7 @@ static int check(cli *c, rules_files *rules, comp_diags *diags, const void *chos
     comp_program *program;
     comp_finder finder = rules_finder(rules);
     comp_status status = comp_compile_files(&program, rules->sources, rules->n, &finder, diags);
+    if (status == COMP_OK) status = comp_lint(program, diags);
     comp_program_free(program);
     if (status != COMP_OK && status != COMP_ERR_RULES) return system_failure(status, "check the rules");
     comp_status written = comp_diags_render(diags, (comp_diag_format)format, &c->out_style, output_sink, &c->out);

@@ -90,10 +90,15 @@ void diags_own(diags *ds) {
         own(ds, &d->readings);
         own(ds, &d->fix);
     }
+    for (diag *d = ds->allowed; d; d = d->next) {
+        own(ds, &d->readings);
+        own(ds, &d->fix);
+    }
 }
 
 void diags_drop_fixes(diags *ds) {
     for (diag *d = ds->first; d; d = d->next) diag_fix(d, SPAN_NONE, (str){0});
+    for (diag *d = ds->allowed; d; d = d->next) diag_fix(d, SPAN_NONE, (str){0});
 }
 
 /* ---- sorting ---- */
@@ -118,8 +123,8 @@ static diag *merge(diag *a, diag *b) {
 }
 
 /* Merge sort, bottom up: runs[i] is a sorted list of 2 to the i diagnostics, or empty. */
-void diags_sort(diags *ds) {
-    diag *runs[32] = {NULL}, *rest = ds->first, *all = NULL;
+static diag *sorted(diag *rest) {
+    diag *runs[32] = {NULL}, *all = NULL;
     while (rest) {
         diag *run = rest;
         rest = rest->next;
@@ -132,7 +137,12 @@ void diags_sort(diags *ds) {
         runs[i] = run;
     }
     for (int i = 0; i < 32; i++) all = merge(runs[i], all);
-    ds->first = ds->last = all;
+    return all;
+}
+
+void diags_sort(diags *ds) {
+    ds->allowed = sorted(ds->allowed);
+    ds->first = ds->last = sorted(ds->first);
     while (ds->last && ds->last->next) ds->last = ds->last->next;
 }
 

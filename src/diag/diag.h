@@ -51,7 +51,17 @@ typedef struct diag {
     span fix_at;       /* a mechanical remedy: replace this span (empty span: insert) … SPAN_NONE if none  */
     str fix;           /* … by this text                                                                   */
     uint32_t order;    /* order of adding, ties in position                                                */
+    str reason;        /* of one that is allowed: the author's                                             */
 } diag;
+
+/* `# allow W0512: reason`, one for each code. */
+typedef struct diag_allow {
+    span at;           /* the code in the comment        */
+    diag_code code;
+    str reason;
+    bool used;         /* it silenced a warning          */
+    bool optional;     /* in a file that others `use`: not told where it silences nothing */
+} diag_allow;
 
 typedef struct diags {
     arena *arena;       /* borrowed; owns all texts */
@@ -60,6 +70,11 @@ typedef struct diags {
     const source_set *sources; /* borrowed; for suppressions and for the renderers */
     diag **slots;              /* the diagnostics with a span by code and span; nslots is a power of 2 or 0 */
     uint32_t nslots;           /* INVARIANT: never more than half full */
+    diag_allow *allows;        /* in the order of the comments */
+    uint32_t nallows, allows_cap;
+    strmap allow_at;           /* source, line and code to a number in `allows` */
+    diag *allowed;             /* warnings that were silenced, by position after diags_sort(); not among those above */
+    uint32_t nallowed;
 } diags;
 
 void diags_init(diags *ds, arena *a, const source_set *sources);
@@ -79,6 +94,16 @@ void diags_drop_fixes(diags *ds);
 
 /* By source, position, then order of adding; a stable order for every output. */
 void diags_sort(diags *ds);
+
+/* ---- silencing: allow.c ---- */
+
+/* Reads a comment of the rules, from its `#` on; one that begins with `allow` and a code is obeyed, and warned of where it
+ * is not written right.  It speaks of its line, or if it stands `alone` there of the next that is no comment. */
+void diags_read_comment(diags *ds, span comment, bool alone, bool optional);
+/* Takes the warnings that are allowed so far out of the list. */
+void diags_silence(diags *ds);
+/* Warns of what silenced nothing: after all else was reported. */
+void diags_check_allows(diags *ds);
 
 /* Nearest of `n` candidates to `word` by str_distance, at most a third of its length (at least 1) away; -1 if none.
  * Ties: the first. */

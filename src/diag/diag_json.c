@@ -68,7 +68,8 @@ static void json_diag(buf *out, const diags *ds, const diag *d) {
 }
 
 void diags_json(buf *out, const diags *ds) {
-    buf_printf(out, "{\"errors\":%u,\"warnings\":%u,\"diagnostics\":[", (unsigned)ds->errors, (unsigned)ds->warnings);
+    buf_printf(out, "{\"errors\":%u,\"warnings\":%u,\"allowed\":%u,\"diagnostics\":[", (unsigned)ds->errors,
+               (unsigned)ds->warnings, (unsigned)ds->nallowed);
     uint32_t shown = 0;
     for (const diag *d = ds->first; d && shown < COMP_MAX_DIAGS; d = d->next, shown++) {
         buf_z(out, shown ? ",\n" : "\n");
@@ -152,7 +153,19 @@ static void sarif_related(buf *out, const diags *ds, const diag_note *note) {
     buf_z(out, after);
 }
 
-static void sarif_result(buf *out, const diags *ds, const diag *d, uint32_t rule) {
+/* Where one result says whether it is suppressed, all must. */
+static void sarif_suppressions(buf *out, const diags *ds, const diag *d, bool allowed) {
+    if (!ds->allowed) return;
+    buf_z(out, ",\"suppressions\":[");
+    if (allowed) {
+        buf_z(out, "{\"kind\":\"inSource\"");
+        json_if_any(out, "justification", d->reason);
+        buf_char(out, '}');
+    }
+    buf_char(out, ']');
+}
+
+static void sarif_result(buf *out, const diags *ds, const diag *d, uint32_t rule, bool allowed) {
     buf_printf(out, "{\"ruleId\":\"%s\",\"ruleIndex\":%u,\"level\":\"%s\",", diag_infos[d->code].id, (unsigned)rule,
                severity_name(d->code));
     sarif_message(out, d);
@@ -166,6 +179,7 @@ static void sarif_result(buf *out, const diags *ds, const diag *d, uint32_t rule
         buf_z(out, "}]}]");
     }
     sarif_related(out, ds, d->notes);
+    sarif_suppressions(out, ds, d, allowed);
     if (!span_is_none(d->fix_at)) {
         buf_z(out, ",\"fixes\":[{\"artifactChanges\":[{");
         sarif_artifact(out, source_of(ds, d->fix_at));
@@ -192,21 +206,28 @@ void diags_sarif(buf *out, const diags *ds, const char *version) {
                "\"tool\":{\"driver\":{\"name\":\"comp\",");
     json_member(out, "version", str_from(version));
 
-    /* The rules that occur, in the order in which they do. */
+    /* The rules that occur, in the order in which they do; what is allowed comes last. */
     buf_z(out, ",\"rules\":[");
     uint32_t rule_of[DIAG_COUNT + 1] = {0}, rules = 0, shown = 0; /* 0: not yet; else its index + 1 */
-    for (const diag *d = ds->first; d && shown < COMP_MAX_DIAGS; d = d->next, shown++) {
-        if (rule_of[d->code]) continue;
-        buf_z(out, rules ? ",\n" : "\n");
-        sarif_rule(out, &diag_infos[d->code]);
-        rule_of[d->code] = ++rules;
+    const diag *const lists[] = {ds->first, ds->allowed};
+    for (int i = 0; i < 2; i++) {
+        shown = 0;
+        for (const diag *d = lists[i]; d && shown < COMP_MAX_DIAGS; d = d->next, shown++) {
+            if (rule_of[d->code]) continue;
+            buf_z(out, rules ? ",\n" : "\n");
+            sarif_rule(out, &diag_infos[d->code]);
+            rule_of[d->code] = ++rules;
+        }
     }
 
     buf_z(out, "]}},\n\"columnKind\":\"unicodeCodePoints\",\n\"results\":[");
-    shown = 0;
-    for (const diag *d = ds->first; d && shown < COMP_MAX_DIAGS; d = d->next, shown++) {
-        buf_z(out, shown ? ",\n" : "\n");
-        sarif_result(out, ds, d, rule_of[d->code] - 1);
+    uint32_t results = 0;
+    for (int i = 0; i < 2; i++) {
+        shown = 0;
+        for (const diag *d = lists[i]; d && shown < COMP_MAX_DIAGS; d = d->next, shown++) {
+            buf_z(out, results++ ? ",\n" : "\n");
+            sarif_result(out, ds, d, rule_of[d->code] - 1, i == 1);
+        }
     }
-    buf_printf(out, "],\n\"properties\":{\"omitted\":%u}}]}\n", (unsigned)(ds->n - shown));
+    buf_printf(out, "],\n\"properties\":{\"omitted\":%u}}]}\n", (unsigned)(ds->n + ds->nallowed - results));
 }

@@ -79,18 +79,38 @@ static bool check_result(sema *s, const ast_expect *x, const int32_t *day, bool 
 
 /* ---- values ---- */
 
-/* The let that [competency.]NAME is, looked for in all scopes that are in force on the day. */
-static uint32_t find_lets(const sema_scope *scope, sema *s, const int32_t *day, str competency, str name,
-                          sema_symbol **out) {
-    uint32_t i, n = 0;
-    if (day && scope->item && !date_in(scope->period, *day)) return 0;
-    bool here = !competency.n || (scope->competency && str_eq(scope->competency->item->header.name.text, competency));
-    if (here && strmap_get(&scope->names, name, &i) && ((sema_symbol *)s->symbols.at[i])->kind == SYM_LET) {
-        *out = s->symbols.at[i];
-        n++;
+typedef struct let_search {
+    sema *s;
+    const int32_t *day;     /* NULL: any                                          */
+    uint32_t from;          /* file of the test                                   */
+    file_rank rank;         /* of the files that are looked at                    */
+    str competency, name;   /* competency empty: any                              */
+    sema_symbol *found;
+    uint32_t n;
+} let_search;
+
+/* Looks in all scopes that are in force on the day. */
+static void find_in_scope(let_search *w, const sema_scope *scope) {
+    uint32_t i;
+    if (w->day && scope->item && !date_in(scope->period, *w->day)) return;
+    bool here = !w->competency.n ||
+                (scope->competency && str_eq(scope->competency->item->header.name.text, w->competency));
+    if (here && strmap_get(&scope->names, w->name, &i)) {
+        sema_symbol *symbol = w->s->symbols.at[i];
+        if (symbol->kind == SYM_LET && rank_of_file(w->s, w->from, symbol->at.src) == w->rank) {
+            w->found = symbol;
+            w->n++;
+        }
     }
-    for (const sema_scope *in = scope->first; in; in = in->next) n += find_lets(in, s, day, competency, name, out);
-    return n;
+    for (const sema_scope *in = scope->first; in; in = in->next) find_in_scope(w, in);
+}
+
+/* The let that [competency.]NAME is; how many there are. */
+static uint32_t find_lets(sema *s, const int32_t *day, str competency, ast_name name, sema_symbol **out) {
+    let_search w = {.s = s, .day = day, .from = name.at.src, .competency = competency, .name = name.text};
+    for (; w.rank < FILE_RANKS && w.n == 0; w.rank++) find_in_scope(&w, s->top);
+    if (w.n) *out = w.found;
+    return w.n;
 }
 
 /* The let or score that the path begins with, `[competency.]score.part` ends in `part`. */
@@ -98,7 +118,7 @@ static uint32_t find_value(sema *s, const ast_names *path, const int32_t *day, a
                            sema_symbol **let) {
     *name = path->name;
     *part = path->next;
-    uint32_t n = find_lets(s->top, s, day, (str){0}, path->name.text, let), number;
+    uint32_t n = find_lets(s, day, (str){0}, path->name, let), number;
     if (!path->next || (n && is_score(*let))) return n;
     str competency = path->name.text;
     if (path->next->next && !strmap_get(&s->competency_numbers, competency, &number)) { /* of an area: two words */
@@ -107,7 +127,7 @@ static uint32_t find_value(sema *s, const ast_names *path, const int32_t *day, a
     }
     *name = path->next->name;
     *part = path->next->next;
-    return find_lets(s->top, s, day, competency, path->next->name.text, let);
+    return find_lets(s, day, competency, path->next->name, let);
 }
 
 static void report_no_let(sema *s, const ast_names *path, const int32_t *day, ast_name name, uint32_t n) {

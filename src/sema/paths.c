@@ -147,11 +147,12 @@ static uint32_t competency_words(search *w) {
     return area ? 2 : 0;
 }
 
-/* The competencies of the test's own file come first: a path that is clear there stays clear beside other files. */
-static void find_competencies(search *w, uint32_t file, bool own) {
+/* The competencies of the test's own file come first, then those of the files that it uses: a path that is clear there
+ * stays clear beside other files. */
+static void find_competencies(search *w, uint32_t from, file_rank rank) {
     for (uint32_t i = 0; i < w->s->competencies.n; i++) {
         w->c = w->s->competencies.at[i];
-        if ((w->c->item->at.src == file) != own || !is_there(w, w->c->item)) continue;
+        if (rank_of_file(w->s, from, w->c->item->at.src) != rank || !is_there(w, w->c->item)) continue;
         find_option(w, 0);
         uint32_t words = competency_words(w);
         if (words) find_option(w, words);
@@ -159,8 +160,7 @@ static void find_competencies(search *w, uint32_t file, bool own) {
 }
 
 static void find_all(search *w, uint32_t file) {
-    find_competencies(w, file, true);
-    if (w->nfound == 0) find_competencies(w, file, false);
+    for (file_rank rank = FILE_OWN; rank < FILE_RANKS && w->nfound == 0; rank++) find_competencies(w, file, rank);
 }
 
 /* What the path means on another day; false where it never means anything. */

@@ -256,6 +256,10 @@ sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it); /* 
 /* Some tier asks both, on some day. */
 bool asked_together(const sema_scope *scope, const bool *asked, date_range period);
 void check_tests(sema *s);
+/* tests.c: whose names a test may mean by their short forms: its own file's first, then those of the files that it uses,
+ * directly or by way of others. */
+typedef enum file_rank { FILE_OWN, FILE_USED, FILE_OTHER, FILE_RANKS } file_rank;
+file_rank rank_of_file(const sema *s, uint32_t from, uint32_t file);
 /* expects.c: what an expectation is about on a day, NULL for tests without one.  False: it has been reported, where
  * `first`, and the same cannot be found for another case. */
 bool find_expected(sema *s, const ast_expect *x, const int32_t *day, bool first, sema_expect *out);

@@ -150,10 +150,14 @@ static bool uses_file(const sema *s, uint32_t from, uint32_t file, bool *seen) {
     return false;
 }
 
-static bool sees_file(const sema *s, uint32_t from, uint32_t file) {
-    if (from == file) return true;
+file_rank rank_of_file(const sema *s, uint32_t from, uint32_t file) {
+    if (from == file) return FILE_OWN;
     bool *seen = ARENA_ARRAY(s->a, bool, s->sources->n);
-    return uses_file(s, from, file, seen);
+    return uses_file(s, from, file, seen) ? FILE_USED : FILE_OTHER;
+}
+
+static bool sees_file(const sema *s, uint32_t from, uint32_t file) {
+    return rank_of_file(s, from, file) != FILE_OTHER;
 }
 
 static void report_no_partner(sema *s, ast_name name) {

@@ -328,9 +328,16 @@ struct ast_item {
     } u;
 };
 
+typedef struct ast_comment { /* `# …`: no part of the tree, but formatting keeps it and `# allow W0512: …` is obeyed */
+    span at;    /* from its `#` to the last byte before the line's end */
+    bool alone; /* nothing else stands on its line                    */
+} ast_comment;
+
 typedef struct ast_unit {
     uint32_t src;
     ast_item *items;
+    ast_comment *comments; /* in the order of the text */
+    uint32_t ncomments;
 } ast_unit;
 
 #endif

@@ -46,6 +46,23 @@ void scan_hard_blank(parse_ctx *ctx) {
     fix(ctx, d, ctx->lo, ctx->pos, wide ? STR_LIT(" ") : STR_LIT(""));
 }
 
+void scan_comment(parse_ctx *ctx) {
+    ast_unit *unit = ctx->unit;
+    if (unit->ncomments == ctx->comments_cap) {
+        uint32_t cap = ctx->comments_cap ? 2 * ctx->comments_cap : 16;
+        ast_comment *grown = ctx->b.arena->failed ? NULL : arena_try(ctx->b.arena, cap * sizeof *grown);
+        if (!grown) {
+            ctx->b.arena->failed = true;
+            return;
+        }
+        if (unit->ncomments) memcpy(grown, unit->comments, unit->ncomments * sizeof *grown);
+        unit->comments = grown;
+        ctx->comments_cap = cap;
+    }
+    uint32_t hi = byte_at(ctx, ctx->pos - 1) == '\r' ? ctx->pos - 1 : ctx->pos;
+    unit->comments[unit->ncomments++] = (ast_comment){at_of(ctx, ctx->lo, hi), ctx->first};
+}
+
 void scan_other_comment(parse_ctx *ctx) {
     diag *d = parse_mistake(ctx, DIAG_E0112, at_of(ctx, ctx->lo, ctx->lo + 2), "a comment begins with `#`");
     HELP(d, "Write `#` in place of `//`: it reaches to the end of the line.");

@@ -13,6 +13,7 @@ void scan_emit(parse_ctx *ctx, int kind, uint32_t lo, uint32_t hi, str text);
 
 void scan_newline(parse_ctx *ctx);
 void scan_hard_blank(parse_ctx *ctx);
+void scan_comment(parse_ctx *ctx); /* kept in unit->comments */
 void scan_other_comment(parse_ctx *ctx);
 void scan_block_comment(parse_ctx *ctx);
 void scan_semicolon(parse_ctx *ctx);

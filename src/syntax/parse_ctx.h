@@ -77,6 +77,7 @@ typedef struct parse_ctx {
     uint32_t line_indent; /* column of the first token of the current line      */
     bool first;           /* no token on this line yet                          */
     token emitted;        /* the last raw token                                 */
+    uint32_t comments_cap; /* of unit->comments                                 */
     token raw[RAW_AHEAD]; /* ring of raw tokens read ahead                      */
     uint32_t raw_at, raw_n;
 

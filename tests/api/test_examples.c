@@ -70,11 +70,13 @@ static void run_rates(const char *text, comp_diags *diags) {
     comp_rates_free(rates);
 }
 
-static void run_rules(const char *text, comp_diags *diags) {
+/* Lints are looked for in the examples of lints. */
+static void run_rules(const char *text, bool lints, comp_diags *diags) {
     const char *facts = strstr(text, facts_mark);
     comp_program *program;
     comp_source source = {"example.comp", text, facts ? (size_t)(facts - text) : strlen(text)};
     comp_status status = comp_compile(&program, &source, 1, diags);
+    if (status == COMP_OK && lints) comp_lint(program, diags);
     if (status == COMP_OK && facts) judge(program, facts, diags);
     comp_program_free(program);
 }
@@ -89,7 +91,7 @@ static bool draws(const comp_code *of, const char *example, const char *code) {
     comp_diags *diags;
     assert_int_equal(comp_diags_new(&diags), COMP_OK);
     if (strncmp(of->id, "E065", 4) == 0) run_rates(example, diags);
-    else run_rules(example, diags);
+    else run_rules(example, strncmp(of->id, "W08", 3) == 0, diags);
     bool right = !code == !comp_diags_first(diags);
     for (const comp_diag *d = comp_diags_first(diags); d; d = comp_diag_next(d))
         right = right && code && strcmp(comp_diag_code(d), code) == 0;

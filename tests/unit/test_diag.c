@@ -541,7 +541,7 @@ static void json_holds_all_there_is(void **state) {
     diags_json(&f->out, &f->ds);
     assert_string_equal(
         masked(f),
-        "{\"errors\":2,\"warnings\":0,\"diagnostics\":[\n"
+        "{\"errors\":2,\"warnings\":0,\"allowed\":0,\"diagnostics\":[\n"
         "{\"code\":\"E0000\",\"severity\":\"error\",\"message\":\"there is no `c\\u001b\xef\xbf\xbd`\","
         "\"file\":\"my rules/\xc3\xa9.comp\",\"start\":{\"line\":2,\"column\":9,\"offset\":21},"
         "\"end\":{\"line\":2,\"column\":10,\"offset\":22},"
@@ -559,7 +559,7 @@ static void json_holds_all_there_is(void **state) {
 static void json_of_nothing_is_an_empty_list(void **state) {
     fixture *f = *state;
     diags_json(&f->out, &f->ds);
-    assert_string_equal(masked(f), "{\"errors\":0,\"warnings\":0,\"diagnostics\":[],\"omitted\":0}\n");
+    assert_string_equal(masked(f), "{\"errors\":0,\"warnings\":0,\"allowed\":0,\"diagnostics\":[],\"omitted\":0}\n");
 }
 
 static void json_counts_what_it_omits(void **state) {

@@ -723,8 +723,32 @@ static void what_people_write_is_told_once_and_mended(void **state) {
     assert_clean(in_require("count >= 2 and sum > 1 and average in last 2 months"));
 }
 
+static void comments_are_kept_in_order_with_whether_they_stand_alone(void **state) {
+    (void)state;
+    assert_clean("\xef\xbb\xbf# head\r\n\ncompetency c {  # of c\r\n  # \"no text\" {\n  require r {\n    x #\n  }\n} # the end");
+    static const struct { const char *text; bool alone; } wanted[] = {
+        {"# head", true}, {"# of c", false}, {"# \"no text\" {", true}, {"#", false}, {"# the end", false},
+    };
+    assert_int_equal(unit->ncomments, sizeof wanted / sizeof *wanted);
+    for (uint32_t i = 0; i < unit->ncomments; i++) {
+        str text = source_text(&sources, unit->comments[i].at);
+        if (!str_eqz(text, wanted[i].text)) fail_msg("%u: " STR_FMT, i, STR_ARG(text));
+        assert_int_equal(unit->comments[i].alone, wanted[i].alone);
+    }
+    parse("competency c {\n  facts { a: text = \"#\" }\n}\n");
+    assert_int_equal(unit->ncomments, 0);
+    assert_told("# one\ncompetency {  # two\n}", "E0168 2:1");
+    assert_int_equal(unit->ncomments, 2);
+    const char *many = "";
+    for (int i = 0; i < 100; i++) many = str_printf(&a, "%s# %d\n", many, i).p;
+    assert_clean(many);
+    assert_int_equal(unit->ncomments, 100);
+    assert_true(str_eqz(source_text(&sources, unit->comments[99].at), "# 99"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(comments_are_kept_in_order_with_whether_they_stand_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_sample_of_the_design_parses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_form_of_a_condition_parses, set_up, tear_down),
         cmocka_unit_test_setup_teardown(every_form_of_people_parses, set_up, tear_down),

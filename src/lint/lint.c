@@ -1,0 +1,68 @@
+/* The lints of a program, plan by plan.  See lint.h. */
+#include "lint/lint_impl.h"
+
+#include <string.h>
+
+static void add_head(lint *l, const ast_item *it) {
+    if (!strmap_add(&l->heads, l->keep, str_copy(l->keep, SPAN_KEY(it->at)), l->nheads)) return;
+    if (l->nheads == l->heads_cap) {
+        uint32_t cap = l->heads_cap ? 2 * l->heads_cap : 64;
+        span *more = ARENA_ARRAY(l->keep, span, cap);
+        if (l->nheads) memcpy(more, l->head_at, l->nheads * sizeof *more);
+        l->head_at = more;
+        l->heads_cap = cap;
+    }
+    l->head_at[l->nheads++] = it->head;
+}
+
+static void add_heads(lint *l, const ast_item *items) {
+    for (const ast_item *it = items; it; it = it->next) {
+        if (it->kind == ITEM_REQUIRE || it->kind == ITEM_OPTION || it->kind == ITEM_TIER || it->kind == ITEM_COMPETENCY)
+            add_head(l, it);
+        add_heads(l, it->items);
+    }
+}
+
+span head_of(const lint *l, span item) {
+    uint32_t i;
+    return strmap_get(&l->heads, SPAN_KEY(item), &i) ? l->head_at[i] : item;
+}
+
+lint *lint_new(arena *keep, arena *scratch, const program *p, diags *ds) {
+    lint *l = ARENA_NEW(keep, lint);
+    *l = (lint){.a = scratch, .keep = keep, .prog = p, .ds = ds};
+    for (uint32_t i = 0; i < p->ncompetencies; i++)
+        for (const sema_competency *c = &p->competencies[i]; c; c = c->next_edition) {
+            add_head(l, c->item);
+            add_heads(l, c->item->items);
+        }
+    return l;
+}
+
+void lint_plan(lint *l, const plan *p) {
+    arena_reset(l->a);
+    l->p = p;
+    l->ps = proofs_new(l->a, p);
+    lint_nodes(l);
+    lint_tiers(l);
+    lint_overlaps(l);
+    lint_falls(l);
+}
+
+str lint_number(lint *l, value v, uint32_t type) {
+    const plan_type *t = &l->p->types[type];
+    buf out = {0};
+    if (t->kind == PT_DATE) {
+        char day[11];
+        date_print(day, (int32_t)v.n);
+        buf_z(&out, day);
+    } else {
+        if (t->kind == PT_MONEY && t->currency.n) buf_printf(&out, STR_FMT " ", STR_ARG(t->currency));
+        value shown = t->kind == PT_PERCENT ? value_mul(l->a, v, V_INT(100)) : v;
+        value_print(&out, l->a, shown, t->kind == PT_MONEY ? 2 : 0, true);
+        if (t->kind == PT_PERCENT) buf_z(&out, "%");
+    }
+    str text = str_copy(l->a, (str){out.p, (uint32_t)out.n});
+    buf_free(&out);
+    return text;
+}

@@ -1,0 +1,63 @@
+/* What the files of the lints share; nothing outside src/lint includes it. */
+#ifndef COMP_LINT_IMPL_H
+#define COMP_LINT_IMPL_H
+
+#include "lint/lint.h"
+#include "lint/proof.h"
+
+typedef enum verdict { VERDICT_MAYBE, VERDICT_NEVER, VERDICT_ALWAYS } verdict;
+
+/* What was found of all conditions that are written at one place: in the copies for several tiers, areas and times. */
+typedef struct finding {
+    span at;
+    verdict verdict;   /* of all so far; MAYBE: they differ, or nothing is known */
+    str why;           /* may be empty */
+    diag_note *notes;  /* further places */
+    bool of_row;       /* a condition on a row of a list */
+} finding;
+
+struct lint {
+    arena *a;            /* emptied for each plan       */
+    arena *keep;         /* of what is kept between two */
+    const program *prog;
+    diags *ds;
+    strmap finding_at;   /* a span's bytes: number of its finding */
+    finding *findings;
+    uint32_t nfindings, findings_cap;
+    strmap heads;        /* the span of an item: number of its head */
+    span *head_at;
+    uint32_t nheads, heads_cap;
+
+    /* of the plan at hand */
+    const plan *p;
+    proofs *ps;
+    uint8_t *verdicts;   /* by node: a verdict                                                        */
+    bool *settled;       /* by node: it, or something in it, is never or always so, whatever the facts */
+};
+
+#define SPAN_KEY(at) ((str){(const char *)&(at), sizeof(span)})
+
+/* ---- lint.c ---- */
+
+span head_of(const lint *l, span item); /* its first line's words, up to the `{` */
+str lint_number(lint *l, value v, uint32_t type);
+
+/* ---- nodes.c: conditions, each by itself ---- */
+
+void lint_nodes(lint *l);
+
+/* ---- tiers.c: lines together; tiers; thresholds of tiers ---- */
+
+void lint_tiers(lint *l);
+
+/* ---- less.c ---- */
+
+/* A tier that asks less of the same thing than a lower one of the option. */
+void lint_less(lint *l, uint32_t competency, const plan_option *o, uint32_t lower, uint32_t higher);
+
+/* ---- overlap.c, falls.c ---- */
+
+void lint_overlaps(lint *l); /* one exam that does for two groups  */
+void lint_falls(lint *l);    /* tables of which one row falls      */
+
+#endif
