@@ -19,6 +19,7 @@ typedef struct writer {
     uint32_t width;
     span lapsed;   /* said to be never judged, with all in it */
     uint32_t line; /* shown last in the file at hand; 0: none  */
+    span shown;    /* underlined last                          */
     buf words;
 } writer;
 
@@ -118,24 +119,27 @@ static uint32_t end_in_line(str line, uint32_t from, uint32_t to, bool block) {
     return end;
 }
 
-/* The underline and the words behind it, below it where they do not fit. */
-static void show_words(writer *w, const source *s, span at, bool block) {
+/* The underline and the words behind it; below it where they do not fit, or `several` have something to say of it. */
+static void show_words(writer *w, const source *s, span at, bool block, bool several) {
     const uint32_t number = source_place(s, at.lo).line, start = s->lines[number - 1];
     const str line = source_line(s, number);
     const uint32_t end = end_in_line(line, at.lo - start, at.hi - start, block);
     const uint32_t lo = columns_of(line, at.lo - start), hi = columns_of(line, end);
     const uint32_t words = str_columns((str){w->words.p, (uint32_t)w->words.n});
+    const bool again = is_inside(at, w->shown) && is_inside(w->shown, at) && w->line == number;
     show_line(w, s, number);
+    w->shown = at;
     buf_z(w->out, "      | ");
-    buf_fill(w->out, ' ', lo);
-    buf_fill(w->out, '^', hi > lo ? hi - lo : 1);
-    if (GUTTER + hi + 1 + words > w->width) {
-        uint32_t from = GUTTER + lo + words <= w->width ? lo : GUTTER + words <= w->width ? w->width - GUTTER - words : 0;
-        buf_z(w->out, "\n      | ");
-        buf_fill(w->out, ' ', from);
-    } else {
-        buf_char(w->out, ' ');
+    if (!again) {
+        buf_fill(w->out, ' ', lo);
+        buf_fill(w->out, '^', hi > lo ? hi - lo : 1);
+        if (!several && GUTTER + hi + 1 + words <= w->width) buf_char(w->out, ' ');
+        else buf_z(w->out, "\n      | ");
     }
+    if (again || several || GUTTER + hi + 1 + words > w->width)
+        buf_fill(w->out, ' ', GUTTER + lo + words <= w->width ? lo
+                              : GUTTER + words <= w->width    ? w->width - GUTTER - words
+                                                              : 0);
     term_text(w->out, (str){w->words.p, (uint32_t)w->words.n});
     buf_char(w->out, '\n');
 }
@@ -143,6 +147,13 @@ static void show_words(writer *w, const source *s, span at, bool block) {
 static bool said_before(const cover_report *r, uint32_t first, uint32_t item) {
     for (uint32_t i = item; i-- > first && same_place(&r->cover->items[i], &r->cover->items[item]);)
         if (lacks_alike(r, i, item)) return true;
+    return false;
+}
+
+/* Do items of one place lack different things? */
+static bool others_lack(const cover_report *r, uint32_t item, uint32_t end) {
+    for (uint32_t i = item + 1; i < end && same_place(&r->cover->items[i], &r->cover->items[item]); i++)
+        if (!lacks_alike(r, i, item) && worth_saying(cover_lacks(r, i))) return true;
     return false;
 }
 
@@ -165,7 +176,8 @@ static void write_file(writer *w, uint32_t first, uint32_t end) {
         }
         headed = true;
         say(w, i, end);
-        show_words(w, s, item->at, item->kind == COVER_TIER || item->kind == COVER_REQUIREMENT);
+        show_words(w, s, item->at, item->kind == COVER_TIER || item->kind == COVER_REQUIREMENT,
+                   others_lack(r, i, end));
     }
 }
 
@@ -213,7 +225,8 @@ static void write_table(writer *w) {
 }
 
 void cover_write_text(buf *out, const cover_report *r, const render_style *style) {
-    writer w = {.out = out, .r = r, .sources = &r->cover->program->sources, .width = style->width, .lapsed = SPAN_NONE};
+    writer w = {.out = out, .r = r, .sources = &r->cover->program->sources, .width = style->width, .lapsed = SPAN_NONE,
+                .shown = SPAN_NONE};
     for (uint32_t i = 0, end; i < r->cover->nitems; i = end) {
         end = cover_file_end(r->cover, i);
         write_file(&w, i, end);

@@ -500,6 +500,69 @@ static void what_decides_is_what_brute_force_finds(void **state) {
     buf_free(&text);
 }
 
+/* ---- lines of people, by leaving them out ---- */
+
+#define ROLES "  require r {\n    %s team {\n      %s\n      %s\n      %s\n    }\n  }\n"
+
+static str role_rules(buf *out, const char *mode, const char *const *lines, uint32_t without) {
+    out->n = 0;
+    buf_z(out, "competency c {\n  tiers silver < gold\n"
+               "  facts { id: text  team: list of { id: text unique  p: yes/no  q: yes/no may be missing  n: number } }\n"
+               "  tier silver {\n");
+    buf_printf(out, ROLES, mode, without == 0 ? "" : lines[0], without == 1 ? "" : lines[1], without == 2 ? "" : lines[2]);
+    buf_z(out, "  }\n  tier gold { no requirements }\n}\n");
+    return (str){out->p, (uint32_t)out->n};
+}
+
+static void add_team(buf *out, uint64_t *chance) {
+    static const char *const qs[] = {",\"q\":true", ",\"q\":false", ""};
+    out->n = 0;
+    buf_z(out, "{\"id\":\"x\",\"team\":[");
+    for (uint32_t i = 0, n = (uint32_t)random_below(chance, 5); i < n; i++)
+        buf_printf(out, "%s{\"id\":\"%u\",\"p\":%s%s,\"n\":%u}", i ? "," : "", i,
+                   random_below(chance, 2) ? "true" : "false", qs[random_below(chance, 3)],
+                   (unsigned)random_below(chance, 4));
+    buf_z(out, "]}");
+    buf_char(out, '\0');
+}
+
+static void a_line_is_to_blame_where_leaving_it_out_changes_the_requirement(void **state) {
+    (void)state;
+    static const char *const modes[] = {"different", "same or different"};
+    static const char *const lines[] = {"a: 1 who p", "b: 2 who q or n >= 2, of whom at least 1 n >= 3", "d: 1 who p and q"};
+    uint64_t chance = 11;
+    buf team = {0}, text = {0};
+    unsigned found = 0;
+    for (uint32_t k = 0; k < 400; k++) {
+        world w;
+        const char *mode = modes[k % 2];
+        str all = role_rules(&text, mode, lines, 3);
+        buf_char(&text, '\0');
+        open(&w, all.p);
+        add_team(&team, &chance);
+        judge(&w, team.p);
+        const str json = str_from(team.p);
+        const judged base = judge_text(role_rules(&text, mode, lines, 3), json);
+        for (uint32_t line = 0; line < 3; line++) {
+            const char head[] = {lines[line][0], ':', '\0'};
+            const uint32_t role = item(&w, COVER_ROLE, head, "");
+            const cover_seen *seen = cover_observer_seen(w.observer);
+            const judged without = judge_text(role_rules(&text, mode, lines, line), json);
+            const bool changes = base.states[1] == LINE_UNMET && without.states[1] != LINE_UNMET;
+            const bool is_short = cover_has(seen, role, COVER_UNMET);
+            assert_int_equal(cover_has(seen, role, COVER_BLAMED), is_short && changes);
+            assert_int_equal(cover_has(seen, role, COVER_NEEDED), base.states[1] == LINE_MET);
+            assert_int_equal(cover_has(seen, role, COVER_MET) + is_short + cover_has(seen, role, COVER_UNKNOWN), 1);
+            if (base.states[1] == LINE_MET) assert_true(cover_has(seen, role, COVER_MET));
+            found += is_short && changes;
+        }
+        close(&w);
+    }
+    assert_true(found > 50);
+    buf_free(&team);
+    buf_free(&text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_condition_decides_where_its_requirement_would_come_out_otherwise),
@@ -515,6 +578,7 @@ int main(void) {
         cmocka_unit_test(what_threads_saw_adds_up_in_any_order),
         cmocka_unit_test(a_percentage_is_never_rounded_up),
         cmocka_unit_test(what_decides_is_what_brute_force_finds),
+        cmocka_unit_test(a_line_is_to_blame_where_leaving_it_out_changes_the_requirement),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
