@@ -7,6 +7,7 @@
 
 #include "replace.h"
 #include "rules_files.h"
+#include "test_files.h"
 
 enum {
     OPTION_FILTER, OPTION_FORMAT, OPTION_UPDATE, OPTION_RATES, OPTION_JOBS, OPTION_COVERAGE, OPTION_COVERAGE_JSON,
@@ -31,34 +32,8 @@ typedef struct testing {
     comp_suite *suite;
     comp_suite_counts counts;
     uint64_t coverage_min; /* percent */
-    char *file; /* the one read last */
+    test_files files;
 } testing;
-
-/* ---- files that tests name ---- */
-
-static bool read_file(void *context, const char *path, comp_source *out) {
-    testing *t = context;
-    free(t->file);
-    t->file = file_read(path, &out->len);
-    out->name = path;
-    out->text = t->file ? t->file : strerror(errno);
-    return t->file != NULL;
-}
-
-static int read_rates(testing *t, comp_diags *diags) {
-    const char *path = t->c->args.option[OPTION_RATES];
-    if (!path) return EXIT_YES;
-    comp_source source = {.name = path};
-    char *text = file_read(path, &source.len);
-    if (!text) {
-        say("cannot read %s: %s", path, strerror(errno));
-        return EXIT_SYSTEM;
-    }
-    source.text = text;
-    comp_status status = comp_rates_new(&t->rates, &source, diags);
-    free(text);
-    return system_failure(status, "read the rates");
-}
 
 /* ---- what came out ---- */
 
@@ -186,20 +161,15 @@ static int run(testing *t, const rules_files *rules) {
 static int test(cli *c, rules_files *rules, comp_diags *diags, const void *chosen) {
     testing t = *(const testing *)chosen;
     comp_finder finder = rules_finder(rules);
-    comp_files files = {read_file, &t};
+    comp_files files = test_files_reader(&t.files);
     comp_status status = comp_compile_files(&t.program, rules->sources, rules->n, &finder, diags);
     int code = system_failure(status, "read the rules");
-    if (code == EXIT_YES) code = read_rates(&t, diags);
+    if (code == EXIT_YES) code = test_rates_read(&t.rates, c->args.option[OPTION_RATES], diags);
     if (code == EXIT_YES)
         code = system_failure(comp_suite_new(&t.suite, t.program, &files, t.rates, diags), "read the tests");
-    if (comp_diags_errors(diags) || comp_diags_warnings(diags)) {
-        if (comp_diags_errors(diags)) comp_diags_render(diags, COMP_DIAG_TEXT, &c->err_style, error_sink, NULL);
-        else
-            say("%zu warning%s about the rules; `comp check` shows %s", comp_diags_warnings(diags),
-                plural(comp_diags_warnings(diags)), comp_diags_warnings(diags) == 1 ? "it" : "them");
-    }
+    say_diags(c, diags);
     if (code == EXIT_YES) code = run(&t, rules);
-    free(t.file);
+    test_files_free(&t.files);
     comp_suite_free(t.suite);
     comp_rates_free(t.rates);
     comp_program_free(t.program);
