@@ -68,12 +68,10 @@ static void pad_run(const run *r, uint32_t columns) {
     }
 }
 
-static void unpad_run(const run *r) {
-    for (uint32_t i = 0; i < r->n; i++) {
-        const entry_columns *c = &r->t->columns[r->entries[i]];
-        for (uint32_t k = 0; k < c->n; k++)
-            if (c->at[k] != NOWHERE) r->t->pieces[c->at[k]].pad = 0;
-    }
+static void unpad(const layout_text *t, uint32_t entry) {
+    const entry_columns *c = &t->columns[entry];
+    for (uint32_t k = 0; k < c->n; k++)
+        if (c->at[k] != NOWHERE) t->pieces[c->at[k]].pad = 0;
 }
 
 /* The last piece of the entry that `first` begins, in a block that ends before `end`. */
@@ -89,7 +87,8 @@ static uint32_t entry_end(const layout_text *t, uint32_t first, uint32_t end) {
 
 static bool is_one_line(entry_kind kind) {
     switch (kind) {
-    case ENTRY_LET: case ENTRY_SET: case ENTRY_REQUIRE: case ENTRY_OPTION: case ENTRY_TIER: case ENTRY_OBJECT: return true;
+    case ENTRY_LET: case ENTRY_SET: case ENTRY_REQUIRE: case ENTRY_OPTION: case ENTRY_TIER: case ENTRY_OBJECT:
+    case ENTRY_CASE: return true;
     case ENTRY_PLAIN: case ENTRY_CODE: case ENTRY_LINE: case ENTRY_PART: case ENTRY_ROW: case ENTRY_FIELD: return false;
     }
     return false;
@@ -104,15 +103,33 @@ static bool fits(const run *r, uint32_t e, uint32_t end) {
     return r->indent + pad + width_of(r->t, e, to) <= FORMAT_WIDTH;
 }
 
-/* As many columns as leave every line that fits a line that fits. */
-static void line_up(const run *r, uint32_t end) {
-    if (r->n < 2) return;
+/* Takes entries whose lines no longer fit out of the run, which is left without pads; returns how many. */
+static uint32_t leave_out(run *r, uint32_t end, uint32_t *kept) {
+    uint32_t n = 0, before = r->n;
+    for (uint32_t i = 0; i < before; i++) {
+        uint32_t entry = r->entries[i];
+        bool stays = fits(r, entry, end);
+        unpad(r->t, entry);
+        if (stays) kept[n++] = entry;
+    }
+    r->entries = kept;
+    r->n = n;
+    return before - n;
+}
+
+/* As many columns as can be had with every line that fits by itself still fitting; a few lines that are too long for that
+ * are left out rather than that none lines up. */
+static void line_up(run *r, uint32_t end) {
+    const uint32_t *entries = r->entries;
+    uint32_t n = r->n, *kept = ARENA_ARRAY(r->t->a, uint32_t, n + 1);
     for (uint32_t columns = r->columns; columns > 0; columns--) {
-        pad_run(r, columns);
-        bool all = true;
-        for (uint32_t i = 0; i < r->n && all; i++) all = fits(r, r->entries[i], end);
-        if (all) return;
-        unpad_run(r);
+        r->entries = entries, r->n = n;
+        while (r->n > 1 && r->n > n / 2) {
+            pad_run(r, columns);
+            if (leave_out(r, end, kept) > 0) continue;
+            pad_run(r, columns);
+            return;
+        }
     }
 }
 

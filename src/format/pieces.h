@@ -59,13 +59,14 @@ typedef struct group {
     uint32_t two_lines; /* its only edge, where it is broken only if that leaves two lines; or NOWHERE  */
     bool block;       /* a `{` or `[` to its end                                                      */
     bool forced;      /* is broken in any case                                                        */
+    uint32_t hugs;    /* the `[` of the list that ends it, which alone is broken; or NOWHERE          */
     bool broken;      /* while printing …                                                             */
     uint32_t base;    /* … and where its edges are                                                    */
 } group;
 
 /* What lines up with what: entries of one kind that follow each other. */
 typedef enum entry_kind {
-    ENTRY_PLAIN, ENTRY_LET, ENTRY_SET, ENTRY_REQUIRE, ENTRY_OPTION, ENTRY_TIER, /* these where they are one line each */
+    ENTRY_PLAIN, ENTRY_LET, ENTRY_SET, ENTRY_REQUIRE, ENTRY_OPTION, ENTRY_TIER, ENTRY_CASE, /* these where they are one line each */
     ENTRY_CODE, ENTRY_LINE, ENTRY_PART, ENTRY_ROW, ENTRY_FIELD, ENTRY_OBJECT
 } entry_kind;
 

@@ -140,14 +140,19 @@ static bool print_comments(printer *w, uint32_t i, bool opens) {
     return opens;
 }
 
+/* Pieces lo to hi have room on the line, and nothing in them is broken in any case. */
+static bool stands_on_line(const printer *w, uint32_t lo, uint32_t hi, uint32_t column) {
+    for (uint32_t i = lo; i <= hi; i++) {
+        const piece *p = &w->t->pieces[i];
+        column += p->columns + (i > lo ? p->gap + p->pad : 0);
+        if (column > FORMAT_WIDTH || (i < hi && p->opened != NOWHERE && w->t->groups[p->opened].forced)) return false;
+    }
+    return true;
+}
+
 /* Breaking the group at its edge leaves two lines that fit. */
 static bool fits_in_two(const printer *w, const group *g, uint32_t column) {
-    uint32_t n = 0;
-    for (uint32_t i = g->lo; i < g->two_lines; i++) {
-        const piece *p = &w->t->pieces[i];
-        n += p->columns + (i > g->lo ? p->gap + p->pad : 0);
-        if (column + n > FORMAT_WIDTH || (p->opened != NOWHERE && w->t->groups[p->opened].forced)) return false;
-    }
+    if (!stands_on_line(w, g->lo, g->two_lines - 1, column)) return false;
     for (uint32_t i = g->two_lines; i <= g->hi; i++) {
         uint32_t opened = w->t->pieces[i].opened;
         if (opened != NOWHERE && w->t->groups[opened].forced) return false;
@@ -162,7 +167,8 @@ static void begin_groups(printer *w, uint32_t i, uint32_t column) {
         bool whole_file = w->next == 0;
         group *g = &t->groups[w->next++];
         g->base = g->as != NOWHERE ? t->groups[g->as].base : g->here ? column : w->indent;
-        g->broken = g->forced || !fits(w, g->lo, g->hi, column);
+        g->broken = g->forced || (!(g->hugs != NOWHERE && stands_on_line(w, g->lo, g->hugs, column)) &&
+                                  !fits(w, g->lo, g->hi, column));
         if (g->broken && !g->forced && g->two_lines != NOWHERE) g->broken = fits_in_two(w, g, column);
         if (g->broken && g->block) columns_of_block(t, whole_file ? NOWHERE : i, whole_file ? 0 : g->base + g->indent);
     }

@@ -22,7 +22,7 @@ static uint32_t group_add(layout_text *t, uint32_t lo, uint32_t hi, uint32_t ind
         t->groups = grown;
         t->groups_cap = cap;
     }
-    t->groups[t->ngroups] = (group){.lo = lo, .hi = hi, .indent = indent, .two_lines = NOWHERE, .as = NOWHERE};
+    t->groups[t->ngroups] = (group){.lo = lo, .hi = hi, .indent = indent, .two_lines = NOWHERE, .hugs = NOWHERE, .as = NOWHERE};
     return t->ngroups++;
 }
 
@@ -75,8 +75,22 @@ static bool one_entry_at_most(block_kind kind) {
     return false;
 }
 
-static uint32_t blanks_between_entries(block_kind kind) {
+/* Objects of a list stand close: they line up with each other. */
+static uint32_t blanks_between_entries(const layout_text *t, uint32_t open, block_kind kind) {
+    uint32_t around = t->pieces[open].block;
+    if (kind == BLOCK_DATA && around != NOWHERE && is_sign(t, around, '[')) return 1;
     return kind == BLOCK_FACTS || kind == BLOCK_TABLE || kind == BLOCK_DATA || kind == BLOCK_EARN ? 2 : 1;
+}
+
+/* The `[` of an object that is a list's name and the list, `{ individuals: [`, or the row of one that ends in a list,
+ * `{ id: "ana" passed: [`; else NOWHERE. */
+static uint32_t list_at_end(const layout_text *t, uint32_t open, uint32_t close, uint32_t entries) {
+    uint32_t list = is_sign(t, close - 1, ']') ? t->pieces[close - 1].pair : NOWHERE, around = t->pieces[open].block;
+    if (list == NOWHERE || !is_sign(t, list - 1, ':')) return NOWHERE;
+    if (entries > 1 && (around == NOWHERE || !is_sign(t, around, '['))) return NOWHERE;
+    for (uint32_t i = open + 1; i < list; i++)
+        if (t->pieces[i].pair != NOWHERE) return NOWHERE;
+    return list;
 }
 
 /* The block from `{` or `[` at `open`, whose entries are marked: its group. */
@@ -89,7 +103,7 @@ static uint32_t block_at(layout_text *t, uint32_t open, block_kind kind, bool fo
     for (uint32_t i = open + 1; i < close; i++) {
         piece *p = &t->pieces[i];
         if (p->entry && p->block == open) {
-            if (entries++) p->gap = blanks_between_entries(kind);
+            if (entries++) p->gap = blanks_between_entries(t, open, kind);
             nested |= is_sign(t, i, '{') || is_sign(t, i, '[');
             lines |= p->first;
             apart |= piece_is_apart(t, i) && entries > 1;
@@ -102,13 +116,14 @@ static uint32_t block_at(layout_text *t, uint32_t open, block_kind kind, bool fo
     else forced |= each || lines;
     t->groups[g].block = true;
     t->groups[g].forced = forced;
+    if (kind == BLOCK_DATA && entries) t->groups[g].hugs = list_at_end(t, open, close, entries);
 
     for (uint32_t i = open + 1, n = 0; i < close; i++) {
         piece *p = &t->pieces[i];
         if (p->entry && p->block == open) {
             bool fills = kind == BLOCK_SET ? !each && !piece_is_apart(t, i)
                          : kind == BLOCK_DATA ? !p->first
-                         : kind == BLOCK_LIST ? !each && !nested && !p->first
+                         : kind == BLOCK_LIST ? !each && (!nested || lines) && !p->first
                                               : false;
             edge_at(t, i, g, n++ && fills ? EDGE_FILL : EDGE_HARD);
         }
@@ -443,17 +458,46 @@ static void shape_data(layout_text *t, const ast_datum *d) {
     for (; d; d = d->next) shape_datum(t, d);
 }
 
+/* `expect x filled by a, b` */
+static void shape_expect(layout_text *t, const ast_expect *e) {
+    if (e->kind != EXPECT_FILLED_BY || !e->members || !e->members->next) return;
+    uint32_t g = group_add(t, piece_at(t, e->at.lo), piece_last(t, e->at), 2 * STEP);
+    for (const ast_expr *m = e->members->next; m; m = m->next) edge_at(t, piece_at(t, m->at.lo), g, EDGE_FILL);
+}
+
+/* `case "…" as of D with { … }  expect …  expect …` on one line, or each expectation on its own, further in: so where they
+ * do not fit, and where one began a line. */
+static void shape_case(layout_text *t, const ast_case *c) {
+    uint32_t lo = piece_at(t, c->at.lo), hi = piece_last(t, c->at), n = 2;
+    bool lines = false;
+    for (const ast_expect *e = c->expects; e; e = e->next, n++) {
+        hi = piece_last(t, e->at);
+        lines |= t->pieces[piece_at(t, e->at.lo)].first;
+    }
+    uint32_t g = group_add(t, lo, hi, STEP);
+    t->groups[g].forced = lines;
+    entry_columns *columns = lines ? &t->columns[lo] : entry_at(t, c->at.lo, ENTRY_CASE, n);
+    if (!lines && c->has_as_of) columns->at[0] = piece_at(t, c->title.at.lo) + 1;
+    if (!lines && c->data) columns->at[1] = piece_at(t, c->data->at.lo) - 1;
+    n = 2;
+    for (const ast_expect *e = c->expects; e; e = e->next) {
+        uint32_t i = piece_at(t, e->at.lo);
+        if (!lines) columns->at[n++] = i;
+        t->pieces[i].gap = 2;
+        edge_at(t, i, g, EDGE_HARD);
+        shape_expect(t, e);
+    }
+    if (c->data) shape_datum(t, c->data);
+}
+
 static void shape_test(layout_text *t, const ast_item *item) {
-    uint32_t open = open_of(t, item->at);
     if (item->u.test.given) entry_at(t, item->u.test.given->at.lo, ENTRY_PLAIN, 0);
     for (const ast_expect *e = item->u.test.expects; e; e = e->next) entry_at(t, e->at.lo, ENTRY_PLAIN, 0);
-    block_at(t, open, BLOCK_TEST, true);
+    for (const ast_case *c = item->u.test.cases; c; c = c->next) entry_at(t, c->at.lo, ENTRY_PLAIN, 0);
+    block_at(t, open_of(t, item->at), BLOCK_TEST, true);
     if (item->u.test.given && item->u.test.given->data) shape_datum(t, item->u.test.given->data);
-    for (const ast_expect *e = item->u.test.expects; e; e = e->next) {
-        if (e->kind != EXPECT_FILLED_BY || !e->members || !e->members->next) continue;
-        uint32_t g = group_add(t, piece_at(t, e->at.lo), piece_last(t, e->at), 2 * STEP);
-        for (const ast_expr *m = e->members->next; m; m = m->next) edge_at(t, piece_at(t, m->at.lo), g, EDGE_FILL);
-    }
+    for (const ast_expect *e = item->u.test.expects; e; e = e->next) shape_expect(t, e);
+    for (const ast_case *c = item->u.test.cases; c; c = c->next) shape_case(t, c);
 }
 
 /* ---- items ---- */
@@ -501,7 +545,7 @@ static uint32_t columns_in(entry_kind kind) {
     case ENTRY_LET: case ENTRY_SET: return 2;
     case ENTRY_REQUIRE: case ENTRY_OPTION: case ENTRY_TIER: return 3;
     case ENTRY_PLAIN: case ENTRY_CODE: case ENTRY_LINE: case ENTRY_PART: case ENTRY_ROW: case ENTRY_FIELD:
-    case ENTRY_OBJECT: return 0;
+    case ENTRY_OBJECT: case ENTRY_CASE: return 0;
     }
     return 0;
 }
@@ -609,7 +653,7 @@ static void force_groups(layout_text *t) {
     for (uint32_t i = t->ngroups; i-- > 0;) {
         if (!t->groups[i].block || !t->groups[i].forced) continue;
         uint32_t g = t->groups[i].parent;
-        while (g != NOWHERE && !t->groups[g].block) g = t->groups[g].parent;
+        while (g != NOWHERE && (!t->groups[g].block || t->groups[g].hugs != NOWHERE)) g = t->groups[g].parent;
         if (g != NOWHERE) t->groups[g].forced = true;
     }
 }

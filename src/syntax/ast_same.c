@@ -166,14 +166,23 @@ static bool same_given(arena *a, const ast_given *x, const ast_given *y) {
 static bool same_expects(arena *a, const ast_expect *x, const ast_expect *y) {
     for (; BOTH(x, y); x = x->next, y = y->next)
         if (x->kind != y->kind || !same_names(x->path, y->path) || !same_name(x->result, y->result) ||
-            x->state != y->state || !same(a, x->value, y->value) || !same_chain(a, x->members, y->members))
+            x->state != y->state || !same_name(x->file, y->file) || !same(a, x->value, y->value) || !same_chain(a, x->members, y->members))
+            return false;
+    return NEITHER(x, y);
+}
+
+static bool same_cases(arena *a, const ast_case *x, const ast_case *y) {
+    for (; BOTH(x, y); x = x->next, y = y->next)
+        if (!same_name(x->title, y->title) || x->has_as_of != y->has_as_of || x->as_of != y->as_of ||
+            !same_data(a, x->data, y->data) || !same_expects(a, x->expects, y->expects))
             return false;
     return NEITHER(x, y);
 }
 
 static bool same_test(arena *a, const ast_item *x, const ast_item *y) {
     return x->u.test.has_as_of == y->u.test.has_as_of && x->u.test.as_of == y->u.test.as_of &&
-           same_given(a, x->u.test.given, y->u.test.given) && same_expects(a, x->u.test.expects, y->u.test.expects);
+           same_given(a, x->u.test.given, y->u.test.given) && same_expects(a, x->u.test.expects, y->u.test.expects) &&
+           same_cases(a, x->u.test.cases, y->u.test.cases);
 }
 
 /* ---- items ---- */

@@ -22,6 +22,13 @@ static void run_tests(const comp_program *program, comp_diags *ds) {
     comp_suite_free(suite);
 }
 
+/* What has no mistakes of syntax is laid out, and says the same then: comp_rules_format() looks itself. */
+static void lay_out(const comp_source *text, comp_diags *ds) {
+    comp_status status = comp_rules_format(text, discard, NULL, ds);
+    must_be(status == (comp_diags_errors(ds) ? COMP_ERR_RULES : COMP_OK));
+    comp_diags_clear(ds);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     comp_source text = {"fuzz.comp", (const char *)data, size};
     comp_diags *ds = NULL;
@@ -31,6 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         comp_dump(&text, 1, NULL, stage, (comp_date){0}, discard, NULL, ds);
         comp_diags_clear(ds);
     }
+    lay_out(&text, ds);
     comp_status status = comp_compile(&program, &text, 1, ds);
     must_be(status == (comp_diags_errors(ds) ? COMP_ERR_RULES : COMP_OK));
     for (comp_diag_format format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF; format++)

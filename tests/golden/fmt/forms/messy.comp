@@ -55,3 +55,17 @@ sales: [ {product:"a",amount: 1,000.50 }, {product: "long name" , amount: -2} ]
 test "t" as   of 2017-07-07 { given p with { market: developing } expect c is none
 expect silver.people.planner filled   by ana,"bo"
 expect c.gold   does not apply   expect x=5 }
+test "cases" { given "p.json" with { market: developing }
+expect explanation   in "p.txt"
+ case "one below" with { x: 4 } expect c is none
+ case "at it" with { x: 5 } expect c is bronze  expect silver.people unmet
+
+case "another day"   as of 2018-01-01   expect c is silver
+case "many lines" with { people: [
+ { id: "ana" passed: [ A-1 ] },
+   { id: "bo" passed: [] } ] } expect c is gold
+ case "by itself" with { x: 6 }
+ expect c is not in force
+ expect gold unmet
+ case "too long for one line, and so its expectations stand below it" with { market: developed } expect c is gold expect gold.people met
+}
