@@ -49,16 +49,18 @@ static int orders_left(const world *w, uint32_t a, uint32_t b) {
     return left;
 }
 
-/* The comparison holds of no none, nor does the contrary of `is not`: then both sides are known. */
+/* The comparison holds of no none, nor does the contrary of `is not`: then both sides are known.  Otherwise a none on one
+ * side settles it, whatever the other is. */
 static bool needs_both(const atom *x) { return x->holds == (x->op != PLAN_NE); }
 
 void narrow_atom(world *w, const atom *x) {
     arena *a = w->ps->a;
     plan_op op = x->holds ? x->op : contrary(x->op);
     range left = world_range(w, x->a), right = world_range(w, x->b);
-    uint8_t states = needs_both(x) ? CAN_BE_KNOWN : CAN_BE_KNOWN | CAN_BE_NONE;
-    left.can &= states;
-    right.can &= states;
+    const uint8_t told = needs_both(x) ? CAN_BE_KNOWN : CAN_BE_KNOWN | CAN_BE_NONE;
+    const bool either_none = !needs_both(x) && ((left.can | right.can) & CAN_BE_NONE);
+    if (!either_none || !(right.can & CAN_BE_NONE)) left.can &= told;
+    if (!either_none || !(left.can & CAN_BE_NONE)) right.can &= told;
     if (!left.can || !right.can) {
         w->refuted = true;
         return;

@@ -297,6 +297,31 @@ static comp_status compare(void) {
     return status;
 }
 
+/* Cases: made, written in both forms, and what is missed. */
+static comp_status cases(void) {
+    static const char small_rules[] =
+        "competency c {\n  facts { id: text  sales: number  people: list of { id: text unique  passed: set of text } }\n"
+        "  require sold { sales >= 3 or (sales < 0 and sales > 0) }\n"
+        "  require crew { different people { chief: 1 who passed any of { \"A\", \"B\" } } }\n}\n";
+    comp_source source = {"rules.comp", small_rules, sizeof small_rules - 1};
+    static const char *const uses[] = {"rules.comp"};
+    static const comp_date days[] = {{2017, 7, 7}, {2017, 7, 8}};
+    const comp_cases_options how = {.days = days, .ndays = 2, .files = uses, .nfiles = 1};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_cases *made = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = comp_compile(&program, &source, 1, diags);
+    if (status == COMP_OK) status = comp_cases_new(&made, program, &how);
+    if (status == COMP_OK) status = comp_cases_write(made, COMP_CASES_TESTS, uses, 1, swallow, NULL);
+    if (status == COMP_OK) status = comp_cases_write(made, COMP_CASES_NDJSON, NULL, 0, swallow, NULL);
+    if (status == COMP_OK) status = comp_cases_write_missed(made, swallow, NULL);
+    comp_cases_free(made);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
 /* ---- the loops ---- */
 
 static int complain(const char *run, long n, const char *what, long number) {
@@ -363,6 +388,7 @@ int main(void) {
         bad |= loop("build", build);
         bad |= loop("test", test);
         bad |= loop("compare", compare);
+        bad |= loop("cases", cases);
     }
     return bad;
 }
