@@ -356,10 +356,10 @@ bool eval_option_met(eval *e, uint32_t option, uint32_t tier) {
     return eval_root_met(e, e->p->roots[e->p->options[option].roots.first + tier]);
 }
 
-bool eval_state_of(eval *e, uint32_t line, line_state *out) {
-    *out = LINE_ERROR;
+bool eval_line_after(eval *e, uint32_t line, line_outcomes *out) {
+    *out = LINE_INVALID;
     if (!e->f || e->f->broken || setjmp(e->trap)) return e->f && e->f->broken;
     eval_enter_row(e, 0, 0);
-    *out = line_state_of(eval_line(e, line));
+    *out = eval_line(e, line);
     return true;
 }

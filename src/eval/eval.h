@@ -68,7 +68,7 @@ bool eval_between(eval *e, uint32_t node, value *least, value *most);
 bool eval_option_met(eval *e, uint32_t option, uint32_t tier);
 
 /* After a run, with recording or without, what a line came to; false when memory ended. */
-bool eval_state_of(eval *e, uint32_t line, line_state *out);
+bool eval_line_after(eval *e, uint32_t line, line_outcomes *out);
 
 /* A second evaluator with the same options but without recording, for trying changes of the facts.  It judges one
  * competency, the others' results mean nothing; it belongs to `e`.  NULL when memory ended. */
