@@ -153,7 +153,7 @@ static void read_condition(domain *d, const plan *p, uint32_t node) {
         if (v && (v->numeric || v->of->type == PT_TEXT)) d->fails = true; /* its value itself comes out */
         return;
     }
-    case PLAN_NOT: read_condition(d, p, n->a); return;
+    case PLAN_NOT: case PLAN_MARK: read_condition(d, p, n->a); return;
     case PLAN_IS_NONE: case PLAN_IS_KNOWN:
         if (p->nodes[n->a].op == PLAN_FIELD) variable_of(d, p, p->nodes[n->a].a);
         else read_condition(d, p, n->a);
