@@ -221,7 +221,7 @@ void domain_read(domain *d, uint32_t node) {
         if (v && (v->numeric || v->type == PT_TEXT)) d->fails = true; /* its value itself comes out */
         return;
     }
-    case PLAN_NOT: domain_read(d, n->a); return;
+    case PLAN_NOT: case PLAN_MARK: domain_read(d, n->a); return;
     case PLAN_IS_NONE: case PLAN_IS_KNOWN:
         if (p->nodes[n->a].op == PLAN_FIELD) variable_of(d, p->nodes[n->a].a);
         else domain_read(d, n->a);
