@@ -327,6 +327,29 @@ static comp_status cases(void) {
     return status;
 }
 
+/* ---- changed rules ---- */
+
+/* One change is caught, one survives and gets a test, one is the same by proof; on this thread alone. */
+static comp_status mutate(void) {
+    static const char tested[] =
+        "competency seats {\n  facts { seats: whole number }\n  seats >= 20 and seats > 3\n}\n"
+        "test \"twenty\" { given { seats: 20 } expect seats is attained }\n";
+    const comp_source source = {"seats.comp", tested, sizeof tested - 1};
+    const comp_mutation_options how = {.jobs = 1};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_mutation *mutation = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = comp_compile(&program, &source, 1, diags);
+    if (status == COMP_OK) status = comp_mutation_new(&mutation, program, NULL, &how, diags);
+    for (int format = COMP_MUTATION_TEXT; format <= COMP_MUTATION_TESTS && status == COMP_OK; format++)
+        status = comp_mutation_write(mutation, (comp_mutation_format)format, NULL, swallow, NULL);
+    comp_mutation_free(mutation);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
 /* ---- the loops ---- */
 
 static int complain(const char *run, long n, const char *what, long number) {
@@ -392,6 +415,7 @@ int main(void) {
         bad |= loop("guide", guide);
         bad |= loop("build", build);
         bad |= loop("test", test);
+        bad |= loop("mutate", mutate);
         bad |= loop("compare", compare);
         bad |= loop("cases", cases);
     }
