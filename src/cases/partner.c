@@ -100,10 +100,14 @@ static const char *const people[] = {"ana", "bo",  "cy",  "dee", "eve", "flo", "
                                      "ned", "oli", "pam", "quin", "ray", "sue", "tom", "uma", "val", "wes", "xena", "yuri", "zoe"};
 enum { PEOPLE = sizeof people / sizeof *people };
 
+/* Members of a people block who pass something. */
 static bool is_people(const plan *p, uint32_t list) {
-    static const char *const words[] = {"individuals", "people", "employees", "persons", "staff", "consultants", "members"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eqz(p->lists[list].name, words[i])) return true;
+    bool passes = false;
+    for (uint32_t f = p->lists[list].fields.first; f < p->lists[list].fields.first + p->lists[list].fields.n; f++)
+        passes |= p->fields[f].type == PT_SET;
+    if (str_eqz(p->lists[list].name, "individuals") || str_eqz(p->lists[list].name, "people")) return true;
+    for (uint32_t i = 0; i < p->npeople && passes; i++)
+        if (p->views[p->people[i].view].list == list) return true;
     return false;
 }
 

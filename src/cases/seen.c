@@ -289,10 +289,20 @@ static uint32_t cells_hash(const seen *s, const sight *x) {
 
 static bool has_edge(plan_op op) { return (op >= PLAN_LT && op <= PLAN_NE) || op == PLAN_WINDOW || op == PLAN_WINDOW_BEFORE; }
 
+/* Whether what a condition compares is chosen by a table. */
+static bool uses_table(const plan *p, uint32_t node, uint32_t depth) {
+    if (plan_is_table((plan_op)p->nodes[node].op)) return true;
+    uint32_t operand;
+    for (uint32_t i = 0; depth > 0 && (operand = plan_operand(p, node, i)) != PLAN_NIL; i++)
+        if (uses_table(p, operand, depth - 1)) return true;
+    return false;
+}
+
 /* Between `before` and `beyond` lies an edge: that of the conditions of the changed row that flip, or where none does of
  * those of the partner, told apart by the cells of the tables. */
 static void note_edge(const seen *s, const sight *before, sight *now, uint32_t field, uint32_t list, uint32_t row, uint32_t edge,
                       const sight *beyond, arena *a) {
+    enum { TABLE_DEPTH = 6 };
     const uint32_t cells = cells_hash(s, before);
     bool found = false;
     for (int of_partner = 0; of_partner < 2 && !found; of_partner++)
@@ -302,7 +312,8 @@ static void note_edge(const seen *s, const sight *before, sight *now, uint32_t f
             if (of_partner ? c->list != 0 : c->list == 0 || c->list != list) continue;
             if (!seen_flipped(before, beyond, i, of_partner ? PLAN_NIL : row)) continue;
             found = true;
-            sight_add(now, a, KEY_EDGE, i, (of_partner ? cells << 16 : 0) | (field & 0xfff) << 4 | edge);
+            const bool by_cell = of_partner && uses_table(s->p, c->node, TABLE_DEPTH);
+            sight_add(now, a, KEY_EDGE, i, (by_cell ? cells << 16 : 0) | (field & 0xfff) << 4 | edge);
         }
 }
 

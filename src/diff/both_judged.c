@@ -120,8 +120,10 @@ static void add_cause(old_side *s, str name) {
     const char *p = s->causes.p;
     for (uint32_t i = 0; i < s->ncauses; i++)
         if (str_eq(get_text(&p), name)) return;
+    size_t whole = s->causes.n;
     put_text(&s->causes, name);
-    s->ncauses++;
+    if (s->causes.failed) s->causes.n = whole; /* judge_both() tells */
+    else s->ncauses++;
 }
 
 /* Met and not applying leave the rest to decide; a line that is not asked, too. */

@@ -405,18 +405,10 @@ static void people_changes(differ *d, const ast_expr *a, const ast_expr *b) {
 
 /* ---- scores ---- */
 
-static str number_words(differ *d, value v) {
-    buf out = {0};
-    value_print(&out, d->a, v, 0, true);
-    str s = str_copy(d->a, (str){out.p, (uint32_t)out.n});
-    buf_free(&out);
-    return s;
-}
-
 static void value_changes(differ *d, value a, span a_at, value b, span b_at, const char *what) {
     if (value_cmp(d->a, a, b) == 0) return;
-    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = number_words(d, a),
-                                .new_text = number_words(d, b), .old_at = a_at, .new_at = b_at});
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = words_of(d, &d->old, a_at),
+                                .new_text = words_of(d, &d->new, b_at), .old_at = a_at, .new_at = b_at});
 }
 
 static const ast_expr *part_named(const ast_expr *score, str name) {

@@ -5,7 +5,7 @@
 
 /* What a form is made of comes first among its parts: none of them is a form. */
 enum {
-    OF_TEXT, OF_VALUE, OF_MONEY, OF_DAY, OF_YESNO, OF_NONE, OF_FIELD, OF_MEMBER, OF_AS_OF, OF_COMPETENCY, OF_TIER,
+    OF_TEXT, OF_VALUE, OF_LARGE, OF_MONEY, OF_DAY, OF_YESNO, OF_NONE, OF_FIELD, OF_MEMBER, OF_AS_OF, OF_COMPETENCY, OF_TIER,
     OF_THE_TIER, OF_SET, OF_DATED, OF_NOT, OF_NEG, OF_ADD, OF_SUB, OF_MUL, OF_DIV, OF_LESS, OF_AT_MOST, OF_ALL, OF_ANY,
     OF_IS, OF_ONE_OF, OF_IS_NONE, OF_IS_KNOWN, OF_IN_LAST, OF_CALENDAR, OF_IN_SAME, OF_PASSED, OF_AGG, OF_THE, OF_SOME,
     OF_EVERY, OF_WHERE, OF_GROUPS, OF_IF, OF_DEFAULT, OF_TABLE, OF_CELL, OF_KEY, OF_PEOPLE, OF_LINE, OF_CALL, OF_VERDICTS,
@@ -78,12 +78,24 @@ static uint32_t text_number(forms *f, str s) {
 
 static uint32_t text_form(forms *f, uint32_t of, str s) { return form1(f, of, text_number(f, s)); }
 
+/* A number that does not fit is told by its place among those there were. */
+static uint32_t large_form(forms *f, value v) {
+    uint32_t i = 0;
+    while (i < f->nlarge && value_cmp(f->a, f->large[i], v) != 0) i++;
+    if (i == f->nlarge) {
+        value *more = ARENA_ARRAY(f->a, value, f->nlarge + 1); /* there are few, if any */
+        if (f->nlarge) memcpy(more, f->large, f->nlarge * sizeof *more);
+        more[f->nlarge++] = value_copy(f->a, v);
+        f->large = more;
+    }
+    return form1(f, OF_LARGE, i);
+}
+
 static uint32_t value_form(forms *f, value v) {
-    buf out = {0};
-    value_print_json(&out, f->a, v);
-    uint32_t form = text_form(f, OF_VALUE, (str){out.p, (uint32_t)out.n});
-    buf_free(&out);
-    return form;
+    v = value_normal(f->a, v);
+    if (v.d <= 0) return large_form(f, v);
+    uint64_t n = (uint64_t)v.n, d = (uint64_t)v.d;
+    return number_of(f, (uint32_t[]){OF_VALUE, (uint32_t)n, (uint32_t)(n >> 32), (uint32_t)d, (uint32_t)(d >> 32)}, 5);
 }
 
 /* ---- fields ---- */

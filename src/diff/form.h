@@ -18,6 +18,8 @@ typedef struct forms {
     strmap texts;
     str *made;         /* by number: its parts                             */
     uint32_t n, cap;
+    value *large;      /* numbers that do not fit                          */
+    uint32_t nlarge;
     strmap renamed;    /* of a competency's name to a number of `names`    */
     const str *names;  /* … under which it is taken for the same as another */
     strmap lets;       /* of a let's symbol and a tier to its form         */

@@ -71,7 +71,8 @@ static comp_status count(void *job) {
 static bool take_records(void *context, const char *bytes, size_t n) {
     struct population *pop = context;
     records r = {pop, bytes, bytes + n};
-    return api_trapped(pop->a, count, &r) == COMP_OK;
+    pop->no_memory |= api_trapped(pop->a, count, &r) != COMP_OK;
+    return !pop->no_memory;
 }
 
 /* ---- the calls ---- */
@@ -118,11 +119,12 @@ comp_status comp_diff_file(comp_diff *d, const char *path) {
     comp_reader_free(pop->old_csv);
     pop->old_csv = NULL;
     if (pop->is_csv) {
-        comp_status status = comp_reader_new(&pop->old_csv, d->before, &pop->old_options);
-        if (status == COMP_OK) status = comp_reader_open(pop->old_csv, path);
-        if (status != COMP_OK && status != COMP_ERR_IO) return status; /* what cannot be opened the batch reports */
+        comp_status opened = comp_reader_new(&pop->old_csv, d->before, &pop->old_options);
+        if (opened == COMP_OK) opened = comp_reader_open(pop->old_csv, path);
+        if (opened != COMP_OK && opened != COMP_ERR_IO) return opened; /* what cannot be opened the batch reports */
     }
-    return comp_batch_file(pop->batch, path);
+    comp_status status = comp_batch_file(pop->batch, path);
+    return pop->no_memory ? COMP_ERR_NOMEM : status;
 }
 
 const char *comp_diff_error(const comp_diff *d, int *number) {

@@ -37,6 +37,7 @@ struct population {
     comp_options old_options;
     comp_reader *old_csv;      /* for CSV, which is read by the owner's thread alone  */
     bool is_csv;
+    bool no_memory;            /* while counting: the batch only knows that its sink refused */
     const plan *old, *new;
     uint32_t *new_fields;      /* a field of the old plan to one of the new, or PLAN_NIL */
     population_competency *competencies;

@@ -26,12 +26,12 @@ void mutant_edit_add(mutant *m, span at, str text) {
     m->edits[i] = (mutant_edit){at, text};
 }
 
-str mutant_text(arena *a, const source *s, const mutant *m) {
-    uint32_t n = s->text.n, out = 0, from = 0;
-    for (uint32_t i = 0; i < m->nedits; i++) n += m->edits[i].text.n - (m->edits[i].at.hi - m->edits[i].at.lo);
-    char *text = arena_alloc(a, (size_t)n + 1);
-    for (uint32_t i = 0; i < m->nedits; i++) {
-        const mutant_edit *e = &m->edits[i];
+str edited_text(arena *a, const source *s, const mutant_edit *edits, uint32_t n) {
+    uint32_t size = s->text.n, out = 0, from = 0;
+    for (uint32_t i = 0; i < n; i++) size += edits[i].text.n - (edits[i].at.hi - edits[i].at.lo);
+    char *text = arena_alloc(a, (size_t)size + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const mutant_edit *e = &edits[i];
         memcpy(text + out, s->text.p + from, e->at.lo - from);
         out += e->at.lo - from;
         if (e->text.n) memcpy(text + out, e->text.p, e->text.n);
@@ -39,5 +39,7 @@ str mutant_text(arena *a, const source *s, const mutant *m) {
         from = e->at.hi;
     }
     memcpy(text + out, s->text.p + from, s->text.n - from);
-    return (str){text, n};
+    return (str){text, size};
 }
+
+str mutant_text(arena *a, const source *s, const mutant *m) { return edited_text(a, s, m->edits, m->nedits); }

@@ -45,4 +45,7 @@ void mutant_edit_add(mutant *m, span at, str text);
 /* The source's text with the edits done, in `a`. */
 str mutant_text(arena *a, const source *s, const mutant *m);
 
+/* The same for any edits of it, which rise and do not overlap. */
+str edited_text(arena *a, const source *s, const mutant_edit *edits, uint32_t n);
+
 #endif

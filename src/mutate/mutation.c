@@ -7,85 +7,11 @@
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/limits.h"
 #include "batch/processors.h"
 #include "mutate/find.h"
 #include "syntax/parse.h"
-
-/* ---- files of the tests ---- */
-
-typedef struct keeping { /* reads a file and keeps it */
-    comp_mutation *of;
-    const comp_files *files;
-} keeping;
-
-static const struct kept_file *kept_file(const files_kept *f, const char *path) {
-    for (uint32_t i = 0; i < f->n; i++)
-        if (str_eqz(f->at[i].path, path)) return &f->at[i];
-    return NULL;
-}
-
-static bool read_and_keep(void *context, const char *path, comp_source *out) {
-    keeping *k = context;
-    files_kept *f = &k->of->files;
-    arena *a = &k->of->arena;
-    bool read = k->files && k->files->read(k->files->context, path, out);
-    str text = read ? (str){out->text, (uint32_t)out->len} : str_from(out->text);
-    if (kept_file(f, path)) return read;
-    if (f->n == f->cap) {
-        f->cap = f->cap ? 2 * f->cap : 8;
-        struct kept_file *more = ARENA_ARRAY(a, struct kept_file, f->cap);
-        if (f->n) memcpy(more, f->at, f->n * sizeof *more);
-        f->at = more;
-    }
-    f->at[f->n++] = (struct kept_file){str_copy(a, str_from(path)), str_copy(a, text), read};
-    return read;
-}
-
-static bool read_kept(void *context, const char *path, comp_source *out) {
-    const struct kept_file *file = kept_file(context, path);
-    *out = (comp_source){.name = path};
-    if (file) *out = (comp_source){path, file->text.p, file->text.n};
-    return file && file->read;
-}
-
-/* ---- compiling what is changed ---- */
-
-/* A `use` names a file of the run: that which it named before. */
-static comp_found find_again(void *context, const char *path, comp_source *out) {
-    const program *p = context;
-    for (uint32_t i = 0; i < p->nunits; i++)
-        for (const ast_item *it = p->units[i] ? p->units[i]->items : NULL; it; it = it->next) {
-            if (it->kind != ITEM_USE || !it->u.use.found || !str_eqz(it->u.use.path, path)) continue;
-            const source *s = &p->sources->at[it->u.use.src];
-            *out = (comp_source){s->name.p, s->text.p, s->text.n};
-            return COMP_FOUND_BEFORE;
-        }
-    return COMP_FOUND_NOT;
-}
-
-comp_status mutation_compile(comp_program **out, arena *a, const comp_mutation *of, const mutant *m,
-                             const mutant_edit *extra, comp_diags *ds) {
-    const source_set *from = &of->program->sources;
-    comp_source *sources = ARENA_ARRAY(a, comp_source, from->n);
-    for (uint32_t i = 0; i < from->n; i++) {
-        mutant edits = {.nedits = 0};
-        if (m && m->at.src == i) edits = *m;
-        if (extra && extra->at.src == i) mutant_edit_add(&edits, extra->at, extra->text);
-        str text = edits.nedits ? mutant_text(a, &from->at[i], &edits) : from->at[i].text;
-        sources[i] = (comp_source){from->at[i].name.p, text.p, text.n};
-    }
-    const comp_finder again = {find_again, of->program->checked};
-    return comp_compile_files(out, sources, from->n, &again, ds);
-}
-
-comp_status mutation_suite(suite **out, const comp_mutation *of, const comp_program *changed, comp_diags *ds) {
-    const comp_files files = {read_kept, (void *)&of->files};
-    const suite_options options = {.today = of->today, .rates = of->suite->rates};
-    return suite_new(out, changed, &files, &options, ds);
-}
 
 /* ---- which sources ---- */
 
@@ -154,6 +80,7 @@ typedef struct mutant_job {
     suite *suite;
     suite_runner *runner;
     mutant_result *result;
+    more_edits unfit; /* expectations left out, since they name what is gone */
 } mutant_job;
 
 static str first_mistake(arena *a, const comp_diags *ds) {
@@ -165,7 +92,7 @@ static str first_mistake(arena *a, const comp_diags *ds) {
 
 static comp_status not_compiled(mutant_job *j) {
     j->result->fate = FATE_NOT_COMPILED;
-    j->result->why = first_mistake(j->kept, j->diags);
+    if (!j->result->why.n) j->result->why = first_mistake(j->kept, j->diags);
     return COMP_OK;
 }
 
@@ -183,6 +110,7 @@ static comp_status run_tests(mutant_job *j) {
         j->result->test = i;
         return COMP_OK;
     }
+    if (j->unfit.n) return not_compiled(j); /* what was left out may be what tells */
     j->result->fate = FATE_SURVIVED;
     j->result->catching.like = UINT32_MAX;
     return COMP_OK;
@@ -203,11 +131,21 @@ static comp_status look_closer(mutant_job *j) {
     return COMP_OK;
 }
 
+/* Where nothing but expectations of the tests is wrong, since they name what the mutant does not have, the others decide:
+ * the mutant is caught only by an expectation that was judged. */
 static comp_status try_mutant(void *job) {
+    enum { ROUNDS = 4 }; /* one mistake may hide another */
     mutant_job *j = job;
     const mutant *m = &j->of->all.at[j->number];
-    comp_status status = mutation_compile(&j->changed, &j->scratch, j->of, m, NULL, j->diags);
-    if (status == COMP_ERR_RULES) return not_compiled(j);
+    comp_status status = COMP_OK;
+    for (unsigned round = 0; round < ROUNDS; round++) {
+        status = mutation_compile(&j->changed, &j->scratch, j->of, m, j->unfit, j->diags);
+        if (status != COMP_ERR_RULES) break;
+        not_compiled(j);
+        if (!mutation_unfit(&j->scratch, j->of, m, j->diags, &j->unfit)) break;
+        comp_diags_clear(j->diags);
+    }
+    if (status == COMP_ERR_RULES) return COMP_OK;
     if (status != COMP_OK) return status;
     return j->search ? look_closer(j) : run_tests(j);
 }
@@ -299,8 +237,8 @@ typedef struct open_job {
 
 static comp_status open_suite(void *job) {
     open_job *j = job;
-    keeping k = {j->m, j->files};
-    const comp_files files = {read_and_keep, &k};
+    files_keeping k = {j->m, j->files};
+    const comp_files files = {mutation_keep_file, &k};
     const suite_options options = {.today = j->m->today, .rates = j->how->rates ? j->how->rates->rates : NULL};
     return suite_new(&j->m->suite, j->m->program, &files, &options, j->diags);
 }

@@ -52,10 +52,27 @@ struct comp_mutation {
 
 /* ---- compiling what is changed ---- */
 
-/* The program's sources with that of `m` changed (NULL: none), and one edit more where `extra` is not NULL, in places of the
- * sources as they are.  The program is the caller's; COMP_ERR_RULES: `ds` says why. */
-comp_status mutation_compile(comp_program **out, arena *a, const comp_mutation *of, const mutant *m,
-                             const mutant_edit *extra, comp_diags *ds);
+/* Edits beside those of a mutant, in places of the sources as they are. */
+typedef struct more_edits {
+    const mutant_edit *at;
+    uint32_t n;
+} more_edits;
+
+/* The program's sources with that of `m` changed (NULL: none), and more edits.  The program is the caller's;
+ * COMP_ERR_RULES: `ds`, which was empty, says why. */
+comp_status mutation_compile(comp_program **out, arena *a, const comp_mutation *of, const mutant *m, more_edits more,
+                             comp_diags *ds);
+
+/* Nothing but expectations of tests was wrong with it: adds to `more` what leaves these out. */
+bool mutation_unfit(arena *a, const comp_mutation *of, const mutant *m, const comp_diags *ds, more_edits *more);
+
+/* Reads a file for the tests as the rules are, and keeps it for the mutants: comp_files.read of a `files_keeping`. */
+typedef struct files_keeping {
+    comp_mutation *of;
+    const comp_files *files;
+} files_keeping;
+
+bool mutation_keep_file(void *context, const char *path, comp_source *out);
 
 /* The tests of a changed program. */
 comp_status mutation_suite(suite **out, const comp_mutation *of, const comp_program *changed, comp_diags *ds);

@@ -101,9 +101,9 @@ static void put_equivalent(buf *out, const comp_mutation *m, uint32_t i, const d
     if (p->kind == PROOF_SAME_PLAN) {
         buf_z(&sentence, "Proof: it comes to the same plan.");
     } else {
-        buf_printf(&sentence, "Proof: tried out in all %llu case%s of ", (unsigned long long)p->cases, p->cases == 1 ? "" : "s");
+        buf_z(&sentence, "Proof: judged alike in every case of ");
         buf_str(&sentence, p->domain);
-        buf_z(&sentence, ".");
+        buf_printf(&sentence, "; %llu judged, for each tier and time.", (unsigned long long)p->cases);
     }
     term_wrap(out, (str){sentence.p, (uint32_t)sentence.n}, INDENT, style->width);
     out->failed |= sentence.failed;

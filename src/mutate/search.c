@@ -114,7 +114,7 @@ static void no_memory(const trying *t) { longjmp(*t->a->trap, 1); }
 /* Does every test pass, on the mutant or (NULL) the rules as they are, with this edit? */
 static comp_status all_pass(trying *t, const mutant *m, const mutant_edit *edit, bool *pass) {
     comp_status status = comp_diags_new(&t->diags);
-    if (status == COMP_OK) status = mutation_compile(&t->program, t->a, t->s->of, m, edit, t->diags);
+    if (status == COMP_OK) status = mutation_compile(&t->program, t->a, t->s->of, m, (more_edits){edit, 1}, t->diags);
     if (status == COMP_OK) status = mutation_suite(&t->suite, t->s->of, t->program, t->diags);
     if (status == COMP_OK && !(t->runner = suite_runner_new(t->suite, false))) status = COMP_ERR_NOMEM;
     *pass = true;

@@ -111,6 +111,26 @@ static void conditions_on_a_finite_domain_are_tried_out(void **state) {
                  RULES("rate >= by market { developed: 2  developing, other: 3 }"));
 }
 
+static void an_aggregate_is_a_number_like_others(void **state) {
+    world *w = *state;
+#define TOTAL "sum of amount in (sales where new)"
+    assert_proof(w, PROOF_EXHAUSTION, RULES(TOTAL " >= 12\n " TOTAL " / 12 >= 1"), RULES(TOTAL " >= 12"));
+    assert_proof(w, PROOF_EXHAUSTION, RULES(TOTAL " >= 12\n " TOTAL " / 12 >= 1"), RULES(TOTAL " >= 12\n " TOTAL " * 12 >= 1"));
+    assert_proof(w, PROOF_NONE, RULES(TOTAL " >= 12\n " TOTAL " / 12 >= 1"), RULES(TOTAL " >= 12\n " TOTAL " / 11 > 2"));
+    assert_proof(w, PROOF_EXHAUSTION, RULES("count of sales > 2"), RULES("count of sales >= 3"));
+    assert_proof(w, PROOF_EXHAUSTION, RULES("3 - count of sales < 1"), RULES("count of sales > 2"));
+    assert_proof(w, PROOF_NONE, RULES("count of sales > 2"), RULES("count of (sales where new) >= 3"));
+}
+
+static void lines_of_a_requirement_are_tried_together(void **state) {
+    world *w = *state;
+    assert_proof(w, PROOF_EXHAUSTION, RULES("seats >= 12\n seats >= 3"), RULES("seats >= 12"));
+    assert_proof(w, PROOF_EXHAUSTION, RULES("seats >= 12\n insured"), RULES("insured\n seats > 11"));
+    assert_proof(w, PROOF_NONE, RULES("seats >= 12\n seats >= 3"), RULES("seats >= 3"));
+    /* A requirement has a state of its own, which tests can expect. */
+    assert_proof(w, PROOF_NONE, RULES("seats >= 12\n require x { seats >= 3 }"), RULES("seats >= 12\n require x { seats >= 4 }"));
+}
+
 static void the_proof_names_its_domain(void **state) {
     world *w = *state;
     proof p = prove(w, RULES("insured or seats > 2 or seats >= 9"), RULES("insured or seats > 2"));
@@ -142,7 +162,7 @@ enum { ROUNDS = 400, DEPTH = 3 };
 static void random_condition(uint64_t *r, buf *b, unsigned depth) {
     static const char *const leaves[] = {"insured", "not insured", "market is developed", "market is not other",
         "market is one of { developed, developing }", "seats > 0", "seats >= 1", "seats < 3", "seats <= 1", "seats > 1",
-        "audited", "seats >= by market { developed: 1  developing, other: 2 }"};
+        "audited", "count of sales > 1", "count of sales * 2 >= 3", "count of sales < 3", "seats >= by market { developed: 1  developing, other: 2 }"};
     if (depth == 0 || random_below(r, 3) == 0) {
         buf_z(b, leaves[random_below(r, sizeof leaves / sizeof *leaves)]);
         return;
@@ -157,9 +177,9 @@ static void random_condition(uint64_t *r, buf *b, unsigned depth) {
 static char *random_rules(uint64_t *r) {
     buf b = {0};
     buf_z(&b, "competency c {\n facts { insured: yes/no  audited: yes/no may be missing  market: developed | developing | other  "
-              "seats: whole number }\n require r { ");
+              "seats: whole number  sales: list of { new: yes/no } }\n require r { ");
     random_condition(r, &b, DEPTH);
-    buf_z(&b, " }\n require reads { insured\n audited\n market is developed\n seats > 0 }\n}\n");
+    buf_z(&b, " }\n require reads { insured\n audited\n market is developed\n seats > 0\n count of sales > 0 }\n}\n");
     buf_char(&b, '\0');
     return b.p;
 }
@@ -188,10 +208,11 @@ static const char *verdict(comp_program *p, const char *json) {
 
 static bool alike_everywhere(comp_program *p, comp_program *q) {
     static const char *const markets[] = {"developed", "developing", "other"}, *const audits[] = {"true", "false", "null"};
-    for (unsigned i = 0; i < 2 * 3 * 3 * 5; i++) {
-        char json[160];
-        snprintf(json, sizeof json, "{\"insured\":%s,\"market\":\"%s\",\"audited\":%s,\"seats\":%u}",
-                 i % 2 ? "true" : "false", markets[i / 2 % 3], audits[i / 6 % 3], i / 18);
+    static const char *const sales[] = {"", "{}", "{},{}", "{},{},{}"};
+    for (unsigned i = 0; i < 2 * 3 * 3 * 5 * 4; i++) {
+        char json[200];
+        snprintf(json, sizeof json, "{\"insured\":%s,\"market\":\"%s\",\"audited\":%s,\"seats\":%u,\"sales\":[%s]}",
+                 i % 2 ? "true" : "false", markets[i / 2 % 3], audits[i / 6 % 3], i / 18 % 5, sales[i / 90]);
         if (strcmp(verdict(p, json), verdict(q, json)) != 0) return false;
     }
     return true;
@@ -226,6 +247,8 @@ int main(void) {
         TEST(order_and_ways_of_saying_make_no_other_plan),
         TEST(what_differs_is_not_proven),
         TEST(conditions_on_a_finite_domain_are_tried_out),
+        TEST(an_aggregate_is_a_number_like_others),
+        TEST(lines_of_a_requirement_are_tried_together),
         TEST(the_proof_names_its_domain),
         TEST(a_field_no_longer_read_is_a_difference),
         TEST(all_times_are_compared),
