@@ -45,8 +45,10 @@ test "any exam of the three focus areas will do, or the assessment" as of 2017-0
     expect application_development is silver
   case "70-533" with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-533 ] } ] }
     expect application_development is silver
-  case "the assessment"
-    with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ "Azure for Application Development assessment" ] } ] }
+  case "the assessment" with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ "Azure for Application Development assessment" ] }
+  ] }
     expect application_development is silver
 }
 
@@ -55,7 +57,10 @@ test "silver asks for two people" as of 2017-07-31 {
   expect application_development is none
   expect silver.people unmet
   case "one with everything" with { individuals: [ { id: "ana" passed: [ 70-480, 70-357, 70-532 ] } ] }
-  case "the other with another exam" with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-410 ] } ] }
+  case "the other with another exam" with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-410 ] }
+  ] }
   case "nobody" with { individuals: [] }
 }
 
@@ -78,7 +83,7 @@ test "three with the certification are nothing" as of 2017-07-31 {
 # Later editions say "or the assessment requirements", but list none.
 test "the assessment is of the July 2017 edition" {
   given two_exams with { individuals: [
-    { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ "Azure for Application Development assessment" ] }
+    { id: "ana" passed: [ 70-480 ] }, { id: "bo"  passed: [ "Azure for Application Development assessment" ] }
   ] }
   case "its last day" as of 2017-08-31
     expect application_development is silver
@@ -88,14 +93,29 @@ test "the assessment is of the July 2017 edition" {
 
 test "70-354 and 70-355 retired on 2017-09-30" {
   given two_exams
-  case "70-354, its last day" as of 2017-09-30 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-354 ] } ] }
+  case "70-354, its last day" as of 2017-09-30 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-354 ] }
+  ] }
     expect application_development is silver
-  case "70-354, the day after" as of 2017-10-01 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-354 ] } ] }
+  case "70-354, the day after" as of 2017-10-01 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-354 ] }
+  ] }
     expect application_development is none
-  case "70-355, its last day" as of 2017-09-30 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-355 ] } ] }
+  case "70-355, its last day" as of 2017-09-30 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-355 ] }
+  ] }
     expect application_development is silver
-  case "70-355, the day after" as of 2017-10-01 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-355 ] } ] }
+  case "70-355, the day after" as of 2017-10-01 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-355 ] }
+  ] }
     expect application_development is none
-  case "70-357, the day after" as of 2017-10-01 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-357 ] } ] }
+  case "70-357, the day after" as of 2017-10-01 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-357 ] }
+  ] }
     expect application_development is silver
 }
