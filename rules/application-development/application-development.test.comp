@@ -12,8 +12,10 @@ partner two_exams {
 partner four_certified {
   id: "four-certified"  market: developed
   individuals: [
-    { id: "ana" passed: [ "MCSD App Builder" ] }, { id: "bo"  passed: [ "MCSD App Builder" ] },
-    { id: "cy"  passed: [ "MCSD App Builder" ] }, { id: "dee" passed: [ "MCSD App Builder" ] }
+    { id: "ana" passed: [ "MCSD App Builder" ] },
+    { id: "bo"  passed: [ "MCSD App Builder" ] },
+    { id: "cy"  passed: [ "MCSD App Builder" ] },
+    { id: "dee" passed: [ "MCSD App Builder" ] }
   ]
 }
 
@@ -73,8 +75,10 @@ test "four people with the certification are gold, also where silver is not met"
 
 test "three with the certification are nothing" as of 2017-07-31 {
   given four_certified with { individuals: [
-    { id: "ana" passed: [ "MCSD App Builder" ] }, { id: "bo"  passed: [ "MCSD App Builder" ] },
-    { id: "cy"  passed: [ "MCSD App Builder" ] }, { id: "dee" passed: [ 70-480 ] }
+    { id: "ana" passed: [ "MCSD App Builder" ] },
+    { id: "bo"  passed: [ "MCSD App Builder" ] },
+    { id: "cy"  passed: [ "MCSD App Builder" ] },
+    { id: "dee" passed: [ 70-480 ] }
   ] }
   expect application_development is none
   expect gold.people unmet
@@ -83,7 +87,8 @@ test "three with the certification are nothing" as of 2017-07-31 {
 # Later editions say "or the assessment requirements", but list none.
 test "the assessment is of the July 2017 edition" {
   given two_exams with { individuals: [
-    { id: "ana" passed: [ 70-480 ] }, { id: "bo"  passed: [ "Azure for Application Development assessment" ] }
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ "Azure for Application Development assessment" ] }
   ] }
   case "its last day" as of 2017-08-31
     expect application_development is silver

@@ -114,7 +114,8 @@ test "what is short for silver" as of 2018-01-31 {
   ] }
     expect silver.people.exams filled by ana
   case "one with the assessment" with { individuals: [
-    { id: "ana" passed: [ 70-412, "BizTalk Server 2013 assessment" ] }, { id: "bo"  passed: [ 70-532 ] }
+    { id: "ana" passed: [ 70-412, "BizTalk Server 2013 assessment" ] },
+    { id: "bo"  passed: [ 70-532 ] }
   ] }
     expect silver.people.assessment filled by ana
 }
@@ -133,7 +134,8 @@ test "what is short for gold" as of 2018-01-31 {
   case "three with the assessment" with { individuals: [
     { id: "ana" passed: [ 70-412, "BizTalk Server 2013 assessment" ] },
     { id: "bo"  passed: [ 70-532, "BizTalk Server 2013 assessment" ] },
-    { id: "cy"  passed: [ 70-483, "BizTalk Server 2013 assessment" ] }, { id: "dee" passed: [ 70-462 ] }
+    { id: "cy"  passed: [ 70-483, "BizTalk Server 2013 assessment" ] },
+    { id: "dee" passed: [ 70-462 ] }
   ] }
     expect gold.people.assessment filled by ana, bo, cy
 }

@@ -318,16 +318,20 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 
   case "four people" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-717, MB2-715 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-717, MB2-715 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect gold.exams met
 
   case "one consultant without a deployment exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-717 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-717 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect gold.exams unmet
@@ -335,16 +339,20 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 
   case "one consultant without an application exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-715 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-715 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect gold.exams unmet
 
   case "one customizer without the exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-717, MB2-715 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-717, MB2-715 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [] }
     ]
   }
     expect gold.exams unmet
@@ -352,7 +360,8 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 
   case "Ana is wanted in both roles" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] }, { id: "bo"  passed: [ MB2-717, MB2-715 ] },
+      { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] },
+      { id: "bo"  passed: [ MB2-717, MB2-715 ] },
       { id: "cy"  passed: [ MB2-716 ] }
     ]
   }
@@ -361,8 +370,10 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 
   case "one consultant's exam may have been passed too late" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-709, MB2-715 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-709, MB2-715 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect gold.exams unknown

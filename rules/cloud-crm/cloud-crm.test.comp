@@ -276,16 +276,20 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 
   case "four people" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-713, MB2-706 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [ MB2-707 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-713, MB2-706 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-707 ] }
     ]
   }
     expect gold.exams met
 
   case "a fifth does no harm" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-713, MB2-706 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [ MB2-707 ] },
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-713, MB2-706 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-707 ] },
       { id: "eve" passed: [] }
     ]
   }
@@ -293,8 +297,10 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 
   case "one consultant without a deployment exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-713 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [ MB2-707 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-713 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-707 ] }
     ]
   }
     expect gold.exams unmet
@@ -302,16 +308,20 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 
   case "one consultant without an application exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-706 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [ MB2-707 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-706 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-707 ] }
     ]
   }
     expect gold.exams unmet
 
   case "one customizer without the exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-713, MB2-706 ] },
-      { id: "cy"  passed: [ MB2-712 ] }, { id: "dee" passed: [] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-713, MB2-706 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [] }
     ]
   }
     expect gold.exams unmet
@@ -319,7 +329,8 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 
   case "Ana is wanted in both roles" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] }, { id: "bo"  passed: [ MB2-713, MB2-706 ] },
+      { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] },
+      { id: "bo"  passed: [ MB2-713, MB2-706 ] },
       { id: "cy"  passed: [ MB2-707 ] }
     ]
   }

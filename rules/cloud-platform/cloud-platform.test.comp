@@ -176,44 +176,53 @@ test "which consumption counts" as of 2018-01-31 {
 
   case "with the partner as Digital Partner of Record" with { consumption: [
     { customer: "Alpine" amount: 15,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
 
   case "with the partner as Transacting Partner of Record" with { consumption: [
     { customer: "Alpine" amount: 15,000 currency: "USD" date: 2017-11-15 association: [
       "Transacting Partner of Record"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
 
   case "not with another association" with { consumption: [
     { customer: "Alpine" amount: 15,000 currency: "USD" date: 2017-11-15 association: [ "Transacting Partner" ] }
-  ] }  expect silver.performance unmet
+  ] }
+    expect silver.performance unmet
 
   case "not without association" with { consumption: [
     { customer: "Alpine" amount: 15,000 currency: "USD" date: 2017-11-15 association: [] }
-  ] }  expect silver.performance unmet
+  ] }
+    expect silver.performance unmet
 
   case "of the first day of the 12 months" with { consumption: [
     { customer: "Alpine" amount: 15,000 currency: "USD" date: 2017-02-01 association: [ "Digital Partner of Record" ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
 
   case "not of the day before" with { consumption: [
     { customer: "Alpine" amount: 15,000 currency: "USD" date: 2017-01-31 association: [ "Digital Partner of Record" ] }
-  ] }  expect silver.performance unmet
+  ] }
+    expect silver.performance unmet
 
   case "of the last day" with { consumption: [
     { customer: "Alpine" amount: 15,000 currency: "USD" date: 2018-01-31 association: [ "Digital Partner of Record" ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
 
   case "not of the day after" with { consumption: [
     { customer: "Alpine" amount: 15,000 currency: "USD" date: 2018-02-01 association: [ "Digital Partner of Record" ] }
-  ] }  expect silver.performance unmet
+  ] }
+    expect silver.performance unmet
 
   case "of several customers together" with { consumption: [
     { customer: "Alpine" amount: 8,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] },
     { customer: "Baker" amount: 7,000 currency: "USD" date: 2017-11-15 association: [
       "Transacting Partner of Record"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
 }
 
 # ---- People ----
@@ -253,23 +262,28 @@ test "gold: two people with an exam, or two with an assessment" as of 2018-01-31
   case "two exams" with { individuals: [ { id: "ana" passed: [ 70-532 ] }, { id: "bo" passed: [ 70-533 ] } ] }
     expect gold.people met
   case "two assessments" with { individuals: [
-    { id: "ana" passed: [ "Cloud Platform assessment" ] }, { id: "bo"  passed: [ "Azure for IoT assessment" ] }
-  ] }  expect gold.people met
+    { id: "ana" passed: [ "Cloud Platform assessment" ] },
+    { id: "bo"  passed: [ "Azure for IoT assessment" ] }
+  ] }
+    expect gold.people met
   case "both people with both" with { individuals: [
     { id: "ana" passed: [ 70-532, "Cloud Platform assessment" ] },
     { id: "bo"  passed: [ 70-533, "Azure for IoT assessment" ] }
-  ] }  expect gold.people met
+  ] }
+    expect gold.people met
   case "two exams of one person" with { individuals: [ { id: "ana" passed: [ 70-532, 70-533 ] } ] }
     expect gold.people unmet
   case "two assessments of one person" with { individuals: [
     { id: "ana" passed: [ "Cloud Platform assessment", "Azure for IoT assessment" ] }
-  ] }  expect gold.people unmet
+  ] }
+    expect gold.people unmet
 }
 
 # The page's "or" stands between two head-counts: read to the letter, one of each is not enough.
 test "gold: one person with an exam and one with an assessment are not enough" as of 2018-01-31 {
   given just_gold with { individuals: [
-    { id: "ana" passed: [ 70-532 ] }, { id: "bo"  passed: [ "Cloud Platform assessment" ] }
+    { id: "ana" passed: [ 70-532 ] },
+    { id: "bo"  passed: [ "Cloud Platform assessment" ] }
   ] }
   expect gold.people unmet
   expect cloud_platform is silver

@@ -140,30 +140,36 @@ test "which workloads count" as of 2017-09-30 {
     { customer: "Alpine" workload: "Exchange Online" active_users: 2,000 trial: no association: [
       "Digital Partner of Record"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "SharePoint Online" with { usage: [
     { customer: "Alpine" workload: "SharePoint Online" active_users: 2,000 trial: no association: [
       "Digital Partner of Record"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "Skype for Business" with { usage: [
     { customer: "Alpine" workload: "Skype for Business" active_users: 2,000 trial: no association: [
       "Digital Partner of Record"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "Yammer" with { usage: [
     { customer: "Alpine" workload: "Yammer" active_users: 2,000 trial: no association: [ "Digital Partner of Record" ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "ProPlus" with { usage: [
     { customer: "Alpine" workload: "ProPlus" active_users: 2,000 trial: no association: [
       "Digital Partner of Record"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "not another" with { usage: [
     { customer: "Alpine" workload: "Power BI" active_users: 2,000 trial: no association: [
       "Digital Partner of Record"
     ] }
-  ] }  expect silver.performance unmet
+  ] }
+    expect silver.performance unmet
 }
 
 test "trials do not count" as of 2017-09-30 {
@@ -181,36 +187,43 @@ test "how the partner is associated with the customer" as of 2017-09-30 {
     { customer: "Alpine" workload: "Exchange Online" active_users: 2,000 trial: no association: [
       "Office 365 Delegated Administrator"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "Transacting Partner" with { usage: [
     { customer: "Alpine" workload: "Exchange Online" active_users: 2,000 trial: no association: [
       "Transacting Partner"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "Digital Partner of Record" with { usage: [
     { customer: "Alpine" workload: "Exchange Online" active_users: 2,000 trial: no association: [
       "Digital Partner of Record"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "Fast Track Partner" with { usage: [
     { customer: "Alpine" workload: "Exchange Online" active_users: 2,000 trial: no association: [
       "Fast Track Partner"
     ] }
-  ] }  expect silver.performance met
+  ] }
+    expect silver.performance met
   case "in another way" with { usage: [
     { customer: "Alpine" workload: "Exchange Online" active_users: 2,000 trial: no association: [
       "Transacting Partner of Record"
     ] }
-  ] }  expect silver.performance unmet
+  ] }
+    expect silver.performance unmet
   case "not at all" with { usage: [
     { customer: "Alpine" workload: "Exchange Online" active_users: 2,000 trial: no association: [] }
-  ] }  expect silver.performance unmet
+  ] }
+    expect silver.performance unmet
   case "only with one of two customers" with { usage: [
     { customer: "Alpine" workload: "Exchange Online" active_users: 1,000 trial: no association: [
       "Transacting Partner"
     ] },
     { customer: "Baker" workload: "Exchange Online" active_users: 1,000 trial: no association: [] }
-  ] }  expect silver.performance unmet
+  ] }
+    expect silver.performance unmet
 }
 
 test "Fast Track Partner is accepted since the edition of September 2017" {
@@ -276,7 +289,8 @@ test "gold: two people with both exams, or two with the certification" as of 201
   case "both ways" with { individuals: [
     { id: "ana" passed: [ 70-346, 70-347, "MCSA Office 365" ] },
     { id: "bo"  passed: [ 70-346, 70-347, "MCSA Office 365" ] }
-  ] }  expect gold.exams met
+  ] }
+    expect gold.exams met
 }
 
 # The page's "or" stands between two head-counts: read to the letter, one of each is not enough.

@@ -12,8 +12,10 @@ partner two_exams {
 partner four_certified {
   id: "four-certified"  market: developed
   individuals: [
-    { id: "ana" passed: [ "MCSA Windows Server 2012" ] }, { id: "bo"  passed: [ "MCSA Windows Server 2012" ] },
-    { id: "cy"  passed: [ "MCSA Windows Server 2016" ] }, { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
+    { id: "ana" passed: [ "MCSA Windows Server 2012" ] },
+    { id: "bo"  passed: [ "MCSA Windows Server 2012" ] },
+    { id: "cy"  passed: [ "MCSA Windows Server 2016" ] },
+    { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
   ]
 }
 

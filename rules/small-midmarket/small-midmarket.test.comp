@@ -68,67 +68,78 @@ test "which customers count as new" as of 2018-01-31 {
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [
       "Office 365 Delegated Administrator"
     ] }
-  ] }  expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "associated as Transacting Partner" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] }
-  ] }  expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "associated as Digital Partner of Record" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [ "Digital Partner of Record" ] }
-  ] }  expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "associated in another way" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [ "Fast Track Partner" ] }
-  ] }  expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "not associated" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [] }
-  ] }  expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "of another product" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Azure"      since: 2017-10-15 association: [ "Transacting Partner" ] }
-  ] }  expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "new on the first day of the twelve months" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-02-01 association: [ "Transacting Partner" ] }
-  ] }  expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "new the day before" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-01-31 association: [ "Transacting Partner" ] }
-  ] }  expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "new today" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2018-01-31 association: [ "Transacting Partner" ] }
-  ] }  expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "new tomorrow" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2018-02-01 association: [ "Transacting Partner" ] }
-  ] }  expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "the same customer again" with { customers: [
     { customer: "Alpine" product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"  product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"   product: "Office 365" since: 2017-11-15 association: [ "Transacting Partner" ] }
-  ] }  expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
 }
 
 # A day later the first of the 25 has been a customer for over twelve months.

@@ -91,8 +91,10 @@ test "Windows and Devices, of either tier" as of 2018-01-31 {
   case "silver" with { individuals: [ { id: "ana" passed: [ 70-357 ] }, { id: "bo" passed: [ 70-357 ] } ] }
     expect windows_devices is silver
   case "gold" with { individuals: [
-    { id: "ana" passed: [ 70-357 ] }, { id: "bo"  passed: [ 70-357 ] },
-    { id: "cy"  passed: [ 70-357 ] }, { id: "dee" passed: [ 70-357 ] }
+    { id: "ana" passed: [ 70-357 ] },
+    { id: "bo"  passed: [ 70-357 ] },
+    { id: "cy"  passed: [ 70-357 ] },
+    { id: "dee" passed: [ 70-357 ] }
   ] }
     expect windows_devices is gold
 }
@@ -103,8 +105,10 @@ test "Datacenter, of either tier" as of 2018-01-31 {
   case "silver" with { individuals: [ { id: "ana" passed: [ 70-740 ] }, { id: "bo" passed: [ 70-740 ] } ] }
     expect datacenter is silver
   case "gold" with { individuals: [
-    { id: "ana" passed: [ "MCSA Windows Server 2016" ] }, { id: "bo"  passed: [ "MCSA Windows Server 2016" ] },
-    { id: "cy"  passed: [ "MCSA Windows Server 2016" ] }, { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
+    { id: "ana" passed: [ "MCSA Windows Server 2016" ] },
+    { id: "bo"  passed: [ "MCSA Windows Server 2016" ] },
+    { id: "cy"  passed: [ "MCSA Windows Server 2016" ] },
+    { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
   ] }
     expect datacenter is gold
 }
@@ -118,8 +122,10 @@ test "Project and Portfolio Management, of either tier" as of 2018-01-31 {
   ] }
     expect project_portfolio is silver
   case "gold" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] }, { id: "dee" passed: [ 74-343, 70-348 ] }
+    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 74-343, 70-348 ] }
   ] }
     expect project_portfolio is gold
 }
@@ -163,8 +169,10 @@ test "Cloud CRM, of either tier, opens both ways to Customer Engagement" as of 2
   case "gold" with {
     sales: [ { product: "CRM Online" amount: 300,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
     individuals: [
-      { id: "ana" passed: [ MB2-717, MB2-715 ] }, { id: "bo"  passed: [ MB2-718, MB2-715 ] },
-      { id: "cy"  passed: [ MB2-716 ] }, { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-717, MB2-715 ] },
+      { id: "bo"  passed: [ MB2-718, MB2-715 ] },
+      { id: "cy"  passed: [ MB2-716 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect cloud_crm is gold

@@ -52,10 +52,12 @@ test "service partner, silver: two people with an exam, or two with the assessme
   case "two assessments" with { individuals: [
     { id: "ana" passed: [ "Windows 10 Deployment, Security & Management assessment" ] },
     { id: "bo"  passed: [ "Windows 10 Deployment, Security & Management assessment" ] }
-  ] }  expect windows_devices is silver
+  ] }
+    expect windows_devices is silver
   case "one assessment" with { individuals: [
     { id: "ana" passed: [ "Windows 10 Deployment, Security & Management assessment" ] }
-  ] }  expect windows_devices is none
+  ] }
+    expect windows_devices is none
 }
 
 # The page's "or" stands between two head-counts: exams and assessments do not add up.
@@ -71,13 +73,17 @@ test "service partner: one with the exam and one with the assessment are not eno
 test "service partner, gold: four people with an exam, or four with the assessment" as of 2017-10-31 {
   given nobody
   case "four exams" with { individuals: [
-    { id: "ana" passed: [ 70-357 ] }, { id: "bo"  passed: [ 70-357 ] }, { id: "cy"  passed: [ 70-357 ] },
+    { id: "ana" passed: [ 70-357 ] },
+    { id: "bo"  passed: [ 70-357 ] },
+    { id: "cy"  passed: [ 70-357 ] },
     { id: "dee" passed: [ 70-357 ] }
   ] }
     expect windows_devices is gold
     expect service_partner.gold.people met
   case "three exams and an assessment" with { individuals: [
-    { id: "ana" passed: [ 70-357 ] }, { id: "bo"  passed: [ 70-357 ] }, { id: "cy"  passed: [ 70-357 ] },
+    { id: "ana" passed: [ 70-357 ] },
+    { id: "bo"  passed: [ 70-357 ] },
+    { id: "cy"  passed: [ 70-357 ] },
     { id: "dee" passed: [ "Windows 10 Deployment, Security & Management assessment" ] }
   ] }
     expect windows_devices is silver
@@ -131,8 +137,10 @@ test "device partner, silver: two people with the exam, or two with the assessme
   case "one exam" with { individuals: [ { id: "ana" passed: [ 70-735 ] } ] }
     expect windows_devices is none
   case "two assessments" with { individuals: [
-    { id: "ana" passed: [ "IoT Device Builder assessment" ] }, { id: "bo"  passed: [ "IoT Device Builder assessment" ] }
-  ] }  expect windows_devices is silver
+    { id: "ana" passed: [ "IoT Device Builder assessment" ] },
+    { id: "bo"  passed: [ "IoT Device Builder assessment" ] }
+  ] }
+    expect windows_devices is silver
   case "one assessment" with { individuals: [ { id: "ana" passed: [ "IoT Device Builder assessment" ] } ] }
     expect windows_devices is none
   case "one of each" with { individuals: [
@@ -170,32 +178,40 @@ test "device partner: silver's exam is 70-734, from 2017-10-18 on 70-735" {
 test "device partner, gold: four people with 70-734, or four with the assessment" as of 2017-10-31 {
   given nobody
   case "four with 70-734" with { individuals: [
-    { id: "ana" passed: [ 70-734 ] }, { id: "bo"  passed: [ 70-734 ] },
-    { id: "cy"  passed: [ 70-734 ] }, { id: "dee" passed: [ 70-734 ] }
+    { id: "ana" passed: [ 70-734 ] },
+    { id: "bo"  passed: [ 70-734 ] },
+    { id: "cy"  passed: [ 70-734 ] },
+    { id: "dee" passed: [ 70-734 ] }
   ] }
     expect windows_devices is gold
     expect device_partner.gold.people met
     expect device_partner.silver.people unmet
   case "three with 70-734, the fourth with 70-735" with { individuals: [
-    { id: "ana" passed: [ 70-734 ] }, { id: "bo"  passed: [ 70-734 ] },
-    { id: "cy"  passed: [ 70-734 ] }, { id: "dee" passed: [ 70-735 ] }
+    { id: "ana" passed: [ 70-734 ] },
+    { id: "bo"  passed: [ 70-734 ] },
+    { id: "cy"  passed: [ 70-734 ] },
+    { id: "dee" passed: [ 70-735 ] }
   ] }
     expect windows_devices is none
   case "four with 70-735, which gold does not name" with { individuals: [
-    { id: "ana" passed: [ 70-735 ] }, { id: "bo"  passed: [ 70-735 ] },
-    { id: "cy"  passed: [ 70-735 ] }, { id: "dee" passed: [ 70-735 ] }
+    { id: "ana" passed: [ 70-735 ] },
+    { id: "bo"  passed: [ 70-735 ] },
+    { id: "cy"  passed: [ 70-735 ] },
+    { id: "dee" passed: [ 70-735 ] }
   ] }
     expect windows_devices is silver
   case "four assessments" with { individuals: [
     { id: "ana" passed: [ "IoT Device Builder assessment" ] },
     { id: "bo"  passed: [ "IoT Device Builder assessment" ] },
-    { id: "cy"  passed: [ "IoT Device Builder assessment" ] }, { id: "dee" passed: [ "IoT Device Builder assessment" ] }
+    { id: "cy"  passed: [ "IoT Device Builder assessment" ] },
+    { id: "dee" passed: [ "IoT Device Builder assessment" ] }
   ] }
     expect windows_devices is gold
   case "three assessments, the fourth person with 70-734" with { individuals: [
     { id: "ana" passed: [ "IoT Device Builder assessment" ] },
     { id: "bo"  passed: [ "IoT Device Builder assessment" ] },
-    { id: "cy"  passed: [ "IoT Device Builder assessment" ] }, { id: "dee" passed: [ 70-734 ] }
+    { id: "cy"  passed: [ "IoT Device Builder assessment" ] },
+    { id: "dee" passed: [ 70-734 ] }
   ] }
     expect windows_devices is silver
 }
@@ -259,7 +275,8 @@ test "surface hub: which devices count" as of 2017-10-31 {
     expect shipped = 0
     expect windows_devices is none
   case "all shipments together" with { shipments: [
-    { product: "Surface Hub" devices: 7 date: 2017-06-15 }, { product: "Surface Hub" devices: 5 date: 2017-07-15 }
+    { product: "Surface Hub" devices: 7 date: 2017-06-15 },
+    { product: "Surface Hub" devices: 5 date: 2017-07-15 }
   ] }
     expect shipped = 12
 }
@@ -280,26 +297,32 @@ test "surface hub, gold: four people with the assessment and any one exam" as of
   case "the fourth without an exam" with { individuals: [
     { id: "ana" passed: [ "Surface Hub assessment", 70-347 ] },
     { id: "bo"  passed: [ "Surface Hub assessment", 70-334 ] },
-    { id: "cy"  passed: [ "Surface Hub assessment", 70-398 ] }, { id: "dee" passed: [ "Surface Hub assessment" ] }
-  ] }  expect windows_devices is silver
+    { id: "cy"  passed: [ "Surface Hub assessment", 70-398 ] },
+    { id: "dee" passed: [ "Surface Hub assessment" ] }
+  ] }
+    expect windows_devices is silver
   case "the fourth without the assessment" with { individuals: [
     { id: "ana" passed: [ "Surface Hub assessment", 70-347 ] },
     { id: "bo"  passed: [ "Surface Hub assessment", 70-334 ] },
-    { id: "cy"  passed: [ "Surface Hub assessment", 70-398 ] }, { id: "dee" passed: [ 70-697 ] }
-  ] }  expect windows_devices is silver
+    { id: "cy"  passed: [ "Surface Hub assessment", 70-398 ] },
+    { id: "dee" passed: [ 70-697 ] }
+  ] }
+    expect windows_devices is silver
   case "the fourth with another exam" with { individuals: [
     { id: "ana" passed: [ "Surface Hub assessment", 70-347 ] },
     { id: "bo"  passed: [ "Surface Hub assessment", 70-334 ] },
     { id: "cy"  passed: [ "Surface Hub assessment", 70-398 ] },
     { id: "dee" passed: [ "Surface Hub assessment", 70-346 ] }
-  ] }  expect windows_devices is silver
+  ] }
+    expect windows_devices is silver
 }
 
 # ---- Options do not add up ----
 
 test "half of one option and half of another are no option" as of 2017-10-31 {
   given hub_silver with { individuals: [
-    { id: "ana" passed: [ "Surface Hub assessment", 70-357 ] }, { id: "bo"  passed: [ 70-735 ] }
+    { id: "ana" passed: [ "Surface Hub assessment", 70-357 ] },
+    { id: "bo"  passed: [ 70-735 ] }
   ] }
   expect windows_devices is none
 }
