@@ -179,6 +179,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_requirements(s, s->top);
     check_asks(s);
     check_tests(s);
+    check_unused(s, units, n);
     currencies_finish(s);
     check_pairs(s);
     check_lapses(s);
