@@ -265,7 +265,9 @@ file_rank rank_of_file(const sema *s, uint32_t from, uint32_t file);
  * `first`, and the same cannot be found for another case. */
 bool find_expected(sema *s, const ast_expect *x, const int32_t *day, bool first, sema_expect *out);
 void check_pairs(sema *s);
-void check_unused(sema *s, ast_unit **units, uint32_t n); /* unused.c: after all that can use a name */
+void check_retired(sema *s); /* retired.c */
+void check_definitions(sema *s); /* unused.c: those that nobody calls                      */
+void check_unused(sema *s, ast_unit **units, uint32_t n); /* … after all other mistakes were found */
 void lint(sema *s);
 
 uint32_t chain_length(const ast_expr *e);

@@ -39,11 +39,14 @@ static bool uses_parts(const sema_symbol *sym) {
     return false;
 }
 
-void check_unused(sema *s, ast_unit **units, uint32_t n) {
+void check_definitions(sema *s) {
     for (uint32_t i = 0; i < s->symbols.n; i++) {
         sema_symbol *sym = s->symbols.at[i];
         if (sym->kind == SYM_DEFINITION && sym->uses == 0 && is_declared(s, sym)) check_uncalled(s, sym);
     }
+}
+
+void check_unused(sema *s, ast_unit **units, uint32_t n) {
     if (s->ds->errors || s->competencies.n == 0) return; /* what is wrong may be what uses it */
     strmap used = used_places(s);
     for (uint32_t i = 0; i < s->symbols.n; i++) {
