@@ -3,6 +3,7 @@
  *      rule text --comp_compile--> comp_program --comp_evaluator_new--> comp_evaluator
  *      comp_facts (files, JSON, by hand) --comp_evaluate--> comp_outcome --accessors, comp_writer_add-->
  *      files of partners --comp_batch_file--> all of that, by several threads
+ *      tests of the rules --comp_suite_run--> passed or failed
  *
  *  Conventions.  A pointer stored through an out parameter is the caller's, to be freed with its _free; a pointer
  *  returned is borrowed and lives as long as its parent.  Strings are UTF-8 and NUL-terminated.  Nothing here
@@ -15,10 +16,14 @@
 #include <stddef.h>
 
 #include <comp/batch.h>
+#include <comp/cases.h>
 #include <comp/diag.h>
+#include <comp/diff.h>
 #include <comp/export.h>
 #include <comp/facts.h>
+#include <comp/format.h>
 #include <comp/io.h>
+#include <comp/mutate.h>
 #include <comp/options.h>
 #include <comp/status.h>
 #include <comp/suite.h>

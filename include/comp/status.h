@@ -9,7 +9,8 @@ typedef enum comp_status {
     COMP_ERR_NOMEM,  /**< memory ended; nothing of the result may be used             */
     COMP_ERR_IO,     /**< a file could not be read or a sink refused what was written */
     COMP_ERR_LIMIT,  /**< a limit of the library was reached                          */
-    COMP_ERR_USAGE   /**< the caller broke the contract of the call                   */
+    COMP_ERR_USAGE,  /**< the caller broke the contract of the call                   */
+    COMP_ERR_FAULT   /**< the library found its own work wrong and dropped it: report */
 } comp_status;
 
 #endif

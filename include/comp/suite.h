@@ -86,10 +86,10 @@ typedef struct comp_snapshot {
     size_t len;
     const char *before; /**< what it held: `before_len` bytes; NULL: there was no file */
     size_t before_len;
+    bool torn;          /**< another test expects another explanation in this file: not to be written */
 } comp_snapshot;
 
-/** Snapshot `i` of those that failed in the last run, each path once; false when there is none.  Two tests that expect
- *  different explanations in one file are no snapshot. */
+/** Snapshot `i` of those that failed in the last run, each path once; false when there is none. */
 COMP_API bool comp_suite_snapshot(const comp_suite *s, size_t i, comp_snapshot *out);
 
 /** Writes the difference of a snapshot: lines that go with `-`, lines that come with `+`, among a few that stay.

@@ -95,15 +95,15 @@ test "what is short for silver" as of 2018-01-31 {
   case "two exams of one person are one person" with { individuals: [
     { id: "ana" passed: [ 70-412, 70-483, "BizTalk Server 2013 assessment" ] }, { id: "bo" passed: [ "BizTalk Server 2013 assessment" ] }
   ] }
-  expect silver.people.exams filled by ana
+    expect silver.people.exams filled by ana
   case "another exam" with { individuals: [
     { id: "ana" passed: [ 70-412, "BizTalk Server 2013 assessment" ] }, { id: "bo" passed: [ 70-480, "BizTalk Server 2013 assessment" ] }
   ] }
-  expect silver.people.exams filled by ana
+    expect silver.people.exams filled by ana
   case "one with the assessment" with { individuals: [
     { id: "ana" passed: [ 70-412, "BizTalk Server 2013 assessment" ] }, { id: "bo" passed: [ 70-532 ] }
   ] }
-  expect silver.people.assessment filled by ana
+    expect silver.people.assessment filled by ana
 }
 
 test "what is short for gold" as of 2018-01-31 {
@@ -114,10 +114,10 @@ test "what is short for gold" as of 2018-01-31 {
     { id: "ana" passed: [ 70-412, "BizTalk Server 2013 assessment" ] }, { id: "bo"  passed: [ 70-532, "BizTalk Server 2013 assessment" ] },
     { id: "cy"  passed: [ 70-483, "BizTalk Server 2013 assessment" ] }, { id: "dee" passed: [ "BizTalk Server 2013 assessment" ] }
   ] }
-  expect gold.people.exams filled by ana, bo, cy
+    expect gold.people.exams filled by ana, bo, cy
   case "three with the assessment" with { individuals: [
     { id: "ana" passed: [ 70-412, "BizTalk Server 2013 assessment" ] }, { id: "bo"  passed: [ 70-532, "BizTalk Server 2013 assessment" ] },
     { id: "cy"  passed: [ 70-483, "BizTalk Server 2013 assessment" ] }, { id: "dee" passed: [ 70-462 ] }
   ] }
-  expect gold.people.assessment filled by ana, bo, cy
+    expect gold.people.assessment filled by ana, bo, cy
 }

@@ -165,38 +165,38 @@ test "select: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [] }
   ] }
-  expect select.people.accredited filled by ana, bo, cy
-  expect select.people.technical filled by ana, bo
-  expect select.people.business filled by bo, cy
+    expect select.people.accredited filled by ana, bo, cy
+    expect select.people.technical filled by ana, bo
+    expect select.people.business filled by bo, cy
   case "one technical accreditation" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
     { id: "bo" passed: [ "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
     { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
-  expect select.people.technical filled by ana
-  expect select.people.business filled by bo, cy
+    expect select.people.technical filled by ana
+    expect select.people.business filled by bo, cy
   case "one business accreditation" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
     { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
     { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Technical)" ] }
   ] }
-  expect select.people.business filled by cy
+    expect select.people.business filled by cy
   case "one foundational certification" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
     { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Developer - Associate" ] },
     { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
-  expect select.people.foundational filled by ana
+    expect select.people.foundational filled by ana
   case "one technical certification" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
     { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner" ] },
     { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
-  expect select.people.certified filled by ana
+    expect select.people.certified filled by ana
 }
 
 # Bo's is the second.
@@ -279,31 +279,31 @@ test "select: three opportunities of USD 1,500 together" as of 2024-01-31 {
     { launched: 2023-06-15 monthly_revenue: 500 }, { launched: 2023-06-15 monthly_revenue: 500 },
     { launched: 2023-06-15 monthly_revenue: 499.99 }
   ] }
-  expect aws_services is none
+    expect aws_services is none
   case "two of USD 800" with { opportunities: [
     { launched: 2023-06-15 monthly_revenue: 800 }, { launched: 2023-06-15 monthly_revenue: 800 }
   ] }
-  expect aws_services is none
+    expect aws_services is none
   case "one of the first day of the twelve months" with { opportunities: [
     { launched: 2023-06-15 monthly_revenue: 500 }, { launched: 2023-06-15 monthly_revenue: 500 },
     { launched: 2023-02-01 monthly_revenue: 500 }
   ] }
-  expect aws_services is select
+    expect aws_services is select
   case "one of the day before" with { opportunities: [
     { launched: 2023-06-15 monthly_revenue: 500 }, { launched: 2023-06-15 monthly_revenue: 500 },
     { launched: 2023-01-31 monthly_revenue: 500 }
   ] }
-  expect aws_services is none
+    expect aws_services is none
   case "one of today" with { opportunities: [
     { launched: 2023-06-15 monthly_revenue: 500 }, { launched: 2023-06-15 monthly_revenue: 500 },
     { launched: 2024-01-31 monthly_revenue: 500 }
   ] }
-  expect aws_services is select
+    expect aws_services is select
   case "one of tomorrow" with { opportunities: [
     { launched: 2023-06-15 monthly_revenue: 500 }, { launched: 2023-06-15 monthly_revenue: 500 },
     { launched: 2024-02-01 monthly_revenue: 500 }
   ] }
-  expect aws_services is none
+    expect aws_services is none
 }
 
 # ---- Advanced ----
@@ -322,7 +322,7 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
     { id: "hal" passed: [] }
   ] }
-  expect advanced.people.business filled by dee, eli, fay, gus
+    expect advanced.people.business filled by dee, eli, fay, gus
   case "three technical accreditations" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
     { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
@@ -333,7 +333,7 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
     { id: "hal" passed: [ "AWS Accreditation (Business)" ] }
   ] }
-  expect advanced.people.technical filled by ana, bo, cy
+    expect advanced.people.technical filled by ana, bo, cy
   case "three business accreditations" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
     { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
@@ -344,7 +344,7 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
     { id: "hal" passed: [ "AWS Accreditation (Technical)" ] }
   ] }
-  expect advanced.people.business filled by eli, fay, gus
+    expect advanced.people.business filled by eli, fay, gus
   case "three foundational certifications" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
     { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
@@ -355,7 +355,7 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
     { id: "hal" passed: [ "AWS Accreditation (Business)" ] }
   ] }
-  expect advanced.people.foundational filled by ana, bo, cy
+    expect advanced.people.foundational filled by ana, bo, cy
   case "five technical certifications" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
     { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
@@ -366,7 +366,7 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
     { id: "hal" passed: [ "AWS Accreditation (Business)" ] }
   ] }
-  expect advanced.people.certified filled by ana, bo, cy, dee, eli
+    expect advanced.people.certified filled by ana, bo, cy, dee, eli
   case "two of the six professional or specialty" with { individuals: [
     { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
     { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },

@@ -55,55 +55,55 @@ test "performance thresholds, to the cent" as of 2018-01-31 {
     market: developed
     sales: [ { product: "CRM Online" amount: 300,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect cloud_crm is gold
+    expect cloud_crm is gold
 
   case "gold, developed: a cent short" with {
     market: developed
     sales: [ { product: "CRM Online" amount: 299,999.99 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect cloud_crm is silver
+    expect cloud_crm is silver
 
   case "silver, developed: USD 100,000" with {
     market: developed
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect cloud_crm is silver
+    expect cloud_crm is silver
 
   case "silver, developed: a cent short" with {
     market: developed
     sales: [ { product: "CRM Online" amount: 99,999.99 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect cloud_crm is none
-  expect silver.performance unmet
+    expect cloud_crm is none
+    expect silver.performance unmet
 
   case "gold, developing: USD 150,000" with {
     market: developing
     sales: [ { product: "CRM Online" amount: 150,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect cloud_crm is gold
+    expect cloud_crm is gold
 
   case "gold, developing: a cent short" with {
     market: developing
     sales: [ { product: "CRM Online" amount: 149,999.99 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect cloud_crm is silver
+    expect cloud_crm is silver
 
   case "silver, developing: USD 50,000" with {
     market: developing
     sales: [ { product: "CRM Online" amount: 50,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect cloud_crm is silver
+    expect cloud_crm is silver
 
   case "silver, developing: a cent short" with {
     market: developing
     sales: [ { product: "CRM Online" amount: 49,999.99 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect cloud_crm is none
-  expect silver.performance unmet
+    expect cloud_crm is none
+    expect silver.performance unmet
 
   case "nothing sold" with { sales: [] }
-  expect cloud_crm is none
-  expect silver.performance unmet
+    expect cloud_crm is none
+    expect silver.performance unmet
 }
 
 # USD 100,000 in one sale, of which one thing changes.
@@ -113,29 +113,29 @@ test "which revenue counts" as of 2018-01-31 {
   case "CRM Online" with {
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect silver.performance met
+    expect silver.performance met
 
   case "Dynamics 365 Customer Engagement" with {
     sales: [
       { product: "Dynamics 365 Customer Engagement" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes }
     ]
   }
-  expect silver.performance met
+    expect silver.performance met
 
   case "no longer Dynamics 365 Plan 1" with {
     sales: [ { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect silver.performance unmet
+    expect silver.performance unmet
 
   case "not what is no net new revenue" with {
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: no dpor: yes } ]
   }
-  expect silver.performance unmet
+    expect silver.performance unmet
 
   case "not of a customer whose Digital Partner of Record is another" with {
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: no } ]
   }
-  expect silver.performance unmet
+    expect silver.performance unmet
 }
 
 test "the trailing twelve months" as of 2018-01-31 {
@@ -144,22 +144,22 @@ test "the trailing twelve months" as of 2018-01-31 {
   case "their first day" with {
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-02-01 net_new: yes dpor: yes } ]
   }
-  expect silver.performance met
+    expect silver.performance met
 
   case "the day before" with {
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-01-31 net_new: yes dpor: yes } ]
   }
-  expect silver.performance unmet
+    expect silver.performance unmet
 
   case "their last day" with {
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2018-01-31 net_new: yes dpor: yes } ]
   }
-  expect silver.performance met
+    expect silver.performance met
 
   case "the day after" with {
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2018-02-01 net_new: yes dpor: yes } ]
   }
-  expect silver.performance unmet
+    expect silver.performance unmet
 }
 
 test "revenue in another currency is not guessed" as of 2018-01-31 {
@@ -294,7 +294,7 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
       { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-716 ] }
     ]
   }
-  expect gold.exams met
+    expect gold.exams met
 
   case "one consultant without a deployment exam" with {
     individuals: [
@@ -302,8 +302,8 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
       { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-716 ] }
     ]
   }
-  expect gold.exams unmet
-  expect gold.exams.consultant filled by ana
+    expect gold.exams unmet
+    expect gold.exams.consultant filled by ana
 
   case "one consultant without an application exam" with {
     individuals: [
@@ -311,7 +311,7 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
       { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-716 ] }
     ]
   }
-  expect gold.exams unmet
+    expect gold.exams unmet
 
   case "one customizer without the exam" with {
     individuals: [
@@ -319,8 +319,8 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
       { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [] }
     ]
   }
-  expect gold.exams unmet
-  expect gold.exams.customizer filled by cy
+    expect gold.exams unmet
+    expect gold.exams.customizer filled by cy
 
   case "Ana is wanted in both roles" with {
     individuals: [
@@ -328,8 +328,8 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
       { id: "cy"  passed: [ MB2-716 ] }
     ]
   }
-  expect gold.exams unmet
-  expect silver.exams met
+    expect gold.exams unmet
+    expect silver.exams met
 
   case "one consultant's exam may have been passed too late" with {
     individuals: [
@@ -337,8 +337,8 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
       { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-716 ] }
     ]
   }
-  expect gold.exams unknown
-  expect cloud_crm is undetermined
+    expect gold.exams unknown
+    expect cloud_crm is undetermined
 }
 
 test "a tier needs both its requirements" as of 2018-01-31 {
@@ -351,8 +351,8 @@ test "a tier needs both its requirements" as of 2018-01-31 {
   case "gold people, silver revenue" with {
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
   }
-  expect gold.exams met
-  expect cloud_crm is silver
+    expect gold.exams met
+    expect cloud_crm is silver
 }
 
 # ---- From one edition to the next ----

@@ -42,46 +42,46 @@ test "how much consumption, to the cent" as of 2018-01-31 {
     market: developed
     consumption: [ { customer: "Alpine" amount: 15,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_platform is silver
+    expect cloud_platform is silver
 
   case "silver, developed: a cent short" with {
     market: developed
     consumption: [ { customer: "Alpine" amount: 14,999.99 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_platform is none
+    expect cloud_platform is none
 
   case "silver, developing: USD 10,000" with {
     market: developing
     consumption: [ { customer: "Alpine" amount: 10,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_platform is silver
+    expect cloud_platform is silver
 
   case "silver, developing: a cent short" with {
     market: developing
     consumption: [ { customer: "Alpine" amount: 9,999.99 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_platform is none
+    expect cloud_platform is none
 
   case "gold, developed: a cent short" with {
     market: developed
     consumption: [ { customer: "Alpine" amount: 99,999.99 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_platform is silver
+    expect cloud_platform is silver
 
   case "gold, developing: a cent short, since gold has no market split" with {
     market: developing
     consumption: [ { customer: "Alpine" amount: 99,999.99 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_platform is silver
+    expect cloud_platform is silver
 
   case "gold, developing: USD 100,000" with {
     market: developing
     consumption: [ { customer: "Alpine" amount: 100,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_platform is gold
+    expect cloud_platform is gold
 
   case "nothing" with { consumption: [] }
-  expect cloud_platform is none
+    expect cloud_platform is none
 }
 
 # The July 2017 edition has one figure for all markets.
@@ -92,31 +92,31 @@ test "developing markets have a figure of their own since December 2017" {
     market: developing
     consumption: [ { customer: "Alpine" amount: 10,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect silver.performance unmet
+    expect silver.performance unmet
 
   case "developing, USD 10,000, the first day" as of 2017-12-01 with {
     market: developing
     consumption: [ { customer: "Alpine" amount: 10,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect silver.performance met
+    expect silver.performance met
 
   case "developing, USD 15,000, the last day before" as of 2017-11-30 with {
     market: developing
     consumption: [ { customer: "Alpine" amount: 15,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect silver.performance met
+    expect silver.performance met
 
   case "developing, a cent less, the last day before" as of 2017-11-30 with {
     market: developing
     consumption: [ { customer: "Alpine" amount: 14,999.99 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect silver.performance unmet
+    expect silver.performance unmet
 
   case "developed, USD 10,000, the first day" as of 2017-12-01 with {
     market: developed
     consumption: [ { customer: "Alpine" amount: 10,000 currency: "USD" date: 2017-11-15 association: [ "Digital Partner of Record" ] } ]
   }
-  expect silver.performance unmet
+    expect silver.performance unmet
 }
 
 test "which consumption counts" as of 2018-01-31 {

@@ -41,46 +41,46 @@ test "how many active entitlements" as of 2017-09-30 {
     market: developed
     usage: [ { customer: "Alpine" workload: "Exchange Online" active_users: 2,000 trial: no association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_productivity is silver
+    expect cloud_productivity is silver
 
   case "silver, developed: 1,999" with {
     market: developed
     usage: [ { customer: "Alpine" workload: "Exchange Online" active_users: 1,999 trial: no association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_productivity is none
+    expect cloud_productivity is none
 
   case "silver, developing: 1,000" with {
     market: developing
     usage: [ { customer: "Alpine" workload: "Exchange Online" active_users: 1,000 trial: no association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_productivity is silver
+    expect cloud_productivity is silver
 
   case "silver, developing: 999" with {
     market: developing
     usage: [ { customer: "Alpine" workload: "Exchange Online" active_users: 999 trial: no association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_productivity is none
+    expect cloud_productivity is none
 
   case "gold, developed: 3,999" with {
     market: developed
     usage: [ { customer: "Alpine" workload: "Exchange Online" active_users: 3,999 trial: no association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_productivity is silver
+    expect cloud_productivity is silver
 
   case "gold, developing: 3,999, since gold has no market split" with {
     market: developing
     usage: [ { customer: "Alpine" workload: "Exchange Online" active_users: 3,999 trial: no association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_productivity is silver
+    expect cloud_productivity is silver
 
   case "gold, developing: 4,000" with {
     market: developing
     usage: [ { customer: "Alpine" workload: "Exchange Online" active_users: 4,000 trial: no association: [ "Digital Partner of Record" ] } ]
   }
-  expect cloud_productivity is gold
+    expect cloud_productivity is gold
 
   case "nothing deployed" with { usage: [] }
-  expect cloud_productivity is none
+    expect cloud_productivity is none
 }
 
 # One human who is active on two workloads counts twice.

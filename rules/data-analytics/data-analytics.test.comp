@@ -178,22 +178,22 @@ test "four beginners are gold" as of 2017-09-30 {
     { id: "cy"  passed: [ "Data Analytics Foundational assessment", "BI assessment" ] },
     { id: "dee" passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] }
   ] }
-  expect data_analytics is gold
-  expect beginners.gold.assessments met
+    expect data_analytics is gold
+    expect beginners.gold.assessments met
   case "the fourth without a focus assessment" with { individuals: [
     { id: "ana" passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] },
     { id: "bo"  passed: [ "Data Analytics Foundational assessment", "Advanced Analytics assessment" ] },
     { id: "cy"  passed: [ "Data Analytics Foundational assessment", "BI assessment" ] },
     { id: "dee" passed: [ "Data Analytics Foundational assessment" ] }
   ] }
-  expect data_analytics is silver
+    expect data_analytics is silver
   case "the fourth without the Foundational assessment" with { individuals: [
     { id: "ana" passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] },
     { id: "bo"  passed: [ "Data Analytics Foundational assessment", "Advanced Analytics assessment" ] },
     { id: "cy"  passed: [ "Data Analytics Foundational assessment", "BI assessment" ] },
     { id: "dee" passed: [ "Big Data assessment" ] }
   ] }
-  expect data_analytics is silver
+    expect data_analytics is silver
 }
 
 # ---- Power BI option ----

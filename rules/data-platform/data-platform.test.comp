@@ -72,22 +72,22 @@ test "four people with both assessments are gold" as of 2018-01-31 {
     { id: "cy"  passed: [ "Data Platform Foundational assessment", "Azure Data Services assessment" ] },
     { id: "dee" passed: [ "Data Platform Foundational assessment", "Azure Data Services assessment" ] }
   ] }
-  expect data_platform is gold
-  expect big_data.gold.assessments met
+    expect data_platform is gold
+    expect big_data.gold.assessments met
   case "the fourth with the Foundational alone" with { individuals: [
     { id: "ana" passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment" ] },
     { id: "bo"  passed: [ "Data Platform Foundational assessment", "Azure Data Warehouse assessment" ] },
     { id: "cy"  passed: [ "Data Platform Foundational assessment", "Azure Data Services assessment" ] },
     { id: "dee" passed: [ "Data Platform Foundational assessment" ] }
   ] }
-  expect data_platform is silver
+    expect data_platform is silver
   case "the fourth without the Foundational" with { individuals: [
     { id: "ana" passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment" ] },
     { id: "bo"  passed: [ "Data Platform Foundational assessment", "Azure Data Warehouse assessment" ] },
     { id: "cy"  passed: [ "Data Platform Foundational assessment", "Azure Data Services assessment" ] },
     { id: "dee" passed: [ "Azure Data Services assessment" ] }
   ] }
-  expect data_platform is silver
+    expect data_platform is silver
 }
 
 # ---- SQL Server Specialist option ----

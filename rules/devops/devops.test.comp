@@ -83,15 +83,15 @@ test "someone else's certificate does not help" as of 2017-09-30 {
     { id: "bo"  passed: [ 70-496, 70-498 ] },
     { id: "cy"  passed: [ 70-497 ] }
   ] }
-  expect devops is none
-  expect silver.exams unmet
+    expect devops is none
+    expect silver.exams unmet
   case "Bo has Professional Scrum Master I, too" with { individuals: [
     { id: "ana" passed: [ 70-496, 70-498 ] },
     { id: "bo"  passed: [ 70-496, 70-498, "Professional Scrum Master I" ] },
     { id: "cy"  passed: [ 70-497 ] }
   ] }
-  expect devops is silver
-  expect silver.exams met
+    expect devops is silver
+    expect silver.exams met
 }
 
 # Ana and Bo come first in the facts; counting them and stopping there would miss Cy.
@@ -129,23 +129,23 @@ test "gold: two of those same four have a certificate" as of 2017-09-30 {
     { id: "ana" passed: [ 70-496, 70-498, 70-497 ] }, { id: "bo"  passed: [ 70-496, 70-498 ] },
     { id: "cy"  passed: [ 70-496, 70-498 ] },         { id: "dee" passed: [ 70-496, 70-498 ] }
   ] }
-  expect devops is silver
-  expect gold.exams unmet
+    expect devops is silver
+    expect gold.exams unmet
   case "two certificates of one person are one person's" with { individuals: [
     { id: "ana" passed: [ 70-496, 70-498, 70-497, PMI-ACP ] }, { id: "bo"  passed: [ 70-496, 70-498 ] },
     { id: "cy"  passed: [ 70-496, 70-498 ] },                  { id: "dee" passed: [ 70-496, 70-498 ] }
   ] }
-  expect gold.exams unmet
+    expect gold.exams unmet
   case "the second is someone else's" with { individuals: [
     { id: "ana" passed: [ 70-496, 70-498, 70-497 ] }, { id: "bo"  passed: [ 70-496, 70-498 ] },
     { id: "cy"  passed: [ 70-496, 70-498 ] },         { id: "dee" passed: [ 70-496, 70-498 ] },
     { id: "eve" passed: [ "Certified ScrumMaster" ] }
   ] }
-  expect gold.exams unmet
+    expect gold.exams unmet
   case "two have" with { individuals: [
     { id: "ana" passed: [ 70-496, 70-498 ] }, { id: "bo"  passed: [ 70-496, 70-498, "Certified ScrumMaster" ] },
     { id: "cy"  passed: [ 70-496, 70-498 ] }, { id: "dee" passed: [ 70-496, 70-498, "Professional Scrum Master I" ] }
   ] }
-  expect devops is gold
-  expect gold.exams met
+    expect devops is gold
+    expect gold.exams met
 }

@@ -74,8 +74,8 @@ test "60 to 79 points are silver, 80 are gold" as of 2022-06-30 {
     { tenant: "new-9" mau: 5 mau_year_ago: 0 }, { tenant: "new-10" mau: 5 mau_year_ago: 0 },
     { tenant: "old" mau: 300 mau_year_ago: 250 }
   ] }
-  expect capability = 80
-  expect smb_business_applications is gold
+    expect capability = 80
+    expect smb_business_applications is gold
   case "with a point less of growth: 79" with { tenants: [
     { tenant: "new-1" mau: 5 mau_year_ago: 0 }, { tenant: "new-2" mau: 5 mau_year_ago: 0 },
     { tenant: "new-3" mau: 5 mau_year_ago: 0 }, { tenant: "new-4" mau: 5 mau_year_ago: 0 },
@@ -84,8 +84,8 @@ test "60 to 79 points are silver, 80 are gold" as of 2022-06-30 {
     { tenant: "new-9" mau: 5 mau_year_ago: 0 }, { tenant: "new-10" mau: 5 mau_year_ago: 0 },
     { tenant: "old" mau: 284 mau_year_ago: 250 }
   ] }
-  expect capability = 79
-  expect smb_business_applications is silver
+    expect capability = 79
+    expect smb_business_applications is silver
 }
 
 # ---- Net new revenue: 10 points at USD 30,000 ----
@@ -475,15 +475,15 @@ test "growth counts from 50 active users a year ago" as of 2022-06-30 {
     { tenant: "new-1" mau: 5 mau_year_ago: 0 }, { tenant: "new-2" mau: 5 mau_year_ago: 0 },
     { tenant: "new-3" mau: 5 mau_year_ago: 0 }, { tenant: "old" mau: 55 mau_year_ago: 50 }
   ] }
-  expect baseline = 50
-  expect users = 70
-  expect capability.growth = 25
-  expect smb_business_applications is silver
+    expect baseline = 50
+    expect users = 70
+    expect capability.growth = 25
+    expect smb_business_applications is silver
   case "49" with { tenants: [
     { tenant: "new-1" mau: 5 mau_year_ago: 0 }, { tenant: "new-2" mau: 5 mau_year_ago: 0 },
     { tenant: "new-3" mau: 5 mau_year_ago: 0 }, { tenant: "old" mau: 55 mau_year_ago: 49 }
   ] }
-  expect baseline = 49
-  expect capability.growth = 0
-  expect smb_business_applications is none
+    expect baseline = 49
+    expect capability.growth = 0
+    expect smb_business_applications is none
 }

@@ -94,7 +94,7 @@ test "Windows and Devices, of either tier" as of 2018-01-31 {
     { id: "ana" passed: [ 70-357 ] }, { id: "bo"  passed: [ 70-357 ] },
     { id: "cy"  passed: [ 70-357 ] }, { id: "dee" passed: [ 70-357 ] }
   ] }
-  expect windows_devices is gold
+    expect windows_devices is gold
 }
 
 test "Datacenter, of either tier" as of 2018-01-31 {
@@ -106,7 +106,7 @@ test "Datacenter, of either tier" as of 2018-01-31 {
     { id: "ana" passed: [ "MCSA Windows Server 2016" ] }, { id: "bo"  passed: [ "MCSA Windows Server 2016" ] },
     { id: "cy"  passed: [ "MCSA Windows Server 2016" ] }, { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
   ] }
-  expect datacenter is gold
+    expect datacenter is gold
 }
 
 test "Project and Portfolio Management, of either tier" as of 2018-01-31 {
@@ -118,7 +118,7 @@ test "Project and Portfolio Management, of either tier" as of 2018-01-31 {
     { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
     { id: "cy"  passed: [ 74-343, 70-348 ] },         { id: "dee" passed: [ 74-343, 70-348 ] }
   ] }
-  expect project_portfolio is gold
+    expect project_portfolio is gold
 }
 
 test "Data Analytics or Data Platform must be gold" as of 2018-01-31 {
@@ -126,25 +126,25 @@ test "Data Analytics or Data Platform must be gold" as of 2018-01-31 {
   case "Data Analytics silver" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] }
   ] }
-  expect data_analytics is silver
-  expect planning_data_estate is none
+    expect data_analytics is silver
+    expect planning_data_estate is none
   case "Data Analytics gold" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] },
     { id: "bo"  passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] }
   ] }
-  expect data_analytics is gold
-  expect planning_data_estate is attained
+    expect data_analytics is gold
+    expect planning_data_estate is attained
   case "Data Platform silver" with { individuals: [
     { id: "ana" passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] }
   ] }
-  expect data_platform is silver
-  expect planning_data_estate is none
+    expect data_platform is silver
+    expect planning_data_estate is none
   case "Data Platform gold" with { individuals: [
     { id: "ana" passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] },
     { id: "bo"  passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] }
   ] }
-  expect data_platform is gold
-  expect planning_data_estate is attained
+    expect data_platform is gold
+    expect planning_data_estate is attained
 }
 
 # Cloud CRM is asked in the edition of the day.
@@ -156,7 +156,7 @@ test "Cloud CRM, of either tier, opens both ways to Customer Engagement" as of 2
     sales: [ { product: "CRM Online" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
     individuals: [ { id: "ana" passed: [ MB2-717, MB2-715 ] }, { id: "bo" passed: [ MB2-716 ] } ]
   }
-  expect cloud_crm is silver
+    expect cloud_crm is silver
   case "gold" with {
     sales: [ { product: "CRM Online" amount: 300,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
     individuals: [
@@ -164,7 +164,7 @@ test "Cloud CRM, of either tier, opens both ways to Customer Engagement" as of 2
       { id: "cy"  passed: [ MB2-716 ] },          { id: "dee" passed: [ MB2-716 ] }
     ]
   }
-  expect cloud_crm is gold
+    expect cloud_crm is gold
 }
 
 test "the July edition of Cloud CRM opens them as well, while it is in force" {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "batch/batch.h"
 #include "batch/crew.h"
 #include "batch/processors.h"
 
@@ -64,8 +65,8 @@ static comp_status make_ready(comp_batch *b) {
     return status == COMP_OK ? comp_facts_new(&b->second, b->task.program, &full) : status;
 }
 
-comp_status comp_batch_new(comp_batch **out, const comp_program *program, const comp_options *options,
-                           const comp_batch_options *how) {
+comp_status batch_new(comp_batch **out, const comp_program *program, const comp_options *options,
+                      const comp_batch_options *how, const batch_hook *hook) {
     *out = NULL;
     unsigned jobs = how->jobs ? how->jobs : processors_available();
     comp_options all; /* with one date for all threads, also at midnight */
@@ -83,6 +84,7 @@ comp_status comp_batch_new(comp_batch **out, const comp_program *program, const 
     b->task.style = how->style;
     b->task.partner = how->partner;
     b->task.expected = how->expected;
+    b->task.hook = hook;
     comp_status status = crew_init(&b->crew, &b->task, jobs < COMP_MAX_JOBS ? jobs : COMP_MAX_JOBS, watch, b);
     if (status != COMP_OK) {
         free(b);
@@ -92,6 +94,11 @@ comp_status comp_batch_new(comp_batch **out, const comp_program *program, const 
     if (status == COMP_OK) *out = b;
     else comp_batch_free(b);
     return status;
+}
+
+comp_status comp_batch_new(comp_batch **out, const comp_program *program, const comp_options *options,
+                           const comp_batch_options *how) {
+    return batch_new(out, program, options, how, NULL);
 }
 
 void comp_batch_free(comp_batch *b) {

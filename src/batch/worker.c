@@ -26,10 +26,12 @@ comp_status batch_worker_init(batch_worker *w, batch_task *task) {
     if (status == COMP_OK)
         status = comp_writer_new(&w->writer, w->evaluator, task->format, &task->style, no_sink, NULL);
     if (status == COMP_OK) w->writer->begun = true; /* what comes before the first outcome is not the workers' */
+    if (status == COMP_OK && task->hook) status = task->hook->begin(task->hook->context, &w->mine);
     return status;
 }
 
 void batch_worker_free(batch_worker *w) {
+    if (w->mine) w->task->hook->end(w->mine);
     comp_writer_free(w->writer);
     comp_evaluator_free(w->evaluator);
     facts_reader_free(w->json);
@@ -83,10 +85,11 @@ void batch_judge_facts(batch_worker *w, batch_block *k, comp_facts *f) {
     k->status = comp_evaluate(w->evaluator, f, &o, NULL);
     if (k->status != COMP_OK) return;
     size_t before = k->data.n;
-    put_outcome(w, k, o);
-    if (k->data.failed) {
+    if (w->mine) k->status = w->task->hook->judge(w->mine, f, o, &k->data);
+    else put_outcome(w, k, o);
+    if (k->data.failed || k->status != COMP_OK) {
         k->data.n = before; /* whole lines only */
-        k->status = COMP_ERR_NOMEM;
+        if (k->status == COMP_OK) k->status = COMP_ERR_NOMEM;
         return;
     }
     k->judged++;

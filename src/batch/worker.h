@@ -19,6 +19,15 @@ typedef struct batch_block {
     uint64_t bytes;
 } batch_block;
 
+/* What is made of a partner in place of writing the outcome: the comparison of two programs (diff/population.c). */
+typedef struct batch_hook {
+    void *context;
+    comp_status (*begin)(void *context, void **mine); /* a worker's own, before its first partner; NULL where it fails */
+    void (*end)(void *mine);
+    /* `f` was read and judged as `o`: adds to `out` what comes of it, and to f's errors what else is wrong with it. */
+    comp_status (*judge)(void *mine, comp_facts *f, const comp_outcome *o, buf *out);
+} batch_hook;
+
 /* What all workers are asked to do.  Read only once there are workers, but for `stop`. */
 typedef struct batch_task {
     const comp_program *program;
@@ -27,6 +36,7 @@ typedef struct batch_task {
     comp_style style;
     const char *partner;
     const int *expected;
+    const batch_hook *hook; /* borrowed; NULL: outcomes are written */
     atomic_bool stop; /* what is not written yet will not be */
 } batch_task;
 
@@ -36,6 +46,7 @@ typedef struct batch_worker {
     facts_reader *json;
     comp_evaluator *evaluator;
     comp_writer *writer;
+    void *mine; /* the hook's */
 } batch_worker;
 
 /* COMP_OK; COMP_ERR_NOMEM, COMP_ERR_USAGE.  batch_worker_free() in either case. */

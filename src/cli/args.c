@@ -44,6 +44,11 @@ bool args_choice(const char *option, const char *value, const char *const *choic
 
 /* ---- taking apart ---- */
 
+static bool may_repeat(const option_spec *spec) {
+    const char *dots = spec->value ? strstr(spec->value, "...") : NULL;
+    return dots && dots[3] == '\0';
+}
+
 /* An option with its value; `words` are those that follow, of which it takes `*taken`. */
 static bool option(args *a, const option_spec *known, const char *word, char **words, int *taken) {
     static const option_spec everywhere[] = {{"help", NULL}, {"color", "WHEN"}};
@@ -67,15 +72,17 @@ static bool option(args *a, const option_spec *known, const char *word, char **w
         return false;
     }
     if (spec->value && !equals && !words[0]) {
-        say("`--%s` needs a value: `--%s %s`", spec->name, spec->name, spec->value);
+        int shown = (int)(strlen(spec->value) - (may_repeat(spec) ? strlen("...") : 0));
+        say("`--%s` needs a value: `--%s %.*s`", spec->name, spec->name, shown, spec->value);
         return false;
     }
-    if (spec->value && *slot) {
+    if (spec->value && *slot && !may_repeat(spec)) {
         say("`--%s` stands twice", spec->name);
         return false;
     }
     *taken = spec->value && !equals;
     *slot = !spec->value ? "" : equals ? equals + 1 : words[0];
+    if (may_repeat(spec)) a->repeated[a->nrepeated++] = *slot;
     if (help) a->help = true;
     if (color) {
         static const char *const modes[] = {"auto", "always", "never"}; /* as color_mode */
@@ -87,7 +94,8 @@ static bool option(args *a, const option_spec *known, const char *word, char **w
 }
 
 bool args_parse(args *a, const option_spec *known, int argc, char **argv) {
-    *a = (args){.operands = must(calloc((size_t)argc + 1, sizeof *a->operands))};
+    *a = (args){.operands = must(calloc((size_t)argc + 1, sizeof *a->operands)),
+                .repeated = must(calloc((size_t)argc + 1, sizeof *a->repeated))};
     bool options_ended = false;
     for (int i = 0; i < argc; i++) {
         int taken = 0;
@@ -100,7 +108,10 @@ bool args_parse(args *a, const option_spec *known, int argc, char **argv) {
     return true;
 }
 
-void args_free(args *a) { free(a->operands); }
+void args_free(args *a) {
+    free(a->operands);
+    free(a->repeated);
+}
 
 bool args_date(const char *option, const char *value, comp_date *date) {
     if (!value || comp_date_parse(date, value)) return true;

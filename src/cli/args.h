@@ -13,7 +13,7 @@ enum { MOST_OPTIONS = 16 };
 
 typedef struct option_spec {
     const char *name;  /* without its dashes                              */
-    const char *value; /* what it takes, such as "DATE"; NULL: it is a flag */
+    const char *value; /* what it takes, such as "DATE"; NULL: it is a flag; "FACTS...": it may stand several times */
 } option_spec;
 
 typedef enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color_mode;
@@ -22,6 +22,8 @@ typedef struct args {
     const char **operands; /* owned; in order */
     size_t n;
     const char *option[MOST_OPTIONS]; /* by row of the command's options: its value, "" for a flag, NULL: not given */
+    const char **repeated; /* owned; the values of the option that may stand several times, in order */
+    size_t nrepeated;
     bool help;                        /* --help and --color are every command's                                     */
     color_mode color;
 } args;

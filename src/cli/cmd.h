@@ -43,14 +43,18 @@ extern const command commands[];
 /* NULL where there is none: it has been said then. */
 const command *command_find(const char *name);
 
-extern const option_spec check_options[], eval_options_known[], test_options[], facts_options[], explain_options[],
-    dump_options[], help_options[];
-extern const char help_text[], check_help[], eval_help[], test_help[], facts_help[], explain_help[], dump_help[],
-    help_help[];
+extern const option_spec check_options[], fmt_options[], eval_options_known[], test_options[], cases_options_known[],
+    mutate_options[], diff_options[], facts_options[], explain_options[], dump_options[], help_options[];
+extern const char help_text[], check_help[], fmt_help[], eval_help[], test_help[], cases_help[], mutate_help[],
+    diff_help[], facts_help[], explain_help[], dump_help[], help_help[];
 
 int cmd_check(cli *c);
+int cmd_fmt(cli *c);
 int cmd_eval(cli *c);
 int cmd_test(cli *c);
+int cmd_cases(cli *c);
+int cmd_mutate(cli *c);
+int cmd_diff(cli *c);
 int cmd_facts(cli *c);
 int cmd_explain(cli *c);
 int cmd_dump(cli *c);

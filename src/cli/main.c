@@ -9,8 +9,12 @@
 
 const command commands[] = {
     {"check", "look for mistakes in rules", check_help, check_options, cmd_check},
+    {"fmt", "put rules into their one form", fmt_help, fmt_options, cmd_fmt},
     {"eval", "judge partners by rules, and say why", eval_help, eval_options_known, cmd_eval},
     {"test", "run the tests that stand with rules", test_help, test_options, cmd_test},
+    {"cases", "make partners from rules, as tests or as facts", cases_help, cases_options_known, cmd_cases},
+    {"mutate", "change the rules, and see whether the tests notice", mutate_help, mutate_options, cmd_mutate},
+    {"diff", "show what changed between two editions of rules, and for whom", diff_help, diff_options, cmd_diff},
     {"facts", "show what the rules want to know of a partner", facts_help, facts_options, cmd_facts},
     {"explain", "tell what an error or a warning means", explain_help, explain_options, cmd_explain},
     {"dump", "show what the compiler makes of rules", dump_help, dump_options, cmd_dump},
@@ -48,6 +52,9 @@ int system_failure(comp_status status, const char *doing) {
     case COMP_ERR_NOMEM: say("cannot %s: out of memory", doing); return EXIT_SYSTEM;
     case COMP_ERR_IO: say("cannot %s: %s", doing, strerror(errno)); return EXIT_SYSTEM;
     case COMP_ERR_LIMIT: say("cannot %s: a text is too large", doing); return EXIT_SYSTEM;
+    case COMP_ERR_FAULT:
+        say("cannot %s: comp found its own work wrong, and dropped it; please report this", doing);
+        return EXIT_SYSTEM;
     case COMP_ERR_USAGE: break;
     }
     say("cannot %s: comp misused its library; please report this", doing);

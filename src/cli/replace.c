@@ -49,11 +49,20 @@ static mode_t usual_mode(void) {
     return 0666 & ~mask;
 }
 
+/* Whoever may not give files away keeps it, and gives it the group at least. */
+static void keep_owner(int fd, const struct stat *old) {
+    struct stat now;
+    if (fstat(fd, &now) != 0 || (now.st_uid == old->st_uid && now.st_gid == old->st_gid)) return;
+    if (fchown(fd, old->st_uid, old->st_gid) != 0) (void)!fchown(fd, (uid_t)-1, old->st_gid);
+}
+
 static bool replace(const char *path, const char *text, size_t n) {
     struct stat old;
     bool exists = stat(path, &old) == 0;
+    if (exists && access(path, W_OK) != 0) return false;
     char *beside = name_beside(path);
     int fd = mkostemp(beside, O_CLOEXEC);
+    if (fd >= 0 && exists) keep_owner(fd, &old);
     bool done = fd >= 0 && write_all(fd, text, n) && fchmod(fd, exists ? old.st_mode & 07777 : usual_mode()) == 0 &&
                 fsync(fd) == 0;
     int error = errno;

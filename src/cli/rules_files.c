@@ -63,6 +63,17 @@ char *file_read(const char *path, size_t *n) {
     return text;
 }
 
+/* Adds a text, which becomes the list's. */
+static void keep_source(rules_files *rules, struct file_identity identity, const char *name, char *text, size_t n) {
+    if (rules->n == rules->cap) {
+        rules->cap = rules->cap ? 2 * rules->cap : 8;
+        rules->sources = must(realloc(rules->sources, rules->cap * sizeof *rules->sources));
+        rules->identities = must(realloc(rules->identities, rules->cap * sizeof *rules->identities));
+    }
+    rules->identities[rules->n] = identity;
+    rules->sources[rules->n++] = (comp_source){keep_text(name, strlen(name)), text, n};
+}
+
 /* Adds a file, if it is not there yet; `at` receives where it is.  COMP_FOUND_NOT where it cannot be read (errno). */
 static comp_found take_file(rules_files *rules, const char *path, size_t *at) {
     struct stat st;
@@ -75,13 +86,7 @@ static comp_found take_file(rules_files *rules, const char *path, size_t *at) {
     size_t n;
     char *text = file_read(path, &n);
     if (!text) return COMP_FOUND_NOT;
-    if (rules->n == rules->cap) {
-        rules->cap = rules->cap ? 2 * rules->cap : 8;
-        rules->sources = must(realloc(rules->sources, rules->cap * sizeof *rules->sources));
-        rules->identities = must(realloc(rules->identities, rules->cap * sizeof *rules->identities));
-    }
-    rules->identities[rules->n] = identity;
-    rules->sources[rules->n++] = (comp_source){keep_text(path, strlen(path)), text, n};
+    keep_source(rules, identity, path, text, n);
     return COMP_FOUND_NEW;
 }
 
@@ -176,6 +181,19 @@ int rules_read(rules_files *rules, const char *const *arguments, size_t n) {
         code = exit_graver(code, added);
     }
     return code;
+}
+
+int rules_read_text(rules_files *rules, const char *path, const char *name) {
+    size_t n;
+    bool input = strcmp(path, "-") == 0;
+    char *text = input ? read_open(STDIN_FILENO, &n) : file_read(path, &n);
+    *rules = (rules_files){0};
+    if (text) {
+        keep_source(rules, (struct file_identity){0}, name, text, n);
+        return EXIT_YES;
+    }
+    say("cannot read %s: %s", input ? "standard input" : path, strerror(errno));
+    return EXIT_SYSTEM;
 }
 
 void rules_free(rules_files *rules) {

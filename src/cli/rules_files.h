@@ -21,6 +21,10 @@ typedef struct rules_files {
 int rules_read(rules_files *rules, const char *const *arguments, size_t n);
 void rules_free(rules_files *rules);
 
+/* One text of rules out of a file of any name, `-` being standard input.  `name` is what messages call it, and what its
+ * `use` lines are relative to.  As rules_read(). */
+int rules_read_text(rules_files *rules, const char *path, const char *name);
+
 /* Reads the files that rules `use`, and keeps them with the others. */
 comp_finder rules_finder(rules_files *rules);
 

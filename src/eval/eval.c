@@ -350,3 +350,11 @@ bool eval_option_met(eval *e, uint32_t option, uint32_t tier) {
     eval_enter_row(e, 0, 0);
     return eval_root_met(e, e->p->roots[e->p->options[option].roots.first + tier]);
 }
+
+bool eval_state_of(eval *e, uint32_t line, line_state *out) {
+    *out = LINE_ERROR;
+    if (!e->f || e->f->broken || setjmp(e->trap)) return e->f && e->f->broken;
+    eval_enter_row(e, 0, 0);
+    *out = line_state_of(eval_line(e, line));
+    return true;
+}

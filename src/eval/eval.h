@@ -45,6 +45,9 @@ bool eval_between(eval *e, uint32_t node, value *least, value *most);
 /* After a run, whether an option's tier is met; false when memory ended. */
 bool eval_option_met(eval *e, uint32_t option, uint32_t tier);
 
+/* After a run, with recording or without, what a line came to; false when memory ended. */
+bool eval_state_of(eval *e, uint32_t line, line_state *out);
+
 /* A second evaluator with the same options but without recording, for trying changes of the facts.  It judges one
  * competency, the others' results mean nothing; it belongs to `e`.  NULL when memory ended. */
 eval *eval_probe(eval *e, uint32_t competency);

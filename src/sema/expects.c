@@ -27,7 +27,7 @@ static const sema_competency *find_result(sema *s, const ast_expect *x) {
     const ast_names *last = x->path;
     ast_name name = last->name;
     diag *d;
-    if (last->next && !strmap_get(&s->competency_numbers, name.text, &number)) { /* of an area */
+    if (last->next) { /* of an area */
         str full = str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(name.text), STR_ARG(last->next->name.text));
         if (strmap_get(&s->competency_numbers, full, &number)) {
             name.text = full;

@@ -127,7 +127,7 @@ str source_words(sema *s, const ast_expr *e) {
         blank = false;
         out[n++] = c;
         if (c == '"') { /* a text stands as it is */
-            while (i + 1 < text.n && text.p[i + 1] != '"') out[n++] = text.p[++i];
+            while (i + 1 < text.n && (out[n++] = text.p[++i]) != '"') {}
         }
     }
     return (str){out, n};

@@ -241,12 +241,9 @@ comp_status comp_suite_run(comp_suite *s, const comp_suite_options *options, com
 /* ---- snapshots ---- */
 
 bool comp_suite_snapshot(const comp_suite *s, size_t i, comp_snapshot *out) {
-    for (uint32_t k = 0; k < s->nchanges; k++) {
-        const suite_change *c = &s->changes[k];
-        if (c->torn || i-- > 0) continue;
-        *out = (comp_snapshot){.path = c->file->path.p, .now = c->now.p, .len = c->now.n,
-                               .before = c->file->text.p, .before_len = c->file->text.n};
-        return true;
-    }
-    return false;
+    if (i >= s->nchanges) return false;
+    const suite_change *c = &s->changes[i];
+    *out = (comp_snapshot){.path = c->file->path.p, .now = c->now.p, .len = c->now.n, .before = c->file->text.p,
+                           .before_len = c->file->text.n, .torn = c->torn};
+    return true;
 }

@@ -15,14 +15,14 @@ static block_kind kind_of_brace(parse_ctx *ctx, block *b) {
         return BLOCK_TABLE;
     }
     if (ctx->last.kind == TOK_SUM_BLOCK || ctx->last.kind == TOK_BEST_BLOCK) return BLOCK_EARN;
-    if (b->people) {
-        b->people = false;
-        return BLOCK_PEOPLE;
-    }
     bool group = b->told && b->next == BLOCK_ITEMS && !b->applies;
     if (ctx->last.kind == TOK_OF && !group) return BLOCK_SET;
     if (ctx->last.kind == TOK_EQUALS || ctx->last.kind == TOK_IN) return BLOCK_SET;
     if (b->kind == BLOCK_PAREN && (ctx->last.kind == TOK_LPAREN || ctx->last.kind == TOK_COMMA)) return BLOCK_SET;
+    if (b->people) {
+        b->people = false;
+        return BLOCK_PEOPLE;
+    }
     if (b->told) {
         b->told = false;
         return b->next;
@@ -260,9 +260,24 @@ token words_next(parse_ctx *ctx) {
     return deliver(ctx, t);
 }
 
+/* The tokens kept that are part of `t` are what the grammar gets. */
+static void classify_kept(parse_ctx *ctx, const token *t) {
+    written_tokens *list = ctx->tokens;
+    bool opens = t->kind == TOK_LBRACE || t->kind == TOK_LPAREN || t->kind == TOK_LBRACKET;
+    for (bool joined = false; list->classified < list->n; joined = true) {
+        written_token *w = &list->at[list->classified];
+        if (w->at.hi > t->at.hi) return;
+        w->kind = t->kind;
+        w->joined = joined;
+        w->opens = opens ? words_innermost(ctx)->kind : BLOCK_UNIT;
+        list->classified++;
+    }
+}
+
 int comp_yylex(COMP_YYSTYPE *semantic, span *at, parse_ctx *ctx) {
     token t = words_next(ctx);
     *at = t.at;
+    if (ctx->tokens) classify_kept(ctx, &t);
     if (ctx->b.ds->n - ctx->told_before >= COMP_MAX_MISTAKES) ctx->stopped = true;
     if (ctx->b.arena->failed || ctx->stopped) { /* a token that fits nowhere, then the end: nothing more is built */
         bool before = ctx->refused;

@@ -136,7 +136,12 @@ static void read_unit(parse_ctx *ctx, buf *out) {
 }
 
 ast_unit *parse_source(arena *a, const source_set *sources, uint32_t src, diags *ds) {
+    return parse_written(a, sources, src, ds, NULL);
+}
+
+ast_unit *parse_written(arena *a, const source_set *sources, uint32_t src, diags *ds, written_tokens *tokens) {
     parse_ctx *ctx = ctx_new(a, sources, src, ds);
+    ctx->tokens = tokens;
     if (!size_is_fine(ctx)) return ctx->unit;
     softly(ctx, read_unit, NULL);
     if (ctx->more_curly)

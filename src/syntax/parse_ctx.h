@@ -14,6 +14,7 @@
 
 #include "base/limits.h"
 #include "syntax/ast_build.h"
+#include "syntax/parse.h"
 
 /* Bison's stacks, in symbols. */
 enum { PARSE_STACK = 8 * COMP_MAX_DEPTH };
@@ -27,12 +28,6 @@ typedef struct token {
     int number;      /* AGGREGATE: which                                                                       */
     str text;        /* STRING: unescaped; NUMBER, PERCENT: without commas; CODE, DATE: mended; else as written */
 } token;
-
-/* What a bracket opened. */
-typedef enum block_kind {
-    BLOCK_UNIT, BLOCK_ITEMS, BLOCK_FACTS, BLOCK_CATALOG, BLOCK_TEST, BLOCK_PEOPLE, BLOCK_SCORE, /* parsing can resume in these */
-    BLOCK_EARN, BLOCK_TABLE, BLOCK_SET, BLOCK_DATA, BLOCK_LIST, BLOCK_PAREN
-} block_kind;
 
 typedef struct block {
     block_kind kind;
@@ -78,6 +73,7 @@ typedef struct parse_ctx {
     bool first;           /* no token on this line yet                          */
     token emitted;        /* the last raw token                                 */
     uint32_t comments_cap; /* of unit->comments                                 */
+    written_tokens *tokens; /* where they are kept, or NULL                     */
     token raw[RAW_AHEAD]; /* ring of raw tokens read ahead                      */
     uint32_t raw_at, raw_n;
 

@@ -15,8 +15,25 @@ const token *words_ahead(parse_ctx *ctx, uint32_t i) {
     return &ctx->raw[(ctx->raw_at + i) % RAW_AHEAD];
 }
 
+static void keep(parse_ctx *ctx, span at) {
+    written_tokens *list = ctx->tokens;
+    if (list->n == list->cap) {
+        uint32_t cap = list->cap ? 2 * list->cap : 256;
+        written_token *grown = ctx->b.arena->failed ? NULL : arena_try(ctx->b.arena, cap * sizeof *grown);
+        if (!grown) {
+            ctx->b.arena->failed = true;
+            return;
+        }
+        if (list->n) memcpy(grown, list->at, list->n * sizeof *grown);
+        list->at = grown;
+        list->cap = cap;
+    }
+    list->at[list->n++] = (written_token){.at = at};
+}
+
 static token take(parse_ctx *ctx) {
     token t = *words_ahead(ctx, 0);
+    if (ctx->tokens && t.kind != TOK_END) keep(ctx, t.at);
     ctx->raw_at = (ctx->raw_at + 1) % RAW_AHEAD;
     ctx->raw_n--;
     return t;

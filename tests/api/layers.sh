@@ -4,7 +4,7 @@
 # usage: layers.sh ROOT
 set -eu
 cd "$1"
-row="base diag syntax sema plan lint facts eval render api batch suite cover cases mutate diff"
+row="base diag syntax format sema plan lint facts eval render api batch suite cover cases mutate diff"
 bad=0
 
 # allow FOLDER PART…: the quoted includes of the folder's files are of these parts.

@@ -268,6 +268,60 @@ static comp_status test(void) {
     return status;
 }
 
+/* What differs between the rules and others, and for whom; in every format. */
+static comp_status compare(void) {
+    static const char other[] =
+        "competency cloud_crm \"CRM\" {\n  tiers silver < gold\n"
+        "  facts { id: text  individuals: list of { id: text unique  passed: set of exams } }\n"
+        "  catalog exams {\n    MB2-714 \"Service\"\n    MB2-712 \"Customization\"\n  }\n"
+        "  option reseller \"Reseller\" {\n    tier silver { require exams \"Exams\" { 1 different individuals who passed MB2-714 } }\n"
+        "    tier gold { require exams \"Exams\" { 2 different individuals who passed any of { MB2-714, MB2-712 } } }\n  }\n}\n";
+    comp_diff_names names = {.before = "old", .after = "new"};
+    comp_diff_options how = {.before_as_of = {2017, 7, 7}, .after_as_of = {2017, 7, 8}, .jobs = 1, .talk = swallow};
+    comp_diags *diags = NULL;
+    comp_program *before = NULL, *after = NULL;
+    comp_diff *d = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = compile(&before, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = compile(&after, other, sizeof other - 1, diags);
+    if (status == COMP_OK) status = comp_diff_new(&d, before, after, &names);
+    if (status == COMP_OK) status = comp_diff_facts(d, &how);
+    if (status == COMP_OK) status = comp_diff_file(d, PARTNERS);
+    if (status == COMP_OK) status = comp_diff_file(d, BROKEN);
+    for (int format = COMP_DIFF_TEXT; format <= COMP_DIFF_HTML && status == COMP_OK; format++)
+        status = comp_diff_render(d, (comp_diff_format)format, true, NULL, swallow, NULL);
+    comp_diff_free(d);
+    comp_program_free(before);
+    comp_program_free(after);
+    comp_diags_free(diags);
+    return status;
+}
+
+/* Cases: made, written in both forms, and what is missed. */
+static comp_status cases(void) {
+    static const char small_rules[] =
+        "competency c {\n  facts { id: text  sales: number  people: list of { id: text unique  passed: set of text } }\n"
+        "  require sold { sales >= 3 or (sales < 0 and sales > 0) }\n"
+        "  require crew { different people { chief: 1 who passed any of { \"A\", \"B\" } } }\n}\n";
+    comp_source source = {"rules.comp", small_rules, sizeof small_rules - 1};
+    static const char *const uses[] = {"rules.comp"};
+    static const comp_date days[] = {{2017, 7, 7}, {2017, 7, 8}};
+    const comp_cases_options how = {.days = days, .ndays = 2, .files = uses, .nfiles = 1};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_cases *made = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = comp_compile(&program, &source, 1, diags);
+    if (status == COMP_OK) status = comp_cases_new(&made, program, &how);
+    if (status == COMP_OK) status = comp_cases_write(made, COMP_CASES_TESTS, uses, 1, swallow, NULL);
+    if (status == COMP_OK) status = comp_cases_write(made, COMP_CASES_NDJSON, NULL, 0, swallow, NULL);
+    if (status == COMP_OK) status = comp_cases_write_missed(made, swallow, NULL);
+    comp_cases_free(made);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
 /* ---- the loops ---- */
 
 static int complain(const char *run, long n, const char *what, long number) {
@@ -333,6 +387,8 @@ int main(void) {
         bad |= loop("guide", guide);
         bad |= loop("build", build);
         bad |= loop("test", test);
+        bad |= loop("compare", compare);
+        bad |= loop("cases", cases);
     }
     return bad;
 }

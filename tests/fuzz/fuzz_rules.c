@@ -11,6 +11,24 @@ static void judge_nobody(const comp_program *program, comp_date day) {
     judge_json(program, &options, "{}", 2);
 }
 
+/* Their tests are run; where they name files there is none. */
+static void run_tests(const comp_program *program, comp_diags *ds) {
+    comp_suite *suite;
+    comp_suite_options how = {.jobs = 1};
+    if (comp_suite_new(&suite, program, NULL, NULL, ds) != COMP_OK) return;
+    must_be(comp_suite_run(suite, &how, NULL) == COMP_OK);
+    for (comp_suite_format format = COMP_SUITE_TEXT; format <= COMP_SUITE_JSON; format++)
+        must_be(comp_suite_write(suite, format, NULL, discard, NULL) == COMP_OK);
+    comp_suite_free(suite);
+}
+
+/* What has no mistakes of syntax is laid out, and says the same then: comp_rules_format() looks itself. */
+static void lay_out(const comp_source *text, comp_diags *ds) {
+    comp_status status = comp_rules_format(text, discard, NULL, ds);
+    must_be(status == (comp_diags_errors(ds) ? COMP_ERR_RULES : COMP_OK));
+    comp_diags_clear(ds);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     comp_source text = {"fuzz.comp", (const char *)data, size};
     comp_diags *ds = NULL;
@@ -20,6 +38,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         comp_dump(&text, 1, NULL, stage, (comp_date){0}, discard, NULL, ds);
         comp_diags_clear(ds);
     }
+    lay_out(&text, ds);
     comp_status status = comp_compile(&program, &text, 1, ds);
     must_be(status == (comp_diags_errors(ds) ? COMP_ERR_RULES : COMP_OK));
     for (comp_diag_format format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF; format++)
@@ -28,6 +47,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         judge_nobody(program, (comp_date){2017, 7, 7});
         judge_nobody(program, (comp_date){1, 1, 1});
         judge_nobody(program, (comp_date){9999, 12, 31});
+        run_tests(program, ds);
     }
     comp_program_free(program);
     comp_diags_free(ds);

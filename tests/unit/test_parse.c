@@ -723,6 +723,23 @@ static void what_people_write_is_told_once_and_mended(void **state) {
     assert_clean(in_require("count >= 2 and sum > 1 and average in last 2 months"));
 }
 
+static void reading_ends_where_brackets_and_mistakes_are_at_odds(void **state) {
+    (void)state;
+    assert_clean("competency c {\n require r applies when 1 different jobs where j all of { \"x\" } who k any of s {\n  y\n }\n}");
+    static const char *const texts[] = {
+        "require r applies when 1 different jobs where j in { \"x\" passed before 2020-02-29 } who k, of whom at least 1 (",
+        "competency c {\n require r applies when different jobs { who {",
+        "competency c {\n facts { a: list of { b: ] } ) }\n require r any of { }\n } } {",
+        "score s out of 1 { part p up to 1: best of { } } }\ntest \"t\" { given { a: [ } expect }",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t n = strlen(texts[i]);
+        for (size_t lo = 0; lo < n; lo++)
+            for (size_t hi = lo + 1; hi <= n; hi++) parse_n(texts[i] + lo, hi - lo);
+        assert_true(ds.n > 0);
+    }
+}
+
 static void comments_are_kept_in_order_with_whether_they_stand_alone(void **state) {
     (void)state;
     assert_clean("\xef\xbb\xbf# head\r\n\ncompetency c {  # of c\r\n  # \"no text\" {\n  require r {\n    x #\n  }\n} # the end");
@@ -756,6 +773,7 @@ static void reading_ends_where_brackets_and_words_disagree(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(reading_ends_where_brackets_and_mistakes_are_at_odds, set_up, tear_down),
         cmocka_unit_test_setup_teardown(reading_ends_where_brackets_and_words_disagree, set_up, tear_down),
         cmocka_unit_test_setup_teardown(comments_are_kept_in_order_with_whether_they_stand_alone, set_up, tear_down),
         cmocka_unit_test_setup_teardown(the_sample_of_the_design_parses, set_up, tear_down),

@@ -1,0 +1,110 @@
+/* Inside the search for cases: its state, and what its files ask of each other.
+ *
+ *   cases.c     the program's competencies, options and tiers in turn; bases, and what is kept
+ *   change.c    one thing changed in a base
+ *   title.c     what a partner is called
+ *   gaps.c      what was not reached */
+#ifndef COMP_CASES_SEARCH_H
+#define COMP_CASES_SEARCH_H
+
+#include "cases/cases.h"
+#include "cases/make.h"
+#include "cases/seen.h"
+#include "cases/shrink.h"
+
+typedef enum change_kind {
+    CHANGE_NOTHING,    /* a base                                                          */
+    CHANGE_VALUE,      /* a cell of a row: another value                                  */
+    CHANGE_LEFT_OUT,   /* … none                                                          */
+    CHANGE_NO_ROW,     /* a row fewer: `named`                                            */
+    CHANGE_NO_ROWS,    /* a list of nothing                                               */
+    CHANGE_MORE_ROWS,  /* a row more, like another                                        */
+    CHANGE_NO_PASS,    /* a pass fewer: code `text` of `named`                            */
+    CHANGE_INSTEAD,    /* other codes: `text`                                             */
+    CHANGE_MERGED,     /* one row in place of `named` and `text`                          */
+    CHANGE_SPLIT,      /* the passes of `named` on two                                    */
+    CHANGE_ALSO,       /* `named` with the passes of `text` as well                       */
+    CHANGE_CONDITION,  /* whatever makes a condition come out as it has not yet: `text`   */
+    CHANGE_FAR,        /* a base that does not reach the tier: no way to it was found      */
+    CHANGE_PINNED      /* a base with a cell chosen, or a way taken: `text`               */
+} change_kind;
+
+typedef struct change {
+    change_kind kind;
+    uint32_t field;       /* that was changed                                              */
+    uint32_t list, row;   /* the row that was changed, as in both; row PLAN_NIL: none is   */
+    uint32_t edge;        /* see seen_compare(): 1 beyond it, 2 on it, 3 within; + 4 upwards */
+    const sight *beyond;  /* what flips is told by it; NULL: by the partner itself         */
+    const sight *also;    /* what it shows beside; or NULL                                 */
+    str named, text;
+} change;
+
+/* Judging a partner of whom nothing is known. */
+typedef struct nothing_known {
+    facts_reader *reader;
+    facts facts;
+    eval *eval;
+    const outcome *outcome;
+} nothing_known;
+
+typedef struct search {
+    cases *out;
+    const cases_options *options;
+    const comp_program *program;
+    trial t;
+    seen *seen;
+    arena *keep;          /* of what is found                                    */
+    arena work;           /* of one base and its changes                         */
+    buf text;             /* scratch                                             */
+    strmap titles, ids, names; /* in `keep`                                           */
+    tier_aim aim;
+    bool several;         /* competencies, so that titles must name theirs       */
+    bool many_days;
+    nothing_known nothing;
+    uint32_t first;       /* among the partners: the first of this competency and day */
+    sight **sights;       /* by partner, in `keep`: its keys                     */
+    uint32_t cap;         /* of out->partners and `sights`                       */
+    bool over;            /* the watcher has what it wanted                      */
+
+    made_row *base;       /* in `work` */
+    sight *base_sight;
+    str base_context;     /* what tells it from other bases: "developing"; or empty */
+    str *roles;           /* by row of the list of people: the place it fills in the base */
+    uint32_t roles_list, nroles;
+    uint32_t base_made;   /* texts made up in it */
+    uint32_t base_number; /* among the partners */
+} search;
+
+/* Judges a partner and keeps it where it shows something new; what it was seen to show, or NULL where its facts are not
+ * in order. */
+const sight *search_consider(search *s, made_row *partner, const change *c);
+
+/* All changes of the base in one thing. */
+void search_changes(search *s);
+
+/* A copy of the base in `work`, and in it the row of that number. */
+made_row *search_copy(search *s);
+made_row *search_row(made_row *around, const plan *p, uint32_t list, uint32_t row);
+
+/* The part of a title after its colon; of the partner judged last. */
+str title_of_change(search *s, const sight *x, const change *c);
+/* … before it. */
+str title_of_aim(search *s);
+/* The values that tables are chosen by: "developed, yes". */
+str title_of_keys(search *s);
+/* A value in words. */
+void title_value(search *s, buf *out, const plan_type *type, value v);
+/* What a row is called: "ana", "sale". */
+str title_of_row(search *s, const made_row *row);
+/* Rule text in one line, cut where it is long. */
+str title_phrase(search *s, span at);
+/* The text behind `from` in the scratch buffer, off it, in `a`. */
+str title_take(search *s, size_t from, arena *a);
+
+/* What is wanted of each condition and was not seen; tries once more to find it. */
+void search_gaps(search *s);
+/* Writes down what is still not seen. */
+void search_report(search *s);
+void search_forget_nothing(search *s);
+
+#endif

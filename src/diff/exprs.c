@@ -1,0 +1,561 @@
+/* How two expressions differ: both are gone down at once, as long as they are of one kind, to the narrowest part that
+ * means something else.  Names of lets are followed, so that a change in a let is told at the let; conditions of one
+ * `and` are matched by what they mean, then by what they are about. */
+#include "diff/differ.h"
+
+uint32_t old_form(differ *d, const ast_expr *e) { return form_of_expr(&d->forms, e, d->old_tier); }
+uint32_t new_form(differ *d, const ast_expr *e) { return form_of_expr(&d->forms, e, d->new_tier); }
+
+/* ---- sayings ---- */
+
+static str old_words(differ *d, const ast_expr *e) { return words_of(d, &d->old, e->at); }
+static str new_words(differ *d, const ast_expr *e) { return words_of(d, &d->new, e->at); }
+
+static void say_other(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = old_words(d, a),
+                                .new_text = new_words(d, b), .old_at = a->at, .new_at = b->at});
+}
+
+/* Of two that are alike but for a word. */
+static void say_word(differ *d, const ast_expr *a, const ast_expr *b, const char *what, const char *old, const char *new) {
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = str_from(old),
+                                .new_text = str_from(new), .old_at = a->at, .new_at = b->at});
+}
+
+static void say_removed(differ *d, const ast_expr *a, const char *what) {
+    say_change(d, (diff_change){.kind = DIFF_REMOVED, .what = str_from(what), .old_text = old_words(d, a),
+                                .old_at = a->at, .new_at = SPAN_NONE});
+}
+
+static void say_added(differ *d, const ast_expr *b, const char *what) {
+    say_change(d, (diff_change){.kind = DIFF_ADDED, .what = str_from(what), .new_text = new_words(d, b),
+                                .old_at = SPAN_NONE, .new_at = b->at});
+}
+
+/* Parts of which either may be missing. */
+static void optional_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    if (a && b) expr_changes(d, a, b, what);
+    else if (a) say_removed(d, a, what);
+    else if (b) say_added(d, b, what);
+}
+
+static void chain_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    for (; a || b; a = a ? a->next : NULL, b = b ? b->next : NULL) optional_changes(d, a, b, what);
+}
+
+/* ---- conditions of one `and` or `or` ---- */
+
+typedef struct operands {
+    const ast_expr **at;
+    uint32_t n;
+} operands;
+
+static void gather(operands *o, const ast_expr *e, ast_op op) {
+    if (e->kind == EXPR_BINARY && e->u.binary.op == op) {
+        gather(o, e->u.binary.a, op);
+        gather(o, e->u.binary.b, op);
+        return;
+    }
+    o->at[o->n++] = e;
+}
+
+static uint32_t count_operands(const ast_expr *e, ast_op op) {
+    uint32_t n = 1;
+    for (; e->kind == EXPR_BINARY && e->u.binary.op == op; e = e->u.binary.a) n += count_operands(e->u.binary.b, op);
+    return n;
+}
+
+static operands operands_of(differ *d, const ast_expr *e, ast_op op) {
+    operands o = {.at = ARENA_ARRAY(d->a, const ast_expr *, count_operands(e, op))};
+    gather(&o, e, op);
+    return o;
+}
+
+/* What a condition is about: the part that says which of several conditions it is. */
+static const ast_expr *subject_of(const ast_expr *e) {
+    switch (e->kind) {
+    case EXPR_UNARY: return e->u.unary.a;
+    case EXPR_BINARY: return e->u.binary.a;
+    case EXPR_IS: return e->u.is.a;
+    case EXPR_WHEN: return e->u.when.a;
+    case EXPR_QUANT: return e->u.quant.a ? e->u.quant.a : e->ref.subject;
+    case EXPR_PEOPLE: return e->u.people.list;
+    case EXPR_SOME: return e->u.some.list;
+    case EXPR_PARTS: return e->u.parts.score;
+    case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
+    case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_AGG:
+    case EXPR_THE: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_IF: case EXPR_BY: case EXPR_DEFAULT: case EXPR_CALL:
+    case EXPR_VERDICTS: case EXPR_SCORE: case EXPR_PART: case EXPR_EARN:
+        return NULL;
+    }
+    return NULL;
+}
+
+static bool same_words(differ *d, const ast_expr *a, const ast_expr *b) {
+    return str_eq(old_words(d, a), new_words(d, b));
+}
+
+/* Do both mean the same, or are they called the same?  What is called so is compared where it is defined. */
+static bool is_akin(differ *d, const ast_expr *a, const ast_expr *b) {
+    return old_form(d, a) == new_form(d, b) || same_words(d, a, b);
+}
+
+static bool same_subject(differ *d, const ast_expr *a, const ast_expr *b) {
+    const ast_expr *x = subject_of(a), *y = subject_of(b);
+    return a->kind == b->kind && x && y && is_akin(d, x, y);
+}
+
+/* `not C` and C, and a name and what stands for it. */
+static bool is_near(differ *d, const ast_expr *a, const ast_expr *b) {
+    const ast_expr *x = a->kind == EXPR_UNARY ? a->u.unary.a : a, *y = b->kind == EXPR_UNARY ? b->u.unary.a : b;
+    return a->kind == b->kind || old_form(d, x) == new_form(d, y);
+}
+
+void conditions_changes(differ *d, const ast_expr **a, uint32_t na, const ast_expr **b, uint32_t nb, const char *what) {
+    bool *seen_a = ARENA_ARRAY(d->a, bool, na + 1), *seen_b = ARENA_ARRAY(d->a, bool, nb + 1);
+    enum { SAME, SAME_SUBJECT, NEAR, STEPS };
+    for (int step = SAME; step < STEPS; step++)
+        for (uint32_t i = 0; i < na; i++)
+            for (uint32_t k = 0; k < nb && !seen_a[i]; k++) {
+                if (seen_b[k]) continue;
+                bool fits = step == SAME           ? old_form(d, a[i]) == new_form(d, b[k])
+                            : step == SAME_SUBJECT ? same_subject(d, a[i], b[k])
+                                                   : is_near(d, a[i], b[k]);
+                if (!fits) continue;
+                seen_a[i] = seen_b[k] = true;
+                if (step != SAME) expr_changes(d, a[i], b[k], what);
+            }
+    uint32_t lone_a = 0, lone_b = 0, x = 0, y = 0;
+    for (uint32_t i = 0; i < na; i++)
+        if (!seen_a[i]) lone_a++, x = i;
+    for (uint32_t k = 0; k < nb; k++)
+        if (!seen_b[k]) lone_b++, y = k;
+    if (lone_a == 1 && lone_b == 1) {
+        say_other(d, a[x], b[y], what);
+        return;
+    }
+    for (uint32_t i = 0; i < na; i++)
+        if (!seen_a[i]) say_removed(d, a[i], what);
+    for (uint32_t k = 0; k < nb; k++)
+        if (!seen_b[k]) say_added(d, b[k], what);
+}
+
+static bool is_joined(const ast_expr *e, ast_op op) { return e->kind == EXPR_BINARY && e->u.binary.op == op; }
+
+static bool same_operands(differ *d, const operands *a, const operands *b) {
+    if (a->n != b->n) return false;
+    for (uint32_t i = 0; i < a->n; i++) {
+        uint32_t k = 0;
+        while (k < b->n && old_form(d, a->at[i]) != new_form(d, b->at[k])) k++;
+        if (k == b->n) return false;
+    }
+    return true;
+}
+
+/* False where neither is an `and` nor an `or`. */
+static bool joined_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    static const ast_op ops[] = {OP_AND, OP_OR};
+    for (uint32_t i = 0; i < 2; i++) {
+        if (!is_joined(a, ops[i]) && !is_joined(b, ops[i])) continue;
+        ast_op other = ops[1 - i];
+        operands x = operands_of(d, a, ops[i]), y = operands_of(d, b, ops[i]);
+        if (is_joined(a, other) || is_joined(b, other)) { /* `and` on one side, `or` on the other */
+            operands from = is_joined(a, other) ? operands_of(d, a, other) : x;
+            operands to = is_joined(b, other) ? operands_of(d, b, other) : y;
+            if (same_operands(d, &from, &to))
+                say_word(d, a, b, "conditions joined by", is_joined(a, OP_AND) ? "and" : "or",
+                         is_joined(b, OP_AND) ? "and" : "or");
+            else say_other(d, a, b, what);
+            return true;
+        }
+        conditions_changes(d, x.at, x.n, y.at, y.n, ops[i] == OP_AND ? what : "alternative");
+        return true;
+    }
+    return false;
+}
+
+/* ---- comparisons ---- */
+
+static bool is_comparison(const ast_expr *e) {
+    return e->kind == EXPR_BINARY && e->u.binary.op >= OP_LT && e->u.binary.op <= OP_GE;
+}
+
+static const char *op_words(ast_op op) {
+    static const char *const words[] = {"-", "not", "+", "-", "*", "/", "<", "<=", ">", ">=", "and", "or"}; /* ORDER OP */
+    return words[op];
+}
+
+/* Of a sum of one list and a sum of another the rest may still be compared. */
+static bool is_comparable(differ *d, const ast_expr *a, const ast_expr *b) {
+    if (is_akin(d, a, b)) return true;
+    if (a->kind != b->kind) return false;
+    return a->kind == EXPR_AGG || (a->kind == EXPR_BINARY && a->u.binary.op == b->u.binary.op) || a->kind == EXPR_THE;
+}
+
+static void comparison_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    bool alike = a->u.binary.op == b->u.binary.op && old_form(d, a->u.binary.b) == new_form(d, b->u.binary.b);
+    if (!alike && !is_comparable(d, a->u.binary.a, b->u.binary.a)) {
+        say_other(d, a, b, what);
+        return;
+    }
+    if (a->u.binary.op != b->u.binary.op)
+        say_word(d, a, b, "comparison", op_words(a->u.binary.op), op_words(b->u.binary.op));
+    expr_changes(d, a->u.binary.a, b->u.binary.a, "value");
+    expr_changes(d, a->u.binary.b, b->u.binary.b, "threshold");
+}
+
+static void binary_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    if (is_comparison(a) && is_comparison(b)) {
+        comparison_changes(d, a, b, what);
+        return;
+    }
+    if (a->u.binary.op != b->u.binary.op) {
+        say_other(d, a, b, what);
+        return;
+    }
+    expr_changes(d, a->u.binary.a, b->u.binary.a, what);
+    expr_changes(d, a->u.binary.b, b->u.binary.b, what);
+}
+
+static void is_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    bool both = a->u.is.kind == b->u.is.kind;
+    if (!both || !is_akin(d, a->u.is.a, b->u.is.a)) {
+        say_other(d, a, b, what);
+        return;
+    }
+    expr_changes(d, a->u.is.a, b->u.is.a, "value");
+    if (a->u.is.negated != b->u.is.negated)
+        say_word(d, a, b, "comparison", a->u.is.negated ? "is not" : "is", b->u.is.negated ? "is not" : "is");
+    if (a->u.is.kind == IS_ONE_OF) {
+        set_changes(d, a->u.is.b, b->u.is.b, b->u.is.a);
+    } else if (a->u.is.b) {
+        str name = b->u.is.a->kind == EXPR_NAME ? str_copy(d->a, b->u.is.a->u.text) : STR_LIT("value"); /* ends in NUL */
+        expr_changes(d, a->u.is.b, b->u.is.b, name.p);
+    }
+}
+
+static void when_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    bool of_one = a->u.when.kind == b->u.when.kind && is_akin(d, a->u.when.a, b->u.when.a);
+    bool window = a->u.when.kind == WHEN_IN_LAST || a->u.when.kind == WHEN_IN_CALENDAR || a->u.when.kind == WHEN_IN_SAME;
+    if (!of_one) {
+        say_other(d, a, b, what);
+        return;
+    }
+    expr_changes(d, a->u.when.a, b->u.when.a, "value");
+    if (window) {
+        if (!same_words(d, a, b)) say_other(d, a, b, "window");
+        else if (a->u.when.b) expr_changes(d, a->u.when.b, b->u.when.b, "window");
+        return;
+    }
+    if (a->u.when.b) expr_changes(d, a->u.when.b, b->u.when.b, "date");
+    if (a->u.when.c) expr_changes(d, a->u.when.c, b->u.when.c, "date");
+}
+
+static str quant_words(differ *d, const diff_side *side, const ast_expr *e) {
+    static const char *const words[] = {"any of", "all of", "none of", "at least"};
+    str set = words_of(d, side, e->u.quant.set->at);
+    if (e->u.quant.kind != QUANT_AT_LEAST)
+        return str_printf(d->a, "%s " STR_FMT, words[e->u.quant.kind], STR_ARG(set));
+    return str_printf(d->a, "at least " STR_FMT " of " STR_FMT, STR_ARG(words_of(d, side, e->u.quant.n->at)), STR_ARG(set));
+}
+
+static void quant_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    const ast_expr *x = subject_of(a), *y = subject_of(b);
+    if (x && y && !is_akin(d, x, y)) {
+        say_other(d, a, b, what);
+        return;
+    }
+    if (x && y) expr_changes(d, x, y, "value");
+    bool same_n = a->u.quant.kind == b->u.quant.kind &&
+                  (!a->u.quant.n || old_form(d, a->u.quant.n) == new_form(d, b->u.quant.n));
+    str old = quant_words(d, &d->old, a), new = quant_words(d, &d->new, b);
+    if (!same_n)
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = old, .new_text = new,
+                                    .old_at = a->at, .new_at = b->at});
+    set_changes(d, a->u.quant.set, b->u.quant.set, y);
+}
+
+/* ---- lists ---- */
+
+static void agg_changes(differ *d, const ast_expr *a, const ast_expr *b) {
+    static const char *const words[] = {"sum of", "count of", "count of distinct", "average of", "median of",
+                                        "largest of", "smallest of"};
+    if (a->u.agg.op != b->u.agg.op) say_word(d, a, b, "calculated is", words[a->u.agg.op], words[b->u.agg.op]);
+    if (a->u.agg.e && b->u.agg.e) expr_changes(d, a->u.agg.e, b->u.agg.e, "value");
+    expr_changes(d, a->u.agg.list, b->u.agg.list, "list");
+}
+
+/* A filter on a list: one with a `where` or a list without. */
+static void where_changes(differ *d, const ast_expr *a, const ast_expr *b) {
+    const ast_expr *list_a = a, *list_b = b, *cond_a = NULL, *cond_b = NULL;
+    if (a->kind == EXPR_WHERE) list_a = a->u.where.list, cond_a = a->u.where.cond;
+    if (b->kind == EXPR_WHERE) list_b = b->u.where.list, cond_b = b->u.where.cond;
+    expr_changes(d, list_a, list_b, "list");
+    optional_changes(d, cond_a, cond_b, "filter");
+}
+
+/* ---- people ---- */
+
+static str line_name(const ast_line *l) { return l->name.text.n ? l->name.text : l->title.text; }
+
+static const ast_expr *count_of(const ast_line *l, const ast_expr *people) {
+    return l->count ? l->count : people->u.people.count;
+}
+
+static str line_words(differ *d, const ast_line *l) {
+    if (line_name(l).n) return line_name(l);
+    return d->subject;
+}
+
+static void line_changes(differ *d, const ast_expr *a, const ast_line *x, const ast_expr *b, const ast_line *y) {
+    str outer = d->subject;
+    d->subject = line_words(d, y);
+    if (x->name.text.n && y->name.text.n && !str_eq(x->name.text, y->name.text))
+        say_change(d, (diff_change){.kind = DIFF_RENAMED, .words_only = true, .what = STR_LIT("role"),
+                                    .old_text = x->name.text, .new_text = y->name.text, .old_at = x->at, .new_at = y->at});
+    if (!str_eq(x->title.text, y->title.text))
+        say_change(d, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .what = STR_LIT("role"),
+                                    .old_text = x->title.text, .new_text = y->title.text, .old_at = x->at,
+                                    .new_at = y->at});
+    const ast_expr *m = count_of(x, a), *n = count_of(y, b);
+    if (m && n) expr_changes(d, m, n, "people needed");
+    expr_changes(d, x->who, y->who, "who counts");
+    if (x->whom && y->whom) {
+        expr_changes(d, x->whom_count, y->whom_count, "of whom at least");
+        expr_changes(d, x->whom, y->whom, "of whom");
+    } else if (x->whom) {
+        say_removed(d, x->whom, "of whom");
+    } else if (y->whom) {
+        say_added(d, y->whom, "of whom");
+    }
+    d->subject = outer;
+}
+
+static uint32_t chain_lines(const ast_line *l) {
+    uint32_t n = 0;
+    for (; l; l = l->next) n++;
+    return n;
+}
+
+static void lone_line(differ *d, const diff_side *side, const ast_line *l, bool added) {
+    str outer = d->subject, words = words_of(d, side, l->at);
+    d->subject = line_name(l);
+    diff_change c = {.kind = added ? DIFF_ADDED : DIFF_REMOVED, .what = STR_LIT("role"), .old_at = SPAN_NONE,
+                     .new_at = SPAN_NONE};
+    if (added) c.new_text = words, c.new_at = l->at;
+    else c.old_text = words, c.old_at = l->at;
+    say_change(d, c);
+    d->subject = outer;
+}
+
+static bool lines_fit(differ *d, const ast_line *x, const ast_line *y, int step) {
+    switch (step) {
+    case 0: return x->name.text.n && str_eq(x->name.text, y->name.text);
+    case 1: return old_form(d, x->who) == new_form(d, y->who);
+    case 2: return x->title.text.n && str_eq(x->title.text, y->title.text);
+    case 3: return !x->name.text.n && !y->name.text.n;
+    }
+    return false;
+}
+
+static void lines_changes(differ *d, const ast_expr *a, const ast_expr *b) {
+    uint32_t na = chain_lines(a->u.people.lines), nb = chain_lines(b->u.people.lines);
+    bool *seen_a = ARENA_ARRAY(d->a, bool, na + 1), *seen_b = ARENA_ARRAY(d->a, bool, nb + 1);
+    for (int step = 0; step < 4; step++) {
+        uint32_t i = 0;
+        for (const ast_line *x = a->u.people.lines; x; x = x->next, i++) {
+            uint32_t k = 0;
+            for (const ast_line *y = b->u.people.lines; y && !seen_a[i]; y = y->next, k++) {
+                if (seen_b[k] || !lines_fit(d, x, y, step)) continue;
+                seen_a[i] = seen_b[k] = true;
+                line_changes(d, a, x, b, y);
+            }
+        }
+    }
+    uint32_t i = 0, k = 0;
+    for (const ast_line *x = a->u.people.lines; x; x = x->next, i++)
+        if (!seen_a[i]) lone_line(d, &d->old, x, false);
+    for (const ast_line *y = b->u.people.lines; y; y = y->next, k++)
+        if (!seen_b[k]) lone_line(d, &d->new, y, true);
+}
+
+static const char *mode_words(const ast_expr *e) {
+    return e->u.people.mode == PEOPLE_DIFFERENT ? "different people" : "same or different people";
+}
+
+static str share_words(differ *d, const diff_side *side, const ast_expr *e) {
+    if (e->u.people.share) return words_of(d, side, e->u.people.share->at);
+    return e->u.people.mode == PEOPLE_DIFFERENT ? STR_LIT("1") : STR_LIT("any number");
+}
+
+static void share_changes(differ *d, const ast_expr *a, const ast_expr *b) {
+    const ast_expr *x = a->u.people.share, *y = b->u.people.share;
+    str old = share_words(d, &d->old, a), new = share_words(d, &d->new, b);
+    if (x && y ? old_form(d, x) == new_form(d, y) : str_eq(old, new)) return;
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old, .new_text = new,
+                                .old_at = a->at, .new_at = b->at});
+}
+
+static void people_changes(differ *d, const ast_expr *a, const ast_expr *b) {
+    if (a->u.people.mode != b->u.people.mode) say_word(d, a, b, "places filled by", mode_words(a), mode_words(b));
+    share_changes(d, a, b);
+    expr_changes(d, a->u.people.list, b->u.people.list, "list");
+    lines_changes(d, a, b);
+}
+
+/* ---- scores ---- */
+
+static void value_changes(differ *d, value a, span a_at, value b, span b_at, const char *what) {
+    if (value_cmp(d->a, a, b) == 0) return;
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = words_of(d, &d->old, a_at),
+                                .new_text = words_of(d, &d->new, b_at), .old_at = a_at, .new_at = b_at});
+}
+
+static const ast_expr *part_named(const ast_expr *score, str name) {
+    const ast_expr *p = score->u.score.parts;
+    while (p && !str_eq(p->u.part.name.text, name)) p = p->next;
+    return p;
+}
+
+static void part_changes(differ *d, const ast_expr *a, const ast_expr *b) {
+    str outer = d->subject, old = dates_text(d->a, a->dates), new = dates_text(d->a, b->dates);
+    d->subject = str_printf(d->a, "part " STR_FMT, STR_ARG(b->u.part.name.text));
+    value_changes(d, a->u.part.cap, a->u.part.cap_at, b->u.part.cap, b->u.part.cap_at, "at most");
+    if (!str_eq(a->u.part.title.text, b->u.part.title.text))
+        say_change(d, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .old_text = a->u.part.title.text,
+                                    .new_text = b->u.part.title.text, .old_at = a->at, .new_at = b->at});
+    if (!str_eq(old, new))
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("in force"), .old_text = old, .new_text = new,
+                                    .old_at = a->at, .new_at = b->at});
+    expr_changes(d, a->u.part.earn, b->u.part.earn, "points");
+    d->subject = outer;
+}
+
+static void score_changes(differ *d, const ast_expr *a, const ast_expr *b) {
+    value_changes(d, a->u.score.total, a->u.score.total_at, b->u.score.total, b->u.score.total_at, "total");
+    for (const ast_expr *p = a->u.score.parts; p; p = p->next) {
+        const ast_expr *q = part_named(b, p->u.part.name.text);
+        if (q) part_changes(d, p, q);
+        else say_removed(d, p, "");
+    }
+    for (const ast_expr *q = b->u.score.parts; q; q = q->next)
+        if (!part_named(a, q->u.part.name.text)) say_added(d, q, "");
+}
+
+static void earn_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    if (a->u.earn.kind != b->u.earn.kind) {
+        say_other(d, a, b, what);
+        return;
+    }
+    optional_changes(d, a->u.earn.points, b->u.earn.points, "points");
+    optional_changes(d, a->u.earn.need, b->u.earn.need, a->u.earn.kind == EARN_AT ? "full at" : "step");
+    optional_changes(d, a->u.earn.of, b->u.earn.of, "measured");
+    optional_changes(d, a->u.earn.gate, b->u.earn.gate, "only if");
+    chain_changes(d, a->u.earn.ways, b->u.earn.ways, "way");
+}
+
+/* ---- names ---- */
+
+static const sema_symbol *let_of(const ast_expr *e) {
+    bool name = e->kind == EXPR_NAME || e->kind == EXPR_PATH;
+    return name && e->ref.symbol && e->ref.symbol->kind == SYM_LET ? e->ref.symbol : NULL;
+}
+
+/* Lets are gone through once a place, however often it refers to them. */
+static bool is_first(differ *d, const ast_expr *a, const ast_expr *b) {
+    const void *key[] = {a, b};
+    return strmap_add(&d->seen_lets, d->a, str_copy(d->a, (str){(const char *)key, sizeof key}), 0);
+}
+
+/* False where neither is a let. */
+static bool let_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    const sema_symbol *x = let_of(a), *y = let_of(b);
+    if (!x && !y) return false;
+    const ast_expr *old = x ? x->item->u.expr : a, *new = y ? y->item->u.expr : b;
+    if (x && y && old->kind != new->kind && !str_eq(x->name, y->name)) { /* another let, of another kind */
+        say_other(d, a, b, what);
+        return true;
+    }
+    str outer = d->subject;
+    if (x && y) d->subject = (str){0}; /* of the let, whoever refers to it */
+    if (is_first(d, old, new)) expr_changes(d, old, new, x && y ? "value" : what);
+    d->subject = outer;
+    return true;
+}
+
+/* ---- all ---- */
+
+static void same_kind_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    switch (a->kind) {
+    case EXPR_BINARY: binary_changes(d, a, b, what); return;
+    case EXPR_UNARY:
+        if (a->u.unary.op == b->u.unary.op) expr_changes(d, a->u.unary.a, b->u.unary.a, what);
+        else say_other(d, a, b, what);
+        return;
+    case EXPR_IS: is_changes(d, a, b, what); return;
+    case EXPR_WHEN: when_changes(d, a, b, what); return;
+    case EXPR_QUANT: quant_changes(d, a, b, what); return;
+    case EXPR_AGG: agg_changes(d, a, b); return;
+    case EXPR_SOME:
+        if (a->u.some.every != b->u.some.every)
+            say_word(d, a, b, "asked of", a->u.some.every ? "every row" : "some row", b->u.some.every ? "every row" : "some row");
+        expr_changes(d, a->u.some.list, b->u.some.list, "list");
+        expr_changes(d, a->u.some.cond, b->u.some.cond, "condition");
+        return;
+    case EXPR_WHERE: where_changes(d, a, b); return;
+    case EXPR_IF:
+        expr_changes(d, a->u.cond.cond, b->u.cond.cond, "condition");
+        expr_changes(d, a->u.cond.then, b->u.cond.then, what);
+        expr_changes(d, a->u.cond.other, b->u.cond.other, what);
+        return;
+    case EXPR_BY: table_changes(d, a, b, what); return;
+    case EXPR_DEFAULT:
+        expr_changes(d, a->u.dflt.a, b->u.dflt.a, what);
+        expr_changes(d, a->u.dflt.other, b->u.dflt.other, "if none");
+        return;
+    case EXPR_PEOPLE: people_changes(d, a, b); return;
+    case EXPR_CALL:
+        if (str_eq(a->u.call.name.text, b->u.call.name.text)) chain_changes(d, a->u.call.args, b->u.call.args, what);
+        else say_other(d, a, b, what);
+        return;
+    case EXPR_SCORE: score_changes(d, a, b); return;
+    case EXPR_PART: part_changes(d, a, b); return;
+    case EXPR_EARN: earn_changes(d, a, b, what); return;
+    case EXPR_PARTS:
+        if (a->u.parts.op != b->u.parts.op)
+            say_word(d, a, b, "comparison", op_words(a->u.parts.op), op_words(b->u.parts.op));
+        if (a->u.parts.every != b->u.parts.every)
+            say_word(d, a, b, "asked of", a->u.parts.every ? "every part" : "some part",
+                     b->u.parts.every ? "every part" : "some part");
+        expr_changes(d, a->u.parts.score, b->u.parts.score, "score");
+        expr_changes(d, a->u.parts.bound, b->u.parts.bound, "threshold");
+        return;
+    case EXPR_POISON: case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT:
+    case EXPR_YESNO: case EXPR_NONE: case EXPR_NAME: case EXPR_CODE: case EXPR_PATH: case EXPR_SET: case EXPR_THE:
+    case EXPR_GROUPS: case EXPR_VERDICTS:
+        say_other(d, a, b, what);
+        return;
+    }
+}
+
+static bool is_not(const ast_expr *e) { return e->kind == EXPR_UNARY && e->u.unary.op == OP_NOT; }
+
+static bool is_list(const ast_expr *e) { return e->type && e->type->kind == PT_LIST; }
+
+void expr_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    a = form_at_tier(a, d->old_tier);
+    b = form_at_tier(b, d->new_tier);
+    if (old_form(d, a) == new_form(d, b)) return;
+    if (let_changes(d, a, b, what) || joined_changes(d, a, b, what)) return;
+    if (is_not(a) != is_not(b)) {
+        say_other(d, a, b, what);
+    } else if (a->kind == EXPR_BY && b->kind == EXPR_BY && !tables_fit(d, a, b)) {
+        say_other(d, a, b, what);
+    } else if (a->kind == b->kind) {
+        same_kind_changes(d, a, b, what);
+    } else if (is_list(a) && is_list(b) && (a->kind == EXPR_WHERE || b->kind == EXPR_WHERE)) {
+        where_changes(d, a, b);
+    } else {
+        say_other(d, a, b, what);
+    }
+}

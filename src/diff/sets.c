@@ -1,0 +1,91 @@
+/* Members of sets: which were added, which are gone, which are of other dates.  Sets are compared as they are used,
+ * sets inside them taken apart; a member's own place says in which of them it is written. */
+#include "diff/differ.h"
+
+/* exams: exam.  Of a set of texts or values that has no name: what it is compared with. */
+static str noun_of(differ *d, const sema_set *set, const ast_expr *of) {
+    if (!set->catalog && of && of->kind == EXPR_NAME) return of->u.text;
+    if (!set->catalog) return STR_LIT("value");
+    str name = set->catalog->name.text;
+    bool plural = name.n > 2 && name.p[name.n - 1] == 's' && name.p[name.n - 2] != 's';
+    return plural ? str_copy(d->a, (str){name.p, name.n - 1}) : name;
+}
+
+static str member_words(differ *d, const diff_side *side, const ast_expr *m) {
+    const sema_symbol *s = m->kind == EXPR_CODE ? m->ref.symbol : NULL;
+    str title = s && s->catalog ? s->catalog->titles[s->number] : (str){0};
+    if (m->kind != EXPR_CODE && m->kind != EXPR_TEXT) return words_of(d, side, m->at);
+    if (m->kind == EXPR_TEXT) return str_printf(d->a, "\"" STR_FMT "\"", STR_ARG(m->u.text));
+    if (!title.n || str_eq(title, m->u.text)) return m->u.text;
+    return str_printf(d->a, STR_FMT " \"" STR_FMT "\"", STR_ARG(m->u.text), STR_ARG(title));
+}
+
+static str dated_words(differ *d, const diff_side *side, const ast_expr *m) {
+    str words = member_words(d, side, m), dates = dates_text(d->a, m->dates);
+    if (str_eqz(dates, "always")) return words;
+    return str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(words), STR_ARG(dates));
+}
+
+/* Without its dates. */
+static uint32_t plain_form(differ *d, const ast_expr *m) {
+    ast_expr plain = *m;
+    plain.dates = NULL;
+    return form_of_member(&d->forms, &plain);
+}
+
+/* Does the set hold as good as nothing of the other? */
+static bool is_other_set(differ *d, const sema_set *a, const sema_set *b) {
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) shared += plain_form(d, a->members[i]) == plain_form(d, b->members[k]);
+    return 2 * shared < (a->n < b->n ? a->n : b->n);
+}
+
+static void say_dates(differ *d, const ast_expr *x, const ast_expr *y, str noun) {
+    str outer = d->subject;
+    d->subject = member_words(d, &d->new, y);
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = noun, .named = true, .old_text = dates_text(d->a, x->dates),
+                                .new_text = dates_text(d->a, y->dates), .old_at = x->at, .new_at = y->at});
+    d->subject = outer;
+}
+
+/* Members told once each, in the order of the rules. */
+static void members_changes(differ *d, const sema_set *a, const sema_set *b, const ast_expr *of, bool named) {
+    bool *seen_a = ARENA_ARRAY(d->a, bool, a->n + 1), *seen_b = ARENA_ARRAY(d->a, bool, b->n + 1);
+    str noun = noun_of(d, b, named ? NULL : of);
+    str outer = d->subject;
+    if (named) d->subject = (str){0}; /* the set is the same for all roles */
+    for (int with_dates = 1; with_dates >= 0; with_dates--)
+        for (uint32_t i = 0; i < a->n; i++)
+            for (uint32_t k = 0; k < b->n && !seen_a[i]; k++) {
+                const ast_expr *x = a->members[i], *y = b->members[k];
+                bool same = with_dates ? form_of_member(&d->forms, x) == form_of_member(&d->forms, y)
+                                       : plain_form(d, x) == plain_form(d, y);
+                if (seen_b[k] || !same) continue;
+                seen_a[i] = seen_b[k] = true;
+                if (!with_dates) say_dates(d, x, y, noun);
+            }
+    for (uint32_t i = 0; i < a->n; i++)
+        if (!seen_a[i])
+            say_change(d, (diff_change){.kind = DIFF_REMOVED, .what = noun,
+                                        .old_text = dated_words(d, &d->old, a->members[i]),
+                                        .old_at = a->members[i]->at, .new_at = SPAN_NONE});
+    for (uint32_t k = 0; k < b->n; k++)
+        if (!seen_b[k])
+            say_change(d, (diff_change){.kind = DIFF_ADDED, .what = noun,
+                                        .new_text = dated_words(d, &d->new, b->members[k]), .old_at = SPAN_NONE,
+                                        .new_at = b->members[k]->at});
+    d->subject = outer;
+}
+
+void set_changes(differ *d, const ast_expr *a, const ast_expr *b, const ast_expr *of) {
+    const sema_set *x = a->ref.set, *y = b->ref.set;
+    if (!x || !y || form_of_members(&d->forms, x) == form_of_members(&d->forms, y)) return;
+    bool named = a->kind == EXPR_NAME && b->kind == EXPR_NAME;
+    if ((!named || !str_eq(a->u.text, b->u.text)) && is_other_set(d, x, y)) {
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("set"), .old_text = words_of(d, &d->old, a->at),
+                                    .new_text = words_of(d, &d->new, b->at), .old_at = a->at, .new_at = b->at});
+        return;
+    }
+    members_changes(d, x, y, of, named);
+}

@@ -1,0 +1,70 @@
+/* From a text to its one form, and the proof that it still says the same.  See format.h. */
+#include "format/format.h"
+
+#include <string.h>
+
+#include "format/pieces.h"
+#include "syntax/ast_same.h"
+
+static bool format_once(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds) {
+    uint32_t errors = ds->errors;
+    written_tokens tokens = {0};
+    const ast_unit *unit = parse_written(a, sources, src, ds, &tokens);
+    if (ds->errors > errors) return false;
+    layout_text t = {.a = a, .sources = sources, .src = src};
+    text_lines lines = {.a = a, .text = scratch};
+    pieces_make(&t, unit, &tokens);
+    shape_make(&t, unit);
+    out->n = scratch->n = 0;
+    pieces_print(&t, &lines);
+    if (!scratch->failed) lines_write(&lines, out);
+    out->failed |= scratch->failed;
+    return true;
+}
+
+/* A block that was broken since it did not fit is one that has its lines when it is read again, and what stands around it
+ * may then do with fewer: so it is laid out until nothing changes.  Nearly always the second time changes nothing. */
+bool format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds) {
+    enum { MOST_ROUNDS = 10 };
+    if (!format_once(out, scratch, a, sources, src, ds)) return false;
+    str before = sources->at[src].text;
+    for (int round = 0; round < MOST_ROUNDS && !out->failed; round++) {
+        str now = {out->p, (uint32_t)out->n};
+        if (str_eq(before, now)) return true;
+        source_set again = {0};
+        uint32_t number = source_add(&again, a, sources->at[src].name, now);
+        diags unseen;
+        diags_init(&unseen, a, &again);
+        before = again.at[number].text;
+        bool parsed = format_once(out, scratch, a, &again, number, &unseen);
+        diags_own(&unseen);
+        if (!parsed) return true; /* format_same() finds it out */
+    }
+    return true;
+}
+
+/* A comment without the blanks at its end. */
+static str comment_text(const source_set *sources, const ast_comment *c) {
+    str text = source_text(sources, c->at);
+    while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\t' || text.p[text.n - 1] == '\r')) text.n--;
+    return text;
+}
+
+static bool same_comments(const ast_unit *x, const source_set *of_x, const ast_unit *y, const source_set *of_y) {
+    if (x->ncomments != y->ncomments) return false;
+    for (uint32_t i = 0; i < x->ncomments; i++)
+        if (!str_eq(comment_text(of_x, &x->comments[i]), comment_text(of_y, &y->comments[i]))) return false;
+    return true;
+}
+
+bool format_same(arena *a, const source_set *sources, uint32_t src, str text) {
+    source_set both = {0};
+    uint32_t before = source_add(&both, a, sources->at[src].name, sources->at[src].text);
+    uint32_t after = source_add(&both, a, sources->at[src].name, text);
+    diags ds;
+    diags_init(&ds, a, &both);
+    const ast_unit *x = parse_source(a, &both, before, &ds), *y = parse_source(a, &both, after, &ds);
+    bool same = ds.errors == 0 && ast_same(a, x, y) && same_comments(x, &both, y, &both);
+    diags_own(&ds);
+    return same;
+}

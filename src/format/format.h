@@ -1,0 +1,21 @@
+/* Rule texts in their one form: how they are laid out, and nothing of what they mean.  `comp fmt`.
+ *
+ * A text is taken apart into its tokens, which the tree says how to group; laying out decides where lines end and what
+ * lines up.  No token and no comment is lost on the way, and none is added, so that the tree stays what it was; the
+ * caller has that checked all the same (format_same). */
+#ifndef COMP_FORMAT_FORMAT_H
+#define COMP_FORMAT_FORMAT_H
+
+#include "diag/diag.h"
+
+/* Columns a line has at most, where it can be broken. */
+enum { FORMAT_WIDTH = 120 };
+
+/* Lays out source `src`.  False where it has mistakes: they are in `ds` then and nothing is written.  What is needed on
+ * the way is taken from `a` and `scratch`; memory's end: jumps to a's trap, or out->failed. */
+bool format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds);
+
+/* `text` is another way to lay out what `src` says: the same tree, and the same comments in the same order. */
+bool format_same(arena *a, const source_set *sources, uint32_t src, str text);
+
+#endif

@@ -1,0 +1,14 @@
+competency solar "Solar" before 2018-01-01 {
+  facts {
+    id:       text
+    projects: whole number
+  }
+  require projects "Projects" { projects >= 10 }
+}
+competency solar "Solar" from 2018-01-01 {
+  facts {
+    id:       text
+    projects: whole number
+  }
+  require projects "Projects" { projects >= 20 }
+}

@@ -1,0 +1,4 @@
+catalog exams {
+  A-1 "One"
+  A-2 "Two"
+}

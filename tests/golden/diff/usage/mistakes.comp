@@ -1,0 +1,1 @@
+competency broken { facts { id: txt } }

@@ -1,0 +1,2 @@
+# In form: nothing is said about it.
+let x = 5

@@ -1,0 +1,1 @@
+competency c "C" { require r { insured } }

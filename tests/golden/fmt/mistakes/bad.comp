@@ -1,0 +1,2 @@
+competency c "C" {
+  require r { a and b or c }

@@ -1,0 +1,5 @@
+competency seats "Seats" {
+  facts { id: text  seats: whole number }
+  require seats "Seats" { seats >= 20 }
+}
+
