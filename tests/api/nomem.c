@@ -101,6 +101,7 @@ static comp_status check(void) {
     comp_status status = comp_diags_new(&diags);
     if (status == COMP_OK) status = compile(&program, mistakes.bytes, mistakes.n, diags);
     if (status == COMP_ERR_RULES) status = COMP_OK;
+    if (status == COMP_OK && program) status = comp_lint(program, diags);
     for (int format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF && status == COMP_OK; format++)
         status = comp_diags_render(diags, (comp_diag_format)format, NULL, swallow, NULL);
     comp_program_free(program);
