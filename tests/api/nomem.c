@@ -101,7 +101,6 @@ static comp_status check(void) {
     comp_status status = comp_diags_new(&diags);
     if (status == COMP_OK) status = compile(&program, mistakes.bytes, mistakes.n, diags);
     if (status == COMP_ERR_RULES) status = COMP_OK;
-    if (status == COMP_OK && program) status = comp_lint(program, diags);
     for (int format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF && status == COMP_OK; format++)
         status = comp_diags_render(diags, (comp_diag_format)format, NULL, swallow, NULL);
     comp_program_free(program);
@@ -150,6 +149,7 @@ static comp_status judge(void) {
     comp_writer *writers[COMP_TSV + 1] = {NULL};
     comp_status status = comp_diags_new(&diags);
     if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = comp_lint(program, diags);
     if (status == COMP_OK) status = comp_evaluator_new(&e, program, &options);
     if (status == COMP_OK) status = comp_facts_new(&facts, program, &options);
     if (status == COMP_OK) status = comp_reader_new(&reader, program, &options);
