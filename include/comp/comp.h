@@ -17,6 +17,7 @@
 
 #include <comp/batch.h>
 #include <comp/cases.h>
+#include <comp/coverage.h>
 #include <comp/diag.h>
 #include <comp/diff.h>
 #include <comp/export.h>

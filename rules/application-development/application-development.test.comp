@@ -12,8 +12,10 @@ partner two_exams {
 partner four_certified {
   id: "four-certified"  market: developed
   individuals: [
-    { id: "ana" passed: [ "MCSD App Builder" ] }, { id: "bo"  passed: [ "MCSD App Builder" ] },
-    { id: "cy"  passed: [ "MCSD App Builder" ] }, { id: "dee" passed: [ "MCSD App Builder" ] }
+    { id: "ana" passed: [ "MCSD App Builder" ] },
+    { id: "bo"  passed: [ "MCSD App Builder" ] },
+    { id: "cy"  passed: [ "MCSD App Builder" ] },
+    { id: "dee" passed: [ "MCSD App Builder" ] }
   ]
 }
 
@@ -45,8 +47,10 @@ test "any exam of the three focus areas will do, or the assessment" as of 2017-0
     expect application_development is silver
   case "70-533" with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-533 ] } ] }
     expect application_development is silver
-  case "the assessment"
-    with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ "Azure for Application Development assessment" ] } ] }
+  case "the assessment" with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ "Azure for Application Development assessment" ] }
+  ] }
     expect application_development is silver
 }
 
@@ -55,7 +59,10 @@ test "silver asks for two people" as of 2017-07-31 {
   expect application_development is none
   expect silver.people unmet
   case "one with everything" with { individuals: [ { id: "ana" passed: [ 70-480, 70-357, 70-532 ] } ] }
-  case "the other with another exam" with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-410 ] } ] }
+  case "the other with another exam" with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-410 ] }
+  ] }
   case "nobody" with { individuals: [] }
 }
 
@@ -68,8 +75,10 @@ test "four people with the certification are gold, also where silver is not met"
 
 test "three with the certification are nothing" as of 2017-07-31 {
   given four_certified with { individuals: [
-    { id: "ana" passed: [ "MCSD App Builder" ] }, { id: "bo"  passed: [ "MCSD App Builder" ] },
-    { id: "cy"  passed: [ "MCSD App Builder" ] }, { id: "dee" passed: [ 70-480 ] }
+    { id: "ana" passed: [ "MCSD App Builder" ] },
+    { id: "bo"  passed: [ "MCSD App Builder" ] },
+    { id: "cy"  passed: [ "MCSD App Builder" ] },
+    { id: "dee" passed: [ 70-480 ] }
   ] }
   expect application_development is none
   expect gold.people unmet
@@ -78,7 +87,8 @@ test "three with the certification are nothing" as of 2017-07-31 {
 # Later editions say "or the assessment requirements", but list none.
 test "the assessment is of the July 2017 edition" {
   given two_exams with { individuals: [
-    { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ "Azure for Application Development assessment" ] }
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ "Azure for Application Development assessment" ] }
   ] }
   case "its last day" as of 2017-08-31
     expect application_development is silver
@@ -88,14 +98,29 @@ test "the assessment is of the July 2017 edition" {
 
 test "70-354 and 70-355 retired on 2017-09-30" {
   given two_exams
-  case "70-354, its last day" as of 2017-09-30 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-354 ] } ] }
+  case "70-354, its last day" as of 2017-09-30 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-354 ] }
+  ] }
     expect application_development is silver
-  case "70-354, the day after" as of 2017-10-01 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-354 ] } ] }
+  case "70-354, the day after" as of 2017-10-01 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-354 ] }
+  ] }
     expect application_development is none
-  case "70-355, its last day" as of 2017-09-30 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-355 ] } ] }
+  case "70-355, its last day" as of 2017-09-30 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-355 ] }
+  ] }
     expect application_development is silver
-  case "70-355, the day after" as of 2017-10-01 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-355 ] } ] }
+  case "70-355, the day after" as of 2017-10-01 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-355 ] }
+  ] }
     expect application_development is none
-  case "70-357, the day after" as of 2017-10-01 with { individuals: [ { id: "ana" passed: [ 70-480 ] }, { id: "bo" passed: [ 70-357 ] } ] }
+  case "70-357, the day after" as of 2017-10-01 with { individuals: [
+    { id: "ana" passed: [ 70-480 ] },
+    { id: "bo"  passed: [ 70-357 ] }
+  ] }
     expect application_development is silver
 }

@@ -15,9 +15,13 @@ partner just_select {
   executive_review: no
   sustained_attainment: no
   individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ]
 }
@@ -42,10 +46,21 @@ partner just_advanced {
   executive_review: no
   sustained_attainment: no
   individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "dee" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "cy" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "dee" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
     { id: "eli" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "fay" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
@@ -88,16 +103,46 @@ partner just_premier {
   executive_review: yes
   sustained_attainment: yes
   individuals: [
-    { id: "p01" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p02" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p03" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p04" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p05" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p06" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p07" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p08" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p09" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p10" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
+    { id: "p01" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p02" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p03" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p04" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p05" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p06" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p07" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p08" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p09" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p10" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
     { id: "p11" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p12" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p13" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
@@ -160,40 +205,57 @@ test "select: what one of the knowledge lines lacks" as of 2024-01-31 {
   expect aws_services is none
   expect select.people unmet
   case "three accredited: Bo has both accreditations, and is one" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner",
+      "AWS Certified Developer - Associate"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [] }
   ] }
     expect select.people.accredited filled by ana, bo, cy
     expect select.people.technical filled by ana, bo
     expect select.people.business filled by bo, cy
   case "one technical accreditation" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
     expect select.people.technical filled by ana
     expect select.people.business filled by bo, cy
   case "one business accreditation" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Technical)" ] }
   ] }
     expect select.people.business filled by cy
   case "one foundational certification" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Developer - Associate" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo"  passed: [ "AWS Accreditation (Technical)", "AWS Certified Developer - Associate" ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
     expect select.people.foundational filled by ana
   case "one technical certification" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo"  passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner" ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
     expect select.people.certified filled by ana
@@ -204,57 +266,98 @@ test "select: any technical certification will do" as of 2024-01-31 {
   given just_select
   expect aws_services is select
   case "Solutions Architect - Associate" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Solutions Architect - Associate" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified Solutions Architect - Associate"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
   case "Developer - Associate" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
   case "SysOps Administrator - Associate" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified SysOps Administrator - Associate" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified SysOps Administrator - Associate"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
   case "Solutions Architect - Professional" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Solutions Architect - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified Solutions Architect - Professional"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
   case "DevOps Engineer - Professional" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
   case "Advanced Networking - Specialty" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Advanced Networking - Specialty" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified Advanced Networking - Specialty"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
   case "Security - Specialty" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Security - Specialty" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Security - Specialty"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
   case "Database - Specialty" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Database - Specialty" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Database - Specialty"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
   case "Machine Learning - Specialty" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Machine Learning - Specialty" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Business)" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Machine Learning - Specialty"
+    ] },
+    { id: "cy"  passed: [ "AWS Accreditation (Business)" ] },
     { id: "dee" passed: [ "AWS Accreditation (Business)" ] }
   ] }
 }
@@ -262,8 +365,12 @@ test "select: any technical certification will do" as of 2024-01-31 {
 # Who counts under one line counts under the others as well, once in each.
 test "select: one person may count on several lines, but four accredited are four people" as of 2024-01-31 {
   given just_select with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner" ] },
-    { id: "bo"  passed: [ "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner" ] }
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner"
+    ] }
   ] }
   expect aws_services is none
   expect select.people.accredited filled by ana, bo
@@ -313,10 +420,22 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
   expect aws_services is select
   expect advanced.people unmet
   case "seven accredited" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "dee" passed: [ "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "cy" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "dee" passed: [
+      "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner",
+      "AWS Certified Developer - Associate"
+    ] },
     { id: "eli" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "fay" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
@@ -324,10 +443,21 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
   ] }
     expect advanced.people.business filled by dee, eli, fay, gus
   case "three technical accreditations" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "dee" passed: [ "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "cy" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "dee" passed: [
+      "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
     { id: "eli" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "fay" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
@@ -335,10 +465,21 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
   ] }
     expect advanced.people.technical filled by ana, bo, cy
   case "three business accreditations" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "dee" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "cy" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "dee" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
     { id: "eli" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "fay" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
@@ -346,9 +487,18 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
   ] }
     expect advanced.people.business filled by eli, fay, gus
   case "three foundational certifications" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "cy" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
     { id: "dee" passed: [ "AWS Accreditation (Technical)", "AWS Certified Developer - Associate" ] },
     { id: "eli" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "fay" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
@@ -357,10 +507,21 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
   ] }
     expect advanced.people.foundational filled by ana, bo, cy
   case "five technical certifications" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "dee" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "cy" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "dee" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
     { id: "eli" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "fay" passed: [ "AWS Accreditation (Business)" ] },
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
@@ -368,10 +529,20 @@ test "advanced: what one of the knowledge lines lacks" as of 2024-01-31 {
   ] }
     expect advanced.people.certified filled by ana, bo, cy, dee, eli
   case "two of the six professional or specialty" with { individuals: [
-    { id: "ana" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "bo" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "cy" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
-    { id: "dee" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
+    { id: "ana" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "bo" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "cy" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
+    { id: "dee" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
     { id: "eli" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "fay" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "gus" passed: [ "AWS Accreditation (Business)" ] },
@@ -411,11 +582,11 @@ test "advanced: twenty opportunities of USD 10,000 together" as of 2024-01-31 {
 
 test "advanced: a business plan of the last twelve months" as of 2024-01-31 {
   given just_advanced
-  case "of their first day" with { business_plan: 2023-02-01 } expect aws_services is advanced
-  case "of the day before" with { business_plan: 2023-01-31 } expect aws_services is select expect advanced.plan unmet
-  case "of today" with { business_plan: 2024-01-31 } expect aws_services is advanced
-  case "of tomorrow" with { business_plan: 2024-02-01 } expect aws_services is select
-  case "none" with { business_plan: none } expect aws_services is select expect advanced.plan unmet
+  case "of their first day" with { business_plan: 2023-02-01 }  expect aws_services is advanced
+  case "of the day before" with { business_plan: 2023-01-31 }  expect aws_services is select  expect advanced.plan unmet
+  case "of today"           with { business_plan: 2024-01-31 }  expect aws_services is advanced
+  case "of tomorrow"        with { business_plan: 2024-02-01 }  expect aws_services is select
+  case "none" with { business_plan: none }  expect aws_services is select  expect advanced.plan unmet
 }
 
 # ---- Premier ----
@@ -425,16 +596,46 @@ test "premier: what one of the knowledge lines lacks" as of 2024-01-31 {
   expect aws_services is advanced
   expect premier.people unmet
   case "nineteen accredited" with { individuals: [
-    { id: "p01" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p02" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p03" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p04" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p05" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p06" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p07" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p08" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p09" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p10" passed: [ "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
+    { id: "p01" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p02" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p03" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p04" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p05" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p06" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p07" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p08" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p09" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p10" passed: [
+      "AWS Accreditation (Technical)", "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
     { id: "p11" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p12" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p13" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
@@ -452,16 +653,45 @@ test "premier: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "p25" passed: [ "AWS Certified Developer - Associate" ] }
   ] }
   case "nine technical accreditations" with { individuals: [
-    { id: "p01" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p02" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p03" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p04" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p05" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p06" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p07" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p08" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p09" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p10" passed: [ "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
+    { id: "p01" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p02" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p03" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p04" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p05" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p06" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p07" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p08" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p09" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p10" passed: [
+      "AWS Accreditation (Business)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional"
+    ] },
     { id: "p11" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p12" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p13" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
@@ -479,16 +709,46 @@ test "premier: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "p25" passed: [ "AWS Certified Developer - Associate" ] }
   ] }
   case "nine business accreditations" with { individuals: [
-    { id: "p01" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p02" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p03" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p04" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p05" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p06" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p07" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p08" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p09" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p10" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
+    { id: "p01" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p02" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p03" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p04" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p05" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p06" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p07" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p08" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p09" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p10" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
     { id: "p11" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p12" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p13" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
@@ -506,15 +766,42 @@ test "premier: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "p25" passed: [ "AWS Certified Developer - Associate" ] }
   ] }
   case "nine foundational certifications" with { individuals: [
-    { id: "p01" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p02" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p03" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p04" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p05" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p06" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p07" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p08" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p09" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
+    { id: "p01" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p02" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p03" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p04" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p05" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p06" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p07" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p08" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p09" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
     { id: "p10" passed: [ "AWS Accreditation (Technical)", "AWS Certified DevOps Engineer - Professional" ] },
     { id: "p11" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p12" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
@@ -533,16 +820,46 @@ test "premier: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "p25" passed: [ "AWS Certified Developer - Associate" ] }
   ] }
   case "24 technical certifications" with { individuals: [
-    { id: "p01" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p02" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p03" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p04" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p05" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p06" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p07" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p08" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p09" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p10" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
+    { id: "p01" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p02" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p03" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p04" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p05" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p06" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p07" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p08" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p09" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p10" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
     { id: "p11" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p12" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p13" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
@@ -560,16 +877,45 @@ test "premier: what one of the knowledge lines lacks" as of 2024-01-31 {
     { id: "p25" passed: [] }
   ] }
   case "nine of the 25 professional or specialty" with { individuals: [
-    { id: "p01" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p02" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p03" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p04" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p05" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p06" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p07" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p08" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p09" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified DevOps Engineer - Professional" ] },
-    { id: "p10" passed: [ "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate" ] },
+    { id: "p01" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p02" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p03" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p04" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p05" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p06" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p07" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p08" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p09" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner",
+      "AWS Certified DevOps Engineer - Professional"
+    ] },
+    { id: "p10" passed: [
+      "AWS Accreditation (Technical)", "AWS Certified Cloud Practitioner", "AWS Certified Developer - Associate"
+    ] },
     { id: "p11" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p12" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
     { id: "p13" passed: [ "AWS Accreditation (Business)", "AWS Certified Developer - Associate" ] },
@@ -657,13 +1003,29 @@ test "premier: a business plan of the last twelve months" as of 2024-01-31 {
 
 test "premier: three technical validations, at least one of the leading ones" as of 2024-01-31 {
   given just_premier
-  case "MSP" with { technical_validations: [ { validation: "MSP" }, { validation: "Security" }, { validation: "Storage" } ] }
+  case "MSP" with { technical_validations: [
+    { validation: "MSP" },
+    { validation: "Security" },
+    { validation: "Storage" }
+  ] }
     expect aws_services is premier
-  case "DevOps Competency" with { technical_validations: [ { validation: "Security" }, { validation: "DevOps Competency" }, { validation: "Storage" } ] }
+  case "DevOps Competency" with { technical_validations: [
+    { validation: "Security" },
+    { validation: "DevOps Competency" },
+    { validation: "Storage" }
+  ] }
     expect aws_services is premier
-  case "Cloud Ops Competency" with { technical_validations: [ { validation: "Security" }, { validation: "Storage" }, { validation: "Cloud Ops Competency" } ] }
+  case "Cloud Ops Competency" with { technical_validations: [
+    { validation: "Security" },
+    { validation: "Storage" },
+    { validation: "Cloud Ops Competency" }
+  ] }
     expect aws_services is premier
-  case "three, but no leading one" with { technical_validations: [ { validation: "Security" }, { validation: "Storage" }, { validation: "Networking" } ] }
+  case "three, but no leading one" with { technical_validations: [
+    { validation: "Security" },
+    { validation: "Storage" },
+    { validation: "Networking" }
+  ] }
     expect aws_services is advanced
     expect premier.validations unmet
   case "two, one of them leading" with { technical_validations: [ { validation: "MSP" }, { validation: "Security" } ] }
@@ -675,6 +1037,6 @@ test "premier: executive review and sustained attainment" as of 2024-01-31 {
   given just_premier
   expect aws_services is advanced
   expect premier.review unmet
-  case "not reviewed" with { executive_review: no }
+  case "not reviewed"  with { executive_review: no }
   case "not sustained" with { sustained_attainment: no }
 }

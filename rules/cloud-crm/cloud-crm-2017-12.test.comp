@@ -117,13 +117,18 @@ test "which revenue counts" as of 2018-01-31 {
 
   case "Dynamics 365 Customer Engagement" with {
     sales: [
-      { product: "Dynamics 365 Customer Engagement" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes }
+      {
+        product: "Dynamics 365 Customer Engagement" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes
+        dpor: yes
+      }
     ]
   }
     expect silver.performance met
 
   case "no longer Dynamics 365 Plan 1" with {
-    sales: [ { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
+    sales: [
+      { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes }
+    ]
   }
     expect silver.performance unmet
 
@@ -174,49 +179,66 @@ test "revenue in another currency is not guessed" as of 2018-01-31 {
 test "which exams make a functional consultant" as of 2018-01-31 {
   given just_silver
 
-  case "MB2-714 and MB2-710"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-714 and MB2-710" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-713 for MB2-714"
-    with { individuals: [ { id: "ana" passed: [ MB2-713, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-713 for MB2-714" with { individuals: [
+    { id: "ana" passed: [ MB2-713, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-717 for MB2-714"
-    with { individuals: [ { id: "ana" passed: [ MB2-717, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-717 for MB2-714" with { individuals: [
+    { id: "ana" passed: [ MB2-717, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-718 for MB2-714"
-    with { individuals: [ { id: "ana" passed: [ MB2-718, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-718 for MB2-714" with { individuals: [
+    { id: "ana" passed: [ MB2-718, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-877 for MB2-714"
-    with { individuals: [ { id: "ana" passed: [ MB2-877, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-877 for MB2-714" with { individuals: [
+    { id: "ana" passed: [ MB2-877, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-706 for MB2-710"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-706 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-706 for MB2-710" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-706 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-715 for MB2-710"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-715 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-715 for MB2-710" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-715 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "no deployment exam"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-713, MB2-717, MB2-718 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "no deployment exam" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-713, MB2-717, MB2-718 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams unmet
-  case "no application exam"
-    with { individuals: [ { id: "ana" passed: [ MB2-710, MB2-706, MB2-715 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "no application exam" with { individuals: [
+    { id: "ana" passed: [ MB2-710, MB2-706, MB2-715 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams unmet
 }
 
 test "which exams make a customizer" as of 2018-01-31 {
   given just_silver
 
-  case "MB2-712"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-712" with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
     expect silver.exams met
-  case "MB2-707"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-707 ] } ] }
+  case "MB2-707" with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-707 ] } ] }
     expect silver.exams met
-  case "MB2-716"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-716 ] } ] }
+  case "MB2-716" with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-716 ] } ] }
     expect silver.exams met
-  case "another exam"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-717, MB2-715 ] } ] }
+  case "another exam" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-717, MB2-715 ] }
+  ] }
     expect silver.exams unmet
 }
 
@@ -233,7 +255,10 @@ test "MB2-877 can be used from January 2018" {
 # MB2-709 retired on 2017-12-31. Who passed it by then may be counted a year longer.
 test "MB2-709 passed on its last day is accepted for a year" {
   given just_silver with {
-    individuals: [ { id: "ana" passed: [ { code: MB2-709 on: 2017-12-31 }, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ]
+    individuals: [
+      { id: "ana" passed: [ { code: MB2-709 on: 2017-12-31 }, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-712 ] }
+    ]
   }
   case "that day" as of 2017-12-31
     expect silver.exams met
@@ -247,7 +272,10 @@ test "MB2-709 passed on its last day is accepted for a year" {
 
 test "MB2-709 passed a day after it retired does not count" as of 2018-06-30 {
   given just_silver with {
-    individuals: [ { id: "ana" passed: [ { code: MB2-709 on: 2018-01-01 }, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ]
+    individuals: [
+      { id: "ana" passed: [ { code: MB2-709 on: 2018-01-01 }, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-712 ] }
+    ]
   }
   expect silver.exams unmet
   expect cloud_crm is none
@@ -290,16 +318,20 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 
   case "four people" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-717, MB2-715 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-717, MB2-715 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect gold.exams met
 
   case "one consultant without a deployment exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-717 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-717 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect gold.exams unmet
@@ -307,16 +339,20 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 
   case "one consultant without an application exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-715 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-715 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect gold.exams unmet
 
   case "one customizer without the exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-717, MB2-715 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-717, MB2-715 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [] }
     ]
   }
     expect gold.exams unmet
@@ -324,7 +360,8 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 
   case "Ana is wanted in both roles" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] }, { id: "bo" passed: [ MB2-717, MB2-715 ] },
+      { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] },
+      { id: "bo"  passed: [ MB2-717, MB2-715 ] },
       { id: "cy"  passed: [ MB2-716 ] }
     ]
   }
@@ -333,8 +370,10 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 
   case "one consultant's exam may have been passed too late" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-709, MB2-715 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-709, MB2-715 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect gold.exams unknown
@@ -344,8 +383,10 @@ test "gold asks for two consultants and two customizers" as of 2018-01-31 {
 test "a tier needs both its requirements" as of 2018-01-31 {
   given just_gold
 
-  case "gold revenue, silver people"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "gold revenue, silver people" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect gold.performance met
     expect cloud_crm is silver
   case "gold people, silver revenue" with {

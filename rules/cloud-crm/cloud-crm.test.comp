@@ -118,7 +118,9 @@ test "which revenue counts" as of 2017-07-07 {
     expect silver.performance met
 
   case "Dynamics 365 Plan 1" with {
-    sales: [ { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-03-01 net_new: yes dpor: yes } ]
+    sales: [
+      { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-03-01 net_new: yes dpor: yes }
+    ]
   }
     expect silver.performance met
 
@@ -191,40 +193,51 @@ test "revenue in another currency is not guessed" as of 2017-07-07 {
 test "which exams make a functional consultant" as of 2017-07-07 {
   given just_silver
 
-  case "MB2-714 and MB2-710"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-714 and MB2-710" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-713 for MB2-714"
-    with { individuals: [ { id: "ana" passed: [ MB2-713, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-713 for MB2-714" with { individuals: [
+    { id: "ana" passed: [ MB2-713, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-709 for MB2-714"
-    with { individuals: [ { id: "ana" passed: [ MB2-709, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-709 for MB2-714" with { individuals: [
+    { id: "ana" passed: [ MB2-709, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "MB2-706 for MB2-710"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-706 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-706 for MB2-710" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-706 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams met
-  case "no deployment exam"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-713, MB2-709 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "no deployment exam" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-713, MB2-709 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams unmet
-  case "no application exam"
-    with { individuals: [ { id: "ana" passed: [ MB2-710, MB2-706 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "no application exam" with { individuals: [
+    { id: "ana" passed: [ MB2-710, MB2-706 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect silver.exams unmet
 }
 
 test "which exams make a customizer" as of 2017-07-07 {
   given just_silver
 
-  case "MB2-712"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "MB2-712" with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
     expect silver.exams met
-  case "MB2-707"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-707 ] } ] }
+  case "MB2-707" with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-707 ] } ] }
     expect silver.exams met
-  case "another exam"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-714, MB2-710 ] } ] }
+  case "another exam" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-714, MB2-710 ] }
+  ] }
     expect silver.exams unmet
-  case "none"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [] } ] }
+  case "none" with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [] } ] }
     expect silver.exams unmet
 }
 
@@ -263,16 +276,20 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 
   case "four people" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-713, MB2-706 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-707 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-713, MB2-706 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-707 ] }
     ]
   }
     expect gold.exams met
 
   case "a fifth does no harm" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-713, MB2-706 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-707 ] },
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-713, MB2-706 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-707 ] },
       { id: "eve" passed: [] }
     ]
   }
@@ -280,8 +297,10 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 
   case "one consultant without a deployment exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-713 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-707 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-713 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-707 ] }
     ]
   }
     expect gold.exams unmet
@@ -289,16 +308,20 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 
   case "one consultant without an application exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-706 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [ MB2-707 ] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-706 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [ MB2-707 ] }
     ]
   }
     expect gold.exams unmet
 
   case "one customizer without the exam" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo"  passed: [ MB2-713, MB2-706 ] },
-      { id: "cy"  passed: [ MB2-712 ] },          { id: "dee" passed: [] }
+      { id: "ana" passed: [ MB2-714, MB2-710 ] },
+      { id: "bo"  passed: [ MB2-713, MB2-706 ] },
+      { id: "cy"  passed: [ MB2-712 ] },
+      { id: "dee" passed: [] }
     ]
   }
     expect gold.exams unmet
@@ -306,7 +329,8 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 
   case "Ana is wanted in both roles" with {
     individuals: [
-      { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] }, { id: "bo" passed: [ MB2-713, MB2-706 ] },
+      { id: "ana" passed: [ MB2-714, MB2-710, MB2-712 ] },
+      { id: "bo"  passed: [ MB2-713, MB2-706 ] },
       { id: "cy"  passed: [ MB2-707 ] }
     ]
   }
@@ -321,8 +345,10 @@ test "gold asks for two consultants and two customizers" as of 2017-07-07 {
 test "a tier needs both its requirements" as of 2017-07-07 {
   given just_gold
 
-  case "gold revenue, silver people"
-    with { individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ] }
+  case "gold revenue, silver people" with { individuals: [
+    { id: "ana" passed: [ MB2-714, MB2-710 ] },
+    { id: "bo"  passed: [ MB2-712 ] }
+  ] }
     expect gold.performance met
     expect cloud_crm is silver
 
@@ -350,14 +376,18 @@ test "contoso misses gold by one person" as of 2017-07-07 {
 # Dynamics 365 Plan 1 is a product of this edition only.
 test "the last day of this edition" as of 2017-11-30 {
   given just_silver with {
-    sales: [ { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-03-01 net_new: yes dpor: yes } ]
+    sales: [
+      { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-03-01 net_new: yes dpor: yes }
+    ]
   }
   expect cloud_crm is silver
 }
 
 test "the day after, the edition of December 2017 judges" as of 2017-12-01 {
   given just_silver with {
-    sales: [ { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-03-01 net_new: yes dpor: yes } ]
+    sales: [
+      { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-03-01 net_new: yes dpor: yes }
+    ]
   }
   expect cloud_crm is none
 }

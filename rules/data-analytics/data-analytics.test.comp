@@ -57,25 +57,43 @@ test "a specialist has all exams of one focus area, and the Foundational assessm
   given specialist
   case "BI" with { individuals: [ { id: "ana" passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] } ] }
     expect specialist.silver.exams met
-  case "BI without 70-767" with { individuals: [ { id: "ana" passed: [ 70-768, "Data Analytics Foundational assessment" ] } ] }
+  case "BI without 70-767" with { individuals: [
+    { id: "ana" passed: [ 70-768, "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "BI without 70-768" with { individuals: [ { id: "ana" passed: [ 70-767, "Data Analytics Foundational assessment" ] } ] }
+  case "BI without 70-768" with { individuals: [
+    { id: "ana" passed: [ 70-767, "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "Advanced Analytics" with { individuals: [ { id: "ana" passed: [ 70-773, 70-774, "Data Analytics Foundational assessment" ] } ] }
+  case "Advanced Analytics" with { individuals: [
+    { id: "ana" passed: [ 70-773, 70-774, "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams met
-  case "Advanced Analytics without 70-773" with { individuals: [ { id: "ana" passed: [ 70-774, "Data Analytics Foundational assessment" ] } ] }
+  case "Advanced Analytics without 70-773" with { individuals: [
+    { id: "ana" passed: [ 70-774, "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "Advanced Analytics without 70-774" with { individuals: [ { id: "ana" passed: [ 70-773, "Data Analytics Foundational assessment" ] } ] }
+  case "Advanced Analytics without 70-774" with { individuals: [
+    { id: "ana" passed: [ 70-773, "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "Big Data" with { individuals: [ { id: "ana" passed: [ 70-475, 70-775, "Data Analytics Foundational assessment" ] } ] }
+  case "Big Data" with { individuals: [
+    { id: "ana" passed: [ 70-475, 70-775, "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams met
-  case "Big Data without 70-475" with { individuals: [ { id: "ana" passed: [ 70-775, "Data Analytics Foundational assessment" ] } ] }
+  case "Big Data without 70-475" with { individuals: [
+    { id: "ana" passed: [ 70-775, "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "Big Data without 70-775" with { individuals: [ { id: "ana" passed: [ 70-475, "Data Analytics Foundational assessment" ] } ] }
+  case "Big Data without 70-775" with { individuals: [
+    { id: "ana" passed: [ 70-475, "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
   case "no Foundational assessment" with { individuals: [ { id: "ana" passed: [ 70-767, 70-768 ] } ] }
     expect specialist.silver.exams unmet
-  case "the Foundational assessment alone" with { individuals: [ { id: "ana" passed: [ "Data Analytics Foundational assessment" ] } ] }
+  case "the Foundational assessment alone" with { individuals: [
+    { id: "ana" passed: [ "Data Analytics Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
 }
 
@@ -83,10 +101,12 @@ test "one exam from each of two areas does not count" as of 2017-09-30 {
   given specialist
   case "BI and Advanced Analytics" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-773, "Data Analytics Foundational assessment" ] }
-  ] } expect data_analytics is none
+  ] }
+    expect data_analytics is none
   case "all three" with { individuals: [
     { id: "ana" passed: [ 70-768, 70-774, 70-475, "Data Analytics Foundational assessment" ] }
-  ] } expect data_analytics is none
+  ] }
+    expect data_analytics is none
 }
 
 test "the exams and the assessment are the same person's" as of 2017-09-30 {
@@ -102,26 +122,32 @@ test "two specialists are gold" as of 2017-09-30 {
   case "of the same area" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] },
     { id: "bo"  passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] }
-  ] } expect data_analytics is gold
+  ] }
+    expect data_analytics is gold
   case "of BI and Advanced Analytics" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] },
     { id: "bo"  passed: [ 70-773, 70-774, "Data Analytics Foundational assessment" ] }
-  ] } expect specialist.gold.exams met
+  ] }
+    expect specialist.gold.exams met
   case "of BI and Big Data" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] },
     { id: "bo"  passed: [ 70-475, 70-775, "Data Analytics Foundational assessment" ] }
-  ] } expect specialist.gold.exams met
+  ] }
+    expect specialist.gold.exams met
   case "one of them has one exam from each of two areas" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] },
     { id: "bo"  passed: [ 70-767, 70-773, "Data Analytics Foundational assessment" ] }
-  ] } expect data_analytics is silver
+  ] }
+    expect data_analytics is silver
   case "one of them without the Foundational assessment" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-768, "Data Analytics Foundational assessment" ] },
     { id: "bo"  passed: [ 70-773, 70-774 ] }
-  ] } expect data_analytics is silver
+  ] }
+    expect data_analytics is silver
   case "two areas of one person are one specialist" with { individuals: [
     { id: "ana" passed: [ 70-767, 70-768, 70-773, 70-774, "Data Analytics Foundational assessment" ] }
-  ] } expect data_analytics is silver
+  ] }
+    expect data_analytics is silver
 }
 
 # ---- Beginners option ----
@@ -138,26 +164,34 @@ test "a beginner passes the Foundational and any one focus assessment" as of 201
   case "BI" with { individuals: [
     { id: "ana" passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] },
     { id: "bo"  passed: [ "Data Analytics Foundational assessment", "BI assessment" ] }
-  ] } expect beginners.silver.assessments met
+  ] }
+    expect beginners.silver.assessments met
   case "Advanced Analytics" with { individuals: [
     { id: "ana" passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] },
     { id: "bo"  passed: [ "Data Analytics Foundational assessment", "Advanced Analytics assessment" ] }
-  ] } expect beginners.silver.assessments met
+  ] }
+    expect beginners.silver.assessments met
   case "Big Data" with { individuals: [
     { id: "ana" passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] },
     { id: "bo"  passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] }
-  ] } expect beginners.silver.assessments met
+  ] }
+    expect beginners.silver.assessments met
   case "no focus assessment" with { individuals: [
     { id: "ana" passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] },
     { id: "bo"  passed: [ "Data Analytics Foundational assessment" ] }
-  ] } expect beginners.silver.assessments unmet
+  ] }
+    expect beginners.silver.assessments unmet
   case "no Foundational assessment" with { individuals: [
     { id: "ana" passed: [ "Data Analytics Foundational assessment", "Big Data assessment" ] },
     { id: "bo"  passed: [ "Advanced Analytics assessment" ] }
-  ] } expect beginners.silver.assessments unmet
+  ] }
+    expect beginners.silver.assessments unmet
   case "Ana alone" with { individuals: [
-    { id: "ana" passed: [ "Data Analytics Foundational assessment", "Big Data assessment", "Advanced Analytics assessment" ] }
-  ] } expect beginners.silver.assessments unmet
+    { id: "ana" passed: [
+      "Data Analytics Foundational assessment", "Big Data assessment", "Advanced Analytics assessment"
+    ] }
+  ] }
+    expect beginners.silver.assessments unmet
 }
 
 test "both assessments are the same person's" as of 2017-09-30 {
@@ -215,14 +249,23 @@ test "the Power BI option asks for the BI assessment" as of 2017-09-30 {
     expect data_analytics is none
   case "one person" with { individuals: [ { id: "ana" passed: [ "BI assessment" ] } ] }
     expect data_analytics is silver
-  case "two people" with { individuals: [ { id: "ana" passed: [ "BI assessment" ] }, { id: "bo" passed: [ "BI assessment" ] } ] }
+  case "two people" with { individuals: [
+    { id: "ana" passed: [ "BI assessment" ] },
+    { id: "bo"  passed: [ "BI assessment" ] }
+  ] }
     expect data_analytics is gold
-  case "two people, one of them without" with { individuals: [ { id: "ana" passed: [ "BI assessment" ] }, { id: "bo" passed: [] } ] }
+  case "two people, one of them without" with { individuals: [
+    { id: "ana" passed: [ "BI assessment" ] },
+    { id: "bo"  passed: [] }
+  ] }
     expect data_analytics is silver
 }
 
 test "deployed Power BI seats" as of 2017-09-30 {
-  given power_bi with { individuals: [ { id: "ana" passed: [ "BI assessment" ] }, { id: "bo" passed: [ "BI assessment" ] } ] }
+  given power_bi with { individuals: [
+    { id: "ana" passed: [ "BI assessment" ] },
+    { id: "bo"  passed: [ "BI assessment" ] }
+  ] }
   case "silver: 249" with { subscriptions: [ { product: "Power BI" seats: 249 partner_of_record: yes } ] }
     expect data_analytics is none
   case "silver: 250" with { subscriptions: [ { product: "Power BI" seats: 250 partner_of_record: yes } ] }
@@ -234,10 +277,15 @@ test "deployed Power BI seats" as of 2017-09-30 {
   case "of several customers" with { subscriptions: [
     { product: "Power BI" seats: 600 partner_of_record: yes },
     { product: "Power BI" seats: 400 partner_of_record: yes }
-  ] } expect data_analytics is gold
-  case "not of another product" with { subscriptions: [ { product: "Office 365" seats: 1,000 partner_of_record: yes } ] }
+  ] }
+    expect data_analytics is gold
+  case "not of another product" with { subscriptions: [
+    { product: "Office 365" seats: 1,000 partner_of_record: yes }
+  ] }
     expect data_analytics is none
-  case "not without being partner of record" with { subscriptions: [ { product: "Power BI" seats: 1,000 partner_of_record: no } ] }
+  case "not without being partner of record" with { subscriptions: [
+    { product: "Power BI" seats: 1,000 partner_of_record: no }
+  ] }
     expect data_analytics is none
 }
 

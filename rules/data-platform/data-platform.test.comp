@@ -32,26 +32,34 @@ test "any one of three assessments beside the Foundational" as of 2018-01-31 {
   case "SQL Server 2016" with { individuals: [
     { id: "ana" passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment" ] },
     { id: "bo"  passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment" ] }
-  ] } expect data_platform is silver
+  ] }
+    expect data_platform is silver
   case "Azure Data Warehouse" with { individuals: [
     { id: "ana" passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment" ] },
     { id: "bo"  passed: [ "Data Platform Foundational assessment", "Azure Data Warehouse assessment" ] }
-  ] } expect data_platform is silver
+  ] }
+    expect data_platform is silver
   case "Azure Data Services" with { individuals: [
     { id: "ana" passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment" ] },
     { id: "bo"  passed: [ "Data Platform Foundational assessment", "Azure Data Services assessment" ] }
-  ] } expect data_platform is silver
+  ] }
+    expect data_platform is silver
   case "none of them" with { individuals: [
     { id: "ana" passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment" ] },
     { id: "bo"  passed: [ "Data Platform Foundational assessment" ] }
-  ] } expect data_platform is none
+  ] }
+    expect data_platform is none
   case "without the Foundational" with { individuals: [
     { id: "ana" passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment" ] },
     { id: "bo"  passed: [ "Azure Data Warehouse assessment" ] }
-  ] } expect data_platform is none
+  ] }
+    expect data_platform is none
   case "Ana alone, with all" with { individuals: [
-    { id: "ana" passed: [ "Data Platform Foundational assessment", "SQL Server 2016 assessment", "Azure Data Services assessment" ] }
-  ] } expect data_platform is none
+    { id: "ana" passed: [
+      "Data Platform Foundational assessment", "SQL Server 2016 assessment", "Azure Data Services assessment"
+    ] }
+  ] }
+    expect data_platform is none
 }
 
 test "both assessments are the same person's" as of 2018-01-31 {
@@ -102,27 +110,45 @@ test "one specialist is silver" as of 2018-01-31 {
 
 test "a specialist has all exams of one area, and the Foundational assessment" as of 2018-01-31 {
   given specialist
-  case "Administration" with { individuals: [ { id: "ana" passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] } ] }
+  case "Administration" with { individuals: [
+    { id: "ana" passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams met
-  case "Administration without 70-764" with { individuals: [ { id: "ana" passed: [ 70-765, "Data Platform Foundational assessment" ] } ] }
+  case "Administration without 70-764" with { individuals: [
+    { id: "ana" passed: [ 70-765, "Data Platform Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "Administration without 70-765" with { individuals: [ { id: "ana" passed: [ 70-764, "Data Platform Foundational assessment" ] } ] }
+  case "Administration without 70-765" with { individuals: [
+    { id: "ana" passed: [ 70-764, "Data Platform Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "Development" with { individuals: [ { id: "ana" passed: [ 70-762, 70-761, 70-473, "Data Platform Foundational assessment" ] } ] }
+  case "Development" with { individuals: [
+    { id: "ana" passed: [ 70-762, 70-761, 70-473, "Data Platform Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams met
-  case "Development without 70-762" with { individuals: [ { id: "ana" passed: [ 70-761, 70-473, "Data Platform Foundational assessment" ] } ] }
+  case "Development without 70-762" with { individuals: [
+    { id: "ana" passed: [ 70-761, 70-473, "Data Platform Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "Development without 70-761" with { individuals: [ { id: "ana" passed: [ 70-762, 70-473, "Data Platform Foundational assessment" ] } ] }
+  case "Development without 70-761" with { individuals: [
+    { id: "ana" passed: [ 70-762, 70-473, "Data Platform Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "Development without 70-473" with { individuals: [ { id: "ana" passed: [ 70-762, 70-761, "Data Platform Foundational assessment" ] } ] }
+  case "Development without 70-473" with { individuals: [
+    { id: "ana" passed: [ 70-762, 70-761, "Data Platform Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
-  case "some exams of each area" with { individuals: [ { id: "ana" passed: [ 70-764, 70-762, 70-761, "Data Platform Foundational assessment" ] } ] }
+  case "some exams of each area" with { individuals: [
+    { id: "ana" passed: [ 70-764, 70-762, 70-761, "Data Platform Foundational assessment" ] }
+  ] }
     expect specialist.silver.exams unmet
   case "no Foundational assessment" with { individuals: [ { id: "ana" passed: [ 70-764, 70-765 ] } ] }
     expect specialist.silver.exams unmet
   case "the assessment is another person's" with { individuals: [
-    { id: "ana" passed: [ 70-764, 70-765 ] }, { id: "bo" passed: [ "Data Platform Foundational assessment" ] }
-  ] } expect specialist.silver.exams unmet
+    { id: "ana" passed: [ 70-764, 70-765 ] },
+    { id: "bo"  passed: [ "Data Platform Foundational assessment" ] }
+  ] }
+    expect specialist.silver.exams unmet
 }
 
 test "two specialists are gold" as of 2018-01-31 {
@@ -130,22 +156,27 @@ test "two specialists are gold" as of 2018-01-31 {
   case "of the same area" with { individuals: [
     { id: "ana" passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] },
     { id: "bo"  passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] }
-  ] } expect data_platform is gold
+  ] }
+    expect data_platform is gold
   case "of different areas" with { individuals: [
     { id: "ana" passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] },
     { id: "bo"  passed: [ 70-762, 70-761, 70-473, "Data Platform Foundational assessment" ] }
-  ] } expect specialist.gold.exams met
+  ] }
+    expect specialist.gold.exams met
   case "one of them with some exams of each area" with { individuals: [
     { id: "ana" passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] },
     { id: "bo"  passed: [ 70-764, 70-762, 70-761, "Data Platform Foundational assessment" ] }
-  ] } expect data_platform is silver
+  ] }
+    expect data_platform is silver
   case "one of them without the Foundational assessment" with { individuals: [
     { id: "ana" passed: [ 70-764, 70-765, "Data Platform Foundational assessment" ] },
     { id: "bo"  passed: [ 70-762, 70-761, 70-473 ] }
-  ] } expect data_platform is silver
+  ] }
+    expect data_platform is silver
   case "both areas of one person are one specialist" with { individuals: [
     { id: "ana" passed: [ 70-764, 70-765, 70-762, 70-761, 70-473, "Data Platform Foundational assessment" ] }
-  ] } expect data_platform is silver
+  ] }
+    expect data_platform is silver
 }
 
 test "half of one option and half of the other are gold by neither" as of 2018-01-31 {

@@ -12,8 +12,10 @@ partner two_exams {
 partner four_certified {
   id: "four-certified"  market: developed
   individuals: [
-    { id: "ana" passed: [ "MCSA Windows Server 2012" ] }, { id: "bo"  passed: [ "MCSA Windows Server 2012" ] },
-    { id: "cy"  passed: [ "MCSA Windows Server 2016" ] }, { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
+    { id: "ana" passed: [ "MCSA Windows Server 2012" ] },
+    { id: "bo"  passed: [ "MCSA Windows Server 2012" ] },
+    { id: "cy"  passed: [ "MCSA Windows Server 2016" ] },
+    { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
   ]
 }
 
@@ -49,7 +51,10 @@ test "silver asks for two people" as of 2017-09-30 {
   expect datacenter is none
   expect silver.people unmet
   case "one with two exams" with { individuals: [ { id: "ana" passed: [ 74-409, 70-410 ] } ] }
-  case "the other with another exam" with { individuals: [ { id: "ana" passed: [ 74-409 ] }, { id: "bo" passed: [ 70-480 ] } ] }
+  case "the other with another exam" with { individuals: [
+    { id: "ana" passed: [ 74-409 ] },
+    { id: "bo"  passed: [ 70-480 ] }
+  ] }
   case "nobody" with { individuals: [] }
 }
 
@@ -81,12 +86,24 @@ test "70-243 is of the editions of July and September 2017" {
 
 test "70-246 and 70-247 are accepted until the end of 2018" {
   given two_exams
-  case "70-246, its last day" as of 2018-12-31 with { individuals: [ { id: "ana" passed: [ 74-409 ] }, { id: "bo" passed: [ 70-246 ] } ] }
+  case "70-246, its last day" as of 2018-12-31 with { individuals: [
+    { id: "ana" passed: [ 74-409 ] },
+    { id: "bo"  passed: [ 70-246 ] }
+  ] }
     expect datacenter is silver
-  case "70-246, the day after" as of 2019-01-01 with { individuals: [ { id: "ana" passed: [ 74-409 ] }, { id: "bo" passed: [ 70-246 ] } ] }
+  case "70-246, the day after" as of 2019-01-01 with { individuals: [
+    { id: "ana" passed: [ 74-409 ] },
+    { id: "bo"  passed: [ 70-246 ] }
+  ] }
     expect datacenter is none
-  case "70-247, its last day" as of 2018-12-31 with { individuals: [ { id: "ana" passed: [ 74-409 ] }, { id: "bo" passed: [ 70-247 ] } ] }
+  case "70-247, its last day" as of 2018-12-31 with { individuals: [
+    { id: "ana" passed: [ 74-409 ] },
+    { id: "bo"  passed: [ 70-247 ] }
+  ] }
     expect datacenter is silver
-  case "70-247, the day after" as of 2019-01-01 with { individuals: [ { id: "ana" passed: [ 74-409 ] }, { id: "bo" passed: [ 70-247 ] } ] }
+  case "70-247, the day after" as of 2019-01-01 with { individuals: [
+    { id: "ana" passed: [ 74-409 ] },
+    { id: "bo"  passed: [ 70-247 ] }
+  ] }
     expect datacenter is none
 }

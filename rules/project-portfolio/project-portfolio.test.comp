@@ -12,8 +12,10 @@ partner just_silver {
 partner just_gold {
   id: "just-gold"  market: developed
   individuals: [
-    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] },         { id: "dee" passed: [ 74-343, 70-348 ] }
+    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 74-343, 70-348 ] }
   ]
 }
 
@@ -28,10 +30,18 @@ test "silver: each of the two has both exams" as of 2018-01-31 {
   given just_silver
   expect project_portfolio is none
   expect silver.exams unmet
-  case "Bo lacks 74-343" with { individuals: [ { id: "ana" passed: [ 74-343, 70-348 ] }, { id: "bo" passed: [ 70-348 ] } ] }
-  case "Bo lacks 70-348" with { individuals: [ { id: "ana" passed: [ 74-343, 70-348 ] }, { id: "bo" passed: [ 74-343 ] } ] }
+  case "Bo lacks 74-343" with { individuals: [
+    { id: "ana" passed: [ 74-343, 70-348 ] },
+    { id: "bo"  passed: [ 70-348 ] }
+  ] }
+  case "Bo lacks 70-348" with { individuals: [
+    { id: "ana" passed: [ 74-343, 70-348 ] },
+    { id: "bo"  passed: [ 74-343 ] }
+  ] }
   case "two people with one exam each are not one with both" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348 ] }, { id: "bo" passed: [ 74-343 ] }, { id: "cy" passed: [ 70-348 ] }
+    { id: "ana" passed: [ 74-343, 70-348 ] },
+    { id: "bo"  passed: [ 74-343 ] },
+    { id: "cy"  passed: [ 70-348 ] }
   ] }
   case "Ana alone" with { individuals: [ { id: "ana" passed: [ 74-343, 70-348, 70-339 ] } ] }
 }
@@ -47,15 +57,20 @@ test "gold: four people with both exams" as of 2018-01-31 {
   expect project_portfolio is silver
   expect gold.exams unmet
   case "one lacks 74-343" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] },         { id: "dee" passed: [ 70-348 ] }
+    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 70-348 ] }
   ] }
   case "one lacks 70-348" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] },         { id: "dee" passed: [ 74-343 ] }
+    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 74-343 ] }
   ] }
   case "three, of whom all have 70-339" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
     { id: "cy"  passed: [ 74-343, 70-348, 70-339 ] }
   ] }
 }
@@ -65,16 +80,22 @@ test "gold: two of those same four have 70-339" as of 2018-01-31 {
   expect project_portfolio is silver
   expect gold.exams unmet
   case "none has" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348 ] }, { id: "bo"  passed: [ 74-343, 70-348 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] }, { id: "dee" passed: [ 74-343, 70-348 ] }
+    { id: "ana" passed: [ 74-343, 70-348 ] },
+    { id: "bo"  passed: [ 74-343, 70-348 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 74-343, 70-348 ] }
   ] }
   case "one has" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo"  passed: [ 74-343, 70-348 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] },         { id: "dee" passed: [ 74-343, 70-348 ] }
+    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "bo"  passed: [ 74-343, 70-348 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 74-343, 70-348 ] }
   ] }
   case "the second is someone else's" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo"  passed: [ 74-343, 70-348 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] },         { id: "dee" passed: [ 74-343, 70-348 ] },
+    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "bo"  passed: [ 74-343, 70-348 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 74-343, 70-348 ] },
     { id: "eve" passed: [ 70-339 ] }
   ] }
 }
@@ -82,8 +103,10 @@ test "gold: two of those same four have 70-339" as of 2018-01-31 {
 # Those with 70-339 come last in the facts.
 test "of more people than asked for, those with 70-339 are chosen" as of 2018-01-31 {
   given just_gold with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348 ] },         { id: "bo"  passed: [ 74-343, 70-348 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] },         { id: "dee" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "ana" passed: [ 74-343, 70-348 ] },
+    { id: "bo"  passed: [ 74-343, 70-348 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 74-343, 70-348, 70-339 ] },
     { id: "eve" passed: [ 74-343, 70-348, 70-339 ] }
   ] }
   expect project_portfolio is gold

@@ -6,7 +6,9 @@ use "small-midmarket.comp"
 partner four_new {
   id: "four-new"  market: developed
   customers: [
-    { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Office 365 Delegated Administrator" ] },
+    { customer: "Alpine" product: "Office 365" since: 2017-10-15 association: [
+      "Office 365 Delegated Administrator"
+    ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Digital Partner of Record" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] }
@@ -60,71 +62,84 @@ test "which customers count as new" as of 2018-01-31 {
   given four_new
 
   case "associated as Delegated Administrator" with { customers: [
-    { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
-    { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
-    { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
-    { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [ "Office 365 Delegated Administrator" ] }
-  ] } expect small_midmarket is silver
+    { customer: "Alpine" product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
+    { customer: "Baker"  product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
+    { customer: "Coho"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
+    { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [
+      "Office 365 Delegated Administrator"
+    ] }
+  ] }
+    expect small_midmarket is silver
   case "associated as Transacting Partner" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] }
-  ] } expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "associated as Digital Partner of Record" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [ "Digital Partner of Record" ] }
-  ] } expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "associated in another way" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [ "Fast Track Partner" ] }
-  ] } expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "not associated" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-10-15 association: [] }
-  ] } expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "of another product" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
-    { customer: "Fabrikam" product: "Azure" since: 2017-10-15 association: [ "Transacting Partner" ] }
-  ] } expect small_midmarket is none
+    { customer: "Fabrikam" product: "Azure"      since: 2017-10-15 association: [ "Transacting Partner" ] }
+  ] }
+    expect small_midmarket is none
   case "new on the first day of the twelve months" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-02-01 association: [ "Transacting Partner" ] }
-  ] } expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "new the day before" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2017-01-31 association: [ "Transacting Partner" ] }
-  ] } expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "new today" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2018-01-31 association: [ "Transacting Partner" ] }
-  ] } expect small_midmarket is silver
+  ] }
+    expect small_midmarket is silver
   case "new tomorrow" with { customers: [
     { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
     { customer: "Fabrikam" product: "Office 365" since: 2018-02-01 association: [ "Transacting Partner" ] }
-  ] } expect small_midmarket is none
+  ] }
+    expect small_midmarket is none
   case "the same customer again" with { customers: [
-    { customer: "Alpine"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
-    { customer: "Baker"    product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
-    { customer: "Coho"     product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
-    { customer: "Coho"     product: "Office 365" since: 2017-11-15 association: [ "Transacting Partner" ] }
-  ] } expect small_midmarket is none
+    { customer: "Alpine" product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
+    { customer: "Baker"  product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
+    { customer: "Coho"   product: "Office 365" since: 2017-10-15 association: [ "Transacting Partner" ] },
+    { customer: "Coho"   product: "Office 365" since: 2017-11-15 association: [ "Transacting Partner" ] }
+  ] }
+    expect small_midmarket is none
 }
 
 # A day later the first of the 25 has been a customer for over twelve months.
@@ -144,6 +159,9 @@ test "gold asks for two people with 70-347" as of 2018-01-31 {
   expect small_midmarket is silver
   expect gold.exams unmet
   case "one person" with { individuals: [ { id: "ana" passed: [ 70-347 ] } ] }
-  case "the other with another exam" with { individuals: [ { id: "ana" passed: [ 70-347 ] }, { id: "bo" passed: [ 70-346 ] } ] }
+  case "the other with another exam" with { individuals: [
+    { id: "ana" passed: [ 70-347 ] },
+    { id: "bo"  passed: [ 70-346 ] }
+  ] }
   case "nobody" with { individuals: [] }
 }

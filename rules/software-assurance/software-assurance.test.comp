@@ -43,7 +43,7 @@ test "Enterprise Mobility Management, of either tier" as of 2018-01-31 {
   expect planning_enterprise_security is attained
   expect planning_windows_office is none
   case "silver" with { held_enterprise_mobility: silver }
-  case "gold" with { held_enterprise_mobility: gold }
+  case "gold"   with { held_enterprise_mobility: gold }
 }
 
 test "Cloud Business Applications, of either tier, opens both ways to Customer Engagement" as of 2018-01-31 {
@@ -51,34 +51,34 @@ test "Cloud Business Applications, of either tier, opens both ways to Customer E
   expect planning_crm_upgrade is attained
   expect planning_crm_migration is attained
   case "silver" with { held_cloud_business_applications: silver }
-  case "gold" with { held_cloud_business_applications: gold }
+  case "gold"   with { held_cloud_business_applications: gold }
 }
 
 test "Enterprise Resource Planning must be gold" as of 2018-01-31 {
   given newcomer
-  case "silver" with { held_enterprise_resource_planning: silver } expect planning_finance_operations is none
-  case "gold" with { held_enterprise_resource_planning: gold } expect planning_finance_operations is attained
+  case "silver" with { held_enterprise_resource_planning: silver }  expect planning_finance_operations is none
+  case "gold"   with { held_enterprise_resource_planning: gold }    expect planning_finance_operations is attained
 }
 
 test "Collaboration and Content, of either tier" as of 2018-01-31 {
   given newcomer
   expect planning_sharepoint is attained
   case "silver" with { held_collaboration_and_content: silver }
-  case "gold" with { held_collaboration_and_content: gold }
+  case "gold"   with { held_collaboration_and_content: gold }
 }
 
 test "Messaging, of either tier" as of 2018-01-31 {
   given newcomer
   expect planning_exchange is attained
   case "silver" with { held_messaging: silver }
-  case "gold" with { held_messaging: gold }
+  case "gold"   with { held_messaging: gold }
 }
 
 test "Communications, of either tier" as of 2018-01-31 {
   given newcomer
   expect planning_skype is attained
   case "silver" with { held_communications: silver }
-  case "gold" with { held_communications: gold }
+  case "gold"   with { held_communications: gold }
 }
 
 # ---- Competencies judged by their own rules ----
@@ -91,8 +91,10 @@ test "Windows and Devices, of either tier" as of 2018-01-31 {
   case "silver" with { individuals: [ { id: "ana" passed: [ 70-357 ] }, { id: "bo" passed: [ 70-357 ] } ] }
     expect windows_devices is silver
   case "gold" with { individuals: [
-    { id: "ana" passed: [ 70-357 ] }, { id: "bo"  passed: [ 70-357 ] },
-    { id: "cy"  passed: [ 70-357 ] }, { id: "dee" passed: [ 70-357 ] }
+    { id: "ana" passed: [ 70-357 ] },
+    { id: "bo"  passed: [ 70-357 ] },
+    { id: "cy"  passed: [ 70-357 ] },
+    { id: "dee" passed: [ 70-357 ] }
   ] }
     expect windows_devices is gold
 }
@@ -103,8 +105,10 @@ test "Datacenter, of either tier" as of 2018-01-31 {
   case "silver" with { individuals: [ { id: "ana" passed: [ 70-740 ] }, { id: "bo" passed: [ 70-740 ] } ] }
     expect datacenter is silver
   case "gold" with { individuals: [
-    { id: "ana" passed: [ "MCSA Windows Server 2016" ] }, { id: "bo"  passed: [ "MCSA Windows Server 2016" ] },
-    { id: "cy"  passed: [ "MCSA Windows Server 2016" ] }, { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
+    { id: "ana" passed: [ "MCSA Windows Server 2016" ] },
+    { id: "bo"  passed: [ "MCSA Windows Server 2016" ] },
+    { id: "cy"  passed: [ "MCSA Windows Server 2016" ] },
+    { id: "dee" passed: [ "MCSA Windows Server 2016" ] }
   ] }
     expect datacenter is gold
 }
@@ -112,11 +116,16 @@ test "Datacenter, of either tier" as of 2018-01-31 {
 test "Project and Portfolio Management, of either tier" as of 2018-01-31 {
   given newcomer
   expect planning_project_portfolio is attained
-  case "silver" with { individuals: [ { id: "ana" passed: [ 74-343, 70-348 ] }, { id: "bo" passed: [ 74-343, 70-348 ] } ] }
+  case "silver" with { individuals: [
+    { id: "ana" passed: [ 74-343, 70-348 ] },
+    { id: "bo"  passed: [ 74-343, 70-348 ] }
+  ] }
     expect project_portfolio is silver
   case "gold" with { individuals: [
-    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] }, { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
-    { id: "cy"  passed: [ 74-343, 70-348 ] },         { id: "dee" passed: [ 74-343, 70-348 ] }
+    { id: "ana" passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "bo"  passed: [ 74-343, 70-348, 70-339 ] },
+    { id: "cy"  passed: [ 74-343, 70-348 ] },
+    { id: "dee" passed: [ 74-343, 70-348 ] }
   ] }
     expect project_portfolio is gold
 }
@@ -160,8 +169,10 @@ test "Cloud CRM, of either tier, opens both ways to Customer Engagement" as of 2
   case "gold" with {
     sales: [ { product: "CRM Online" amount: 300,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
     individuals: [
-      { id: "ana" passed: [ MB2-717, MB2-715 ] }, { id: "bo"  passed: [ MB2-718, MB2-715 ] },
-      { id: "cy"  passed: [ MB2-716 ] },          { id: "dee" passed: [ MB2-716 ] }
+      { id: "ana" passed: [ MB2-717, MB2-715 ] },
+      { id: "bo"  passed: [ MB2-718, MB2-715 ] },
+      { id: "cy"  passed: [ MB2-716 ] },
+      { id: "dee" passed: [ MB2-716 ] }
     ]
   }
     expect cloud_crm is gold
@@ -169,7 +180,9 @@ test "Cloud CRM, of either tier, opens both ways to Customer Engagement" as of 2
 
 test "the July edition of Cloud CRM opens them as well, while it is in force" {
   given newcomer with {
-    sales: [ { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes } ]
+    sales: [
+      { product: "Dynamics 365 Plan 1" amount: 100,000 currency: "USD" date: 2017-09-01 net_new: yes dpor: yes }
+    ]
     individuals: [ { id: "ana" passed: [ MB2-714, MB2-710 ] }, { id: "bo" passed: [ MB2-712 ] } ]
   }
   case "its last day" as of 2017-11-30

@@ -563,7 +563,7 @@ static bool set_inside(maker *k, uint32_t node, relation rel, value v) {
         bool second = varies(k, n->b) && set(k, n->b, rel, v);
         return first || second;
     }
-    case PLAN_FLOOR: case PLAN_HOLD: case PLAN_DEFAULT: case PLAN_ANNIVERSARY: return set(k, n->a, rel, v);
+    case PLAN_FLOOR: case PLAN_HOLD: case PLAN_DEFAULT: case PLAN_ANNIVERSARY: case PLAN_MARK: return set(k, n->a, rel, v);
     case PLAN_SCORE: return set_score(k, n, rel, v);
     case PLAN_SHIFT: return set_shifted(k, n, rel, v);
     case PLAN_IF: case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: return set_chosen(k, node, rel, v);
@@ -708,6 +708,7 @@ static bool make_inside(maker *k, uint32_t node, bool yes) {
     case PLAN_IS_KNOWN: return make_known(k, n, yes);
     case PLAN_WINDOW: return make_window(k, n, yes);
     case PLAN_WINDOW_BEFORE: return make_window_before(k, n, yes);
+    case PLAN_MARK: return make(k, n->a, yes);
     case PLAN_NOT: return make(k, n->a, !yes);
     case PLAN_AND: return make_some_of(k, node, yes ? n->c : 1, yes);
     case PLAN_OR: return make_some_of(k, node, yes ? 1 : n->c, yes);

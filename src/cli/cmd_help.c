@@ -97,6 +97,7 @@ const char test_help[] =
     "  comp test cloud-crm.test.comp\n"
     "  comp test rules/ --filter silver          only tests with this in their title\n"
     "  comp test rules/ --format junit > tests.xml\n"
+    "  comp test rules/ --coverage               and which conditions no test decides\n"
     "\n"
     "A line a test, and for each that fails: its line in the rules, what was expected\n"
     "and what came out, and the explanation of the requirement.  The tests of all\n"
@@ -108,9 +109,12 @@ const char test_help[] =
     "                    after showing what changes\n"
     "  --rates FILE      exchange rates, a line each: EUR USD 1.0812\n"
     "  --jobs N          tests run at a time (the default: one a processor)\n"
+    "  --coverage        shows what of the rules no test saw met, unmet or decisive;\n"
+    "                    for programs: --coverage-json FILE, --coverage-lcov FILE\n"
+    "  --coverage-min N  exit 1 when less than N percent was seen\n"
     "\n"
-    "exit codes: 0 all passed   1 one failed, or there was none to run   2 the command\n"
-    "is wrong   3 the rules or the tests are wrong   5 cannot read or write\n";
+    "exit codes: 0 all passed   1 one failed, none was run, too little was covered\n"
+    "2 the command is wrong   3 the rules or tests are   5 cannot read or write\n";
 
 const char mutate_help[] =
     "comp mutate RULES...       change the rules, and see whether the tests notice\n"

@@ -9,11 +9,16 @@
 #include "rules_files.h"
 #include "test_files.h"
 
-enum { OPTION_FILTER, OPTION_FORMAT, OPTION_UPDATE, OPTION_RATES, OPTION_JOBS };
+enum {
+    OPTION_FILTER, OPTION_FORMAT, OPTION_UPDATE, OPTION_RATES, OPTION_JOBS, OPTION_COVERAGE, OPTION_COVERAGE_JSON,
+    OPTION_COVERAGE_LCOV, OPTION_COVERAGE_MIN
+};
 
 const option_spec test_options[] = {
     [OPTION_FILTER] = {"filter", "TEXT"}, [OPTION_FORMAT] = {"format", "FORMAT"}, [OPTION_UPDATE] = {"update", NULL},
-    [OPTION_RATES] = {"rates", "FILE"},   [OPTION_JOBS] = {"jobs", "N"},          {0},
+    [OPTION_RATES] = {"rates", "FILE"},   [OPTION_JOBS] = {"jobs", "N"},
+    [OPTION_COVERAGE] = {"coverage", NULL}, [OPTION_COVERAGE_JSON] = {"coverage-json", "FILE"},
+    [OPTION_COVERAGE_LCOV] = {"coverage-lcov", "FILE"}, [OPTION_COVERAGE_MIN] = {"coverage-min", "PERCENT"}, {0},
 };
 
 static const char *const formats[] = {"text", "tap", "junit", "json"}; /* as comp_suite_format */
@@ -26,6 +31,7 @@ typedef struct testing {
     comp_rates *rates;
     comp_suite *suite;
     comp_suite_counts counts;
+    uint64_t coverage_min; /* percent */
     test_files files;
 } testing;
 
@@ -63,6 +69,78 @@ static int update(testing *t) {
     return EXIT_YES;
 }
 
+/* ---- coverage ---- */
+
+static bool wants_coverage(const testing *t) {
+    const char *const *option = t->c->args.option;
+    return option[OPTION_COVERAGE] || option[OPTION_COVERAGE_JSON] || option[OPTION_COVERAGE_LCOV] ||
+           option[OPTION_COVERAGE_MIN];
+}
+
+typedef struct text {
+    char *p;
+    size_t n, cap;
+} text;
+
+static bool text_sink(void *context, const char *bytes, size_t n) {
+    text *t = context;
+    if (n > t->cap - t->n) {
+        size_t cap = 2 * (t->n + n);
+        char *p = realloc(t->p, cap);
+        if (!p) return false;
+        t->p = p;
+        t->cap = cap;
+    }
+    memcpy(t->p + t->n, bytes, n);
+    t->n += n;
+    return true;
+}
+
+static int write_coverage_file(const comp_coverage *c, comp_coverage_format format, const char *path) {
+    text all = {0};
+    comp_status status = comp_coverage_write(c, format, NULL, text_sink, &all);
+    int code = system_failure(status == COMP_ERR_IO ? COMP_ERR_NOMEM : status, "write the coverage");
+    if (code == EXIT_YES && !file_replace(path, all.p, all.n)) {
+        say("cannot write %s: %s", path, strerror(errno));
+        code = EXIT_SYSTEM;
+    }
+    free(all.p);
+    return code;
+}
+
+static int show_coverage(testing *t, const comp_coverage *c) {
+    const char *const *option = t->c->args.option;
+    size_t of, seen = comp_coverage_seen(c, &of);
+    const unsigned percent = comp_coverage_percent(c);
+    int code = EXIT_YES;
+    if (option[OPTION_COVERAGE]) {
+        comp_status status = comp_coverage_write(c, COMP_COVERAGE_TEXT, &t->c->out_style, output_sink, &t->c->out);
+        if (status == COMP_ERR_NOMEM) return system_failure(status, "show the coverage");
+        output_flush(&t->c->out);
+    }
+    if (option[OPTION_COVERAGE_JSON])
+        code = write_coverage_file(c, COMP_COVERAGE_JSON, option[OPTION_COVERAGE_JSON]);
+    if (option[OPTION_COVERAGE_LCOV])
+        code = exit_graver(code, write_coverage_file(c, COMP_COVERAGE_LCOV, option[OPTION_COVERAGE_LCOV]));
+    if (percent < t->coverage_min) {
+        say("coverage is %u %%, and at least %u %% is wanted: %zu of %zu things were seen", percent,
+            (unsigned)t->coverage_min, seen, of);
+        return exit_graver(code, EXIT_NO);
+    }
+    say("coverage is %u %%: %zu of %zu things were seen", percent, seen, of);
+    return code;
+}
+
+static int cover(testing *t) {
+    comp_coverage *c;
+    comp_status status = comp_coverage_new(&c, t->suite, &t->how);
+    if (interrupted()) return EXIT_INTERRUPTED;
+    if (status != COMP_OK) return system_failure(status, "look at what the tests cover");
+    int code = show_coverage(t, c);
+    comp_coverage_free(c);
+    return code;
+}
+
 static bool go_on(void *context) {
     (void)context;
     return !interrupted();
@@ -79,6 +157,7 @@ static int run(testing *t, const rules_files *rules) {
     size_t outdated = updates ? t->counts.outdated : 0;
     say_closing(t, rules, outdated);
     int code = t->counts.failed > outdated || t->counts.run == 0 ? EXIT_NO : EXIT_YES;
+    if (wants_coverage(t)) code = exit_graver(code, cover(t));
     return updates ? exit_graver(code, update(t)) : code;
 }
 
@@ -107,6 +186,11 @@ int cmd_test(cli *c) {
     uint64_t jobs = 0;
     if (format && !args_choice("format", format, formats, sizeof formats / sizeof *formats, &chosen)) return EXIT_USAGE;
     if (!args_count("jobs", c->args.option[OPTION_JOBS], MOST_JOBS, &jobs)) return EXIT_USAGE;
+    if (!args_count("coverage-min", c->args.option[OPTION_COVERAGE_MIN], 100, &t.coverage_min)) return EXIT_USAGE;
+    if (c->args.option[OPTION_COVERAGE] && chosen != COMP_SUITE_TEXT) {
+        say("--coverage is for people to read, and --format %s is not; write --coverage-json FILE", format);
+        return EXIT_USAGE;
+    }
     t.format = (comp_suite_format)chosen;
     t.how.jobs = (unsigned)jobs;
     return rules_work(c, "run the tests", test, &t);

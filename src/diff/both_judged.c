@@ -61,7 +61,7 @@ comp_status old_side_begin(void *context, void **mine) {
 /* The same record as `f`; *there is false where the old side has none. */
 static comp_status read_old(old_side *s, const comp_facts *f, bool *there) {
     *there = true;
-    if (!f->facts.files && !s->pop->is_csv) return api_facts_read(s->facts, s->json, &f->place, f->file.p);
+    if (!f->facts.files && !s->pop->is_csv) return api_facts_read(s->facts, s->json, &f->place, "");
     bool stray = false; /* rows of the files beside it, behind the partners: each side finds its own */
     for (const fact_error *e = f->facts.errors; e; e = e->next) stray |= e->kind == FACT_STRAY && e->field == PLAN_NIL;
     *there = false;
@@ -126,33 +126,46 @@ static void add_cause(old_side *s, str name) {
     else s->ncauses++;
 }
 
-/* Met and not applying leave the rest to decide; a line that is not asked, too. */
-static bool state_of(eval *e, uint32_t line, line_state *out) {
-    *out = LINE_MET;
-    if (line != PLAN_NIL && !eval_state_of(e, line, out)) return false;
-    if (*out == LINE_DOES_NOT_APPLY) *out = LINE_MET;
-    return true;
+enum { CAN_PASS = 1, CAN_FAIL = 2, CAN_BE_WRONG = 4 };
+
+/* What a line means to the tier: where it is met, does not apply or is not asked, the others decide. */
+static uint8_t weight(line_outcomes o) {
+    return (uint8_t)((o & (CAN_BE_MET | CAN_NOT_APPLY) ? CAN_PASS : 0) | (o & CAN_BE_UNMET ? CAN_FAIL : 0) |
+                     (o & LINE_INVALID ? CAN_BE_WRONG : 0));
 }
 
-static bool root_state(eval *e, uint32_t root, line_state *out) {
-    *out = LINE_UNMET;
-    if (root != PLAN_NIL && !eval_state_of(e, root, out)) return false;
-    if (*out == LINE_DOES_NOT_APPLY) *out = LINE_UNMET;
+/* … and a tier: where it does not apply it is not met. */
+static uint8_t root_weight(line_outcomes o) {
+    return (uint8_t)((o & CAN_BE_MET ? CAN_PASS : 0) | (o & (CAN_BE_UNMET | CAN_NOT_APPLY) ? CAN_FAIL : 0) |
+                     (o & LINE_INVALID ? CAN_BE_WRONG : 0));
+}
+
+/* False when memory ended.  `none`: of a line that the side does not have. */
+static bool both_lines(const old_side *s, eval *new, uint32_t a, uint32_t b, line_outcomes none, line_outcomes *x, line_outcomes *y) {
+    *x = *y = none;
+    return (a == PLAN_NIL || eval_line_after(s->evaluator->eval, a, x)) && (b == PLAN_NIL || eval_line_after(new, b, y));
+}
+
+/* Requirements that came to something else; `exactly`: also where that makes no odds but all of them together, as of lines
+ * that do not apply. */
+static bool add_line_causes(old_side *s, const asked_tier *t, eval *new, bool exactly, bool *any) {
+    for (uint32_t i = 0; i < t->n; i++) {
+        line_outcomes x, y;
+        if (!both_lines(s, new, t->causes[i].old, t->causes[i].new, CAN_BE_MET, &x, &y)) return false;
+        if (exactly ? x == y : weight(x) == weight(y)) continue;
+        add_cause(s, t->causes[i].name);
+        *any = true;
+    }
     return true;
 }
 
 /* False when memory ended. */
-static bool add_tier_causes(old_side *s, const asked_tier *t, eval *old, eval *new) {
-    line_state a, b;
-    if (!root_state(old, t->old, &a) || !root_state(new, t->new, &b)) return false;
-    if (a == b) return true;
+static bool add_tier_causes(old_side *s, const asked_tier *t, eval *new) {
+    line_outcomes x, y;
     bool any = false;
-    for (uint32_t i = 0; i < t->n; i++) {
-        if (!state_of(old, t->causes[i].old, &a) || !state_of(new, t->causes[i].new, &b)) return false;
-        if (a == b) continue;
-        add_cause(s, t->causes[i].name);
-        any = true;
-    }
+    if (!both_lines(s, new, t->old, t->new, CAN_BE_UNMET, &x, &y)) return false;
+    if (root_weight(x) == root_weight(y)) return true;
+    if (!add_line_causes(s, t, new, false, &any) || (!any && !add_line_causes(s, t, new, true, &any))) return false;
     if (!any) add_cause(s, t->name);
     return true;
 }
@@ -201,7 +214,7 @@ static bool find_causes(old_side *s, uint32_t i, const outcome *old, const comp_
     for (uint32_t t = 0; t < j->n; t++) {
         int32_t tier = (int32_t)j->asked[t].tier;
         if (tier <= low || tier > high) continue;
-        if (!add_tier_causes(s, &j->asked[t], s->evaluator->eval, new->evaluator->eval)) return false;
+        if (!add_tier_causes(s, &j->asked[t], new->evaluator->eval)) return false;
     }
     return true;
 }

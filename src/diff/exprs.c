@@ -1,7 +1,7 @@
 /* How two expressions differ: both are gone down at once, as long as they are of one kind, to the narrowest part that
  * means something else.  Names of lets are followed, so that a change in a let is told at the let; conditions of one
  * `and` are matched by what they mean, then by what they are about. */
-#include "diff/differ.h"
+#include "diff/exprs_impl.h"
 
 uint32_t old_form(differ *d, const ast_expr *e) { return form_of_expr(&d->forms, e, d->old_tier); }
 uint32_t new_form(differ *d, const ast_expr *e) { return form_of_expr(&d->forms, e, d->new_tier); }
@@ -11,35 +11,33 @@ uint32_t new_form(differ *d, const ast_expr *e) { return form_of_expr(&d->forms,
 static str old_words(differ *d, const ast_expr *e) { return words_of(d, &d->old, e->at); }
 static str new_words(differ *d, const ast_expr *e) { return words_of(d, &d->new, e->at); }
 
-static void say_other(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+void say_other(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = old_words(d, a),
                                 .new_text = new_words(d, b), .old_at = a->at, .new_at = b->at});
 }
 
-/* Of two that are alike but for a word. */
-static void say_word(differ *d, const ast_expr *a, const ast_expr *b, const char *what, const char *old, const char *new) {
+void say_word(differ *d, const ast_expr *a, const ast_expr *b, const char *what, const char *old, const char *new) {
     say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = str_from(old),
                                 .new_text = str_from(new), .old_at = a->at, .new_at = b->at});
 }
 
-static void say_removed(differ *d, const ast_expr *a, const char *what) {
+void say_removed(differ *d, const ast_expr *a, const char *what) {
     say_change(d, (diff_change){.kind = DIFF_REMOVED, .what = str_from(what), .old_text = old_words(d, a),
                                 .old_at = a->at, .new_at = SPAN_NONE});
 }
 
-static void say_added(differ *d, const ast_expr *b, const char *what) {
+void say_added(differ *d, const ast_expr *b, const char *what) {
     say_change(d, (diff_change){.kind = DIFF_ADDED, .what = str_from(what), .new_text = new_words(d, b),
                                 .old_at = SPAN_NONE, .new_at = b->at});
 }
 
-/* Parts of which either may be missing. */
-static void optional_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+void optional_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     if (a && b) expr_changes(d, a, b, what);
     else if (a) say_removed(d, a, what);
     else if (b) say_added(d, b, what);
 }
 
-static void chain_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+void chain_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     for (; a || b; a = a ? a->next : NULL, b = b ? b->next : NULL) optional_changes(d, a, b, what);
 }
 
@@ -180,7 +178,7 @@ static bool is_comparison(const ast_expr *e) {
     return e->kind == EXPR_BINARY && e->u.binary.op >= OP_LT && e->u.binary.op <= OP_GE;
 }
 
-static const char *op_words(ast_op op) {
+const char *op_words(ast_op op) {
     static const char *const words[] = {"-", "not", "+", "-", "*", "/", "<", "<=", ">", ">=", "and", "or"}; /* ORDER OP */
     return words[op];
 }
@@ -292,166 +290,6 @@ static void where_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     if (b->kind == EXPR_WHERE) list_b = b->u.where.list, cond_b = b->u.where.cond;
     expr_changes(d, list_a, list_b, "list");
     optional_changes(d, cond_a, cond_b, "filter");
-}
-
-/* ---- people ---- */
-
-static str line_name(const ast_line *l) { return l->name.text.n ? l->name.text : l->title.text; }
-
-static const ast_expr *count_of(const ast_line *l, const ast_expr *people) {
-    return l->count ? l->count : people->u.people.count;
-}
-
-static str line_words(differ *d, const ast_line *l) {
-    if (line_name(l).n) return line_name(l);
-    return d->subject;
-}
-
-static void line_changes(differ *d, const ast_expr *a, const ast_line *x, const ast_expr *b, const ast_line *y) {
-    str outer = d->subject;
-    d->subject = line_words(d, y);
-    if (x->name.text.n && y->name.text.n && !str_eq(x->name.text, y->name.text))
-        say_change(d, (diff_change){.kind = DIFF_RENAMED, .words_only = true, .what = STR_LIT("role"),
-                                    .old_text = x->name.text, .new_text = y->name.text, .old_at = x->at, .new_at = y->at});
-    if (!str_eq(x->title.text, y->title.text))
-        say_change(d, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .what = STR_LIT("role"),
-                                    .old_text = x->title.text, .new_text = y->title.text, .old_at = x->at,
-                                    .new_at = y->at});
-    const ast_expr *m = count_of(x, a), *n = count_of(y, b);
-    if (m && n) expr_changes(d, m, n, "people needed");
-    expr_changes(d, x->who, y->who, "who counts");
-    if (x->whom && y->whom) {
-        expr_changes(d, x->whom_count, y->whom_count, "of whom at least");
-        expr_changes(d, x->whom, y->whom, "of whom");
-    } else if (x->whom) {
-        say_removed(d, x->whom, "of whom");
-    } else if (y->whom) {
-        say_added(d, y->whom, "of whom");
-    }
-    d->subject = outer;
-}
-
-static uint32_t chain_lines(const ast_line *l) {
-    uint32_t n = 0;
-    for (; l; l = l->next) n++;
-    return n;
-}
-
-static void lone_line(differ *d, const diff_side *side, const ast_line *l, bool added) {
-    str outer = d->subject, words = words_of(d, side, l->at);
-    d->subject = line_name(l);
-    diff_change c = {.kind = added ? DIFF_ADDED : DIFF_REMOVED, .what = STR_LIT("role"), .old_at = SPAN_NONE,
-                     .new_at = SPAN_NONE};
-    if (added) c.new_text = words, c.new_at = l->at;
-    else c.old_text = words, c.old_at = l->at;
-    say_change(d, c);
-    d->subject = outer;
-}
-
-static bool lines_fit(differ *d, const ast_line *x, const ast_line *y, int step) {
-    switch (step) {
-    case 0: return x->name.text.n && str_eq(x->name.text, y->name.text);
-    case 1: return old_form(d, x->who) == new_form(d, y->who);
-    case 2: return x->title.text.n && str_eq(x->title.text, y->title.text);
-    case 3: return !x->name.text.n && !y->name.text.n;
-    }
-    return false;
-}
-
-static void lines_changes(differ *d, const ast_expr *a, const ast_expr *b) {
-    uint32_t na = chain_lines(a->u.people.lines), nb = chain_lines(b->u.people.lines);
-    bool *seen_a = ARENA_ARRAY(d->a, bool, na + 1), *seen_b = ARENA_ARRAY(d->a, bool, nb + 1);
-    for (int step = 0; step < 4; step++) {
-        uint32_t i = 0;
-        for (const ast_line *x = a->u.people.lines; x; x = x->next, i++) {
-            uint32_t k = 0;
-            for (const ast_line *y = b->u.people.lines; y && !seen_a[i]; y = y->next, k++) {
-                if (seen_b[k] || !lines_fit(d, x, y, step)) continue;
-                seen_a[i] = seen_b[k] = true;
-                line_changes(d, a, x, b, y);
-            }
-        }
-    }
-    uint32_t i = 0, k = 0;
-    for (const ast_line *x = a->u.people.lines; x; x = x->next, i++)
-        if (!seen_a[i]) lone_line(d, &d->old, x, false);
-    for (const ast_line *y = b->u.people.lines; y; y = y->next, k++)
-        if (!seen_b[k]) lone_line(d, &d->new, y, true);
-}
-
-static const char *mode_words(const ast_expr *e) {
-    return e->u.people.mode == PEOPLE_DIFFERENT ? "different people" : "same or different people";
-}
-
-static str share_words(differ *d, const diff_side *side, const ast_expr *e) {
-    if (e->u.people.share) return words_of(d, side, e->u.people.share->at);
-    return e->u.people.mode == PEOPLE_DIFFERENT ? STR_LIT("1") : STR_LIT("any number");
-}
-
-static void share_changes(differ *d, const ast_expr *a, const ast_expr *b) {
-    const ast_expr *x = a->u.people.share, *y = b->u.people.share;
-    str old = share_words(d, &d->old, a), new = share_words(d, &d->new, b);
-    if (x && y ? old_form(d, x) == new_form(d, y) : str_eq(old, new)) return;
-    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old, .new_text = new,
-                                .old_at = a->at, .new_at = b->at});
-}
-
-static void people_changes(differ *d, const ast_expr *a, const ast_expr *b) {
-    if (a->u.people.mode != b->u.people.mode) say_word(d, a, b, "places filled by", mode_words(a), mode_words(b));
-    share_changes(d, a, b);
-    expr_changes(d, a->u.people.list, b->u.people.list, "list");
-    lines_changes(d, a, b);
-}
-
-/* ---- scores ---- */
-
-static void value_changes(differ *d, value a, span a_at, value b, span b_at, const char *what) {
-    if (value_cmp(d->a, a, b) == 0) return;
-    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = words_of(d, &d->old, a_at),
-                                .new_text = words_of(d, &d->new, b_at), .old_at = a_at, .new_at = b_at});
-}
-
-static const ast_expr *part_named(const ast_expr *score, str name) {
-    const ast_expr *p = score->u.score.parts;
-    while (p && !str_eq(p->u.part.name.text, name)) p = p->next;
-    return p;
-}
-
-static void part_changes(differ *d, const ast_expr *a, const ast_expr *b) {
-    str outer = d->subject, old = dates_text(d->a, a->dates), new = dates_text(d->a, b->dates);
-    d->subject = str_printf(d->a, "part " STR_FMT, STR_ARG(b->u.part.name.text));
-    value_changes(d, a->u.part.cap, a->u.part.cap_at, b->u.part.cap, b->u.part.cap_at, "at most");
-    if (!str_eq(a->u.part.title.text, b->u.part.title.text))
-        say_change(d, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .old_text = a->u.part.title.text,
-                                    .new_text = b->u.part.title.text, .old_at = a->at, .new_at = b->at});
-    if (!str_eq(old, new))
-        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("in force"), .old_text = old, .new_text = new,
-                                    .old_at = a->at, .new_at = b->at});
-    expr_changes(d, a->u.part.earn, b->u.part.earn, "points");
-    d->subject = outer;
-}
-
-static void score_changes(differ *d, const ast_expr *a, const ast_expr *b) {
-    value_changes(d, a->u.score.total, a->u.score.total_at, b->u.score.total, b->u.score.total_at, "total");
-    for (const ast_expr *p = a->u.score.parts; p; p = p->next) {
-        const ast_expr *q = part_named(b, p->u.part.name.text);
-        if (q) part_changes(d, p, q);
-        else say_removed(d, p, "");
-    }
-    for (const ast_expr *q = b->u.score.parts; q; q = q->next)
-        if (!part_named(a, q->u.part.name.text)) say_added(d, q, "");
-}
-
-static void earn_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
-    if (a->u.earn.kind != b->u.earn.kind) {
-        say_other(d, a, b, what);
-        return;
-    }
-    optional_changes(d, a->u.earn.points, b->u.earn.points, "points");
-    optional_changes(d, a->u.earn.need, b->u.earn.need, a->u.earn.kind == EARN_AT ? "full at" : "step");
-    optional_changes(d, a->u.earn.of, b->u.earn.of, "measured");
-    optional_changes(d, a->u.earn.gate, b->u.earn.gate, "only if");
-    chain_changes(d, a->u.earn.ways, b->u.earn.ways, "way");
 }
 
 /* ---- names ---- */

@@ -1,23 +1,9 @@
-#include "diff/form.h"
+#include "diff/form_impl.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* What a form is made of comes first among its parts: none of them is a form. */
-enum {
-    OF_TEXT, OF_VALUE, OF_LARGE, OF_MONEY, OF_DAY, OF_YESNO, OF_NONE, OF_FIELD, OF_MEMBER, OF_AS_OF, OF_COMPETENCY, OF_TIER,
-    OF_THE_TIER, OF_SET, OF_DATED, OF_NOT, OF_NEG, OF_ADD, OF_SUB, OF_MUL, OF_DIV, OF_LESS, OF_AT_MOST, OF_ALL, OF_ANY,
-    OF_IS, OF_ONE_OF, OF_IS_NONE, OF_IS_KNOWN, OF_IN_LAST, OF_CALENDAR, OF_IN_SAME, OF_PASSED, OF_AGG, OF_THE, OF_SOME,
-    OF_EVERY, OF_WHERE, OF_GROUPS, OF_IF, OF_DEFAULT, OF_TABLE, OF_CELL, OF_KEY, OF_PEOPLE, OF_LINE, OF_CALL, OF_VERDICTS,
-    OF_SCORE, OF_PART, OF_EARN, OF_PARTS, OF_APPLIES, OF_AT_LEAST, OF_EACH, OF_NO_REQUIREMENTS, OF_OFFER, OF_OPTION,
-    OF_COMPETENCY_BODY, OF_ABSENT
-};
-
-typedef struct parts {
-    uint32_t *at, n, cap;
-} parts;
-
-static void add(forms *f, parts *p, uint32_t x) {
+void form_add(forms *f, parts *p, uint32_t x) {
     if (p->n == p->cap) {
         uint32_t cap = p->cap ? 2 * p->cap : 8, *more = ARENA_ARRAY(f->a, uint32_t, cap);
         if (p->n) memcpy(more, p->at, p->n * sizeof *more);
@@ -27,7 +13,7 @@ static void add(forms *f, parts *p, uint32_t x) {
     p->at[p->n++] = x;
 }
 
-static uint32_t number_of(forms *f, const uint32_t *words, uint32_t n) {
+uint32_t form_number(forms *f, const uint32_t *words, uint32_t n) {
     str key = {(const char *)words, (uint32_t)(n * sizeof *words)};
     uint32_t number;
     if (strmap_get(&f->numbers, key, &number)) return number;
@@ -44,31 +30,30 @@ static uint32_t number_of(forms *f, const uint32_t *words, uint32_t n) {
     return number;
 }
 
-static uint32_t made(forms *f, const parts *p) { return number_of(f, p->at, p->n); }
+uint32_t form_made(forms *f, const parts *p) { return form_number(f, p->at, p->n); }
 
-static uint32_t form0(forms *f, uint32_t of) { return number_of(f, &of, 1); }
-static uint32_t form1(forms *f, uint32_t of, uint32_t a) { return number_of(f, (uint32_t[]){of, a}, 2); }
-static uint32_t form2(forms *f, uint32_t of, uint32_t a, uint32_t b) { return number_of(f, (uint32_t[]){of, a, b}, 3); }
+uint32_t form0(forms *f, uint32_t of) { return form_number(f, &of, 1); }
+uint32_t form1(forms *f, uint32_t of, uint32_t a) { return form_number(f, (uint32_t[]){of, a}, 2); }
+uint32_t form2(forms *f, uint32_t of, uint32_t a, uint32_t b) { return form_number(f, (uint32_t[]){of, a, b}, 3); }
 
 static int by_number(const void *a, const void *b) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return (x > y) - (x < y);
 }
 
-static void sort_from(parts *p, uint32_t first) {
+void form_sort(parts *p, uint32_t first) {
     if (p->n > first) qsort(p->at + first, p->n - first, sizeof *p->at, by_number);
 }
 
-/* … and each once. */
-static void set_from(parts *p, uint32_t first) {
-    sort_from(p, first);
+void form_set(parts *p, uint32_t first) {
+    form_sort(p, first);
     uint32_t n = first;
     for (uint32_t i = first; i < p->n; i++)
         if (i == first || p->at[i] != p->at[i - 1]) p->at[n++] = p->at[i];
     p->n = n;
 }
 
-static uint32_t text_number(forms *f, str s) {
+uint32_t form_text(forms *f, str s) {
     uint32_t number;
     if (strmap_get(&f->texts, s, &number)) return number;
     number = f->texts.n;
@@ -76,7 +61,7 @@ static uint32_t text_number(forms *f, str s) {
     return number;
 }
 
-static uint32_t text_form(forms *f, uint32_t of, str s) { return form1(f, of, text_number(f, s)); }
+static uint32_t text_form(forms *f, uint32_t of, str s) { return form1(f, of, form_text(f, s)); }
 
 /* A number that does not fit is told by its place among those there were. */
 static uint32_t large_form(forms *f, value v) {
@@ -95,7 +80,7 @@ static uint32_t value_form(forms *f, value v) {
     v = value_normal(f->a, v);
     if (v.d <= 0) return large_form(f, v);
     uint64_t n = (uint64_t)v.n, d = (uint64_t)v.d;
-    return number_of(f, (uint32_t[]){OF_VALUE, (uint32_t)n, (uint32_t)(n >> 32), (uint32_t)d, (uint32_t)(d >> 32)}, 5);
+    return form_number(f, (uint32_t[]){OF_VALUE, (uint32_t)n, (uint32_t)(n >> 32), (uint32_t)d, (uint32_t)(d >> 32)}, 5);
 }
 
 /* ---- fields ---- */
@@ -113,7 +98,7 @@ str form_field_path(arena *a, const sema_field *field) {
 
 static uint32_t field_form(forms *f, const sema_field *field) {
     if (f->see) f->see(f->with, field);
-    return form2(f, OF_FIELD, field->of != NULL, text_number(f, form_field_path(f->a, field)));
+    return form2(f, OF_FIELD, field->of != NULL, form_text(f, form_field_path(f->a, field)));
 }
 
 /* ---- tables ---- */
@@ -167,7 +152,7 @@ static uint32_t table_form(forms *f, const ast_expr *e, int32_t tier) {
     uint32_t kd = tier_down ? 0 : form_of_expr(f, down, tier);
     uint32_t ka = across && !tier_across ? form_of_expr(f, across, tier) : 0;
     parts cells = {0};
-    add(f, &cells, OF_TABLE);
+    form_add(f, &cells, OF_TABLE);
     for (const ast_row *r = e->u.by.rows; r; r = r->next)
         for (const ast_key *k = r->keys; k; k = k->next) {
             if (tier_down && !is_for_tier(k, tier, down_named)) continue;
@@ -175,17 +160,17 @@ static uint32_t table_form(forms *f, const ast_expr *e, int32_t tier) {
             for (const ast_expr *cell = r->cells; cell; cell = cell->next, column = column ? column->next : NULL) {
                 if (tier_across && column && !is_for_tier(column, tier, across_named)) continue;
                 parts c = {0};
-                add(f, &c, OF_CELL);
-                add(f, &c, form_of_expr(f, cell, tier));
-                if (kd) add(f, &c, form2(f, OF_CELL, kd, key_form(f, k, tier)));
-                if (ka && column) add(f, &c, form2(f, OF_CELL, ka, key_form(f, column, tier)));
-                sort_from(&c, 2);
+                form_add(f, &c, OF_CELL);
+                form_add(f, &c, form_of_expr(f, cell, tier));
+                if (kd) form_add(f, &c, form2(f, OF_CELL, kd, key_form(f, k, tier)));
+                if (ka && column) form_add(f, &c, form2(f, OF_CELL, ka, key_form(f, column, tier)));
+                form_sort(&c, 2);
                 if (c.n == 2) return c.at[1]; /* the tier alone chose it */
-                add(f, &cells, made(f, &c));
+                form_add(f, &cells, form_made(f, &c));
             }
         }
-    set_from(&cells, 1);
-    return made(f, &cells);
+    form_set(&cells, 1);
+    return form_made(f, &cells);
 }
 
 /* ---- names ---- */
@@ -198,12 +183,6 @@ static uint32_t let_form(forms *f, const sema_symbol *s, int32_t tier) {
     form = form_of_expr(f, s->item->u.expr, tier);
     strmap_add(&f->lets, f->a, str_copy(f->a, bytes), form);
     return form;
-}
-
-static str tier_name(const sema_competency *c, uint32_t tier) {
-    const ast_names *t = c ? c->tiers : NULL;
-    while (t && tier--) t = t->next;
-    return t ? t->name.text : STR_LIT("attained");
 }
 
 static str name_of_competency(const forms *f, str name) {
@@ -230,11 +209,11 @@ static uint32_t symbol_form(forms *f, const ast_expr *e, int32_t tier) {
 
 /* ---- sets ---- */
 
-static uint32_t dated(forms *f, const ast_dates *d, uint32_t form) {
+uint32_t form_dated(forms *f, const ast_dates *d, uint32_t form) {
     if (!d) return form;
     date_range r = d->in_force;
     if (r.first == DATE_MIN && r.last == DATE_MAX && !d->has_passed) return form;
-    return number_of(f, (uint32_t[]){OF_DATED, form, (uint32_t)r.first, (uint32_t)r.last, d->has_passed,
+    return form_number(f, (uint32_t[]){OF_DATED, form, (uint32_t)r.first, (uint32_t)r.last, d->has_passed,
                                      d->has_passed ? (uint32_t)d->passed_before : 0}, 6);
 }
 
@@ -243,19 +222,19 @@ static uint32_t plain_member(forms *f, const ast_expr *m) {
     return text ? text_form(f, OF_TEXT, m->u.text) : form_of_expr(f, m, FORM_EVERY_TIER);
 }
 
-uint32_t form_of_member(forms *f, const ast_expr *m) { return dated(f, m->dates, plain_member(f, m)); }
+uint32_t form_of_member(forms *f, const ast_expr *m) { return form_dated(f, m->dates, plain_member(f, m)); }
 
 static void add_members(forms *f, parts *p, const sema_set *set) {
     uint32_t first = p->n;
-    for (uint32_t i = 0; set && i < set->n; i++) add(f, p, form_of_member(f, set->members[i]));
-    set_from(p, first);
+    for (uint32_t i = 0; set && i < set->n; i++) form_add(f, p, form_of_member(f, set->members[i]));
+    form_set(p, first);
 }
 
 uint32_t form_of_members(forms *f, const sema_set *set) {
     parts p = {0};
-    add(f, &p, OF_SET);
+    form_add(f, &p, OF_SET);
     add_members(f, &p, set);
-    return made(f, &p);
+    return form_made(f, &p);
 }
 
 /* ---- conditions ---- */
@@ -266,39 +245,37 @@ static uint32_t part(const forms *f, uint32_t form, uint32_t i) {
     return x;
 }
 
-/* Adds what is joined: the parts of a form that is joined in the same way, else itself. */
-static void add_joined(forms *f, parts *p, uint32_t of, uint32_t form) {
+void form_join(forms *f, parts *p, uint32_t of, uint32_t form) {
     uint32_t n = f->made[form].n / (uint32_t)sizeof form;
     if (part(f, form, 0) != of) {
-        add(f, p, form);
+        form_add(f, p, form);
         return;
     }
-    for (uint32_t i = 1; i < n; i++) add(f, p, part(f, form, i));
+    for (uint32_t i = 1; i < n; i++) form_add(f, p, part(f, form, i));
 }
 
-/* p->at[0] is OF_ALL or OF_ANY. */
-static uint32_t joined(forms *f, parts *p) {
-    set_from(p, 1);
-    return p->n == 2 ? p->at[1] : made(f, p);
+uint32_t form_joined(forms *f, parts *p) {
+    form_set(p, 1);
+    return p->n == 2 ? p->at[1] : form_made(f, p);
 }
 
 static uint32_t both(forms *f, uint32_t a, uint32_t b) {
     parts p = {0};
-    add(f, &p, OF_ALL);
-    add_joined(f, &p, OF_ALL, a);
-    add_joined(f, &p, OF_ALL, b);
-    return joined(f, &p);
+    form_add(f, &p, OF_ALL);
+    form_join(f, &p, OF_ALL, a);
+    form_join(f, &p, OF_ALL, b);
+    return form_joined(f, &p);
 }
 
 static uint32_t connective(forms *f, const ast_expr *e, int32_t tier) {
     ast_op op = e->u.binary.op;
     uint32_t of = op == OP_AND ? OF_ALL : OF_ANY;
     parts p = {0};
-    add(f, &p, of);
+    form_add(f, &p, of);
     for (; e->kind == EXPR_BINARY && e->u.binary.op == op; e = e->u.binary.a)
-        add_joined(f, &p, of, form_of_expr(f, e->u.binary.b, tier));
-    add_joined(f, &p, of, form_of_expr(f, e, tier));
-    return joined(f, &p);
+        form_join(f, &p, of, form_of_expr(f, e->u.binary.b, tier));
+    form_join(f, &p, of, form_of_expr(f, e, tier));
+    return form_joined(f, &p);
 }
 
 static uint32_t not_form(forms *f, uint32_t form) {
@@ -355,7 +332,7 @@ static uint32_t window_form(forms *f, const ast_expr *e, int32_t tier) {
         }
     }
     if (e->u.when.c) from = form_of_expr(f, e->u.when.c, tier);
-    return number_of(f, (uint32_t[]){OF_IN_LAST, a, n, unit, from}, 5);
+    return form_number(f, (uint32_t[]){OF_IN_LAST, a, n, unit, from}, 5);
 }
 
 static uint32_t when_form(forms *f, const ast_expr *e, int32_t tier) {
@@ -368,8 +345,8 @@ static uint32_t when_form(forms *f, const ast_expr *e, int32_t tier) {
     case WHEN_ON_OR_AFTER: return form2(f, OF_AT_MOST, b, a);
     case WHEN_BETWEEN:
         return both(f, form2(f, OF_AT_MOST, b, a), form2(f, OF_AT_MOST, a, form_of_expr(f, e->u.when.c, tier)));
-    case WHEN_IN_CALENDAR: return number_of(f, (uint32_t[]){OF_CALENDAR, a, b, (uint32_t)e->u.when.months}, 4);
-    case WHEN_IN_SAME: return number_of(f, (uint32_t[]){OF_IN_SAME, a, (uint32_t)e->u.when.months}, 3);
+    case WHEN_IN_CALENDAR: return form_number(f, (uint32_t[]){OF_CALENDAR, a, b, (uint32_t)e->u.when.months}, 4);
+    case WHEN_IN_SAME: return form_number(f, (uint32_t[]){OF_IN_SAME, a, (uint32_t)e->u.when.months}, 3);
     case WHEN_IN_LAST: break;
     }
     return 0;
@@ -386,7 +363,7 @@ static uint32_t quant_form(forms *f, const ast_expr *e, int32_t tier) {
         n = 0;
     }
     if (kind == QUANT_ALL && set && set->n == 1 && !set->dated) kind = QUANT_ANY;
-    return number_of(f, (uint32_t[]){OF_PASSED, subject ? form_of_expr(f, subject, tier) : 0, kind, n,
+    return form_number(f, (uint32_t[]){OF_PASSED, subject ? form_of_expr(f, subject, tier) : 0, kind, n,
                                      form_of_members(f, set)}, 5);
 }
 
@@ -403,82 +380,82 @@ static uint32_t where_form(forms *f, const ast_expr *e, int32_t tier) {
 
 static uint32_t line_form(forms *f, const ast_line *l, const ast_expr *people, int32_t tier) {
     const ast_expr *count = l->count ? l->count : people->u.people.count;
-    return number_of(f, (uint32_t[]){OF_LINE, count ? form_of_expr(f, count, tier) : 0, form_of_expr(f, l->who, tier),
+    return form_number(f, (uint32_t[]){OF_LINE, count ? form_of_expr(f, count, tier) : 0, form_of_expr(f, l->who, tier),
                                      l->whom ? form_of_expr(f, l->whom_count, tier) : 0,
                                      l->whom ? form_of_expr(f, l->whom, tier) : 0}, 5);
 }
 
 static uint32_t people_form(forms *f, const ast_expr *e, int32_t tier) {
     parts p = {0};
-    add(f, &p, OF_PEOPLE);
-    add(f, &p, e->u.people.mode);
-    add(f, &p, e->u.people.share ? form_of_expr(f, e->u.people.share, tier) : 0);
-    add(f, &p, form_of_expr(f, e->u.people.list, tier));
-    for (const ast_line *l = e->u.people.lines; l; l = l->next) add(f, &p, line_form(f, l, e, tier));
-    sort_from(&p, 4);
-    return made(f, &p);
+    form_add(f, &p, OF_PEOPLE);
+    form_add(f, &p, e->u.people.mode);
+    form_add(f, &p, e->u.people.share ? form_of_expr(f, e->u.people.share, tier) : 0);
+    form_add(f, &p, form_of_expr(f, e->u.people.list, tier));
+    for (const ast_line *l = e->u.people.lines; l; l = l->next) form_add(f, &p, line_form(f, l, e, tier));
+    form_sort(&p, 4);
+    return form_made(f, &p);
 }
 
 /* ---- all ---- */
 
 static void add_chain(forms *f, parts *p, const ast_expr *e, int32_t tier) {
-    for (; e; e = e->next) add(f, p, form_of_expr(f, e, tier));
+    for (; e; e = e->next) form_add(f, p, form_of_expr(f, e, tier));
 }
 
 static uint32_t call_form(forms *f, const ast_expr *e, int32_t tier) {
     parts p = {0};
     str name = e->u.call.name.text;
-    add(f, &p, OF_CALL);
-    add(f, &p, text_number(f, name));
+    form_add(f, &p, OF_CALL);
+    form_add(f, &p, form_text(f, name));
     add_chain(f, &p, e->u.call.args, tier);
-    if (str_eqz(name, "max") || str_eqz(name, "min")) sort_from(&p, 2);
-    return made(f, &p);
+    if (str_eqz(name, "max") || str_eqz(name, "min")) form_sort(&p, 2);
+    return form_made(f, &p);
 }
 
 static uint32_t verdicts_form(forms *f, const ast_expr *e, int32_t tier) {
     parts p = {0};
-    add(f, &p, OF_VERDICTS);
-    add(f, &p, e->u.verdicts.kind);
-    add(f, &p, e->u.verdicts.n ? form_of_expr(f, e->u.verdicts.n, tier) : 0);
+    form_add(f, &p, OF_VERDICTS);
+    form_add(f, &p, e->u.verdicts.kind);
+    form_add(f, &p, e->u.verdicts.n ? form_of_expr(f, e->u.verdicts.n, tier) : 0);
     add_chain(f, &p, e->u.verdicts.each, tier);
-    sort_from(&p, 3);
-    return made(f, &p);
+    form_sort(&p, 3);
+    return form_made(f, &p);
 }
 
 static uint32_t score_form(forms *f, const ast_expr *e, int32_t tier) {
     parts p = {0};
-    add(f, &p, OF_SCORE);
-    add(f, &p, value_form(f, e->u.score.total));
+    form_add(f, &p, OF_SCORE);
+    form_add(f, &p, value_form(f, e->u.score.total));
     add_chain(f, &p, e->u.score.parts, tier);
-    sort_from(&p, 2);
-    return made(f, &p);
+    form_sort(&p, 2);
+    return form_made(f, &p);
 }
 
 static uint32_t earn_form(forms *f, const ast_expr *e, int32_t tier) {
     const ast_expr *of[] = {e->u.earn.points, e->u.earn.need, e->u.earn.of, e->u.earn.gate};
     parts p = {0};
-    add(f, &p, OF_EARN);
-    add(f, &p, e->u.earn.kind);
-    for (uint32_t i = 0; i < 4; i++) add(f, &p, of[i] ? form_of_expr(f, of[i], tier) : 0);
+    form_add(f, &p, OF_EARN);
+    form_add(f, &p, e->u.earn.kind);
+    for (uint32_t i = 0; i < 4; i++) form_add(f, &p, of[i] ? form_of_expr(f, of[i], tier) : 0);
     add_chain(f, &p, e->u.earn.ways, tier);
-    sort_from(&p, 6);
-    return made(f, &p);
+    form_sort(&p, 6);
+    return form_made(f, &p);
 }
 
 static uint32_t groups_form(forms *f, const ast_expr *e, int32_t tier) {
     parts p = {0};
-    add(f, &p, OF_GROUPS);
-    add(f, &p, form_of_expr(f, e->u.groups.list, tier));
+    form_add(f, &p, OF_GROUPS);
+    form_add(f, &p, form_of_expr(f, e->u.groups.list, tier));
     add_chain(f, &p, e->u.groups.keys, tier);
-    sort_from(&p, 2);
-    return made(f, &p);
+    form_sort(&p, 2);
+    return form_made(f, &p);
 }
 
 uint32_t form_of_expr(forms *f, const ast_expr *e, int32_t tier) {
     switch (e->kind) {
     case EXPR_NUMBER: case EXPR_PERCENT: return value_form(f, e->u.number);
     case EXPR_MONEY:
-        return form2(f, OF_MONEY, text_number(f, e->u.money.currency), value_form(f, e->u.money.amount));
+        return form2(f, OF_MONEY, form_text(f, e->u.money.currency), value_form(f, e->u.money.amount));
     case EXPR_DATE: return form1(f, OF_DAY, (uint32_t)e->u.day);
     case EXPR_TEXT: case EXPR_CODE: return text_form(f, OF_TEXT, e->u.text);
     case EXPR_YESNO: return form1(f, OF_YESNO, e->u.yes);
@@ -494,10 +471,10 @@ uint32_t form_of_expr(forms *f, const ast_expr *e, int32_t tier) {
     case EXPR_WHEN: return when_form(f, e, tier);
     case EXPR_QUANT: return quant_form(f, e, tier);
     case EXPR_AGG:
-        return number_of(f, (uint32_t[]){OF_AGG, e->u.agg.op, e->u.agg.e ? form_of_expr(f, e->u.agg.e, tier) : 0,
+        return form_number(f, (uint32_t[]){OF_AGG, e->u.agg.op, e->u.agg.e ? form_of_expr(f, e->u.agg.e, tier) : 0,
                                          form_of_expr(f, e->u.agg.list, tier)}, 4);
     case EXPR_THE:
-        return number_of(f, (uint32_t[]){OF_THE, e->u.the.most % 2, form_of_expr(f, e->u.the.e, tier),
+        return form_number(f, (uint32_t[]){OF_THE, e->u.the.most % 2, form_of_expr(f, e->u.the.e, tier),
                                          form_of_expr(f, e->u.the.key, tier), form_of_expr(f, e->u.the.list, tier)}, 5);
     case EXPR_SOME:
         return form2(f, e->u.some.every ? OF_EVERY : OF_SOME, form_of_expr(f, e->u.some.list, tier),
@@ -505,7 +482,7 @@ uint32_t form_of_expr(forms *f, const ast_expr *e, int32_t tier) {
     case EXPR_WHERE: return where_form(f, e, tier);
     case EXPR_GROUPS: return groups_form(f, e, tier);
     case EXPR_IF:
-        return number_of(f, (uint32_t[]){OF_IF, form_of_expr(f, e->u.cond.cond, tier),
+        return form_number(f, (uint32_t[]){OF_IF, form_of_expr(f, e->u.cond.cond, tier),
                                          form_of_expr(f, e->u.cond.then, tier),
                                          form_of_expr(f, e->u.cond.other, tier)}, 4);
     case EXPR_BY: return table_form(f, e, tier);
@@ -516,108 +493,13 @@ uint32_t form_of_expr(forms *f, const ast_expr *e, int32_t tier) {
     case EXPR_VERDICTS: return verdicts_form(f, e, tier);
     case EXPR_SCORE: return score_form(f, e, tier);
     case EXPR_PART:
-        return dated(f, e->dates, form2(f, OF_PART, value_form(f, e->u.part.cap), form_of_expr(f, e->u.part.earn, tier)));
+        return form_dated(f, e->dates, form2(f, OF_PART, value_form(f, e->u.part.cap), form_of_expr(f, e->u.part.earn, tier)));
     case EXPR_EARN: return earn_form(f, e, tier);
     case EXPR_PARTS:
-        return number_of(f, (uint32_t[]){OF_PARTS, e->u.parts.every, e->u.parts.op,
+        return form_number(f, (uint32_t[]){OF_PARTS, e->u.parts.every, e->u.parts.op,
                                          form_of_expr(f, e->u.parts.score, tier),
                                          form_of_expr(f, e->u.parts.bound, tier)}, 5);
     case EXPR_POISON: break; /* of no program without errors */
     }
     return form0(f, OF_ABSENT);
-}
-
-/* ---- what is asked ---- */
-
-static bool is_asked(const ast_item *i) {
-    return i->kind == ITEM_REQUIRE || i->kind == ITEM_CONDITION || i->kind == ITEM_NO_REQUIREMENTS;
-}
-
-/* `only gold` says the same of what stands in a tier of that name. */
-static bool is_for(const ast_item *i, const sema_competency *c, int32_t tier) {
-    return tier < 0 || !i->header.only.text.n || sema_tier(c, i->header.only.text) == tier;
-}
-
-static uint32_t only_form(forms *f, const ast_item *i, int32_t tier, uint32_t form) {
-    if (tier >= 0 || !i->header.only.text.n) return form;
-    return form2(f, OF_OFFER, text_number(f, i->header.only.text), form);
-}
-
-static uint32_t applies_form(forms *f, const ast_item *i, int32_t tier, uint32_t form) {
-    if (!i->header.applies) return form;
-    return form2(f, OF_APPLIES, form_of_expr(f, i->header.applies, tier), form);
-}
-
-static uint32_t group_form(forms *f, const ast_item *it, const sema_competency *c, int32_t tier) {
-    ast_group kind = it->u.group.kind;
-    uint32_t of = kind == GROUP_ALL ? OF_ALL : kind == GROUP_ANY ? OF_ANY : kind == GROUP_EACH ? OF_EACH : OF_AT_LEAST;
-    parts p = {0};
-    add(f, &p, of);
-    if (kind == GROUP_AT_LEAST || kind == GROUP_EACH) add(f, &p, form_of_expr(f, it->u.group.n, tier));
-    uint32_t first = p.n;
-    for (const ast_item *i = it->items; i; i = i->next) {
-        if (!is_asked(i) || !is_for(i, c, tier)) continue;
-        uint32_t x = form_of_item(f, i, c, tier);
-        if (first == 1) add_joined(f, &p, of, x);
-        else add(f, &p, x);
-    }
-    if (first == 1) return p.n == 1 ? form0(f, OF_ABSENT) : joined(f, &p);
-    sort_from(&p, first);
-    return made(f, &p);
-}
-
-uint32_t form_of_item(forms *f, const ast_item *it, const sema_competency *c, int32_t tier) {
-    uint32_t form = 0;
-    if (it->kind == ITEM_CONDITION) form = form_of_expr(f, it->u.expr, tier);
-    else if (it->kind == ITEM_NO_REQUIREMENTS) form = form0(f, OF_NO_REQUIREMENTS);
-    else form = group_form(f, it, c, tier);
-    return only_form(f, it, tier, dated(f, it->header.dates, applies_form(f, it, tier, form)));
-}
-
-/* What the blocks of a tier say of it themselves: when they apply, and when they are in force. */
-static uint32_t block_form(forms *f, const ast_item *block, int32_t tier) {
-    return dated(f, block->header.dates, applies_form(f, block, tier, form0(f, OF_OFFER)));
-}
-
-static void add_asked(forms *f, parts *p, const ast_item *items, const sema_competency *c, int32_t tier,
-                      const ast_dates *dates) {
-    for (const ast_item *i = items; i; i = i->next) {
-        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == tier) {
-            uint32_t block = block_form(f, i, tier);
-            if (block != form0(f, OF_OFFER)) add(f, p, block);
-            add_asked(f, p, i->items, c, tier, i->header.dates);
-        }
-        if (!is_asked(i) || !is_for(i, c, tier)) continue;
-        add_joined(f, p, OF_ALL, dated(f, dates, form_of_item(f, i, c, tier)));
-    }
-}
-
-uint32_t form_of_tier(forms *f, const sema_competency *c, const ast_item *option, int32_t tier) {
-    if (!sema_offers(c, option, (uint32_t)tier)) return 0;
-    parts p = {0};
-    add(f, &p, OF_ALL);
-    add_asked(f, &p, c->item->items, c, tier, NULL);
-    if (option) add_asked(f, &p, option->items, c, tier, NULL);
-    if (p.n == 1) return 0;
-    set_from(&p, 1);
-    uint32_t form = made(f, &p);
-    if (option) form = applies_form(f, option, tier, form);
-    return applies_form(f, c->item, tier, form);
-}
-
-uint32_t form_of_option(forms *f, const sema_competency *c, const ast_item *option) {
-    parts p = {0};
-    add(f, &p, OF_OPTION);
-    for (uint32_t t = 0; t < c->ntiers; t++) add(f, &p, form_of_tier(f, c, option, (int32_t)t));
-    return dated(f, option ? option->header.dates : NULL, made(f, &p));
-}
-
-uint32_t form_of_competency(forms *f, const sema_competency *c) {
-    parts p = {0};
-    add(f, &p, OF_COMPETENCY_BODY);
-    for (uint32_t t = 0; t < c->ntiers; t++) add(f, &p, text_number(f, tier_name(c, t)));
-    for (uint32_t o = 0; o < c->noptions; o++) add(f, &p, form_of_option(f, c, c->options[o]));
-    if (c->noptions == 0) add(f, &p, form_of_option(f, c, NULL));
-    sort_from(&p, 1 + c->ntiers);
-    return made(f, &p);
 }

@@ -1,32 +1,7 @@
 /* What is asked: requirements and conditions of two competencies, matched by where they stand and their names, then by
  * names alone, then by what they mean.  One that is asked of every tier on one side and stands in a tier's block on the
  * other is compared tier by tier, so that moving a line between the two forms draws nothing. */
-#include "diff/differ.h"
-
-enum { EVERY_TIER = -1 };
-
-typedef struct asked {
-    const ast_item *item;
-    uint32_t option; /* of the option pairs; 0 is the competency itself              */
-    int32_t tier;    /* of its own side, or EVERY_TIER                               */
-    int32_t level;   /* the same, numbered alike on both sides                       */
-    bool done;
-} asked;
-
-typedef struct page {
-    const sema_competency *c;
-    asked *at;
-    uint32_t n;
-} page;
-
-typedef struct comparison {
-    differ *d;
-    page old, new;
-    const option_pair *options;
-    uint32_t noptions;
-    str *levels; /* names of the tiers of both sides: the new ones, then those that are gone */
-    uint32_t nlevels;
-} comparison;
+#include "diff/requirements_impl.h"
 
 static bool is_asked(const ast_item *i) {
     return i->kind == ITEM_REQUIRE || i->kind == ITEM_CONDITION || i->kind == ITEM_NO_REQUIREMENTS;
@@ -78,226 +53,6 @@ static void fill_levels(comparison *x, const sema_competency *a, const sema_comp
     if (x->nlevels == 0) x->nlevels = 1; /* of designations: a tier without a name */
 }
 
-/* ---- names ---- */
-
-static str name_of(const ast_item *i) { return i->header.name.text.n ? i->header.name.text : i->header.title.text; }
-
-static str path_of(const comparison *x, const asked *e) {
-    differ *d = x->d;
-    str path = e->option && d->qualify ? x->options[e->option].path : (str){0}, name = name_of(e->item);
-    if (e->level >= 0 && x->levels[e->level].n)
-        path = str_printf(d->a, STR_FMT "%s" STR_FMT, STR_ARG(path), path.n ? "." : "", STR_ARG(x->levels[e->level]));
-    if (name.n) path = str_printf(d->a, STR_FMT "%s" STR_FMT, STR_ARG(path), path.n ? "." : "", STR_ARG(name));
-    return path;
-}
-
-static str used_path(const comparison *x, str path) {
-    const differ *d = x->d;
-    if (!d->many || !d->group || !d->group->last_name) return path;
-    return str_printf(d->a, STR_FMT "%s" STR_FMT, STR_ARG(d->group->last_name->text), path.n ? "." : "", STR_ARG(path));
-}
-
-static str title_of(const ast_item *i) { return i->header.name.text.n ? i->header.title.text : (str){0}; }
-
-static void go_to_pair(const comparison *x, str path, const ast_item *a, const ast_item *b) {
-    const ast_item *shown = b ? b : a;
-    diff_home *home = home_of(x->d, HOME_REQUIREMENT, path, title_of(shown), a ? a->at : SPAN_NONE, b ? b->at : SPAN_NONE);
-    go_to(x->d, home, used_path(x, path));
-}
-
-/* ---- headers ---- */
-
-static void say(differ *d, diff_home *home, diff_kind kind, bool words_only, const char *what, str old, str new, span old_at,
-                span new_at) {
-    add_change(d, home, (diff_change){.kind = kind, .words_only = words_only, .what = str_from(what), .old_text = old,
-                                      .new_text = new, .old_at = old_at, .new_at = new_at});
-}
-
-void notes_changes(differ *d, diff_home *home, const ast_item *a, const ast_item *b) {
-    const ast_item *sides[2] = {a->items, b->items};
-    for (int s = 0; s < 2; s++)
-        for (const ast_item *i = sides[s]; i; i = i->next) {
-            if (i->kind != ITEM_NOTE) continue;
-            const ast_item *k = sides[1 - s];
-            while (k && !(k->kind == ITEM_NOTE && str_eq(k->header.name.text, i->header.name.text) &&
-                          str_eq(k->header.title.text, i->header.title.text)))
-                k = k->next;
-            if (k) continue;
-            str what = i->header.name.text, none = {0};
-            add_change(d, home, (diff_change){.kind = s ? DIFF_ADDED : DIFF_REMOVED, .words_only = true, .what = what,
-                                              .old_text = s ? none : i->header.title.text,
-                                              .new_text = s ? i->header.title.text : none,
-                                              .old_at = s ? SPAN_NONE : i->at, .new_at = s ? i->at : SPAN_NONE});
-        }
-}
-
-static bool same_dates(const ast_item *a, const ast_item *b) {
-    date_range x = ast_in_force(a->header.dates), y = ast_in_force(b->header.dates);
-    return x.first == y.first && x.last == y.last;
-}
-
-/* In the author's words. */
-static str header_dates(differ *d, const diff_side *side, const ast_item *i) {
-    return i->header.dates ? words_of(d, side, i->header.dates->at) : STR_LIT("always");
-}
-
-void header_changes(differ *d, diff_home *home, const ast_item *a, const ast_item *b, bool dates) {
-    if (!str_eq(a->header.title.text, b->header.title.text))
-        say(d, home, DIFF_RETITLED, true, "", a->header.title.text, b->header.title.text, a->header.title.at,
-            b->header.title.at);
-    str old = header_dates(d, &d->old, a), new = header_dates(d, &d->new, b);
-    if (dates && !same_dates(a, b)) say(d, home, DIFF_CHANGED, false, "in force", old, new, a->head, b->head);
-    const ast_expr *x = a->header.applies, *y = b->header.applies;
-    if (x && y) expr_changes(d, x, y, "applies when");
-    else if (x) say(d, home, DIFF_REMOVED, false, "applies when", words_of(d, &d->old, x->at), (str){0}, x->at, SPAN_NONE);
-    else if (y) say(d, home, DIFF_ADDED, false, "applies when", (str){0}, words_of(d, &d->new, y->at), SPAN_NONE, y->at);
-    notes_changes(d, home, a, b);
-}
-
-/* ---- one requirement ---- */
-
-static const ast_expr **conditions_in(differ *d, const ast_item *it, uint32_t *n) {
-    uint32_t count = 0;
-    for (const ast_item *i = it->items; i; i = i->next) count++;
-    const ast_expr **out = ARENA_ARRAY(d->a, const ast_expr *, count + 1);
-    *n = 0;
-    for (const ast_item *i = it->items; i; i = i->next)
-        if (i->kind == ITEM_CONDITION) out[(*n)++] = i->u.expr;
-    return out;
-}
-
-static str group_words(differ *d, const diff_side *side, const ast_item *i) {
-    switch (i->u.group.kind) {
-    case GROUP_ALL: return STR_LIT("all of");
-    case GROUP_ANY: return STR_LIT("any of");
-    case GROUP_AT_LEAST:
-        return str_printf(d->a, "at least " STR_FMT " of", STR_ARG(words_of(d, side, i->u.group.n->at)));
-    case GROUP_EACH:
-        return str_printf(d->a, "for each in " STR_FMT, STR_ARG(words_of(d, side, i->u.group.n->at)));
-    }
-    return (str){0};
-}
-
-static void lone(const comparison *x, str path, const ast_item *i, bool added);
-static void pair(const comparison *x, str path, const ast_item *a, const ast_item *b);
-
-static bool fit_inside(differ *d, const comparison *x, const ast_item *a, const ast_item *b, int step) {
-    switch (step) {
-    case 0: return a->header.name.text.n && str_eq(a->header.name.text, b->header.name.text);
-    case 1: return form_of_item(&d->forms, a, x->old.c, d->old_tier) == form_of_item(&d->forms, b, x->new.c, d->new_tier);
-    case 2: return a->header.title.text.n && str_eq(a->header.title.text, b->header.title.text);
-    }
-    return false;
-}
-
-static uint32_t requires_in(differ *d, const ast_item *it, const ast_item ***out) {
-    uint32_t n = 0;
-    for (const ast_item *i = it->items; i; i = i->next) n += i->kind == ITEM_REQUIRE;
-    *out = ARENA_ARRAY(d->a, const ast_item *, n + 1);
-    n = 0;
-    for (const ast_item *i = it->items; i; i = i->next)
-        if (i->kind == ITEM_REQUIRE) (*out)[n++] = i;
-    return n;
-}
-
-static str below(differ *d, str path, const ast_item *i) {
-    str name = name_of(i);
-    return name.n ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(path), STR_ARG(name)) : path;
-}
-
-static void nested_changes(const comparison *x, str path, const ast_item *a, const ast_item *b) {
-    differ *d = x->d;
-    const ast_item **olds, **news;
-    uint32_t na = requires_in(d, a, &olds), nb = requires_in(d, b, &news);
-    for (int step = 0; step < 3; step++)
-        for (uint32_t i = 0; i < na; i++)
-            for (uint32_t k = 0; k < nb && olds[i]; k++) {
-                if (!news[k] || !fit_inside(d, x, olds[i], news[k], step)) continue;
-                pair(x, below(d, path, news[k]), olds[i], news[k]);
-                olds[i] = news[k] = NULL;
-            }
-    for (uint32_t i = 0; i < na; i++)
-        if (olds[i]) lone(x, below(d, path, olds[i]), olds[i], false);
-    for (uint32_t k = 0; k < nb; k++)
-        if (news[k]) lone(x, below(d, path, news[k]), news[k], true);
-}
-
-static void body_changes(const comparison *x, str path, const ast_item *a, const ast_item *b) {
-    differ *d = x->d;
-    if (a->kind == ITEM_CONDITION && b->kind == ITEM_CONDITION) {
-        expr_changes(d, a->u.expr, b->u.expr, "condition");
-        return;
-    }
-    if (a->kind != ITEM_REQUIRE || b->kind != ITEM_REQUIRE) {
-        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("condition"), .old_text = words_of(d, &d->old, a->at),
-                                    .new_text = words_of(d, &d->new, b->at), .old_at = a->at, .new_at = b->at});
-        return;
-    }
-    str old = group_words(d, &d->old, a), new = group_words(d, &d->new, b);
-    uint32_t na, nb;
-    const ast_expr **olds = conditions_in(d, a, &na), **news = conditions_in(d, b, &nb);
-    bool one = na + nb <= 2 && !a->items->next && !b->items->next; /* of one line all and any are alike */
-    if (a->u.group.kind == GROUP_EACH && b->u.group.kind == GROUP_EACH)
-        expr_changes(d, a->u.group.n, b->u.group.n, "for each in");
-    else if (!str_eq(old, new) && !(one && a->u.group.kind <= GROUP_ANY && b->u.group.kind <= GROUP_ANY))
-        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("asked"), .old_text = old, .new_text = new,
-                                    .old_at = a->head, .new_at = b->head});
-    conditions_changes(d, olds, na, news, nb, "condition");
-    bool none_a = false, none_b = false;
-    for (const ast_item *i = a->items; i; i = i->next) none_a |= i->kind == ITEM_NO_REQUIREMENTS;
-    for (const ast_item *i = b->items; i; i = i->next) none_b |= i->kind == ITEM_NO_REQUIREMENTS;
-    if (none_a != none_b)
-        say_change(d, (diff_change){.kind = none_b ? DIFF_ADDED : DIFF_REMOVED, .what = STR_LIT("no requirements"),
-                                    .old_at = none_b ? SPAN_NONE : a->at, .new_at = none_b ? b->at : SPAN_NONE});
-    nested_changes(x, path, a, b);
-}
-
-/* With the tiers set. */
-static void pair(const comparison *x, str path, const ast_item *a, const ast_item *b) {
-    differ *d = x->d;
-    diff_home *outer = d->here;
-    str outer_path = d->here_path;
-    go_to_pair(x, path, a, b);
-    keep_pair(d, a, b);
-    if (!str_eq(a->header.name.text, b->header.name.text))
-        say(d, d->here, DIFF_RENAMED, true, "", name_of(a), name_of(b), a->header.name.at, b->header.name.at);
-    header_changes(d, d->here, a, b, true);
-    if (form_of_item(&d->forms, a, x->old.c, d->old_tier) != form_of_item(&d->forms, b, x->new.c, d->new_tier))
-        body_changes(x, path, a, b);
-    if (outer) go_to(d, outer, outer_path);
-}
-
-/* What stands between the braces. */
-static str body_words(differ *d, const diff_side *side, const ast_item *i) {
-    if (i->kind != ITEM_REQUIRE) return words_of(d, side, i->at);
-    str text = source_text(side->p->sources, i->at);
-    uint32_t open = i->head.hi - i->at.lo;
-    while (open < text.n && text.p[open] != '{') open++;
-    uint32_t close = text.n;
-    while (close > open && text.p[close - 1] != '}') close--;
-    if (close <= open + 1) return words_of(d, side, i->at);
-    str words = words_of(d, side, (span){i->at.src, i->at.lo + open + 1, i->at.lo + close - 1});
-    if (i->u.group.kind == GROUP_ALL) return words;
-    return str_printf(d->a, STR_FMT ": " STR_FMT, STR_ARG(group_words(d, side, i)), STR_ARG(words));
-}
-
-static void lone(const comparison *x, str path, const ast_item *i, bool added) {
-    differ *d = x->d;
-    diff_home *outer = d->here;
-    str outer_path = d->here_path, words = body_words(d, added ? &d->new : &d->old, i), none = {0};
-    go_to_pair(x, path, added ? NULL : i, added ? i : NULL);
-    const char *what = i->kind == ITEM_REQUIRE ? "" : "condition";
-    diff_kind kind = added ? DIFF_ADDED : DIFF_REMOVED;
-    span old_at = added ? SPAN_NONE : i->at, new_at = added ? i->at : SPAN_NONE;
-    say(d, d->here, kind, false, what, added ? none : words, added ? words : none, old_at, new_at);
-    const diff_side *side = added ? &d->new : &d->old;
-    str applies = i->header.applies ? words_of(d, side, i->header.applies->at) : none;
-    str dates = i->header.dates ? words_of(d, side, i->header.dates->at) : none;
-    if (applies.n) say(d, d->here, kind, false, "applies when", added ? none : applies, added ? applies : none, old_at, new_at);
-    if (dates.n) say(d, d->here, kind, false, "in force", added ? none : dates, added ? dates : none, old_at, new_at);
-    if (outer) go_to(d, outer, outer_path);
-}
-
 /* ---- matching ---- */
 
 static uint32_t form_here(comparison *x, const page *p, const asked *e) {
@@ -307,13 +62,13 @@ static uint32_t form_here(comparison *x, const page *p, const asked *e) {
 static void pair_asked(comparison *x, asked *a, asked *b, int32_t old_tier, int32_t new_tier) {
     x->d->old_tier = old_tier;
     x->d->new_tier = new_tier;
-    pair(x, path_of(x, b), a->item, b->item);
+    pair_changes(x, asked_path(x, b), a->item, b->item);
     x->d->old_tier = x->d->new_tier = FORM_EVERY_TIER;
 }
 
 static bool same_name(const asked *a, const asked *b) {
-    str name = name_of(a->item);
-    return name.n && str_eq(name, name_of(b->item));
+    str name = asked_name(a->item);
+    return name.n && str_eq(name, asked_name(b->item));
 }
 
 /* In one place: the same name and dates, the same name, the same meaning. */
@@ -388,8 +143,8 @@ static void match_tiers(comparison *x, asked *like) {
         if (olds[t] && news[t]) pair_asked(x, olds[t], news[t], own_tier(x, &x->old, t), own_tier(x, &x->new, t));
     if (!meet) pair_asked(x, old, new, old->tier, new->tier);
     if (other) {
-        go_to_pair(x, path_of(x, new), old->item, new->item);
-        say(d, d->here, meet ? DIFF_CHANGED : DIFF_MOVED, false, "asked of", before, after, old->item->at, new->item->at);
+        go_to_pair(x, asked_path(x, new), old->item, new->item);
+        say_at(d, d->here, meet ? DIFF_CHANGED : DIFF_MOVED, false, "asked of", before, after, old->item->at, new->item->at);
     }
     for (uint32_t t = 0; t < x->nlevels; t++) {
         if (olds[t]) olds[t]->done = true;
@@ -415,15 +170,15 @@ static void match_moved(comparison *x) {
                 if (b->done || !(step == 0 ? same : same_name(a, b))) continue;
                 a->done = b->done = true;
                 pair_asked(x, a, b, a->tier, b->tier);
-                go_to_pair(x, path_of(x, b), a->item, b->item);
-                say(x->d, x->d->here, DIFF_MOVED, false, "", where_words(x, a), where_words(x, b), a->item->at, b->item->at);
+                go_to_pair(x, asked_path(x, b), a->item, b->item);
+                say_at(x->d, x->d->here, DIFF_MOVED, false, "", where_words(x, a), where_words(x, b), a->item->at, b->item->at);
             }
 }
 
 /* The block that conditions stand in. */
 static void go_to_block(const comparison *x, const asked *e, const ast_item *a, const ast_item *b) {
     const option_pair *o = &x->options[e->option];
-    str path = path_of(x, &(asked){.item = &(ast_item){.kind = ITEM_CONDITION}, .option = e->option, .level = e->level});
+    str path = asked_path(x, &(asked){.item = &(ast_item){.kind = ITEM_CONDITION}, .option = e->option, .level = e->level});
     diff_home_kind kind = e->level >= 0 ? HOME_TIER : e->option ? HOME_OPTION : HOME_COMPETENCY;
     if (kind == HOME_OPTION) { /* its own name, also where paths leave it out */
         a = o->old;
@@ -435,7 +190,7 @@ static void go_to_block(const comparison *x, const asked *e, const ast_item *a, 
     }
     str title = kind == HOME_OPTION ? (b ? b : a)->header.title.text : (str){0};
     diff_home *home = home_named(x->d, kind, path, title, a ? a->at : SPAN_NONE, b ? b->at : SPAN_NONE);
-    go_to(x->d, home, used_path(x, path.n ? path : x->new.c->item->header.name.text));
+    go_to(x->d, home, path_for_use(x, path.n ? path : x->new.c->item->header.name.text));
 }
 
 /* Conditions that stand in a block by themselves: those left of one place are compared together. */
@@ -474,7 +229,7 @@ static void match_options(comparison *x, page *all, page *each, bool new) {
         asked *e = &all->at[i], *found = NULL;
         str options = {0};
         bool some_lacks = false;
-        if (e->done || e->option || !name_of(e->item).n) continue;
+        if (e->done || e->option || !asked_name(e->item).n) continue;
         for (uint32_t o = 1; o < x->noptions; o++) {
             asked *there = NULL;
             for (uint32_t k = 0; k < each->n && !there; k++) {
@@ -495,9 +250,9 @@ static void match_options(comparison *x, page *all, page *each, bool new) {
         e->done = found->done = true;
         pair_asked(x, a, b, a->tier, b->tier);
         if (!some_lacks) continue;
-        go_to_pair(x, path_of(x, b), a->item, b->item);
+        go_to_pair(x, asked_path(x, b), a->item, b->item);
         str every = STR_LIT("every option");
-        say(d, d->here, DIFF_CHANGED, false, "asked in", new ? options : every, new ? every : options, a->item->at, b->item->at);
+        say_at(d, d->here, DIFF_CHANGED, false, "asked in", new ? options : every, new ? every : options, a->item->at, b->item->at);
     }
 }
 
@@ -506,7 +261,7 @@ static void say_lone(comparison *x, page *p, bool added) {
         asked *e = &p->at[i];
         if (e->done) continue;
         if (e->item->kind == ITEM_CONDITION) match_bare(x, e);
-        else lone(x, path_of(x, e), e->item, added);
+        else lone_changes(x, asked_path(x, e), e->item, added);
         e->done = true;
     }
 }
@@ -534,7 +289,7 @@ static void blocks_changes(comparison *x, uint32_t option) {
             str path = option && d->qualify ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(o->path), STR_ARG(x->levels[t]))
                                             : x->levels[t];
             diff_home *home = home_of(d, HOME_TIER, path, b->header.title.text, a->at, b->at);
-            go_to(d, home, used_path(x, path));
+            go_to(d, home, path_for_use(x, path));
             header_changes(d, home, a, b, true);
         }
     }
@@ -555,7 +310,7 @@ static void offers_changes(comparison *x) {
             const ast_item *a = p->old ? p->old : x->old.c->item, *b = p->new ? p->new : x->new.c->item;
             str path = o ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(p->path), STR_ARG(x->levels[t])) : x->levels[t];
             diff_home *home = home_of(d, HOME_TIER, path, (str){0}, a->head, b->head);
-            say(d, home, new ? DIFF_ADDED : DIFF_REMOVED, false, "", (str){0}, (str){0}, a->head, b->head);
+            say_at(d, home, new ? DIFF_ADDED : DIFF_REMOVED, false, "", (str){0}, (str){0}, a->head, b->head);
         }
     }
 }

@@ -42,7 +42,8 @@ static value quantify(eval *e, const step *s) {
         value v = eval_value(e, s->b);
         kleene k = kleene_of(v);
         if (w.pass == K_YES && k == decisive) {
-            view_close(&w);
+            if (!e->watch) view_close(&w);
+            else while (view_next(&w)) eval_value(e, s->b);
             return truth(some);
         }
         if (k == (some ? K_NO : K_YES)) continue; /* however the row passes */

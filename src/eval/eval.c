@@ -114,7 +114,7 @@ static uint32_t line_that_decides(const plan *p, uint32_t line) {
 }
 
 static const uint32_t *lines_that_decide(eval *e, const uint32_t *lines, uint32_t n) {
-    if (e->record) return lines;
+    if (e->whole) return lines;
     uint32_t *deciding = ARENA_ARRAY(&e->keep, uint32_t, n);
     for (uint32_t i = 0; i < n; i++) deciding[i] = line_that_decides(e->p, lines[i]);
     return deciding;
@@ -124,8 +124,8 @@ static void make_outcome(eval *e) {
     const plan *p = e->p;
     e->out = (outcome){.plan = p, .as_of = e->as_of};
     e->out.results = ARENA_ARRAY(&e->keep, outcome_result, p->ncompetencies);
+    if (e->whole) e->out.lines = ARENA_ARRAY(&e->keep, line_outcomes, p->nlines);
     if (!e->record) return;
-    e->out.lines = ARENA_ARRAY(&e->keep, line_outcomes, p->nlines);
     e->out.values = ARENA_ARRAY(&e->keep, value, p->nnodes);
     e->out.views = ARENA_ARRAY(&e->keep, view_outcome, p->nviews);
     e->out.people = ARENA_ARRAY(&e->keep, people_outcome, p->npeople);
@@ -185,7 +185,8 @@ eval *eval_new(const plan *p, const eval_options *options) {
         return NULL;
     }
     *e = (eval){.keep = keep, .p = p, .as_of = options->as_of, .record = options->record, .rates = options->rates,
-                .only = {0, p->ncompetencies}, .pretended = PLAN_NIL};
+                .watch = options->watch, .whole = options->record || options->watch,
+                .quiet = options->watch != NULL, .only = {0, p->ncompetencies}, .pretended = PLAN_NIL};
     e->keep.trap = &e->trap;
     arena_init(&e->run, &e->trap);
     if (setjmp(e->trap)) {
@@ -231,6 +232,10 @@ const value *eval_row(const eval *e, uint32_t list, uint32_t row) {
     return cells ? cells + (size_t)row * e->f->lists[list].stride : NULL;
 }
 
+uint32_t eval_current_row(const eval *e, uint32_t list) {
+    return e->row[list] == e->nobody ? PLAN_NIL : list ? eval_row_number(e, list) : 0;
+}
+
 uint32_t eval_rows(const eval *e, uint32_t list) {
     uint32_t group = e->p->lists[list].group;
     return group == PLAN_NIL ? e->f->lists[list].n : e->groups[group].n;
@@ -268,7 +273,6 @@ static void record(eval *e) {
     for (uint32_t i = 0; i < p->npeople; i++)
         e->out.people[i] = e->blocks[i].partner && !broken ? eval_people_recorded(e, i)
                                                            : (people_outcome){.verdict = V_UNKNOWN};
-    if (broken) memset(e->out.lines, LINE_INVALID, p->nlines * sizeof e->out.lines[0]);
     if (!broken) eval_record_eachs(e);
     else
         for (uint32_t i = 0; i < p->neachs; i++) e->out.eachs[i] = (outcome_each){.row = PLAN_NIL};
@@ -303,6 +307,7 @@ const outcome *eval_run(eval *e, facts *f) {
     if (!f->broken) eval_enter_row(e, 0, 0);
     e->out.facts = f;
     eval_judge(e);
+    if (e->whole && f->broken) memset(e->out.lines, LINE_INVALID, e->p->nlines * sizeof e->out.lines[0]);
     if (e->record) record(e);
     return f->arena.failed ? NULL : &e->out; /* an error that judging found was lost */
 }
@@ -351,10 +356,10 @@ bool eval_option_met(eval *e, uint32_t option, uint32_t tier) {
     return eval_root_met(e, e->p->roots[e->p->options[option].roots.first + tier]);
 }
 
-bool eval_state_of(eval *e, uint32_t line, line_state *out) {
-    *out = LINE_ERROR;
+bool eval_line_after(eval *e, uint32_t line, line_outcomes *out) {
+    *out = LINE_INVALID;
     if (!e->f || e->f->broken || setjmp(e->trap)) return e->f && e->f->broken;
     eval_enter_row(e, 0, 0);
-    *out = line_state_of(eval_line(e, line));
+    *out = eval_line(e, line);
     return true;
 }

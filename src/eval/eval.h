@@ -7,10 +7,29 @@
 
 typedef struct eval eval;
 
+/* Looks on while a plan whose places are kept apart is judged, and may have it that something came out otherwise.
+ *
+ * While somebody watches, nothing is skipped that could not change the result: every line, every operand of an `and`,
+ * every row.  Of a branch that is not taken nothing is seen.  The outcome has the results and the lines, no reasons; what is wrong with
+ * the facts is not recorded in them. */
+typedef struct eval_watch {
+    void *context;
+    /* A MARK came to `v` in the current rows (eval_current_row): what it returns is taken for its value.  May be asked
+     * more than once for the same rows. */
+    value (*mark)(void *context, eval *e, uint32_t node, value v);
+    /* A people block came to `o`: what it returns is taken for its verdict. */
+    value (*people)(void *context, eval *e, uint32_t block, const people_outcome *o);
+    /* A line of the plan came to `o`, in the current rows where it is one of a `for each`. */
+    void (*line)(void *context, eval *e, uint32_t line, line_outcomes o);
+    /* Before a people block is judged: the problem lines of the block that ask for nobody. */
+    line_mask (*excused)(void *context, eval *e, uint32_t block);
+} eval_watch;
+
 typedef struct eval_options {
     int32_t as_of;        /* day number */
     bool record;          /* reasons too: same results, by test */
     const rates *rates;   /* borrowed, or NULL */
+    const eval_watch *watch; /* borrowed, or NULL; then without `record` */
 } eval_options;
 
 /* NULL when memory ends. */
@@ -32,6 +51,9 @@ value eval_node_in_row(eval *e, uint32_t node, uint32_t list, uint32_t row);
  * array of at most `cap`; returns how many there are. */
 uint32_t eval_missing(eval *e, uint32_t node, uint32_t list, uint32_t row, missing_field *out, uint32_t cap);
 
+/* While a watch is asked: the row of `list` that stands, PLAN_NIL where none does. */
+uint32_t eval_current_row(const eval *e, uint32_t list);
+
 /* Rows of a list after a run, of one of groups as well: how many, and the cells of one. */
 uint32_t eval_rows(const eval *e, uint32_t list);
 const value *eval_row(const eval *e, uint32_t list, uint32_t row);
@@ -46,7 +68,7 @@ bool eval_between(eval *e, uint32_t node, value *least, value *most);
 bool eval_option_met(eval *e, uint32_t option, uint32_t tier);
 
 /* After a run, with recording or without, what a line came to; false when memory ended. */
-bool eval_state_of(eval *e, uint32_t line, line_state *out);
+bool eval_line_after(eval *e, uint32_t line, line_outcomes *out);
 
 /* A second evaluator with the same options but without recording, for trying changes of the facts.  It judges one
  * competency, the others' results mean nothing; it belongs to `e`.  NULL when memory ended. */

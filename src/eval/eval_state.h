@@ -128,8 +128,10 @@ struct eval {
     const plan *p;
     int32_t as_of;
     bool record;
+    bool whole;              /* nothing is skipped: recording, or watched */
+    const eval_watch *watch;
     plan_range only;         /* competencies that are judged: all, but of a probe one; and those that they ask      */
-    bool quiet;              /* a probe: what it finds wrong with changed facts is no error of the partner's */
+    bool quiet;              /* a probe, or watched: what it finds wrong with changed facts is no error of the partner's */
     const rates *rates;
 
     step *steps;             /* by node       */

@@ -73,13 +73,13 @@ static line_outcomes of_at_least(const tally *t, uint32_t n) {
 
 static line_outcomes judge_line(eval *e, uint32_t line);
 
-/* Without recording, stops where no further child can change the outcome. */
+/* Stops where no further child can change the outcome, unless nothing is skipped. */
 static line_outcomes judge_group(eval *e, const plan_line *l) {
     tally t = {.all = CAN_BE_ANY, .all_met_or_lapsed = true};
     for (uint32_t i = 0; i < l->children.n; i++) {
         line_outcomes o = judge_line(e, e->children[l->children.first + i]);
         tally_add(&t, o);
-        if (e->record) continue;
+        if (e->whole) continue;
         if (l->at_least == 0 && o == CAN_BE_UNMET) return CAN_BE_UNMET;
         if (l->at_least && t.must_be_met >= l->at_least) return CAN_BE_MET;
     }
@@ -104,7 +104,7 @@ static line_outcomes judge_each(eval *e, const plan_line *l) {
         if (w.pass == K_ERROR) o |= LINE_INVALID;
         tally_add(&t, o);
         any = true;
-        if (t.must_be_met) {
+        if (t.must_be_met && !e->watch) {
             view_close(&w);
             return CAN_BE_MET;
         }
@@ -133,7 +133,7 @@ line_outcomes eval_line(eval *e, uint32_t line) { return judge_line(e, line); }
 /* A line with an `applies when`; its body is recorded for the lines in it even where it does not apply. */
 static line_outcomes judge_where_it_applies(eval *e, const plan_line *l) {
     kleene applies = kleene_of(eval_value(e, l->applies));
-    if (applies == K_NO && !e->record) return CAN_NOT_APPLY;
+    if (applies == K_NO && !e->whole) return CAN_NOT_APPLY;
     line_outcomes body = judge_body(e, l);
     switch (applies) {
     case K_YES: return body;
@@ -147,7 +147,8 @@ static line_outcomes judge_where_it_applies(eval *e, const plan_line *l) {
 static line_outcomes judge_line(eval *e, uint32_t line) {
     const plan_line *l = &e->p->lines[line];
     line_outcomes o = l->applies == PLAN_NIL ? judge_body(e, l) : judge_where_it_applies(e, l);
-    if (e->record) e->out.lines[line] = o;
+    if (e->whole) e->out.lines[line] = o;
+    if (e->watch) e->watch->line(e->watch->context, e, line, o);
     return o;
 }
 
@@ -192,7 +193,7 @@ static uint32_t root_of(const eval *e, const plan_competency *c, uint32_t option
 
 static kleene judge_tier(eval *e, const plan_competency *c, uint32_t tier) {
     kleene verdict = K_NO;
-    for (uint32_t i = 0; i < c->options.n && (verdict != K_YES || e->record); i++)
+    for (uint32_t i = 0; i < c->options.n && (verdict != K_YES || e->whole); i++)
         verdict = kleene_or(verdict, judge_root(e, root_of(e, c, i, tier)));
     return verdict;
 }
@@ -218,7 +219,7 @@ static outcome_result judge_competency(eval *e, uint32_t competency) {
             invalid = true;
             if (!e->invalid[competency]) blame_tier(e, c, t);
         }
-        if (met >= 0 && !e->record) break;
+        if (met >= 0 && !e->whole) break;
     }
     if (invalid) return INVALID;
     if (highest_unknown >= 0) return (outcome_result){RESULT_UNDETERMINED, -1, met, highest_unknown};
@@ -248,7 +249,7 @@ const outcome_result *eval_verdict(eval *e, uint32_t competency) {
     outcome_result *result = &e->out.results[competency];
     if (e->judged[competency] == e->generation) return result;
     bool invalid = check_facts(e, competency);
-    if (!invalid || e->record) *result = judge_competency(e, competency);
+    if (!invalid || e->whole) *result = judge_competency(e, competency);
     if (invalid) *result = INVALID;
     e->judged[competency] = e->generation;
     return result;

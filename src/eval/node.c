@@ -30,13 +30,20 @@ static value flipped(value v) {
     return v;
 }
 
+/* While somebody watches, the operands after the one that decides. */
+static value rest_seen(eval *e, const step *s, uint32_t decided, value result) {
+    if (e->watch)
+        for (uint32_t i = decided + 1; i < s->c; i++) operand(e, e->p->operands[s->b + i]);
+    return result;
+}
+
 static value all_of(eval *e, const step *s) {
     const uint32_t *operands = e->p->operands + s->b;
     value result = V_YES;
     for (uint32_t i = 0; i < s->c; i++) {
         value v = operand(e, operands[i]);
         kleene k = kleene_of(v);
-        if (k == K_NO) return V_NO;
+        if (k == K_NO) return rest_seen(e, s, i, V_NO);
         if (k < kleene_of(result)) result = k == K_ERROR ? v : V_UNKNOWN;
     }
     return result;
@@ -48,7 +55,7 @@ static value any_of(eval *e, const step *s) {
     for (uint32_t i = 0; i < s->c; i++) {
         value v = operand(e, operands[i]);
         kleene k = kleene_of(v);
-        if (k == K_YES) return V_YES;
+        if (k == K_YES) return rest_seen(e, s, i, V_YES);
         if (k == K_ERROR && !value_is_error(result)) result = v;
         else if (k == K_UNKNOWN && value_is_no(result)) result = V_UNKNOWN;
     }
@@ -355,6 +362,12 @@ static value is_known(eval *e, const step *s) {
     return value_is_error(v) ? v : truth(value_is_known(v) || value_is_none(v));
 }
 
+/* What stands at a place, as whoever watches has it. */
+static value marked(eval *e, const step *s) {
+    value v = operand(e, s->a);
+    return e->watch ? e->watch->mark(e->watch->context, e, (uint32_t)(s - e->steps), v) : v;
+}
+
 static value compute(eval *e, const step *s) {
     switch ((plan_op)s->op) {
     case PLAN_CONST: return e->p->consts[s->a];
@@ -392,6 +405,7 @@ static value compute(eval *e, const step *s) {
     case PLAN_PEOPLE: return eval_people(e, s->a);
     case PLAN_VERDICT: return verdict(e, s);
     case PLAN_AT_LEAST: return at_least(e, s);
+    case PLAN_MARK: return marked(e, s);
     case PLAN_OP_COUNT: break;
     }
     return V_UNKNOWN; /* no such operation: plan_verify() refuses it */

@@ -147,10 +147,36 @@ static value judge_together(eval *e, const people_problem *p, const crowd *c) {
     return c->error_lines ? c->error : V_UNKNOWN;
 }
 
-static value judge(eval *e, uint32_t block, const crowd *c) {
-    const plan_people *p = &e->p->people[block];
+static value judge_problem(eval *e, uint32_t block, const people_problem *problem, const crowd *c) {
     if (c->there != K_YES) return c->state;
-    return p->mode == PLAN_PEOPLE_TOGETHER ? judge_together(e, &p->problem, c) : judge_each_alone(&p->problem, c);
+    bool together = e->p->people[block].mode == PLAN_PEOPLE_TOGETHER;
+    return together ? judge_together(e, problem, c) : judge_each_alone(problem, c);
+}
+
+static people_outcome recorded(eval *e, uint32_t block, const crowd *c, value verdict) {
+    const plan_people *p = &e->p->people[block];
+    return (people_outcome){
+        .verdict = verdict,
+        .n = c->n,
+        .rows = c->rows,
+        .certain = c->certain,
+        .possible = c->possible,
+        .assignment = p->mode == PLAN_PEOPLE_TOGETHER ? people_assign(&p->problem, c->certain, c->n, &e->run)
+                                                      : assign_each_alone(e, &p->problem, c),
+    };
+}
+
+static value judge_watched(eval *e, uint32_t block, const crowd *c) {
+    people_problem problem = e->p->people[block].problem;
+    line_mask excused = e->watch->excused(e->watch->context, e, block);
+    for (uint32_t i = 0; i < problem.nlines; i++)
+        if (excused >> i & 1) problem.need[i] = 0;
+    people_outcome o = recorded(e, block, c, judge_problem(e, block, &problem, c));
+    return e->watch->people(e->watch->context, e, block, &o);
+}
+
+static value judge(eval *e, uint32_t block, const crowd *c) {
+    return e->watch ? judge_watched(e, block, c) : judge_problem(e, block, &e->p->people[block].problem, c);
 }
 
 value eval_people(eval *e, uint32_t block) {
@@ -164,15 +190,6 @@ value eval_people(eval *e, uint32_t block) {
 }
 
 people_outcome eval_people_recorded(eval *e, uint32_t block) {
-    const plan_people *p = &e->p->people[block];
     const crowd *c = members(e, block);
-    return (people_outcome){
-        .verdict = eval_people(e, block),
-        .n = c->n,
-        .rows = c->rows,
-        .certain = c->certain,
-        .possible = c->possible,
-        .assignment = p->mode == PLAN_PEOPLE_TOGETHER ? people_assign(&p->problem, c->certain, c->n, &e->run)
-                                                      : assign_each_alone(e, &p->problem, c),
-    };
+    return recorded(e, block, c, eval_people(e, block));
 }

@@ -71,6 +71,9 @@ static bool points_range(points *p, uint32_t node, value_range *r) {
     case PLAN_SCORE: return of_total(p, s, r);
     case PLAN_HOLD: return of_held(p, s, r);
     case PLAN_IF: return of_choice(p, s, r);
+    case PLAN_MARK:
+        p->left++; /* in the same plan without marks there would be none */
+        return points_range(p, s->a, r);
     case PLAN_ADD: case PLAN_MAX: case PLAN_MIN: return of_two(p, s, r);
     default: return false;
     }

@@ -106,7 +106,7 @@ static row_test test_new(const eval *e, uint32_t node, uint32_t list) {
 
 static uint32_t count_conditions(const eval *e, uint32_t node) {
     const step *s = &e->steps[node];
-    if (s->op != PLAN_AND || s->memo != PLAN_NIL) return 1;
+    if (s->op != PLAN_AND || s->memo != PLAN_NIL || e->watch) return 1; /* watched, all of it is to be seen */
     uint32_t n = 0;
     for (uint32_t i = 0; i < s->c; i++) n += count_conditions(e, e->p->operands[s->b + i]);
     return n;
@@ -115,7 +115,7 @@ static uint32_t count_conditions(const eval *e, uint32_t node) {
 /* The conditions of an AND, and of ANDs in it, each as a test put in its place by kind. */
 static void add_tests(const eval *e, uint32_t node, uint32_t list, row_test *tests, uint32_t *n) {
     const step *s = &e->steps[node];
-    if (s->op == PLAN_AND && s->memo == PLAN_NIL) {
+    if (s->op == PLAN_AND && s->memo == PLAN_NIL && !e->watch) {
         for (uint32_t i = 0; i < s->c; i++) add_tests(e, e->p->operands[s->b + i], list, tests, n);
         return;
     }

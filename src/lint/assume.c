@@ -184,6 +184,7 @@ void assume_condition(world *w, uint32_t node, bool yes) {
     case PLAN_IF: case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: WORLD_ADD(w, choices, g); return;
     case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: WORLD_ADD(w, sets, q); return;
     case PLAN_BETWEEN: world_ask(w, (goal){.kind = g.kind, .a = yes ? n->a : n->b}); return;
+    case PLAN_MARK: world_ask(w, (goal){.kind = g.kind, .a = n->a}); return;
     case PLAN_SOME: case PLAN_EVERY: quantified(w, n, yes); return;
     case PLAN_PEOPLE: people(w, node, yes); return;
     case PLAN_CONST: case PLAN_FIELD: case PLAN_MONEY_IN: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL:

@@ -205,6 +205,7 @@ static range value_of(proofs *ps, world *w, uint32_t node) {
     case PLAN_IF: return of_choice(ps, w, n);
     case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: return of_table(ps, w, n);
     case PLAN_FLOOR: x = operand(ps, w, n->a); return range_floor(ps->a, &x);
+    case PLAN_MARK: return operand(ps, w, n->a);
     case PLAN_HOLD: return of_held(ps, w, n);
     case PLAN_SCORE: return of_score(ps, w, n);
     case PLAN_DEFAULT: return of_default(ps, w, n);

@@ -257,6 +257,7 @@ static uint32_t node_number(reading *r, uint32_t node) {
         put(&b, r->out->nodes[n.a]);
         put_value(r->c, &b, r->p, r->p->consts[n.b], NULL);
         break;
+    case PLAN_MARK: only = r->out->nodes[n.a]; break;
     case PLAN_SCORE: n.a = 0; put_plain(r, &b, &n); break;
     case PLAN_FIELD: case PLAN_NEG: case PLAN_ADD: case PLAN_SUB: case PLAN_MUL: case PLAN_DIV: case PLAN_MIN:
     case PLAN_MAX: case PLAN_LT: case PLAN_LE: case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE:

@@ -267,7 +267,7 @@ static void read_condition(domain *d, uint32_t node) {
         if (v && (v->numeric || v->type == PT_TEXT)) d->fails = true; /* its value itself comes out */
         return;
     }
-    case PLAN_NOT: read_condition(d, n->a); return;
+    case PLAN_NOT: case PLAN_MARK: read_condition(d, n->a); return;
     case PLAN_IS_NONE: case PLAN_IS_KNOWN:
         if (p->nodes[n->a].op == PLAN_FIELD) variable_of(d, p->nodes[n->a].a);
         else read_condition(d, n->a);

@@ -113,7 +113,7 @@ static void lower_lines(lowering *lo, const sema_competency *c, const ast_item *
 }
 
 static uint32_t applies_of(lowering *lo, const ast_item *i) {
-    return i && i->header.applies ? lower_expr(lo, i->header.applies) : PLAN_NIL;
+    return i && i->header.applies ? lower_condition(lo, i->header.applies) : PLAN_NIL;
 }
 
 /* Tiers and options that ask the same of the members have one best member; groups by what differs by tier have not. */
@@ -130,7 +130,7 @@ static plan_line lower_line(lowering *lo, const sema_competency *c, const ast_it
     if (i->kind == ITEM_NO_REQUIREMENTS) {
         line.kind = LINE_NO_REQUIREMENTS;
     } else if (i->kind == ITEM_CONDITION) {
-        line.node = lower_expr(lo, i->u.expr);
+        line.node = lower_condition(lo, i->u.expr);
         bool people = lo->pl->nodes[line.node].op == PLAN_PEOPLE;
         line.kind = people ? LINE_PEOPLE : LINE_CONDITION;
         if (people) line.people = lo->pl->nodes[line.node].a;
@@ -333,6 +333,7 @@ static void lower_program(lowering *lo) {
     for (uint32_t c = 0; c < lo->prog->ncompetencies; c++) lower_competency(lo, &lo->prog->competencies[c]);
     if (lo->options.probes) lower_probes(lo);
     lower_reading(lo);
+    if (lo->options.apart) lower_row_sets(lo);
 }
 
 /* False when memory ended. */

@@ -9,6 +9,7 @@
 /* How plans are made for tools; all zero for judging. */
 typedef struct lower_options {
     bool probes; /* what tests expect of lets is lowered and read, too: plan.probes */
+    bool apart;  /* equal conditions at different places keep nodes of their own (PLAN_MARK): plan.marks */
 } lower_options;
 
 /* The plan of a program without errors for the days of one epoch; NULL when memory ends.  Copies what it keeps: the

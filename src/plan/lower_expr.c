@@ -265,7 +265,7 @@ uint32_t lower_let(lowering *lo, const sema_symbol *s) {
     uint32_t n;
     if (lower_let_get(lo, &key, &n)) return n;
     let_result outer = lower_let_open(lo);
-    n = lower_expr(lo, s->item->u.expr);
+    n = lower_value(lo, s->item->u.expr);
     plan_node *node = &lo->pl->nodes[n];
     if (node->label.n == 0) node->label = let_label(lo, s);
     lower_let_put(lo, &key, n, outer);
@@ -371,7 +371,7 @@ static uint32_t plain_view(lowering *lo, const ast_expr *e) {
     if (e->kind == EXPR_WHERE) {
         uint32_t inner = lower_view(lo, e->u.where.list);
         plan_view base = lo->pl->views[inner];
-        return view_of(lo, base.list, base.of, lower_and(lo, base.filter, lower_expr(lo, e->u.where.cond)), e->at);
+        return view_of(lo, base.list, base.of, lower_and(lo, base.filter, lower_condition(lo, e->u.where.cond)), e->at);
     }
     if (e->kind == EXPR_GROUPS) return view_of(lo, lower_groups(lo, e->type->list), PLAN_NIL, PLAN_NIL, e->at);
     const sema_symbol *s = e->ref.symbol;
@@ -421,7 +421,7 @@ static void chain(lowering *lo, const ast_expr *e, ast_op op, uint32_t **nodes, 
         e = e->u.binary.a;
     }
     GROW(&lo->scratch, *nodes, *n, *cap);
-    (*nodes)[(*n)++] = lower_expr(lo, e);
+    (*nodes)[(*n)++] = lower_condition(lo, e);
 }
 
 static uint32_t connective_of(lowering *lo, plan_op op, const uint32_t *nodes, uint32_t n, span at) {
@@ -447,6 +447,7 @@ static uint32_t connective(lowering *lo, const ast_expr *e) {
 uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b) {
     if (a == PLAN_NIL || b == PLAN_NIL || a == b) return a == PLAN_NIL ? b : a;
     const plan_node *x = &lo->pl->nodes[a], *y = &lo->pl->nodes[b];
+    if (lo->options.apart) return connective_of(lo, PLAN_AND, (uint32_t[]){a, b}, 2, span_join(x->at, y->at));
     uint32_t na = x->op == PLAN_AND ? x->c : 1, nb = y->op == PLAN_AND ? y->c : 1;
     uint32_t *nodes = ARENA_ARRAY(&lo->scratch, uint32_t, na + nb);
     for (uint32_t i = 0; i < na; i++) nodes[i] = x->op == PLAN_AND ? lo->pl->operands[x->b + i] : a;
@@ -559,9 +560,9 @@ static uint32_t call(lowering *lo, const ast_expr *e) {
 }
 
 static uint32_t choice(lowering *lo, const ast_expr *e) {
-    uint32_t a = lower_expr(lo, e->u.cond.cond), b = lower_expr(lo, e->u.cond.then), c;
+    uint32_t a = lower_condition(lo, e->u.cond.cond), b = lower_value(lo, e->u.cond.then), c;
     c = e->u.cond.other->kind == EXPR_NONE ? constant(lo, V_NONE, type_of(lo, e), e->at)
-                                           : lower_expr(lo, e->u.cond.other);
+                                           : lower_value(lo, e->u.cond.other);
     uint32_t dep = dep_join(lo, lo->node_deps[a], dep_join(lo, lo->node_deps[b], lo->node_deps[c]));
     return node_of(lo, (plan_node){.op = PLAN_IF, .type = type_of(lo, e), .a = a, .b = b, .c = c}, dep, e->at);
 }
@@ -573,6 +574,7 @@ static uint32_t people(lowering *lo, const ast_expr *e) {
     uint32_t dep = v->filter == PLAN_NIL ? 0 : lo->node_deps[v->filter];
     for (uint32_t i = 0; i < pp->problem.nlines; i++) dep = dep_join(lo, dep, lo->node_deps[pp->line_node[i]]);
     dep = dep_join(lo, dep_without(lo, dep, v->list), dep_on(lo, lower_around(lo, pp->view)));
+    lo->pl->people[number].rows = lo->options.apart ? dep : 0;
     return node_of(lo, (plan_node){.op = PLAN_PEOPLE, .type = plain_type(lo, PT_YESNO), .a = number}, dep, e->at);
 }
 
@@ -592,8 +594,9 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     case EXPR_NONE: return constant(lo, V_NONE, type_of(lo, e), e->at);
     case EXPR_NAME: case EXPR_PATH: return symbol_value(lo, e);
     case EXPR_UNARY:
-        return unary(lo, e->u.unary.op == OP_NOT ? PLAN_NOT : PLAN_NEG, type_of(lo, e), lower_expr(lo, e->u.unary.a),
-                     e->at);
+        if (e->u.unary.op == OP_NOT)
+            return unary(lo, PLAN_NOT, type_of(lo, e), lower_condition(lo, e->u.unary.a), e->at);
+        return unary(lo, PLAN_NEG, type_of(lo, e), lower_expr(lo, e->u.unary.a), e->at);
     case EXPR_BINARY:
         return e->u.binary.op == OP_AND || e->u.binary.op == OP_OR ? connective(lo, e) : arithmetic(lo, e);
     case EXPR_IS: return is(lo, e);
@@ -602,7 +605,7 @@ static uint32_t plain_expr(lowering *lo, const ast_expr *e) {
     case EXPR_AGG: return aggregate(lo, e);
     case EXPR_THE: return value_of_row(lo, e);
     case EXPR_SOME: {
-        uint32_t view = lower_view(lo, e->u.some.list), cond = lower_expr(lo, e->u.some.cond);
+        uint32_t view = lower_view(lo, e->u.some.list), cond = lower_condition(lo, e->u.some.cond);
         return over_view(lo, e->u.some.every ? PLAN_EVERY : PLAN_SOME, plain_type(lo, PT_YESNO), view, cond, PLAN_NIL,
                          e->at);
     }
@@ -626,4 +629,28 @@ uint32_t lower_expr(lowering *lo, const ast_expr *e) {
     uint32_t n = plain_expr(lo, e);
     if (e->label.n && n != PLAN_NIL && lo->pl->nodes[n].label.n == 0) lo->pl->nodes[n].label = str_copy(lo->a, e->label);
     return n;
+}
+
+/* No `and`, `or`, `not` or choice, whose parts are conditions; no name of a condition that stands elsewhere; no people,
+ * whose lines are. */
+static bool is_single(const ast_expr *e) {
+    switch (e->kind) {
+    case EXPR_BINARY: return e->u.binary.op != OP_AND && e->u.binary.op != OP_OR;
+    case EXPR_NAME: case EXPR_PATH: return e->ref.symbol->kind != SYM_LET;
+    case EXPR_POISON: case EXPR_YESNO: case EXPR_UNARY: case EXPR_IF: case EXPR_BY: case EXPR_PEOPLE: return false;
+    case EXPR_NUMBER: case EXPR_PERCENT: case EXPR_MONEY: case EXPR_DATE: case EXPR_TEXT: case EXPR_NONE:
+    case EXPR_CODE: case EXPR_SET: case EXPR_IS: case EXPR_WHEN: case EXPR_QUANT: case EXPR_AGG: case EXPR_THE:
+    case EXPR_SOME: case EXPR_WHERE: case EXPR_GROUPS: case EXPR_DEFAULT: case EXPR_VERDICTS: case EXPR_CALL:
+    case EXPR_SCORE: case EXPR_PART: case EXPR_EARN: case EXPR_PARTS: break;
+    }
+    return true;
+}
+
+uint32_t lower_condition(lowering *lo, const ast_expr *e) {
+    uint32_t n = lower_expr(lo, e);
+    return is_single(e) ? lower_mark(lo, PLAN_MARK_CONDITION, n, e->at) : n;
+}
+
+uint32_t lower_value(lowering *lo, const ast_expr *e) {
+    return e->type && e->type->kind == PT_YESNO ? lower_condition(lo, e) : lower_expr(lo, e);
 }

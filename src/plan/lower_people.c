@@ -11,6 +11,11 @@ static void problem_line(plan_people *pp, uint32_t need, uint8_t family, uint32_
 
 static str copy_name(lowering *lo, ast_name n) { return n.text.n ? str_copy(lo->a, n.text) : (str){NULL, 0}; }
 
+/* `consultant "Functional consultant": 1`, or `2 different individuals` */
+static span head_of(const ast_expr *e, const ast_line *line) {
+    return line->count ? span_join((span){line->at.src, line->at.lo, line->at.lo}, line->count->at) : e->u.people.head;
+}
+
 uint32_t lower_people(lowering *lo, const ast_expr *e) {
     plan_people pp = {.mode = PLAN_PEOPLE_TOGETHER, .at = e->at};
     pp.view = lower_view(lo, e->u.people.list);
@@ -24,11 +29,11 @@ uint32_t lower_people(lowering *lo, const ast_expr *e) {
     for (const ast_line *line = e->u.people.lines; line; line = line->next) {
         uint32_t need = lower_constant(lo, line->count ? line->count : e->u.people.count);
         plan_place written = {.name = copy_name(lo, line->name), .title = copy_name(lo, line->title), .need = need,
-                            .who = lower_expr(lo, line->who), .whom = PLAN_NIL, .at = line->at,
+                            .who = lower_condition(lo, line->who), .whom = PLAN_NIL, .at = line->at,
                             .who_at = line->who->at};
         if (line->whom) {
             written.whom_need = lower_constant(lo, line->whom_count);
-            written.whom = lower_expr(lo, line->whom);
+            written.whom = lower_condition(lo, line->whom);
             written.whom_at = line->whom->at;
             problem_line(&pp, written.whom_need, n, lower_and(lo, written.who, written.whom));
         }
@@ -38,5 +43,8 @@ uint32_t lower_people(lowering *lo, const ast_expr *e) {
     pp.places = (plan_range){lo->pl->nplaces, n};
     for (uint8_t i = 0; i < n; i++) *PLAN_PUSH(lo, places, nplaces, CAP_PLACES) = places[i];
     *PLAN_PUSH(lo, people, npeople, CAP_PEOPLE) = pp;
+    uint32_t number = pp.places.first;
+    for (const ast_line *line = e->u.people.lines; line; line = line->next)
+        lower_mark_role(lo, lo->pl->npeople - 1, number++, head_of(e, line));
     return lo->pl->npeople - 1;
 }

@@ -204,6 +204,7 @@ static void read_bytes(reading *r, uint32_t node) {
     r->bytes[node] = true;
     switch ((plan_op)n->op) {
     case PLAN_FIELD: pl->fields[n->a].read |= READ_BYTES; break;
+    case PLAN_MARK: read_bytes(r, n->a); break;
     case PLAN_IF: read_bytes(r, n->b); read_bytes(r, n->c); break;
     case PLAN_DEFAULT: read_bytes(r, n->a); read_bytes(r, n->b); break;
     case PLAN_AT_LARGEST: case PLAN_AT_SMALLEST: read_bytes(r, n->c); break;
@@ -241,6 +242,7 @@ static void read_node(reading *r, uint32_t node) {
         opens = true;
         break;
     case PLAN_NEG: case PLAN_FLOOR: case PLAN_HOLD: case PLAN_NOT: case PLAN_IS_NONE: case PLAN_IS_KNOWN:
+    case PLAN_MARK:
         read_node(r, n->a);
         opens = r->opens[n->a];
         break;

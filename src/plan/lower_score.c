@@ -53,7 +53,7 @@ static uint32_t earned(const part_lowering *p, const ast_expr *e, plan_earn *ear
     switch (earn->kind) {
     case PLAN_EARN_SUM: case PLAN_EARN_BEST: return lower_ways(p, e, &earn->first);
     case PLAN_EARN_IF: {
-        earn->has = lower_expr(lo, e->u.earn.of);
+        earn->has = lower_condition(lo, e->u.earn.of);
         uint32_t on[] = {earn->has, number(p, p->cap, e), number(p, V_INT(0), e)};
         plan_node choice = {.op = PLAN_IF, .type = p->type, .a = on[0], .b = on[1], .c = on[2]};
         return lower_node(lo, choice, on, 3, e->at);
@@ -79,7 +79,7 @@ static uint32_t lower_earn(const part_lowering *p, const ast_expr *e, uint32_t p
                       .gate = PLAN_NIL, .first = PLAN_NIL, .next = PLAN_NIL, .at = e->at};
     uint32_t points = earned(p, e, &earn);
     if (e->u.earn.gate) {
-        earn.gate = lower_expr(lo, e->u.earn.gate);
+        earn.gate = lower_condition(lo, e->u.earn.gate);
         uint32_t on[] = {earn.gate, points, number(p, V_INT(0), e)};
         plan_node choice = {.op = PLAN_IF, .type = p->type, .a = on[0], .b = on[1], .c = on[2]};
         points = lower_node(lo, choice, on, 3, e->at);

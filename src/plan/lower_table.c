@@ -29,6 +29,7 @@ typedef struct grid {
     axis rows, columns;     /* columns: n 0 with one key         */
     const ast_expr **cells; /* row by row, max(1, columns.n) each */
     uint32_t row;           /* chosen                            */
+    bool by_facts;          /* what is made is chosen by the facts, on one axis at least */
 } grid;
 
 typedef uint32_t choice_maker(lowering *lo, grid *g, uint32_t choice);
@@ -114,6 +115,7 @@ static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make)
     if (is_tier_key(x->key)) return make(lo, g, choice_of(x, (uint32_t)lo->tier));
     if (is_as_of(x->key) && is_bounded(x) && x->otherwise == PLAN_NIL)
         return make(lo, g, lower_bound_in_force(lo, x->groups, x->n));
+    g->by_facts = true;
     if (is_bounded(x)) return choose_step(lo, g, x, make);
     if (x->otherwise != PLAN_NIL) return choose_match(lo, g, x, make);
 
@@ -127,7 +129,9 @@ static uint32_t choose(lowering *lo, grid *g, const axis *x, choice_maker *make)
 
 static uint32_t make_cell(lowering *lo, grid *g, uint32_t column) {
     const ast_expr *c = g->cells[(size_t)g->row * (g->columns.n ? g->columns.n : 1) + column];
-    return c->kind == EXPR_NONE ? lower_constant_of(lo, V_NONE, lower_type_of(lo, g->by), c->at) : lower_expr(lo, c);
+    uint32_t n = c->kind == EXPR_NONE ? lower_constant_of(lo, V_NONE, lower_type_of(lo, g->by), c->at)
+                                      : lower_value(lo, c);
+    return g->by_facts ? lower_mark(lo, PLAN_MARK_CELL, n, c->at) : n;
 }
 
 static uint32_t make_row(lowering *lo, grid *g, uint32_t row) {

@@ -54,6 +54,7 @@ typedef struct lowering {
     strmap mask_index;     /* field and bits to their mask           */
     strmap tables;         /* node of a table to its grid            */
     plan_range *tier_members; /* by competency: the names of its tiers in pl->members; n 0 until they are needed */
+    strmap marks;          /* kind and place to their mark; a sight without its place to nothing */
     struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
 
@@ -68,7 +69,7 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 enum { /* slots of caps[] */
     CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_VARIANTS, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
     CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
-    CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES, CAP_LISTS, CAP_FIELDS, CAP_GROUPS
+    CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES, CAP_LISTS, CAP_FIELDS, CAP_GROUPS, CAP_MARKS, CAP_SIGHTS, CAP_ROW_SETS
 };
 #define PLAN_PUSH(lo, items, count, slot) \
     (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \
@@ -101,6 +102,8 @@ uint32_t lower_bound_in_force(lowering *lo, const ast_key *const *bounds, uint32
 
 /* lower_expr.c */
 uint32_t lower_expr(lowering *lo, const ast_expr *e);
+uint32_t lower_value(lowering *lo, const ast_expr *e); /* of a let, of a choice: may be a condition */
+uint32_t lower_condition(lowering *lo, const ast_expr *e); /* where it decides something: marked, if places are kept apart */
 uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b); /* either may be PLAN_NIL */
 uint32_t lower_view(lowering *lo, const ast_expr *e);
 uint32_t lower_constant(lowering *lo, const ast_expr *e); /* a whole number known here; a count of people */
@@ -136,6 +139,11 @@ uint32_t lower_let(lowering *lo, const sema_symbol *s);
 uint32_t lower_score(lowering *lo, const ast_expr *e);
 uint32_t lower_part(lowering *lo, const ast_expr *e);
 uint32_t lower_parts(lowering *lo, const ast_expr *e); /* every part of s > 0 */
+
+/* lower_marks.c: nothing where places are not kept apart */
+uint32_t lower_mark(lowering *lo, plan_mark_kind kind, uint32_t node, span at); /* the node to use instead */
+void lower_mark_role(lowering *lo, uint32_t people, uint32_t line, span at); /* line: of `places` */
+void lower_row_sets(lowering *lo); /* at the end */
 
 /* lower_people.c */
 uint32_t lower_people(lowering *lo, const ast_expr *e);

@@ -180,6 +180,7 @@ typedef struct plan_people {
     people_problem problem; /* lines with `of whom` first, then their rest, in the order of the rules */
     uint32_t line_node[COMP_MAX_LINES]; /* condition of each problem line: who, or who and whom */
     plan_range places;      /* of `places`: the lines as written */
+    uint32_t rows;          /* of `row_sets`: what its verdict depends on; 0 where places are not kept apart */
     bool block;             /* written with lines in braces      */
     span at;
 } plan_people;
@@ -215,6 +216,28 @@ typedef struct plan_score { /* its parts are the operands of its node */
     uint32_t node;
     span at;
 } plan_score;
+
+/* ---- places kept apart (lower_options.apart) ---- */
+
+typedef enum plan_mark_kind {
+    PLAN_MARK_CONDITION, /* without and, or, not: a comparison, a yes/no field … where it decides something */
+    PLAN_MARK_CELL,      /* of a table whose row or column the facts choose                                 */
+    PLAN_MARK_ROLE       /* a line of a people block                                                        */
+} plan_mark_kind;
+
+typedef struct plan_mark { /* something at one place of the source, whatever it comes to for whom */
+    plan_mark_kind kind;
+    span at;
+} plan_mark;
+
+/* What a mark is for a competency and tier.  What is the same for several may be here for the first only. */
+typedef struct plan_sight {
+    uint32_t mark;
+    uint32_t node;       /* a MARK; of a role PLAN_NIL             */
+    uint32_t people, place; /* ROLE: its block; of `places`        */
+    uint32_t competency;
+    int32_t tier;
+} plan_sight;
 
 /* ---- what is judged ---- */
 
@@ -317,6 +340,9 @@ typedef struct plan {
     plan_competency *competencies; uint32_t ncompetencies;
     plan_probe *probes;           uint32_t nprobes;     /* by number of an expectation (sema.h); none unless asked for */
     uint32_t nmemos, nview_memos, neachs;
+    plan_mark *marks;             uint32_t nmarks;      /* these three only where places are kept apart          */
+    plan_sight *sights;           uint32_t nsights;
+    plan_range *row_sets;         uint32_t nrow_sets;   /* of `operands`: lists whose current rows bear on a node */
 } plan;
 
 /* Word `i` (64 codes) of a set that is there, in a row's cells. */

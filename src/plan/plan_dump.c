@@ -133,6 +133,7 @@ static void dump_node(buf *out, const plan *p, uint32_t number) {
     case PLAN_GT: case PLAN_GE: case PLAN_EQ: case PLAN_NE: case PLAN_DEFAULT: case PLAN_BETWEEN: buf_printf(out, " %u %u", n->a, n->b); break;
     case PLAN_VERDICT: buf_printf(out, " " STR_FMT, STR_ARG(p->competencies[n->a].name)); break;
     case PLAN_AT_LEAST: buf_printf(out, " %u of ", n->a); dump_run(out, p->operands + n->b, n->c); break;
+    case PLAN_MARK: buf_printf(out, " %u mark %u", n->a, n->b); break;
     case PLAN_OP_COUNT: break;
     }
     if (!n->partner) buf_z(out, "  per row");

@@ -82,6 +82,7 @@ static const char *verify_node(const plan *p, uint32_t number) {
     CHECK(n->op != PLAN_HOLD || n->c == PLAN_NIL || n->c < p->nparts, "a part");
     CHECK(operand_fits(p, shape[1], n->b, number), "second operand");
     CHECK(operand_fits(p, shape[2], n->c, number), "third operand");
+    CHECK(n->op != PLAN_MARK || (n->b < p->nmarks && n->c < p->nrow_sets), "a mark has a place and rows");
     CHECK(n->op != PLAN_SHIFT || (n->c & ~(uint32_t)PLAN_SHIFT_AFTER) <= UNIT_YEARS, "a unit of dates");
     if (n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME)
         CHECK(in_range((plan_range){n->b, (p->fields[n->a].codes.n + 63) / 64}, p->nwords), "a mask of codes");

@@ -377,6 +377,7 @@ static void explain(render_case *c, buf *out, uint32_t node, where w) {
         node_value_text(c, out, node, w, true);
         return;
     case PLAN_BETWEEN: explain(c, out, n->b, w); return;
+    case PLAN_MARK: explain(c, out, n->a, w); return;
     case PLAN_NOT:
         if (c->p->nodes[n->a].op == PLAN_AT_LEAST) {
             buf_z(out, "must not be so: ");

@@ -255,14 +255,19 @@ static comp_status test(void) {
     comp_diags *diags = NULL;
     comp_program *program = NULL;
     comp_suite *suite = NULL;
+    comp_coverage *coverage = NULL;
     comp_status status = comp_diags_new(&diags);
     if (status == COMP_OK) status = comp_compile(&program, &source, 1, diags);
     if (status == COMP_OK) status = comp_suite_new(&suite, program, &files, NULL, diags);
     if (status == COMP_OK) status = comp_suite_run(suite, &how, NULL);
     for (int format = COMP_SUITE_TEXT; format <= COMP_SUITE_JSON && status == COMP_OK; format++)
         status = comp_suite_write(suite, (comp_suite_format)format, NULL, swallow, NULL);
+    if (status == COMP_OK) status = comp_coverage_new(&coverage, suite, &how);
+    for (int format = COMP_COVERAGE_TEXT; format <= COMP_COVERAGE_LCOV && status == COMP_OK; format++)
+        status = comp_coverage_write(coverage, (comp_coverage_format)format, NULL, swallow, NULL);
     if (status == COMP_OK && comp_suite_snapshot(suite, 0, &change))
         status = comp_snapshot_difference(&change, NULL, swallow, NULL);
+    comp_coverage_free(coverage);
     comp_suite_free(suite);
     comp_program_free(program);
     comp_diags_free(diags);

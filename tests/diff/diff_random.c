@@ -1,7 +1,9 @@
 /* What comp diff says, held against judging random partners by both programs.
  *
  *   diff_random OLD [NEW]     NEW: in place of texts that differ from OLD in a word or a number
+ *   diff_random COUNT [SEED]  … of so many rules of the oracle's generator
  *
+ * Rules of the generator and the same written out at length differ in nothing.
  * Where no change in meaning is found every result is the same; the transitions are those of judging twice; whoever
  * goes from a tier to another does so for a reason; the bytes are the same with one job and with three. */
 #include <stdio.h>
@@ -12,6 +14,9 @@
 #include "api/api.h"
 #include "diff/diff.h"
 #include "diff/mutate_text.h"
+#include "oracle/gen.h"
+#include "oracle/slow_value.h"
+#include "oracle/spell_out.h"
 #include "random.h"
 #include "random_facts.h"
 
@@ -19,10 +24,11 @@ enum { MUTANTS = 60, PARTNERS = 40, MOST_FILES = 32 };
 
 #define MUST(x) ((x) ? (void)0 : fail(__LINE__, #x))
 
-static const char *shown_new; /* the text at hand, for a failure */
+static const char *shown_old, *shown_new; /* the texts at hand, for a failure */
 
 static void fail(int line, const char *what) {
     fprintf(stderr, "line %d: %s\n", line, what);
+    if (shown_old) fprintf(stderr, "--- old text\n%s\n", shown_old);
     if (shown_new) fprintf(stderr, "--- new text\n%s\n", shown_new);
     exit(EXIT_FAILURE);
 }
@@ -162,7 +168,9 @@ static void check_transitions(both *b, const comp_diff *d) {
         MUST(strmap_get(&b->seen, str_from(key), &number));
         MUST(b->counts[number] >= t->n);
         b->counts[number] -= (uint32_t)t->n;
-        if (t->from >= RESULT_WRONG_FACTS && t->to >= RESULT_WRONG_FACTS) MUST(t->causes != NULL);
+        bool reasons = t->from >= RESULT_WRONG_FACTS && t->to >= RESULT_WRONG_FACTS;
+        if (reasons && !t->causes) fprintf(stderr, "%s\n", key);
+        MUST(!reasons || t->causes);
         uint64_t names = 0;
         for (const diff_words *w = t->first; w; w = w->next) names++;
         MUST(names == t->n);
@@ -219,36 +227,104 @@ static void check(const comp_program *old, const comp_program *new, comp_date ol
     arena_free(&b.arena);
 }
 
-int main(int argc, char **argv) {
-    static const comp_date days[] = {{2017, 7, 7}, {2017, 12, 1}, {2018, 2, 1}, {2024, 1, 31}};
-    enum { DAYS = sizeof days / sizeof *days };
-    if (argc < 2) return EXIT_FAILURE;
-    uint64_t chance = 1;
-    tally t = {0};
-    buf old_text = read_file(argv[1]);
-    comp_program *old = compile(argv[1], (str){old_text.p, (uint32_t)old_text.n});
-    MUST(old != NULL);
-    check(old, old, days[0], days[0], &chance, &t);
-    MUST(t.same == 1);
-    for (int i = 0; i < MUTANTS; i++) {
-        buf text = argc > 2 ? read_file(argv[2]) : (buf){0};
-        if (argc == 2) mutate_text(&text, (str){old_text.p, (uint32_t)old_text.n}, &chance);
+static const comp_date days[] = {{2017, 7, 7}, {2017, 12, 1}, {2018, 2, 1}, {2024, 1, 31}};
+enum { DAYS = sizeof days / sizeof *days };
+
+static void check_mutants(const char *name, const comp_program *old, str old_text, int mutants, uint64_t *chance, tally *t) {
+    for (int i = 0; i < mutants; i++) {
+        buf text = {0};
+        mutate_text(&text, old_text, chance);
         buf_char(&text, '\0');
         MUST(!text.failed);
         shown_new = text.p;
-        comp_program *new = compile(argv[1], (str){text.p, (uint32_t)text.n - 1});
-        if (new) {
-            t.compiled++;
-            comp_date new_day = argc > 2 ? days[(i + 1) % DAYS] : days[i % DAYS];
-            check(old, new, days[i % DAYS], new_day, &chance, &t);
-        }
+        comp_program *new = compile(name, (str){text.p, (uint32_t)text.n - 1});
+        t->compiled += new != NULL;
+        if (new) check(old, new, days[i % DAYS], days[i % DAYS], chance, t);
         comp_program_free(new);
         buf_free(&text);
-        if (argc > 2 && i == 2 * DAYS) break;
+        shown_new = NULL;
     }
-    printf("%u of %d compile; %u are the same, %u mean something else, of %u results differ\n", t.compiled, MUTANTS, t.same - 1,
-           t.meaning, t.results);
+}
+
+static void check_editions(const char *old_name, const char *new_name, uint64_t *chance, tally *t) {
+    buf texts[] = {read_file(old_name), read_file(new_name)};
+    comp_program *old = compile(old_name, (str){texts[0].p, (uint32_t)texts[0].n});
+    comp_program *new = compile(new_name, (str){texts[1].p, (uint32_t)texts[1].n});
+    MUST(old != NULL && new != NULL);
+    for (int i = 0; i < DAYS; i++) {
+        check(old, new, days[i], days[i], chance, t);
+        check(old, new, days[i], days[(i + 1) % DAYS], chance, t);
+        check(new, old, days[(i + 1) % DAYS], days[i], chance, t);
+    }
     comp_program_free(old);
-    buf_free(&old_text);
+    comp_program_free(new);
+    for (int i = 0; i < 2; i++) buf_free(&texts[i]);
+}
+
+/* Names aside, rules written out at length are the same. */
+static void check_spelled(const comp_program *old, str rules, arena *a) {
+    str longer = spell_out(a, rules);
+    shown_new = str_copy(a, longer).p;
+    if (!longer.n || strstr(shown_new, " per ")) return; /* in a row of groups a list's name is that of the group's rows */
+    shown_new = str_copy(a, longer).p;
+    comp_program *new = compile("rules.comp", longer);
+    MUST(new != NULL);
+    comp_diff *d;
+    comp_diff_names names = {.before = "old", .after = "new"};
+    MUST(comp_diff_new(&d, old, new, &names) == COMP_OK);
+    size_t words_only, changes = comp_diff_changes(d, &words_only);
+    if (changes != words_only) {
+        buf out = {0};
+        MUST(comp_diff_render(d, COMP_DIFF_TEXT, true, NULL, keep, &out) == COMP_OK);
+        fwrite(out.p, 1, out.n, stderr);
+        buf_free(&out);
+    }
+    MUST(changes == words_only);
+    comp_diff_free(d);
+    comp_program_free(new);
+    shown_new = NULL;
+}
+
+static void check_generated(unsigned long count, uint64_t seed, tally *t) {
+    for (unsigned long i = 0; i < count; i++) {
+        arena a;
+        jmp_buf trap;
+        uint64_t chance = (seed + i) * 0x9e3779b97f4a7c15u + 1;
+        arena_init(&a, &trap);
+        MUST(setjmp(trap) == 0);
+        slow_begin(&a);
+        str rules = gen_rules(&a, &chance);
+        comp_program *old = compile("rules.comp", rules);
+        MUST(old != NULL);
+        shown_old = str_copy(&a, rules).p;
+        check_spelled(old, rules, &a);
+        check_mutants("rules.comp", old, rules, 4, &chance, t);
+        comp_program_free(old);
+        arena_free(&a);
+        shown_old = NULL;
+    }
+}
+
+int main(int argc, char **argv) {
+    if (argc < 2) return EXIT_FAILURE;
+    uint64_t chance = 1;
+    tally t = {0};
+    unsigned long count = strtoul(argv[1], NULL, 10);
+    if (count) {
+        check_generated(count, argc > 2 ? strtoull(argv[2], NULL, 10) : 1, &t);
+    } else if (argc > 2) {
+        check_editions(argv[1], argv[2], &chance, &t);
+    } else {
+        buf text = read_file(argv[1]);
+        comp_program *old = compile(argv[1], (str){text.p, (uint32_t)text.n});
+        MUST(old != NULL);
+        check(old, old, days[0], days[0], &chance, &t);
+        MUST(t.same == 1);
+        check_mutants(argv[1], old, (str){text.p, (uint32_t)text.n}, MUTANTS, &chance, &t);
+        comp_program_free(old);
+        buf_free(&text);
+    }
+    printf("%u texts compile; %u mean the same, %u something else, of %u results differ\n", t.compiled, t.same, t.meaning,
+           t.results);
     return t.meaning && t.results ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -1,5 +1,6 @@
 /* The product from end to end, for tests that speak in texts: rules to plan, facts text to outcome, once for the results
- * only and once with the reasons. */
+ * only and once with the reasons; and by a plan that keeps places apart, alone and watched by somebody who changes
+ * nothing. */
 #ifndef COMP_TESTS_PRODUCT_KIT_H
 #define COMP_TESTS_PRODUCT_KIT_H
 
@@ -8,6 +9,7 @@
 #include "sema/sema.h"
 
 typedef struct product_run { /* one way of judging */
+    const plan *plan;
     eval *e;
     facts f;
     facts_reader *reader;
@@ -19,18 +21,19 @@ typedef struct product {
     diags ds;
     program *p;
     plan *plan;      /* NULL: the rules were refused, `ds` says why */
+    plan *places;    /* that keeps places apart */
     const rates *rates;
-    product_run results, reasons;
+    product_run results, reasons, apart, watched;
 } product;
 
 /* Rules, exchange rates (may be empty) and the as-of date as a day number. */
 void product_open(product *p, arena *a, str rules, str rates_text, int32_t as_of, bool partial);
 void product_close(product *p);
 
-/* Judges one partner both ways. */
+/* Judges one partner in all ways. */
 void product_judge(product *p, str partner);
 
-/* NULL, or in what the two ways differ. */
+/* NULL, or in what the ways differ. */
 const char *product_differs_from_itself(const product *p);
 
 #endif
