@@ -149,6 +149,7 @@ static comp_status judge(void) {
     comp_writer *writers[COMP_TSV + 1] = {NULL};
     comp_status status = comp_diags_new(&diags);
     if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = comp_lint(program, diags);
     if (status == COMP_OK) status = comp_evaluator_new(&e, program, &options);
     if (status == COMP_OK) status = comp_facts_new(&facts, program, &options);
     if (status == COMP_OK) status = comp_reader_new(&reader, program, &options);
