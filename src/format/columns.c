@@ -5,7 +5,7 @@
 #include "comp.tab.h"
 #include "format/pieces.h"
 
-enum { TOO_WIDE = 1u << 20, FIELD_GAP = 2, STEP = 2 };
+enum { TOO_WIDE = 1u << 20, FIELD_GAP = 2, STEP = 2, MOST_ROUNDS = 16 };
 
 /* Columns of pieces lo to hi on one line; TOO_WIDE where they cannot stand on one. */
 static uint32_t width_of(const layout_text *t, uint32_t lo, uint32_t hi) {
@@ -124,7 +124,7 @@ static void line_up(run *r, uint32_t end) {
     uint32_t n = r->n, *kept = ARENA_ARRAY(r->t->a, uint32_t, n + 1);
     for (uint32_t columns = r->columns; columns > 0; columns--) {
         r->entries = entries, r->n = n;
-        while (r->n > 1 && r->n > n / 2) {
+        for (int round = 0; round < MOST_ROUNDS && r->n > 1 && r->n > n / 2; round++) {
             pad_run(r, columns);
             if (leave_out(r, end, kept) > 0) continue;
             pad_run(r, columns);

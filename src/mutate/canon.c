@@ -1,11 +1,13 @@
 #include "mutate/canon.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+#include "base/bignum.h"
 
 struct canon {
     arena *a;
     strmap numbers; /* what something is made of, as bytes, to its number */
-    buf key;        /* under construction                                  */
 };
 
 canon *canon_new(arena *a) {
@@ -18,41 +20,59 @@ canon *canon_new(arena *a) {
 
 enum { KEY_NODE, KEY_VIEW, KEY_PEOPLE, KEY_LINE, KEY_READS, KEY_WHOLE, KEY_LIST };
 
-static void put(buf *b, uint64_t x) { buf_add(b, (const char *)&x, sizeof x); }
+/* What something is made of, as bytes.  In the arena, so that whoever jumps out leaves nothing behind. */
+typedef struct made_of {
+    arena *a;
+    char *p;
+    uint32_t n, cap;
+} made_of;
 
-static void put_text(buf *b, str s) {
-    put(b, s.n);
-    buf_str(b, s);
+static void put_bytes(made_of *b, const void *p, uint32_t n) {
+    if (b->cap - b->n < n) {
+        uint32_t cap = 2 * (b->n + n) + 64;
+        char *more = arena_alloc(b->a, cap);
+        if (b->n) memcpy(more, b->p, b->n);
+        b->p = more;
+        b->cap = cap;
+    }
+    if (n) memcpy(b->p + b->n, p, n);
+    b->n += n;
 }
 
-/* The number of what `b` holds; `b` is let go. */
-static uint32_t number_of(canon *c, buf *b) {
-    if (b->failed) {
-        buf_free(b);
-        longjmp(*c->a->trap, 1);
-    }
+static void put(made_of *b, uint64_t x) { put_bytes(b, &x, sizeof x); }
+
+static void put_text(made_of *b, str s) {
+    put(b, s.n);
+    put_bytes(b, s.p, s.n);
+}
+
+static uint32_t number_of(canon *c, const made_of *b) {
     uint32_t number = c->numbers.n;
-    str key = {b->p, (uint32_t)b->n};
-    if (!strmap_get(&c->numbers, key, &number)) {
-        str kept = str_copy(c->a, key);
-        strmap_add(&c->numbers, c->a, kept, number);
-    }
-    buf_free(b);
+    str bytes = {b->p, b->n};
+    if (!strmap_get(&c->numbers, bytes, &number)) strmap_add(&c->numbers, c->a, bytes, number);
     return number;
 }
 
-static void put_value(canon *c, buf *b, const plan *p, value v, const plan_type *t) {
+static void put_nat(made_of *b, nat n) {
+    put(b, (uint64_t)n.n);
+    put_bytes(b, n.p, (uint32_t)n.n * (uint32_t)sizeof *n.p);
+}
+
+static void put_value(canon *c, made_of *b, const plan *p, value v, const plan_type *t) {
     put(b, t ? t->kind : PT_NUMBER);
     if (t) put_text(b, t->currency);
-    if (v.d < 0) put(b, (uint64_t)v.d);
-    else if (t && t->kind == PT_TEXT) put_text(b, v.n >= 0 ? p->texts[v.n] : (str){0});
-    else {
-        buf text = {0};
-        value_print(&text, c->a, value_normal(c->a, v), 0, false);
-        if (text.failed) b->failed = true;
-        put_text(b, (str){text.p, (uint32_t)text.n});
-        buf_free(&text);
+    if (v.d >= 0 && t && t->kind == PT_TEXT) {
+        put_text(b, v.n >= 0 ? p->texts[v.n] : (str){0});
+        return;
     }
+    if (v.d >= 0) v = value_normal(c->a, v);
+    put(b, (uint64_t)v.d);
+    if (v.d > 0) put(b, (uint64_t)v.n);
+    if (v.d != 0) return;
+    const bignum *big = bignum_get(v);
+    put(b, big->negative);
+    put_nat(b, big->num);
+    put_nat(b, big->den);
 }
 
 static int by_number(const void *a, const void *b) {
@@ -78,8 +98,8 @@ typedef struct reading {
 
 static uint32_t view_number(reading *r, uint32_t view);
 static uint32_t people_number(reading *r, uint32_t people);
-static void put_list(reading *r, buf *b, uint32_t list);
-static void put_one(reading *r, buf *b, char shape, uint32_t x);
+static void put_list(reading *r, made_of *b, uint32_t list);
+static void put_one(reading *r, made_of *b, char shape, uint32_t x);
 
 static int by_text(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
 
@@ -95,7 +115,7 @@ static str code_key(reading *r, const plan_field *f, uint32_t bit) {
     return str_printf(r->c->a, "- " STR_FMT, STR_ARG(p->codes[f->codes.first + bit]));
 }
 
-static void put_has(reading *r, buf *b, const plan_node *n) {
+static void put_has(reading *r, made_of *b, const plan_node *n) {
     const plan_field *f = &r->p->fields[n->a];
     str *codes = ARENA_ARRAY(r->c->a, str, f->codes.n);
     uint32_t ncodes = 0;
@@ -128,7 +148,7 @@ static void gather(reading *r, uint32_t node, uint8_t op, uint32_t **at, uint32_
 }
 
 /* PLAN_NIL, or the only one of its operands: what `and` and `or` of one thing are. */
-static uint32_t put_connective(reading *r, buf *b, uint32_t node) {
+static uint32_t put_connective(reading *r, made_of *b, uint32_t node) {
     const plan_node *n = &r->p->nodes[node];
     uint32_t *at = NULL, count = 0, cap = 0;
     gather(r, node, n->op, &at, &count, &cap);
@@ -138,7 +158,7 @@ static uint32_t put_connective(reading *r, buf *b, uint32_t node) {
     return count == 1 ? at[0] : PLAN_NIL;
 }
 
-static void put_at_least(reading *r, buf *b, const plan_node *n) {
+static void put_at_least(reading *r, made_of *b, const plan_node *n) {
     uint32_t *at = ARENA_ARRAY(r->c->a, uint32_t, n->c);
     for (uint32_t i = 0; i < n->c; i++) at[i] = r->out->nodes[r->p->operands[n->b + i]];
     if (n->c) qsort(at, n->c, sizeof *at, by_number);
@@ -150,7 +170,7 @@ static void put_at_least(reading *r, buf *b, const plan_node *n) {
 }
 
 /* A bound between equal cells tells nothing. */
-static void put_stepped(reading *r, buf *b, const plan_node *n) {
+static void put_stepped(reading *r, made_of *b, const plan_node *n) {
     const plan *p = r->p;
     const uint32_t *cells = p->operands + n->b, *bounds = cells + n->c + 1;
     const plan_type *key = &p->types[p->nodes[n->a].type];
@@ -166,11 +186,11 @@ static void put_stepped(reading *r, buf *b, const plan_node *n) {
     }
 }
 
-static void put_in(reading *r, buf *b, const plan_node *n) {
+static void put_in(reading *r, made_of *b, const plan_node *n) {
     const plan_type *type = &r->p->types[r->p->nodes[n->a].type];
     uint32_t *at = ARENA_ARRAY(r->c->a, uint32_t, n->c);
     for (uint32_t i = 0; i < n->c; i++) {
-        buf one = {0};
+        made_of one = {.a = r->c->a};
         put(&one, KEY_LIST);
         put_value(r->c, &one, r->p, r->p->consts[r->p->operands[n->b + i]], type);
         at[i] = number_of(r->c, &one);
@@ -181,13 +201,13 @@ static void put_in(reading *r, buf *b, const plan_node *n) {
     for (uint32_t i = 0; i < count; i++) put(b, at[i]);
 }
 
-static void put_window(buf *b, const plan_window *w) {
+static void put_window(made_of *b, const plan_window *w) {
     put(b, w->kind);
     put(b, (uint64_t)w->n);
     put(b, w->kind == WINDOW_LAST ? (uint64_t)w->unit : (uint64_t)w->months);
 }
 
-static void put_one(reading *r, buf *b, char shape, uint32_t x) {
+static void put_one(reading *r, made_of *b, char shape, uint32_t x) {
     switch (shape) {
     case 'n': put(b, r->out->nodes[x]); return;
     case 'v': put(b, view_number(r, x)); return;
@@ -203,7 +223,7 @@ static void put_one(reading *r, buf *b, char shape, uint32_t x) {
     }
 }
 
-static void put_plain(reading *r, buf *b, const plan_node *n) {
+static void put_plain(reading *r, made_of *b, const plan_node *n) {
     const char *shape = plan_op_shape((plan_op)n->op);
     const uint32_t fixed[] = {n->a, n->b, n->c};
     put(b, n->op);
@@ -233,7 +253,7 @@ static uint32_t node_number(reading *r, uint32_t node) {
         n = r->p->nodes[n.a];
         n.op = (uint8_t)opposite(n.op);
     }
-    buf b = {0};
+    made_of b = {.a = r->c->a};
     uint32_t only = PLAN_NIL;
     put(&b, KEY_NODE);
     switch ((plan_op)n.op) {
@@ -270,15 +290,13 @@ static uint32_t node_number(reading *r, uint32_t node) {
         break;
     case PLAN_OP_COUNT: break;
     }
-    if (only == PLAN_NIL) return number_of(r->c, &b);
-    buf_free(&b);
-    return only;
+    return only == PLAN_NIL ? number_of(r->c, &b) : only;
 }
 
 /* ---- lists and people ---- */
 
 /* A list by its name and those around it; one of groups by what is grouped. */
-static void put_list(reading *r, buf *b, uint32_t list) {
+static void put_list(reading *r, made_of *b, uint32_t list) {
     const plan_list *l = &r->p->lists[list];
     put(b, list == 0);
     if (list == 0) return;
@@ -296,7 +314,7 @@ static void put_list(reading *r, buf *b, uint32_t list) {
 static uint32_t view_number(reading *r, uint32_t view) {
     if (r->out->views[view] != PLAN_NIL) return r->out->views[view];
     const plan_view *v = &r->p->views[view];
-    buf b = {0};
+    made_of b = {.a = r->c->a};
     put(&b, KEY_VIEW);
     put_list(r, &b, v->list);
     put(&b, v->of == PLAN_NIL);
@@ -309,7 +327,7 @@ static uint32_t people_number(reading *r, uint32_t number) {
     if (r->out->people[number] != PLAN_NIL) return r->out->people[number];
     const plan_people *pp = &r->p->people[number];
     uint32_t n = pp->problem.nlines, share = pp->problem.share;
-    buf b = {0};
+    made_of b = {.a = r->c->a};
     put(&b, KEY_PEOPLE);
     put(&b, view_number(r, pp->view));
     if (n > 1) { /* one line is filled alike */
@@ -327,7 +345,7 @@ static uint32_t people_number(reading *r, uint32_t number) {
 
 /* ---- lines ---- */
 
-static void put_item(reading *r, buf *b, uint32_t item) {
+static void put_item(reading *r, made_of *b, uint32_t item) {
     put(b, item == PLAN_NIL);
     if (item == PLAN_NIL) return;
     const plan_item *it = &r->p->items[item];
@@ -353,7 +371,7 @@ static uint32_t line_number(reading *r, uint32_t line) {
     }
     uint32_t at_least = l->at_least;
     if (l->kind == LINE_GROUP && at_least == l->children.n && !may_lapse(r->p, line)) at_least = 0;
-    buf b = {0};
+    made_of b = {.a = r->c->a};
     put(&b, KEY_LINE);
     put(&b, l->kind);
     put_item(r, &b, l->item);
@@ -396,7 +414,7 @@ canon_plan *canon_read(canon *c, const plan *p) {
 }
 
 uint32_t canon_reads(canon *c, const plan *p) {
-    buf b = {0};
+    made_of b = {.a = c->a};
     put(&b, KEY_READS);
     for (uint32_t i = 0; i < p->nfields; i++) {
         const plan_field *f = &p->fields[i];
@@ -419,7 +437,7 @@ uint32_t canon_reads(canon *c, const plan *p) {
     return number_of(c, &b);
 }
 
-static void put_competency(buf *b, const canon_plan *cp, const plan_competency *k) {
+static void put_competency(made_of *b, const canon_plan *cp, const plan_competency *k) {
     const plan *p = cp->plan;
     put_text(b, k->name);
     put(b, k->absent + 2u * k->designation);
@@ -436,7 +454,7 @@ static void put_competency(buf *b, const canon_plan *cp, const plan_competency *
     }
 }
 
-static void put_all_of(canon *c, buf *b, const canon_plan *cp, const plan_competency *k) {
+static void put_all_of(canon *c, made_of *b, const canon_plan *cp, const plan_competency *k) {
     put_competency(b, cp, k);
     uint32_t *must = ARENA_ARRAY(c->a, uint32_t, k->must.n);
     for (uint32_t m = 0; m < k->must.n; m++) must[m] = cp->nodes[cp->plan->operands[k->must.first + m]];
@@ -446,14 +464,14 @@ static void put_all_of(canon *c, buf *b, const canon_plan *cp, const plan_compet
 }
 
 uint32_t canon_competency(canon *c, const canon_plan *cp, uint32_t competency) {
-    buf b = {0};
+    made_of b = {.a = c->a};
     put(&b, KEY_WHOLE);
     put_all_of(c, &b, cp, &cp->plan->competencies[competency]);
     return number_of(c, &b);
 }
 
 uint32_t canon_whole(canon *c, const canon_plan *cp) {
-    buf b = {0};
+    made_of b = {.a = c->a};
     put(&b, KEY_WHOLE);
     put(&b, canon_reads(c, cp->plan));
     for (uint32_t i = 0; i < cp->plan->ncompetencies; i++) put_all_of(c, &b, cp, &cp->plan->competencies[i]);

@@ -105,7 +105,8 @@ static const ast_expect *expect_among(const ast_expect *x, span at) {
 static const ast_expect *expect_at(const program *p, span at) {
     for (uint32_t i = 0; i < p->ntests; i++) {
         const ast_expect *found = expect_among(p->tests[i]->u.test.expects, at);
-        for (const ast_case *c = p->tests[i]->u.test.cases; c && !found; c = c->next) found = expect_among(c->expects, at);
+        for (const ast_case *c = p->tests[i]->u.test.cases; c && !found; c = c->next)
+            found = expect_among(c->expects, at);
         if (found) return found;
     }
     return NULL;

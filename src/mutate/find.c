@@ -177,7 +177,7 @@ static void find_in_only(finder *f, const ast_item *it) {
         mutant_done(f, m);
     }
     if (it->kind != ITEM_REQUIRE) return;
-    span all = {only->at.src, it->head.lo, only->at.hi}, word = word_in(f, (span){all.src, place_of_only(it), all.hi}, "only");
+    span all = {only->at.src, place_of_only(it), only->at.hi}, word = word_in(f, all, "only");
     if (span_is_none(word)) return;
     all.lo = word.lo;
     mutant *m = mutant_new(f, MUTANT_TIER, all);

@@ -9,7 +9,8 @@
 #include "mutate/mutant.h"
 #include "mutate/typed.h"
 
-/* Adds the mutants of a file to `out`, by place, those of one place in the order of mutants.def.  All of it lives in `a`. */
+/* Adds the mutants of a file to `out`, by place, those of one place in the order of mutants.def.  All of it lives in `a`,
+ * which has a trap. */
 void mutants_find(mutants *out, arena *a, const source_set *sources, const ast_unit *unit, const typed *types);
 
 /* ---- what the files of the search share ---- */

@@ -44,12 +44,11 @@ static void take_subject(finder *f, const ast_expr *e) {
 }
 
 /* Operand `i` of `n` left out; the next one then says its subject itself. */
-static void leave_operand_out(finder *f, ast_op op, const ast_expr *const *operand, uint32_t n, uint32_t i) {
+static void leave_operand_out(finder *f, const ast_expr *const *operand, uint32_t n, uint32_t i) {
     const ast_expr *e = operand[i], *next = i + 1 < n ? operand[i + 1] : NULL;
     span gone = e->at;
     if (next) gone.hi = next->at.lo;
     else gone.lo = operand[i - 1]->at.hi;
-    (void)op;
     mutant *m = mutant_new(f, MUTANT_CONDITION, e->at);
     mutant_edit_add(m, gone, (str){0});
     const ast_expr *carried = next ? carried_in(next) : NULL;
@@ -100,7 +99,7 @@ static void find_in_chain(finder *f, const ast_expr *e) {
         if (i == 1) operand[0] = e->u.binary.a;
     }
     for (uint32_t i = 0; i < n; i++) {
-        leave_operand_out(f, op, operand, n, i);
+        leave_operand_out(f, operand, n, i);
         if (i + 1 < n) turn(f, op, operand, n, i, op_at[i]);
         find_in_condition(f, operand[i]);
         take_subject(f, operand[i]);
@@ -155,8 +154,12 @@ static void find_in_when(finder *f, const ast_expr *e) {
     switch (e->u.when.kind) {
     case WHEN_IN_LAST: case WHEN_IN_CALENDAR: find_in_count(f, MUTANT_WINDOW, b, 1, NULL); break;
     case WHEN_IN_SAME: break;
-    case WHEN_BEFORE: add_in(f, MUTANT_COMPARISON, e->at, word_in(f, span_between(a->at, b->at), "before"), STR_LIT("on or before")); break;
-    case WHEN_AFTER: add_in(f, MUTANT_COMPARISON, e->at, word_in(f, span_between(a->at, b->at), "after"), STR_LIT("on or after")); break;
+    case WHEN_BEFORE: case WHEN_AFTER: {
+        bool before = e->u.when.kind == WHEN_BEFORE;
+        span word = word_in(f, span_between(a->at, b->at), before ? "before" : "after");
+        add_in(f, MUTANT_COMPARISON, e->at, word, before ? STR_LIT("on or before") : STR_LIT("on or after"));
+        break;
+    }
     case WHEN_ON_OR_BEFORE: case WHEN_ON_OR_AFTER: {
         span words = span_between(a->at, b->at), on = word_in(f, words, "on"), or = word_in(f, words, "or");
         if (!span_is_none(on) && !span_is_none(or)) add_in(f, MUTANT_COMPARISON, e->at, span_join(on, or), (str){0});

@@ -7,10 +7,7 @@ static bool is_number(const ast_expr *e) { return e && e->kind == EXPR_NUMBER; }
 static void total_edit(finder *f, mutant *m, const ast_expr *total, value by, int sign) {
     if (!is_number(total)) return;
     value v = sign > 0 ? value_add(f->a, total->u.number, by) : value_sub(f->a, total->u.number, by);
-    buf b = {0};
-    value_print(&b, f->a, v, 0, false);
-    mutant_edit_add(m, total->at, str_copy(f->a, (str){b.p, (uint32_t)b.n}));
-    buf_free(&b);
+    if (v.d == 1) mutant_edit_add(m, total->at, str_printf(f->a, "%lld", (long long)v.n));
 }
 
 static void find_counts(finder *f, const ast_expr *e, const ast_line *line) {
@@ -97,16 +94,20 @@ static void split_line(finder *f, const ast_expr *e, const ast_line *line) {
     mutant_done(f, m);
 }
 
+/* What may stand beside `and`. */
+static str as_operand(finder *f, const ast_expr *e) {
+    str text = words_at(f, e->at);
+    bool is_or = e->kind == EXPR_BINARY && e->u.binary.op == OP_OR && !e->parens;
+    return is_or ? str_printf(f->a, "(" STR_FMT ")", STR_ARG(text)) : text;
+}
+
 /* Two lines of as many people each become one. */
 static void join_lines(finder *f, const ast_expr *e, const ast_line *line) {
     const ast_line *next = line->next;
     if (!next || !line->count || !next->count || line->whom || next->whom) return;
     if (!str_eq(words_at(f, line->count->at), words_at(f, next->count->at))) return;
-    str a = words_at(f, line->who->at), b = words_at(f, next->who->at);
-    const char *open = line->who->kind == EXPR_BINARY && line->who->u.binary.op == OP_OR && !line->who->parens ? "(" : "";
-    const char *open_b = next->who->kind == EXPR_BINARY && next->who->u.binary.op == OP_OR && !next->who->parens ? "(" : "";
-    str both = str_printf(f->a, "%s" STR_FMT "%s and %s" STR_FMT "%s", open, STR_ARG(a), *open ? ")" : "", open_b,
-                          STR_ARG(b), *open_b ? ")" : "");
+    str both = str_printf(f->a, STR_FMT " and " STR_FMT, STR_ARG(as_operand(f, line->who)),
+                          STR_ARG(as_operand(f, next->who)));
     span pair = span_join(line->at, next->at), rest = {pair.src, line->who->at.lo, pair.hi};
     mutant *m = mutant_new(f, MUTANT_PERSON, pair);
     mutant_edit_add(m, rest, both);

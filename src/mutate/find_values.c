@@ -33,19 +33,29 @@ static numeral read_numeral(finder *f, span at, bool money) {
         point |= text.p[i] == '.';
         digits[n++] = text.p[i];
     }
-    num.v = value_parse(f->a, (str){digits, n});
+    enum { MOST_DECIMALS = 15 };
+    num.v = num.decimals > MOST_DECIMALS ? V_ERROR(VALUE_ERROR_SIZE) : value_parse(f->a, (str){digits, n});
     if (money && num.decimals < CENTS) num.decimals = CENTS;
     num.step = V_INT(1);
     for (unsigned i = 0; i < num.decimals; i++) num.step = value_div(f->a, num.step, V_INT(10));
     return num;
 }
 
+/* 1234567 as 1,234,567. */
+static str grouped_text(finder *f, int64_t n) {
+    if (n < 1000) return str_printf(f->a, "%lld", (long long)n);
+    return str_printf(f->a, STR_FMT ",%03lld", STR_ARG(grouped_text(f, n / 1000)), (long long)(n % 1000));
+}
+
+/* Empty for what is too large to be anybody's threshold. */
 static str numeral_text(finder *f, const numeral *num, value v) {
-    buf b = {0};
-    value_print(&b, f->a, v, num->decimals, num->grouped);
-    str text = str_copy(f->a, (str){b.p, (uint32_t)b.n});
-    buf_free(&b);
-    return text;
+    int64_t unit = 1;
+    for (unsigned i = 0; i < num->decimals; i++) unit *= 10;
+    value scaled = value_normal(f->a, value_mul(f->a, v, V_INT(unit)));
+    if (scaled.d != 1 || scaled.n < 0) return (str){0};
+    int64_t whole = scaled.n / unit, rest = scaled.n % unit;
+    str text = num->grouped ? grouped_text(f, whole) : str_printf(f->a, "%lld", (long long)whole);
+    return rest ? str_printf(f->a, STR_FMT ".%0*lld", STR_ARG(text), (int)num->decimals, (long long)rest) : text;
 }
 
 static bool step_edit(finder *f, mutant *m, span at, bool money, int sign, const value *step) {
@@ -54,7 +64,8 @@ static bool step_edit(finder *f, mutant *m, span at, bool money, int sign, const
     if (value_is_error(num.v)) return false;
     value v = sign > 0 ? value_add(f->a, num.v, by) : value_sub(f->a, num.v, by);
     str text = source_text(f->sources, at), changed = numeral_text(f, &num, v);
-    if (text.n && text.p[text.n - 1] == '%') changed = str_printf(f->a, STR_FMT "%%", STR_ARG(changed));
+    if (!changed.n) return false;
+    if (text.p[text.n - 1] == '%') changed = str_printf(f->a, STR_FMT "%%", STR_ARG(changed));
     mutant_edit_add(m, at, changed);
     return true;
 }
@@ -147,20 +158,22 @@ void find_in_dates(finder *f, const ast_dates *d) {
 
 /* ---- members ---- */
 
-/* The word of an enumeration after `name`'s, or a tier's; empty where there is none. */
+static bool has_text(const ast_expr *e) {
+    return e->kind == EXPR_NAME || e->kind == EXPR_CODE || e->kind == EXPR_TEXT;
+}
+
+static bool stands_among(const ast_expr *set, str word) {
+    while (set && !(has_text(set) && str_eq(set->u.text, word))) set = set->next;
+    return set != NULL;
+}
+
+/* The word of an enumeration after this one that is not beside it; empty where there is none. */
 static str next_member(const sema_symbol *sym, const ast_expr *beside) {
-    const sema_field *field = sym->field;
-    uint32_t i = 0, n = 0;
-    str *names = NULL, all[64];
-    names = all;
-    for (const ast_names *m = field ? field->members : NULL; m && n < 64; m = m->next) names[n++] = m->name.text;
-    while (i < n && !str_eq(names[i], sym->name)) i++;
-    for (uint32_t k = 1; k < n; k++) {
-        str other = names[(i + k) % n];
-        const ast_expr *b = beside;
-        while (b && !(b->kind == EXPR_NAME && str_eq(b->u.text, other))) b = b->next;
-        if (!b) return other;
-    }
+    const ast_names *first = sym->field ? sym->field->members : NULL, *at = first;
+    while (at && !str_eq(at->name.text, sym->name)) at = at->next;
+    if (!at) return (str){0};
+    for (const ast_names *m = at->next ? at->next : first; m != at; m = m->next ? m->next : first)
+        if (!stands_among(beside, m->name.text)) return m->name.text;
     return (str){0};
 }
 
@@ -169,10 +182,7 @@ static str next_code(const finder *f, const sema_symbol *sym, const ast_expr *be
     const sema_catalog *c = sym->catalog;
     for (uint32_t k = 1; k < c->n; k++) {
         uint32_t number = (sym->number + k) % c->n, i = 0;
-        const ast_expr *b = beside;
-        while (b && !((b->kind == EXPR_CODE || b->kind == EXPR_TEXT) && str_eq(b->u.text, c->symbols[number].name)))
-            b = b->next;
-        if (b) continue;
+        if (stands_among(beside, c->symbols[number].name)) continue;
         const ast_entry *entry = c->entries;
         for (; entry && i < number; i++) entry = entry->next;
         return entry ? source_text(f->sources, entry->code.at) : (str){0};
@@ -197,12 +207,11 @@ static void swap_value(finder *f, const ast_expr *e, const ast_expr *beside) {
 /* The member with its dates. */
 static span member_at(const ast_expr *e) { return e->dates ? span_join(e->at, e->dates->at) : e->at; }
 
-static void leave_member_out(finder *f, const ast_expr *set, const ast_expr *before, const ast_expr *e) {
+static void leave_member_out(finder *f, const ast_expr *before, const ast_expr *e) {
     if (!before && !e->next) return; /* a set has members */
     span at = member_at(e), gone = at;
     if (e->next) gone.hi = e->next->at.lo;
     else gone.lo = member_at(before).hi;
-    (void)set;
     mutant *m = mutant_new(f, MUTANT_MEMBER_OUT, at);
     mutant_edit_add(m, gone, (str){0});
     mutant_said(f, m, words_at(f, at), (str){0});
@@ -212,7 +221,7 @@ void find_in_set(finder *f, const ast_expr *set) {
     if (!set || set->kind != EXPR_SET) return;
     const ast_expr *before = NULL;
     for (const ast_expr *e = set->u.members; e; before = e, e = e->next) {
-        leave_member_out(f, set, before, e);
+        leave_member_out(f, before, e);
         swap_value(f, e, set->u.members);
         find_in_dates(f, e->dates);
         if (e->kind != EXPR_CODE && e->kind != EXPR_TEXT && e->kind != EXPR_NAME) find_in_expr(f, e);

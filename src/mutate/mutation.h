@@ -4,7 +4,7 @@
 
 #include <comp/mutate.h>
 
-#include "mutate/domain.h"
+#include "mutate/proof.h"
 #include "mutate/mutant.h"
 #include "suite/suite.h"
 

@@ -149,6 +149,7 @@ static comp_status judge(void) {
     comp_writer *writers[COMP_TSV + 1] = {NULL};
     comp_status status = comp_diags_new(&diags);
     if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = comp_lint(program, diags);
     if (status == COMP_OK) status = comp_evaluator_new(&e, program, &options);
     if (status == COMP_OK) status = comp_facts_new(&facts, program, &options);
     if (status == COMP_OK) status = comp_reader_new(&reader, program, &options);
@@ -273,6 +274,22 @@ static comp_status test(void) {
     return status;
 }
 
+/* Rules laid out, and what that changed. */
+static comp_status form(void) {
+    static const char draft[] =
+        "competency c {  # head\n  facts { id: text  sales: list of { amount: number } }\n\n"
+        "  let twice = sum of amount in sales*2\n  let y = 1\n"
+        "  require sold any of {\n   twice >= by tier {a: 1 b: 2}\n # low\n   y > 2 and twice<5 }\n}\n"
+        "test \"t\" { given { id: \"p\", sales: [ { amount: 3 }, { amount: 44 } ] }\n case \"x\" with { sales: [] } expect c is none }\n";
+    comp_source before = {"draft.comp", draft, sizeof draft - 1}, after = {"formed.comp", "let x = 1\n", 10};
+    comp_diags *diags = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = comp_rules_format(&before, swallow, NULL, diags);
+    if (status == COMP_OK) status = comp_text_difference(&before, &after, NULL, swallow, NULL);
+    comp_diags_free(diags);
+    return status;
+}
+
 /* What differs between the rules and others, and for whom; in every format. */
 static comp_status compare(void) {
     static const char other[] =
@@ -322,6 +339,29 @@ static comp_status cases(void) {
     if (status == COMP_OK) status = comp_cases_write(made, COMP_CASES_NDJSON, NULL, 0, swallow, NULL);
     if (status == COMP_OK) status = comp_cases_write_missed(made, swallow, NULL);
     comp_cases_free(made);
+    comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
+/* ---- changed rules ---- */
+
+/* One change is caught, one survives and gets a test, one is the same by proof; on this thread alone. */
+static comp_status mutate(void) {
+    static const char tested[] =
+        "competency seats {\n  facts { seats: whole number }\n  seats >= 20 and seats > 3\n}\n"
+        "test \"twenty\" { given { seats: 20 } expect seats is attained }\n";
+    const comp_source source = {"seats.comp", tested, sizeof tested - 1};
+    const comp_mutation_options how = {.jobs = 1};
+    comp_diags *diags = NULL;
+    comp_program *program = NULL;
+    comp_mutation *mutation = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = comp_compile(&program, &source, 1, diags);
+    if (status == COMP_OK) status = comp_mutation_new(&mutation, program, NULL, &how, diags);
+    for (int format = COMP_MUTATION_TEXT; format <= COMP_MUTATION_TESTS && status == COMP_OK; format++)
+        status = comp_mutation_write(mutation, (comp_mutation_format)format, NULL, swallow, NULL);
+    comp_mutation_free(mutation);
     comp_program_free(program);
     comp_diags_free(diags);
     return status;
@@ -392,6 +432,8 @@ int main(void) {
         bad |= loop("guide", guide);
         bad |= loop("build", build);
         bad |= loop("test", test);
+        bad |= loop("mutate", mutate);
+        bad |= loop("form", form);
         bad |= loop("compare", compare);
         bad |= loop("cases", cases);
     }

@@ -26,6 +26,7 @@ static void run_tests(const comp_program *program, comp_diags *ds) {
 static void lay_out(const comp_source *text, comp_diags *ds) {
     comp_status status = comp_rules_format(text, discard, NULL, ds);
     must_be(status == (comp_diags_errors(ds) ? COMP_ERR_RULES : COMP_OK));
+    if (program) must_be(comp_lint(program, ds) == COMP_OK);
     comp_diags_clear(ds);
 }
 

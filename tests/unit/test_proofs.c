@@ -11,7 +11,7 @@
 
 #include "../random.h"
 #include "api/api.h"
-#include "mutate/domain.h"
+#include "mutate/proof.h"
 
 typedef struct world {
     arena a;
