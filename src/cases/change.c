@@ -134,6 +134,42 @@ static str code_of(const search *s, uint32_t field, uint32_t bit) {
     return s->t.m.p->codes[s->t.m.p->fields[field].codes.first + bit];
 }
 
+static const plan_node *mask_of(const search *s, uint32_t condition, uint32_t field) {
+    const plan_node *n = &s->t.m.p->nodes[s->seen->conditions[condition].node];
+    return n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME && n->a == field ? n : NULL;
+}
+
+/* The first code of a condition that another does not ask for. */
+static bool code_between(const plan *p, const plan_field *f, const plan_node *in, const plan_node *not_in, const made_cell *cell,
+                         made_pass *pass) {
+    for (uint32_t bit = 0; bit < f->codes.n; bit++)
+        if (make_in_mask(p, in, bit) && !make_in_mask(p, not_in, bit) && make_pass_of(p, f, bit, pass) && !partner_has_pass(cell, pass->bit))
+            return true;
+    return false;
+}
+
+/* A pass of a code that the same rules ask for elsewhere, or only elsewhere, in place of each. */
+static void change_for_others(search *s, const made_row *row, uint32_t field, uint32_t i) {
+    const plan *p = s->t.m.p;
+    const plan_field *f = &p->fields[field];
+    const made_cell *cell = made_cell_of(p, (made_row *)row, field);
+    bool *tried = ARENA_ARRAY(&s->work, bool, f->codes.n);
+    for (uint32_t k = 0; k < s->seen->nconditions * s->seen->nconditions && !s->over; k++) {
+        const plan_node *held = mask_of(s, k / s->seen->nconditions, field), *other = mask_of(s, k % s->seen->nconditions, field);
+        made_pass pass;
+        if (!held || !other || held == other || !make_in_mask(p, held, cell->passes[i].bit)) continue;
+        if (!code_between(p, f, other, held, cell, &pass) || tried[pass.bit]) continue;
+        tried[pass.bit] = true;
+        made_row *copy = search_copy(s);
+        cell_in(s, copy, row, field)->passes[i] = pass;
+        change c = of_row(row, CHANGE_INSTEAD, field);
+        c.named = title_of_row(s, row);
+        c.text = str_printf(&s->work, STR_FMT " in place of " STR_FMT, STR_ARG(code_of(s, field, pass.bit)),
+                            STR_ARG(code_of(s, field, cell->passes[i].bit)));
+        search_consider(s, copy, &c);
+    }
+}
+
 static void change_passes(search *s, const made_row *row, uint32_t field) {
     const plan_field *f = &s->t.m.p->fields[field];
     const made_cell *cell = made_cell_of(s->t.m.p, (made_row *)row, field);
@@ -144,6 +180,7 @@ static void change_passes(search *s, const made_row *row, uint32_t field) {
         c.named = title_of_row(s, row);
         c.text = code_of(s, field, cell->passes[i].bit);
         search_consider(s, copy, &c);
+        change_for_others(s, row, field, i);
     }
     for (uint32_t k = 0; k < f->variants.n; k++) { /* on the last day on which a pass counts, on the day after, without one */
         const plan_variant *v = &s->t.m.p->variants[f->variants.first + k];
@@ -155,6 +192,7 @@ static void change_passes(search *s, const made_row *row, uint32_t field) {
                 made_row *copy = search_copy(s);
                 cell_in(s, copy, row, field)->passes[i].on = days[d];
                 change c = of_row(row, CHANGE_INSTEAD, field);
+                c.named = title_of_row(s, row);
                 char day[11];
                 if (days[d] != PLAN_NEVER) date_print(day, days[d]);
                 str code = code_of(s, field, v->of);
@@ -244,7 +282,8 @@ static void change_codes(search *s) {
         swapping w = {.copy = search_copy(s), .text = &s->text};
         const size_t from = s->text.n;
         swap_row(s, &w, w.copy);
-        change c = {.kind = CHANGE_INSTEAD, .row = PLAN_NIL, .also = &w.seen_now, .text = title_take(s, from, &s->work)};
+        change c = {.kind = CHANGE_INSTEAD, .row = PLAN_NIL, .also = &w.seen_now};
+        c.text = str_printf(&s->work, STR_FMT " instead", STR_ARG(title_take(s, from, &s->work)));
         if (w.n == 0 || !search_consider(s, w.copy, &c)) return;
     }
 }
@@ -256,7 +295,7 @@ static bool alike(search *s, uint32_t list, const made_row *x, const made_row *y
     for (uint32_t i = 0; i < fields.n; i++) {
         const plan_field *f = &s->t.m.p->fields[fields.first + i];
         const made_cell *a = &x->cells[i], *b = &y->cells[i];
-        if (f->unique) continue;
+        if (f->unique && (f->type != PT_TEXT || (a->made_up && b->made_up))) continue;
         if (a->given != b->given || a->n != b->n) return false;
         if (!a->given) continue;
         if (f->type == PT_TEXT && !(a->made_up && b->made_up) && !str_eq(a->text, b->text)) return false;

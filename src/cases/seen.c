@@ -12,7 +12,7 @@ typedef struct gathering {
     bool *met;         /* by node */
     bool in_people;    /* the condition of a people block's line is being looked at */
     uint32_t line, option, tier; /* being looked at */
-    uint32_t conditions_cap, tables_cap, people_cap, lines_cap;
+    uint32_t conditions_cap, tables_cap, people_cap, lines_cap, views_cap;
 } gathering;
 
 #define ADD(g, array, count, cap_of, T, ...)                                     \
@@ -32,6 +32,9 @@ static void gather_view(gathering *g, uint32_t view) {
     const plan_view *v = &g->s->p->views[view];
     const plan_list *l = &g->s->p->lists[v->list];
     gather(g, v->filter, v->list);
+    bool known = v->filter == PLAN_NIL || !v->partner || l->parent != 0 || l->group != PLAN_NIL;
+    for (uint32_t i = 0; i < g->s->nviews; i++) known |= g->s->views[i] == view;
+    if (!known) ADD(g, views, nviews, views_cap, uint32_t, view);
     if (l->group == PLAN_NIL) return;
     const plan_group *group = &g->s->p->groups[l->group];
     gather_view(g, group->view);

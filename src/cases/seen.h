@@ -30,6 +30,7 @@ typedef struct seen {
     seen_condition *conditions; uint32_t nconditions;
     uint32_t *tables;      uint32_t ntables;   /* PICK, STEP, MATCH … of the partner            */
     seen_people *people;   uint32_t npeople;
+    uint32_t *views;       uint32_t nviews;    /* of the partner, with a filter: rows that count */
     seen_lines *lines;     uint32_t nlines;
     uint32_t option, tier; /* whose partners are looked at: what is told of a tier's people is told of these only */
     uint64_t *keys;        uint32_t nkeys, cap; /* open addressing; 0 is free                    */
@@ -87,6 +88,7 @@ enum {
     KEY_EDGE,          /* number of the condition and chosen cells, the edge   */
     KEY_CODE,          /* field, code that was needed                          */
     KEY_WORD,          /* node of IN, the one of the texts                     */
+    KEY_SHOWN,         /* item of coverage, thing                                 */
     KEY_SHORT,         /* block that was filled, the lines that one is missing on */
     KEY_CAN            /* block, what a member can fill                        */
 };
