@@ -172,6 +172,10 @@ static str fields_changed(search *s, const made_row *partner) {
 
 /* ---- keeping ---- */
 
+static uint32_t root_of(const search *s) {
+    return s->t.m.p->roots[s->t.m.p->options[s->aim.option].roots.first + s->aim.tier];
+}
+
 static bool contains(str text, str part) {
     for (uint32_t i = 0; i + part.n <= text.n; i++)
         if (memcmp(text.p + i, part.p, part.n) == 0) return true;
@@ -189,8 +193,7 @@ static cases_partner described(search *s, const made_row *partner, const sight *
         title = str_printf(s->keep, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(s->base_context));
     p.title = unlike(s, &s->titles, title, "%.*s (%u)");
     p.change = str_printf(s->keep, STR_FMT "%.*s", STR_ARG(what), (int)(p.title.n - title.n), p.title.p + title.n);
-    const uint32_t root = s->t.m.p->roots[s->t.m.p->options[s->aim.option].roots.first + s->aim.tier];
-    p.reached = line_state_of(s->t.outcome->lines[root]) == LINE_MET;
+    p.reached = line_state_of(s->t.outcome->lines[root_of(s)]) == LINE_MET;
     p.group = group;
     if (is_base) p.name = unlike(s, &s->names, name_of(s), "%.*s_%u");
     p.id = unlike(s, &s->ids, slug(s, p.title), "%.*s-%u");
@@ -210,7 +213,9 @@ static const sight *consider(search *s, made_row *partner, const change *c, bool
     sight *x = seen_look(s->seen, &s->t, &s->work);
     if (!is_base)
         seen_compare(s->seen, s->base_sight, x, c->field, c->list, c->row, c->edge, c->beyond ? c->beyond : x, &s->work);
-    for (uint32_t i = 0; c->also && i < c->also->n; i++) sight_add_key(x, &s->work, c->also->keys[i]);
+    const bool lost = !is_base && line_state_of(s->t.outcome->lines[root_of(s)]) != LINE_MET;
+    const bool also = c->also && (c->kind != CHANGE_NO_PASS || lost);
+    for (uint32_t i = 0; also && i < c->also->n; i++) sight_add_key(x, &s->work, c->also->keys[i]);
     const bool shows = shown_is_new(s);
     const bool wanted = is_base || s->options->keep_all || shows || seen_is_new(s->seen, x);
     if (!wanted && !s->options->watch) return x;

@@ -148,6 +148,15 @@ static bool code_between(const plan *p, const plan_field *f, const plan_node *in
     return false;
 }
 
+/* A code that is asked for together with others. */
+static bool is_asked_with_others(const search *s, uint32_t field, uint32_t bit) {
+    for (uint32_t k = 0; k < s->seen->nconditions; k++) {
+        const plan_node *n = mask_of(s, k, field);
+        if (n && (n->op == PLAN_HAS_ALL || n->op == PLAN_HAS_SOME) && make_in_mask(s->t.m.p, n, bit)) return true;
+    }
+    return false;
+}
+
 /* A pass of a code that the same rules ask for elsewhere, or only elsewhere, in place of each. */
 static void change_for_others(search *s, const made_row *row, uint32_t field, uint32_t i) {
     const plan *p = s->t.m.p;
@@ -179,6 +188,9 @@ static void change_passes(search *s, const made_row *row, uint32_t field) {
         change c = of_row(row, CHANGE_NO_PASS, field);
         c.named = title_of_row(s, row);
         c.text = code_of(s, field, cell->passes[i].bit);
+        sight without = {0};
+        sight_add(&without, &s->work, KEY_WITHOUT, field, cell->passes[i].bit);
+        if (is_asked_with_others(s, field, cell->passes[i].bit)) c.also = &without;
         search_consider(s, copy, &c);
         change_for_others(s, row, field, i);
     }
@@ -346,6 +358,27 @@ static void change_pair(search *s, const made_row *row, uint32_t field, uint32_t
         change c = {.kind = merged ? CHANGE_MERGED : CHANGE_ALSO, .field = field, .row = PLAN_NIL};
         c.named = title_of_row(s, cell->rows[i]);
         c.text = title_of_row(s, cell->rows[k]);
+        sight key = {0};
+        sight_add(&key, &s->work, KEY_MERGED, s->aim.option, s->aim.tier);
+        if (merged && !alike(s, cell->rows[i]->list, cell->rows[i], cell->rows[k])) c.also = &key;
+        search_consider(s, copy, &c);
+    }
+}
+
+/* Two rows come to have the same text: whoever counts different ones counts one fewer. */
+static void change_to_same(search *s, const made_row *row, uint32_t field) {
+    const plan *p = s->t.m.p;
+    const made_cell *cell = made_cell_of(p, (made_row *)row, field);
+    const plan_range fields = p->lists[p->fields[field].child].fields;
+    for (uint32_t f = fields.first; f < fields.first + fields.n && cell->n > 1 && !s->over; f++) {
+        const made_cell *one = made_cell_of(p, cell->rows[0], f), *other = made_cell_of(p, cell->rows[1], f);
+        if (p->fields[f].type != PT_TEXT || p->fields[f].unique || !one->given || !other->given || str_eq(one->text, other->text)) continue;
+        made_row *copy = search_copy(s);
+        made_cell *rows = cell_in(s, copy, row, field);
+        made_cell_of(p, rows->rows[1], f)->text = one->text;
+        sight key = {0};
+        sight_add(&key, &s->work, KEY_SAME, f, s->aim.option);
+        change c = {.kind = CHANGE_SAME, .field = f, .row = PLAN_NIL, .also = &key};
         search_consider(s, copy, &c);
     }
 }
@@ -393,6 +426,7 @@ static void change_rows(search *s, const made_row *row, uint32_t field) {
         for (uint32_t k = 0; k < cell->n && !s->over; k++)
             if (k != i && (is_first_alike(s, cell, k) || k == i + 1)) change_pair(s, row, field, i, k);
     }
+    change_to_same(s, row, field);
     if (cell->n < 2 || s->over) return;
     made_row *copy = search_copy(s);
     cell_in(s, copy, row, field)->n = 0;

@@ -26,6 +26,7 @@ typedef enum change_kind {
     CHANGE_MERGED,     /* one row in place of `named` and `text`                          */
     CHANGE_SPLIT,      /* the passes of `named` on two                                    */
     CHANGE_ALSO,       /* `named` with the passes of `text` as well                       */
+    CHANGE_SAME,       /* two rows with one text in `field`                               */
     CHANGE_CONDITION,  /* whatever makes a condition come out as it has not yet: `text`   */
     CHANGE_FAR,        /* a base that does not reach the tier: no way to it was found      */
     CHANGE_PINNED      /* a base with a cell chosen, or a way taken: `text`               */

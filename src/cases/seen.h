@@ -20,7 +20,7 @@ typedef struct seen_people { /* a block, and where it is asked first */
 } seen_people;
 
 typedef struct seen_lines { /* a line to be shown, once for each option and tier */
-    uint32_t line, option, tier;
+    uint32_t line, option, tier, depth; /* depth 0: all that the tier asks */
 } seen_lines;
 
 typedef struct seen {
@@ -89,6 +89,10 @@ enum {
     KEY_CODE,          /* field, code that was needed                          */
     KEY_WORD,          /* node of IN, the one of the texts                     */
     KEY_SHOWN,         /* item of coverage, thing                                 */
+    KEY_SOLE,          /* number of `lines`: alone it made the tier be lost          */
+    KEY_WITHOUT,       /* field, code without which the tier was lost               */
+    KEY_SAME,          /* field in which two rows came to be alike                  */
+    KEY_MERGED,        /* tier: one row in place of two of different kinds          */
     KEY_SHORT,         /* block that was filled, the lines that one is missing on */
     KEY_CAN            /* block, what a member can fill                        */
 };

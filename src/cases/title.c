@@ -298,6 +298,11 @@ str title_of_change(search *s, const sight *x, const change *c) {
     case CHANGE_MERGED: buf_printf(out, STR_FMT " alone in place of " STR_FMT " and " STR_FMT, STR_ARG(c->named), STR_ARG(c->named), STR_ARG(c->text)); break;
     case CHANGE_SPLIT: buf_printf(out, "what " STR_FMT " passed passed by two", STR_ARG(c->named)); break;
     case CHANGE_ALSO: buf_printf(out, STR_FMT " passed also what " STR_FMT " did", STR_ARG(c->named), STR_ARG(c->text)); break;
+    case CHANGE_SAME:
+        buf_z(out, "the same ");
+        put_words(out, s->t.m.p->fields[c->field].name);
+        buf_z(out, " twice");
+        break;
     case CHANGE_CONDITION: buf_str(out, c->text); break;
     }
     return title_take(s, from, &s->work);
