@@ -9,7 +9,7 @@ competency application_integration "Application Integration" {
   set sql_server     = { 70-462, 70-464, 70-762, 70-764 }
   set programming    = { 70-483 }
   set azure          = { 70-487, 70-532 }
-  set exam_pool      = { windows_server, sql_server, programming, azure }    # four focus areas, one flat pool
+  set exam_pool      = { windows_server, sql_server, programming, azure }  # four focus areas, one flat pool
   set biztalk        = { "BizTalk Server 2013 assessment" }
 
   # Gold says outright that the people with the assessment may be the same ones. Silver is silent: nothing there

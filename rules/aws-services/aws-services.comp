@@ -5,21 +5,21 @@ competency aws_services "AWS Services Path" {
   tiers select < advanced < premier
 
   facts {
-    id:                      text
-    opportunities:           list of {       # launched opportunities
-      launched:              date
-      monthly_revenue:       money USD       # recurring
+    id:                     text
+    opportunities:          list of {     # launched opportunities
+      launched:             date
+      monthly_revenue:      money USD     # recurring
     }
-    business_plan:           date or none    # the day of the latest business plan
-    technical_validations:   list of {
-      validation:            text unique
+    business_plan:          date or none  # the day of the latest business plan
+    technical_validations:  list of {
+      validation:           text unique
     }
-    executive_review:        attested "the minutes of the executive review"
-    sustained_attainment:    attested "attainment of the tier's requirements, sustained over the year"
-    individuals:             list of {
-      id:                    text unique
-      name:                  text may be missing
-      passed:                set of exams
+    executive_review:       attested "the minutes of the executive review"
+    sustained_attainment:   attested "attainment of the tier's requirements, sustained over the year"
+    individuals:            list of {
+      id:                   text unique
+      name:                 text may be missing
+      passed:               set of exams
     }
   }
 
@@ -54,7 +54,7 @@ competency aws_services "AWS Services Path" {
   set technical = { associate, professional_or_specialty }
 
   # Opportunities and the business plan must be refreshed every 12 months: older ones do not count.
-  let counted "Opportunities launched" = opportunities where launched in last 12 months
+  let counted "Opportunities launched"              = opportunities where launched in last 12 months
   let planned "Business plan of the last 12 months" = business_plan in last 12 months
 
   let accredited   = by tier { select: 4  advanced: 8  premier: 20 }
@@ -67,12 +67,12 @@ competency aws_services "AWS Services Path" {
   # least 2 and 2; we take 4 and 4, since in the two other tiers, too, the kinds add up to the whole.
   require people "Accredited and certified people" {
     same or different individuals {
-      accredited   "Accredited professionals":  accredited who passed any of accreditations
-      technical    "Accredited, technical":     of_each_kind who passed any of technical_accreditation
-      business     "Accredited, business":      of_each_kind who passed any of business_accreditation
-      foundational "Foundational certified":    of_each_kind who passed any of foundational
-      certified    "Technical certified":       certified who passed any of technical,
-                                                of whom at least higher passed any of professional_or_specialty
+      accredited   "Accredited professionals": accredited who passed any of accreditations
+      technical    "Accredited, technical":    of_each_kind who passed any of technical_accreditation
+      business     "Accredited, business":     of_each_kind who passed any of business_accreditation
+      foundational "Foundational certified":   of_each_kind who passed any of foundational
+      certified    "Technical certified":      certified who passed any of technical,
+                                               of whom at least higher passed any of professional_or_specialty
     }
   }
 

@@ -39,7 +39,7 @@ competency cloud_crm "Cloud Customer Relationship Management" from 2017-12-01 {
 
   # MB2-709 retired on 2017-12-31: who had passed it by then may be counted a year longer. MB2-877 can be used from
   # January 2018.
-  set application   = {
+  set application = {
     MB2-714, MB2-713, MB2-709 passed before 2018-01-01 until 2018-12-31, MB2-717, MB2-718, MB2-877 from 2018-01-01
   }
   set deployment    = { MB2-710, MB2-706, MB2-715 }
@@ -47,14 +47,16 @@ competency cloud_crm "Cloud Customer Relationship Management" from 2017-12-01 {
 
   let counted "CRM net new revenue, as Digital Partner of Record" =
     sales where product is one of { "CRM Online", "Dynamics 365 Customer Engagement" }
-      and net_new and dpor and date in last 12 months
+      and net_new
+      and dpor
+      and date in last 12 months
 
   option reseller "Cloud CRM Reseller option" {
     require performance "Performance thresholds" {
       sum of amount in counted >= by market and tier {
-                      silver        gold
-        developed:    USD 100,000   USD 300,000
-        developing:   USD 50,000    USD 150,000
+                    silver       gold
+        developed:  USD 100,000  USD 300,000
+        developing: USD 50,000   USD 150,000
       }
     }
 

@@ -8,11 +8,11 @@ competency cloud_crm "Cloud Customer Relationship Management" before 2017-12-01 
     market:       developed | developing
     sales:        list of {
       product:    text
-      amount:     money in currency     # the field beside it names the currency
+      amount:     money in currency  # the field beside it names the currency
       currency:   text
       date:       date
       net_new:    yes/no
-      dpor:       yes/no                # the partner is the customer's Digital Partner of Record
+      dpor:       yes/no             # the partner is the customer's Digital Partner of Record
     }
     individuals:  list of {
       id:         text unique
@@ -37,17 +37,18 @@ competency cloud_crm "Cloud Customer Relationship Management" before 2017-12-01 
 
   let counted "CRM net new revenue, as Digital Partner of Record" =
     sales where product is one of { "CRM Online", "Dynamics 365 Plan 1" }
-      and net_new and dpor and date in last 12 months
+      and net_new
+      and dpor
+      and date in last 12 months
 
   option reseller "Cloud CRM Reseller option" {
-
     # The page's Spanish side says USD 300,000 for gold in developing markets, its English side USD 150,000.
     # Later editions agree with 150,000, and so does this table.
-    require performance "Performance thresholds" {          # outside a tier: asked of every tier
+    require performance "Performance thresholds" {  # outside a tier: asked of every tier
       sum of amount in counted >= by market and tier {
-                      silver        gold
-        developed:    USD 100,000   USD 300,000
-        developing:   USD 50,000    USD 150,000
+                    silver       gold
+        developed:  USD 100,000  USD 300,000
+        developing: USD 50,000   USD 150,000
       }
     }
 

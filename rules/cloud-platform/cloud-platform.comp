@@ -7,19 +7,17 @@ competency cloud_platform "Cloud Platform" {
   tiers silver < gold
 
   facts {
-    consumption:    list of {                # Azure consumption that a customer was billed
+    consumption:    list of {            # Azure consumption that a customer was billed
       customer:     text
       amount:       money in currency
       currency:     text
       date:         date
-      association:  set of associations      # how the partner is attached to this customer
+      association:  set of associations  # how the partner is attached to this customer
     }
   }
 
   # 70-534 retired on 2017-12-31, replaced by 70-535; who passed it may be counted a year longer.
-  set accepted_exams = {
-    70-532, 70-533, 70-534 until 2018-12-31, 70-535, 70-473, 70-475, "MCSA Linux on Azure"
-  }
+  set accepted_exams = { 70-532, 70-533, 70-534 until 2018-12-31, 70-535, 70-473, 70-475, "MCSA Linux on Azure" }
 
   set assessments = {
     "Azure for Datacenter Solutions assessment" before 2017-12-01, "Cloud Platform assessment" from 2017-12-01,
@@ -48,7 +46,7 @@ competency cloud_platform "Cloud Platform" {
 
     tier gold {
       require performance "Azure consumption" {
-        sum of amount in counted >= USD 100,000            # no market split
+        sum of amount in counted >= USD 100,000  # no market split
       }
 
       # The page puts its "or" between two head-counts: "2 people with an assessment, or 2 people with an exam". Read

@@ -6,12 +6,12 @@ competency cloud_productivity "Cloud Productivity" {
   tiers silver < gold
 
   facts {
-    usage:            list of {              # a row for each customer and workload
-      customer:       text
-      workload:       text
-      active_users:   whole number           # one human active on two workloads is in two rows
-      trial:          yes/no                 # a trial SKU
-      association:    set of associations    # how the partner is attached to this customer
+    usage:           list of {            # a row for each customer and workload
+      customer:      text
+      workload:      text
+      active_users:  whole number         # one human active on two workloads is in two rows
+      trial:         yes/no               # a trial SKU
+      association:   set of associations  # how the partner is attached to this customer
     }
   }
 
@@ -40,7 +40,7 @@ competency cloud_productivity "Cloud Productivity" {
 
     tier gold {
       require performance "Active entitlements" {
-        sum of active_users in counted >= 4,000           # no market split
+        sum of active_users in counted >= 4,000  # no market split
       }
 
       # The page puts its "or" between two head-counts: "2 people with both exams, or 2 people with the

@@ -6,10 +6,10 @@ competency data_analytics "Data Analytics" {
   tiers silver < gold
 
   facts {
-    subscriptions:          list of {
-      product:              text
-      seats:                whole number     # deployed seats
-      partner_of_record:    yes/no           # the partner is attached to the subscription as its partner of record
+    subscriptions:        list of {
+      product:            text
+      seats:              whole number  # deployed seats
+      partner_of_record:  yes/no        # the partner is attached to the subscription as its partner of record
     }
   }
 

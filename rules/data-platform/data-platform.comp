@@ -5,8 +5,8 @@ use "../shared/microsoft.comp"
 competency data_platform "Data Platform" {
   tiers silver < gold
 
-  set foundation     = { "Data Platform Foundational assessment" }
-  set data_services  = {
+  set foundation = { "Data Platform Foundational assessment" }
+  set data_services = {
     "SQL Server 2016 assessment", "Azure Data Warehouse assessment", "Azure Data Services assessment"
   }
   set administration = { 70-764, 70-765 }

@@ -11,7 +11,7 @@ competency datacenter "Datacenter" {
   set virtualization = { 74-409 }
   set server_2012    = { 70-410, 70-411, 70-412, 70-413, 70-414, 70-417 }
   set server_2016    = { 70-740, 70-741, 70-742, 70-743, 70-744 }
-  set exam_pool      = { private_cloud, virtualization, server_2012, server_2016 }   # four focus areas, one flat pool
+  set exam_pool      = { private_cloud, virtualization, server_2012, server_2016 }  # four focus areas, one flat pool
 
   tier silver {
     require people "Exam" {

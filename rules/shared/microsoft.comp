@@ -14,7 +14,7 @@ facts {
 catalog associations {
   "Digital Partner of Record"
   "Transacting Partner"
-  "Transacting Partner of Record"            # the Cloud Platform page's word
+  "Transacting Partner of Record"  # the Cloud Platform page's word
   "Office 365 Delegated Administrator"
   "Fast Track Partner"
 }

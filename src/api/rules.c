@@ -60,6 +60,7 @@ static bool parse_files(compilation *c) {
         if (!api_add_source(ds, &file, &number)) return false;
         copy_sources(c);
         keep_unit(c, i, parse_source(c->trees, c->texts, number, &ds->list));
+        c->units[i]->used = i >= c->n;
         for (ast_item *item = c->units[i]->items; item; item = item->next)
             if (item->kind == ITEM_USE) {
                 uses_find(&c->files, file.name, item);

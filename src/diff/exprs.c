@@ -207,8 +207,17 @@ static void binary_changes(differ *d, const ast_expr *a, const ast_expr *b, cons
         comparison_changes(d, a, b, what);
         return;
     }
-    if (a->u.binary.op != b->u.binary.op) {
+    const ast_op op = a->u.binary.op;
+    bool first = old_form(d, a->u.binary.a) == new_form(d, b->u.binary.b); /* … is the second now */
+    bool second = old_form(d, a->u.binary.b) == new_form(d, b->u.binary.a);
+    bool turned = first || second, either = op == OP_ADD || op == OP_MUL;
+    if (op != b->u.binary.op || (turned && !either)) {
         say_other(d, a, b, what);
+        return;
+    }
+    if (turned) {
+        expr_changes(d, a->u.binary.a, b->u.binary.b, what);
+        expr_changes(d, a->u.binary.b, b->u.binary.a, what);
         return;
     }
     expr_changes(d, a->u.binary.a, b->u.binary.a, what);
@@ -270,6 +279,7 @@ static void quant_changes(differ *d, const ast_expr *a, const ast_expr *b, const
     if (!same_n)
         say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = old, .new_text = new,
                                     .old_at = a->at, .new_at = b->at});
+    if (!same_n && (a->u.quant.set->kind != EXPR_NAME || b->u.quant.set->kind != EXPR_NAME)) return; /* both were shown */
     set_changes(d, a->u.quant.set, b->u.quant.set, y);
 }
 

@@ -95,6 +95,7 @@ static str share_words(differ *d, const diff_side *side, const ast_expr *e) {
 
 static void share_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     const ast_expr *x = a->u.people.share, *y = b->u.people.share;
+    if (!x && !y) return; /* the modes say it */
     str old = share_words(d, &d->old, a), new = share_words(d, &d->new, b);
     if (x && y ? old_form(d, x) == new_form(d, y) : str_eq(old, new)) return;
     say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old, .new_text = new,

@@ -1,11 +1,11 @@
-/* What lines up: the heads of definitions and requirements on lines next to each other, types of fields, titles of codes,
- * cells of tables, roles of people.  See pieces.h.
+/* What lines up: the heads of definitions and requirements on lines next to each other, types of fields, titles of
+ * codes, cells of tables, roles of people.  See pieces.h.
  *
  * Lining up only ever moves what begins a column to the right, and only where all that begins there still fits. */
 #include "comp.tab.h"
 #include "format/pieces.h"
 
-enum { TOO_WIDE = 1u << 20, FIELD_GAP = 2, STEP = 2 };
+enum { TOO_WIDE = 1u << 20, FIELD_GAP = 2, STEP = 2, MOST_ROUNDS = 16 };
 
 /* Columns of pieces lo to hi on one line; TOO_WIDE where they cannot stand on one. */
 static uint32_t width_of(const layout_text *t, uint32_t lo, uint32_t hi) {
@@ -117,14 +117,14 @@ static uint32_t leave_out(run *r, uint32_t end, uint32_t *kept) {
     return before - n;
 }
 
-/* As many columns as can be had with every line that fits by itself still fitting; a few lines that are too long for that
- * are left out rather than that none lines up. */
+/* As many columns as can be had with every line that fits by itself still fitting; a few lines that are too long for
+ * that are left out rather than that none lines up. */
 static void line_up(run *r, uint32_t end) {
     const uint32_t *entries = r->entries;
     uint32_t n = r->n, *kept = ARENA_ARRAY(r->t->a, uint32_t, n + 1);
     for (uint32_t columns = r->columns; columns > 0; columns--) {
         r->entries = entries, r->n = n;
-        while (r->n > 1 && r->n > n / 2) {
+        for (int round = 0; round < MOST_ROUNDS && r->n > 1 && r->n > n / 2; round++) {
             pad_run(r, columns);
             if (leave_out(r, end, kept) > 0) continue;
             pad_run(r, columns);

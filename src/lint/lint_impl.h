@@ -7,13 +7,14 @@
 
 typedef enum verdict { VERDICT_MAYBE, VERDICT_NEVER, VERDICT_ALWAYS } verdict;
 
-/* What was found of all conditions that are written at one place: in the copies for several tiers, areas and times. */
+/* What was found of all conditions of one kind that are written at one place: in the copies for several tiers, areas and
+ * times. */
 typedef struct finding {
     span at;
+    span pair[2];      /* two parts that decide it by themselves, or SPAN_NONE  */
     verdict verdict;   /* of all so far; MAYBE: they differ, or nothing is known */
-    str why;           /* may be empty */
-    diag_note *notes;  /* further places */
-    bool of_row;       /* a condition on a row of a list */
+    str why;           /* may be empty                                          */
+    bool of_row;       /* a condition on a row of a list                        */
 } finding;
 
 struct lint {
@@ -21,7 +22,7 @@ struct lint {
     arena *keep;         /* of what is kept between two */
     const program *prog;
     diags *ds;
-    strmap finding_at;   /* a span's bytes: number of its finding */
+    strmap finding_at;   /* a span and an operation: number of its finding */
     finding *findings;
     uint32_t nfindings, findings_cap;
     strmap heads;        /* the span of an item: number of its head */
@@ -38,6 +39,11 @@ struct lint {
 #define SPAN_KEY(at) ((str){(const char *)&(at), sizeof(span)})
 
 /* ---- lint.c ---- */
+
+/* Equal conditions share a node, which stands where the first of them does: is `inner` part of what stands at `outer`? */
+static inline bool span_within(span inner, span outer) {
+    return inner.src == outer.src && outer.lo <= inner.lo && inner.hi <= outer.hi;
+}
 
 span head_of(const lint *l, span item); /* its first line's words, up to the `{` */
 str lint_number(lint *l, value v, uint32_t type);

@@ -55,13 +55,16 @@ static bool is_fixed(const lint *l, const bool *fixed, uint32_t node) {
 
 /* ---- findings ---- */
 
-static finding *finding_at(lint *l, span at, verdict v) {
+/* New, or NULL. */
+static finding *finding_at(lint *l, const plan_node *n, verdict v) {
+    const uint32_t key[] = {n->at.src, n->at.lo, n->at.hi, n->op};
+    const str key_text = {(const char *)key, sizeof key};
     uint32_t i;
-    if (strmap_get(&l->finding_at, SPAN_KEY(at), &i)) {
+    if (strmap_get(&l->finding_at, key_text, &i)) {
         if (l->findings[i].verdict != v) l->findings[i].verdict = VERDICT_MAYBE;
         return NULL;
     }
-    strmap_add(&l->finding_at, l->keep, str_copy(l->keep, SPAN_KEY(at)), l->nfindings);
+    strmap_add(&l->finding_at, l->keep, str_copy(l->keep, key_text), l->nfindings);
     if (l->nfindings == l->findings_cap) {
         uint32_t cap = l->findings_cap ? 2 * l->findings_cap : 64;
         finding *more = ARENA_ARRAY(l->keep, finding, cap);
@@ -69,7 +72,7 @@ static finding *finding_at(lint *l, span at, verdict v) {
         l->findings = more;
         l->findings_cap = cap;
     }
-    l->findings[l->nfindings] = (finding){.at = at, .verdict = v};
+    l->findings[l->nfindings] = (finding){.at = n->at, .pair = {SPAN_NONE, SPAN_NONE}, .verdict = v};
     return &l->findings[l->nfindings++];
 }
 
@@ -88,22 +91,16 @@ static str bounds_words(lint *l, uint32_t node) {
     return r.has_hi ? str_printf(l->keep, "It is never above " STR_FMT ".", STR_ARG(hi)) : (str){0};
 }
 
-static void note(lint *l, finding *f, span at, const char *text) {
-    diag_note **end = &f->notes;
-    while (*end) end = &(*end)->next;
-    *end = ARENA_NEW(l->keep, diag_note);
-    **end = (diag_note){.at = at, .text = str_from(text)};
-}
-
 /* Two operands of an `and` that contradict each other, of an `or` of which one always holds. */
-static void explain_pair(lint *l, finding *f, const plan_node *n, bool never) {
+static void find_pair(lint *l, finding *f, const plan_node *n, bool never) {
     const goal_kind kind = never ? GOAL_MET : GOAL_UNMET;
     for (uint32_t i = 0; i < n->c; i++)
         for (uint32_t k = i + 1; k < n->c; k++) {
             goal both[] = {{.kind = kind, .a = l->p->operands[n->b + i]}, {.kind = kind, .a = l->p->operands[n->b + k]}};
-            if (!refute(l->ps, both, 2)) continue;
-            note(l, f, l->p->nodes[both[0].a].at, never ? "this" : "one of the two");
-            note(l, f, l->p->nodes[both[1].a].at, never ? "contradicts this" : "always holds");
+            span x = l->p->nodes[both[0].a].at, y = l->p->nodes[both[1].a].at;
+            if (!span_within(x, n->at) || !span_within(y, n->at) || x.hi > y.lo || !refute(l->ps, both, 2)) continue;
+            f->pair[0] = x;
+            f->pair[1] = y;
             return;
         }
 }
@@ -111,7 +108,7 @@ static void explain_pair(lint *l, finding *f, const plan_node *n, bool never) {
 static void explain(lint *l, finding *f, uint32_t node, bool never) {
     const plan_node *n = &l->p->nodes[node];
     f->of_row = !n->partner;
-    if (n->op == (never ? PLAN_AND : PLAN_OR)) explain_pair(l, f, n, never);
+    if (n->op == (never ? PLAN_AND : PLAN_OR)) find_pair(l, f, n, never);
     if (n->op < PLAN_LT || n->op > PLAN_NE) return;
     f->why = bounds_words(l, l->p->nodes[n->a].op == PLAN_CONST ? n->b : n->a);
 }
@@ -139,7 +136,7 @@ void lint_nodes(lint *l) {
         if (!is_judged(p, i) || fixed[i]) continue;
         verdict v = judge(l, i);
         l->verdicts[i] = (uint8_t)v;
-        finding *f = finding_at(l, p->nodes[i].at, l->settled[i] ? VERDICT_MAYBE : v);
+        finding *f = finding_at(l, &p->nodes[i], l->settled[i] ? VERDICT_MAYBE : v);
         if (f && f->verdict != VERDICT_MAYBE) explain(l, f, i, v == VERDICT_NEVER);
         l->settled[i] = l->settled[i] || v != VERDICT_MAYBE;
     }
@@ -149,10 +146,11 @@ void lint_finish(lint *l) {
     for (uint32_t i = 0; i < l->nfindings; i++) {
         const finding *f = &l->findings[i];
         if (f->verdict == VERDICT_MAYBE) continue;
-        bool never = f->verdict == VERDICT_NEVER;
-        diag *d = never ? diag_add(l->ds, DIAG_W0801, f->at, "this can never hold")
-                        : diag_add(l->ds, DIAG_W0802, f->at, "this always holds");
-        for (const diag_note *n = f->notes; n; n = n->next) diag_note_at(l->ds, d, n->at, STR_FMT, STR_ARG(n->text));
+        bool never = f->verdict == VERDICT_NEVER, pair = !span_is_none(f->pair[0]);
+        diag *d = diag_add(l->ds, never ? DIAG_W0801 : DIAG_W0802, pair ? f->pair[1] : f->at, "%s",
+                           never ? pair ? "these two never hold together" : "this can never hold"
+                           : pair ? "one of these two always holds" : "this always holds");
+        if (pair) diag_note_at(l->ds, d, f->pair[0], "%s", "");
         const char *who = f->of_row ? never ? "No row of the list is like that." : "Every row of the list is like that."
                           : never   ? "No partner meets it, whatever the facts say."
                                     : "No partner fails it, whatever the facts say.";

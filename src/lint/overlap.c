@@ -51,17 +51,25 @@ static bool is_within(const plan *p, const plan_node *x, const plan_node *y) {
     return s.x_in_y || s.y_in_x;
 }
 
-static void warn(lint *l, const plan_node *x, const plan_node *y, uint32_t code, bool two_lines) {
-    const plan *p = l->p;
-    str name = p->codes[p->fields[x->a].codes.first + code];
-    diag *d = diag_add(l->ds, DIAG_W0806, y->at, "`" STR_FMT "` is in both groups", STR_ARG(name));
-    diag_note_at(l->ds, d, x->at, "the other group");
-    if (two_lines)
-        diag_help(l->ds, d, "Who passed it fills both lines by this one exam. If two exams are meant, take it out of one "
-                            "of the groups.");
-    else
-        diag_help(l->ds, d, "Who passed it meets both by this one exam. If two exams are meant, take it out of one of the "
-                            "groups; if one is enough, one of the groups is.");
+static str code_name(const plan *p, const plan_node *x, uint32_t code) {
+    return p->codes[p->fields[x->a].codes.first + code];
+}
+
+static void warn_within(lint *l, const plan_node *all, const plan_node *x, const plan_node *y, uint32_t code) {
+    bool here = span_within(y->at, all->at) && span_within(x->at, all->at);
+    diag *d = diag_add(l->ds, DIAG_W0806, here ? y->at : all->at, "`" STR_FMT "` is in both groups",
+                       STR_ARG(code_name(l->p, x, code)));
+    if (here) diag_note_at(l->ds, d, x->at, "the other group");
+    diag_help(l->ds, d, "Who passed it meets both by this one exam. If two exams are meant, take it out of one of the "
+                        "groups; if one is enough, one of the groups is.");
+}
+
+static void warn_lines(lint *l, const plan_place *first, const plan_place *second, uint32_t code) {
+    diag *d = diag_add(l->ds, DIAG_W0806, second->who_at, "`" STR_FMT "` is in both groups",
+                       STR_ARG(code_name(l->p, &l->p->nodes[first->who], code)));
+    diag_note_at(l->ds, d, first->who_at, "the other group");
+    diag_help(l->ds, d, "Who passed it fills both lines by this one exam. If two exams are meant, take it out of one of "
+                        "the groups.");
 }
 
 static void within_and(lint *l, const plan_node *n) {
@@ -72,7 +80,7 @@ static void within_and(lint *l, const plan_node *n) {
         if (!is_set_test(x)) continue;
         for (uint32_t k = i + 1; k < n->c; k++) {
             const plan_node *y = &p->nodes[p->operands[n->b + k]];
-            if (is_double(p, x, y, &code)) warn(l, x, y, code, false);
+            if (is_double(p, x, y, &code)) warn_within(l, n, x, y, code);
         }
     }
 }
@@ -82,10 +90,10 @@ static void between_lines(lint *l, const plan_people *pp) {
     uint32_t code;
     for (uint32_t i = 0; i < pp->places.n; i++)
         for (uint32_t k = i + 1; k < pp->places.n; k++) {
-            const plan_node *x = &p->nodes[p->places[pp->places.first + i].who];
-            const plan_node *y = &p->nodes[p->places[pp->places.first + k].who];
+            const plan_place *first = &p->places[pp->places.first + i], *second = &p->places[pp->places.first + k];
+            const plan_node *x = &p->nodes[first->who], *y = &p->nodes[second->who];
             if (x->op == PLAN_HAS_ALL || y->op == PLAN_HAS_ALL || x == y) continue;
-            if (is_double(p, x, y, &code) && !is_within(p, x, y)) warn(l, x, y, code, true);
+            if (is_double(p, x, y, &code) && !is_within(p, x, y)) warn_lines(l, first, second, code);
         }
 }
 

@@ -6,7 +6,7 @@
 
 enum {
     STEPS_OF_ONE = 20000,        /* of a refutation                                    */
-    STEPS_OF_ALL = 40 * 1000000, /* of all of a plan                                   */
+    STEPS_OF_ALL = 10 * 1000000, /* of all of a plan                                   */
     MOST_CHOICES = 24,           /* one inside the other                               */
     MOST_WORLDS = 6,             /* rows of lists inside rows                          */
     ROUNDS = 4                   /* of narrowing all comparisons by what the others say */

@@ -98,7 +98,7 @@ static ast_expr *fill(ast_cloner *c, const ast_expr *e) {
     if (e->frame) return NULL; /* stands for another call's */
     const ast_expr *arg = argument(f->call, e->kind == EXPR_NAME ? e->u.text : e->u.path.base.text, &param);
     if (!arg) return NULL;
-    if (e->kind == EXPR_PATH) return fill_path(c, e, arg);
+    if (e->kind == EXPR_PATH && arg->kind != EXPR_POISON) return fill_path(c, e, arg);
     ast_cloner plain = {.arena = c->arena, .left = c->left};
     ast_expr *copy = ast_clone_expr(&plain, arg);
     c->left = plain.left;
@@ -213,6 +213,36 @@ sema_type *definition_type(sema *s, sema_env *env, ast_expr *e, sema_symbol *def
     }
     if (t->poison) e->kind = EXPR_POISON;
     return t;
+}
+
+/* ---- nobody calls it ---- */
+
+/* Looked at with values of which nothing is known: what does not depend on them is right or wrong all the same. */
+void check_uncalled(sema *s, sema_symbol *definition) {
+    const ast_expr *body = definition->item->u.expr;
+    if (!body || s->copies == 0) return;
+    ast_expr *args = NULL, **end = &args;
+    for (const ast_names *p = definition->item->params; p; p = p->next, end = &(*end)->next) {
+        *end = ARENA_NEW(s->a, ast_expr);
+        **end = (ast_expr){.kind = EXPR_POISON, .at = p->name.at, .type = &s->poison};
+    }
+    sema_env *nowhere = ARENA_NEW(s->a, sema_env);
+    *nowhere = (sema_env){.scope = definition->scope};
+    sema_call *call = ARENA_NEW(s->a, sema_call);
+    *call = (sema_call){.outer = nowhere, .definition = definition, .args = args};
+    filling f = {s, call};
+    ast_cloner c = {.arena = s->a, .left = s->copies, .replace = fill, .with = &f};
+    ast_expr *copy = ast_clone_expr(&c, body);
+    s->copies = c.left;
+    if (c.left == 0) return; /* too many: nobody is the worse for it */
+    sema_env env = {.scope = definition->scope, .call = call};
+    const uint32_t currencies = s->currencies.n;
+    ptrs_add(s->a, &s->open, definition);
+    s->open_height += body->height;
+    if (s->open_height <= COMP_MAX_HEIGHT) expr_type(s, &env, copy, NULL);
+    s->currencies.n = currencies; /* what would tell them is what is not known */
+    s->open_height -= body->height;
+    s->open.n--;
 }
 
 /* ---- frames ---- */

@@ -179,11 +179,14 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_requirements(s, s->top);
     check_asks(s);
     check_tests(s);
+    check_definitions(s);
     currencies_finish(s);
     check_pairs(s);
     check_lapses(s);
     check_asked_in_force(s);
+    check_retired(s);
     lint(s);
+    check_unused(s, units, n);
     drop_on_broken_lines(s, before);
     dates_finish(s);
     program_finish(s, units, n);

@@ -145,6 +145,7 @@ sema_type *framed_type(sema *s, sema_env *env, ast_expr *e, const sema_type *wan
 /* Where the names of `e`, which stands in `env`, are looked up. */
 const sema_env *frame_env(const ast_expr *e, const sema_env *env);
 void check_parameters(sema *s, const sema_symbol *definition);
+void check_uncalled(sema *s, sema_symbol *definition);
 sema_type *report_no_call(sema *s, const ast_expr *e, const sema_symbol *definition);
 bool is_builtin(str name);
 sema_type *date_call_type(sema *s, sema_env *env, ast_expr *e, const sema_date_call *call);
@@ -264,6 +265,9 @@ file_rank rank_of_file(const sema *s, uint32_t from, uint32_t file);
  * `first`, and the same cannot be found for another case. */
 bool find_expected(sema *s, const ast_expect *x, const int32_t *day, bool first, sema_expect *out);
 void check_pairs(sema *s);
+void check_retired(sema *s); /* retired.c */
+void check_definitions(sema *s); /* unused.c: those that nobody calls                      */
+void check_unused(sema *s, ast_unit **units, uint32_t n); /* … after all other mistakes were found */
 void lint(sema *s);
 
 uint32_t chain_length(const ast_expr *e);

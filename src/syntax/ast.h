@@ -335,6 +335,7 @@ typedef struct ast_comment { /* `# …`: no part of the tree, but formatting kee
 
 typedef struct ast_unit {
     uint32_t src;
+    bool used;             /* other files name it by `use`, and nobody else; filled by who finds files, before sema */
     ast_item *items;
     ast_comment *comments; /* in the order of the text */
     uint32_t ncomments;

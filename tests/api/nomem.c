@@ -149,6 +149,7 @@ static comp_status judge(void) {
     comp_writer *writers[COMP_TSV + 1] = {NULL};
     comp_status status = comp_diags_new(&diags);
     if (status == COMP_OK) status = compile(&program, rules.bytes, rules.n, diags);
+    if (status == COMP_OK) status = comp_lint(program, diags);
     if (status == COMP_OK) status = comp_evaluator_new(&e, program, &options);
     if (status == COMP_OK) status = comp_facts_new(&facts, program, &options);
     if (status == COMP_OK) status = comp_reader_new(&reader, program, &options);
@@ -269,6 +270,22 @@ static comp_status test(void) {
     comp_coverage_free(coverage);
     comp_suite_free(suite);
     comp_program_free(program);
+    comp_diags_free(diags);
+    return status;
+}
+
+/* Rules laid out, and what that changed. */
+static comp_status form(void) {
+    static const char draft[] =
+        "competency c {  # head\n  facts { id: text  sales: list of { amount: number } }\n\n"
+        "  let twice = sum of amount in sales*2\n  let y = 1\n"
+        "  require sold any of {\n   twice >= by tier {a: 1 b: 2}\n # low\n   y > 2 and twice<5 }\n}\n"
+        "test \"t\" { given { id: \"p\", sales: [ { amount: 3 }, { amount: 44 } ] }\n case \"x\" with { sales: [] } expect c is none }\n";
+    comp_source before = {"draft.comp", draft, sizeof draft - 1}, after = {"formed.comp", "let x = 1\n", 10};
+    comp_diags *diags = NULL;
+    comp_status status = comp_diags_new(&diags);
+    if (status == COMP_OK) status = comp_rules_format(&before, swallow, NULL, diags);
+    if (status == COMP_OK) status = comp_text_difference(&before, &after, NULL, swallow, NULL);
     comp_diags_free(diags);
     return status;
 }
@@ -417,6 +434,7 @@ int main(void) {
         bad |= loop("build", build);
         bad |= loop("test", test);
         bad |= loop("mutate", mutate);
+        bad |= loop("form", form);
         bad |= loop("compare", compare);
         bad |= loop("cases", cases);
     }

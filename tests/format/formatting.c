@@ -4,7 +4,9 @@
  *   - no line ends in a blank, no two lines in a row are empty, none is empty at either end, and only what cannot be
  *     broken is longer than the width
  *   - blanks inside lines make no difference
- * And of every text with comments, line ends and blanks put between any two of its tokens where it still says the same.
+ * A text with one word, number or text changed is never taken for the same.
+ * And the first three hold of every text with comments, line ends and blanks put between any two of its tokens where it
+ * still says the same.
  *
  * usage: formatting FILE…            rule files, and pages with blocks of rules
  *        formatting --generated N    N random rule texts */
@@ -23,7 +25,7 @@ enum { STREWN_TEXTS = 1, STREWN_AT_MOST = 40 };
 typedef struct tally {
     uint64_t chance;
     bool generated; /* deeply nested: not all lines can be broken */
-    unsigned texts, mistaken, strewn, comments, failures;
+    unsigned texts, mistaken, strewn, comments, changed, failures;
     arena work; /* of one parse */
 } tally;
 
@@ -148,8 +150,10 @@ static bool has_comment(str text, const gap *g) { return memchr(text.p + g->lo, 
 /* Puts up to STREWN_AT_MOST things between tokens of `text`, each where it leaves the tree as it is. */
 static void strew(tally *t, str text, buf *out) {
     static const char *const things[] = {
-        " # behind\n", "\n# before\n", "\n\n  # apart\n\n", " # one\n    # two\n # three\n", "\n", "\n\n\n", "   ", "\t", "#\n",
-        " # a comment that goes on for a long way, so that there is no room for it at the end of a line that is long\n",
+        " # behind\n", "\n# before\n", "\n\n  # apart\n\n", " # one\n    # two\n # three\n", "\n", "\n\n\n", "   ", "\t",
+        "#\n",
+        " # a comment that goes on for a long way, so that there is no room for it at the end of a line that is"
+        " long\n",
     };
     uint32_t n;
     gap *gaps = gaps_of(t, text, &n);
@@ -191,6 +195,36 @@ static void check_blanks(tally *t, const char *name, str text, str result) {
     free(gaps);
 }
 
+/* ---- one token changed ---- */
+
+/* A name with a letter more, a number with another last digit, a text in quotes with a letter more; false for signs. */
+static bool change_token(str text, span at, buf *out) {
+    char last = text.p[at.hi - 1];
+    bool digit = last >= '0' && last <= '9', letter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+    if (!digit && !letter && last != '"') return false;
+    out->n = 0;
+    buf_add(out, text.p, at.hi - (letter ? 0 : 1));
+    buf_char(out, digit ? (char)('0' + (last - '0' + 1) % 10) : 'q');
+    if (last == '"') buf_char(out, '"');
+    buf_add(out, text.p + at.hi, text.n - at.hi);
+    return true;
+}
+
+static void check_changes(tally *t, const char *name, str text) {
+    uint32_t n;
+    gap *gaps = gaps_of(t, text, &n);
+    buf changed = {0};
+    for (uint32_t i = 0; i < STREWN_AT_MOST && n > 1; i++) {
+        const gap *before = &gaps[random_below(&t->chance, n - 1)], *after = before + 1; /* a token between them */
+        if (!change_token(text, (span){0, before->hi, after->lo}, &changed)) continue;
+        str other = {changed.p, (uint32_t)changed.n};
+        t->changed++;
+        if (same_tree(t, text, other)) fail(t, name, "with a token changed it is taken for the same", text, other);
+    }
+    buf_free(&changed);
+    free(gaps);
+}
+
 /* ---- one text ---- */
 
 static void use_text(void *context, const char *name, str text) {
@@ -200,6 +234,7 @@ static void use_text(void *context, const char *name, str text) {
         t->mistaken++;
     } else {
         t->texts++;
+        check_changes(t, name, text);
         check_blanks(t, name, text, (str){result.p, (uint32_t)result.n});
         for (unsigned i = 0; i < STREWN_TEXTS; i++) {
             strew(t, text, &strewn);
@@ -236,8 +271,8 @@ int main(int argc, char **argv) {
             printf("cannot read %s\n", argv[i]);
             t.failures++;
         }
-    printf("%u texts, %u with mistakes passed over, %u strewn with %u comments: %u failures\n", t.texts, t.mistaken,
-           t.strewn, t.comments, t.failures);
+    printf("%u texts, %u with mistakes passed over, %u strewn with %u comments, %u tokens changed: %u failures\n",
+           t.texts, t.mistaken, t.strewn, t.comments, t.changed, t.failures);
     arena_free(&t.work);
     return t.failures || t.texts < 10 || t.comments < t.texts;
 }

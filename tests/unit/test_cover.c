@@ -203,6 +203,28 @@ static void what_is_in_force_on_no_tests_day_is_never_judged(void **state) {
     close(&w);
 }
 
+/* More changes than are looked at: the last ones are found where a test is of their days. */
+static void of_rules_that_change_very_often_those_of_the_tests_days_are_found(void **state) {
+    (void)state;
+    buf text = {0};
+    buf_z(&text, "competency c {\n  facts { n: number }\n  require r { n >= 0 }\n");
+    for (int32_t i = 1; i <= 3 * COVER_CHANGES_MOST; i++) {
+        char first[11];
+        date_print(first, date_from(2000, 1, 1) + i);
+        buf_printf(&text, "  require r%d from %s { n >= %d }\n", (int)i, first, (int)i);
+    }
+    buf_z(&text, "}\n");
+    comp_program *p = compile(text.p, text.n);
+    const int32_t late = date_from(2000, 1, 1) + 3 * COVER_CHANGES_MOST;
+    cover *without = cover_new(p, NULL, 0), *with = cover_new(p, &late, 1);
+    assert_int_equal(without->nitems, 1 + 2 * (1 + COVER_CHANGES_MOST)); /* the tier, requirements, conditions */
+    assert_int_equal(with->nitems, 1 + 2 * (1 + 3 * COVER_CHANGES_MOST));
+    cover_free(without);
+    cover_free(with);
+    comp_program_free(p);
+    buf_free(&text);
+}
+
 #define TEAM "facts { id: text team: list of { id: text unique p: yes/no q: yes/no } }\n"
 
 static void a_line_of_people_is_to_blame_where_without_it_the_block_would_be_met(void **state) {
@@ -572,6 +594,7 @@ int main(void) {
         cmocka_unit_test(a_cell_is_seen_when_the_facts_choose_it),
         cmocka_unit_test(a_branch_not_taken_is_not_seen),
         cmocka_unit_test(what_is_in_force_on_no_tests_day_is_never_judged),
+        cmocka_unit_test(of_rules_that_change_very_often_those_of_the_tests_days_are_found),
         cmocka_unit_test(a_line_of_people_is_to_blame_where_without_it_the_block_would_be_met),
         cmocka_unit_test(a_condition_on_rows_is_turned_over_in_one_row),
         cmocka_unit_test(areas_are_told_apart_where_they_differ),
