@@ -44,7 +44,7 @@ typedef enum comp_cases_format {
 typedef struct comp_cases_counts {
     size_t partners;
     size_t judged;            /**< partners that were tried                                       */
-    size_t shown, all;        /**< of `all` states of conditions, roles and table cells so many show */
+    size_t shown, all;        /**< of `all` things that coverage counts (coverage.h) so many are shown */
     size_t impossible, missed; /**< the others: proven that no facts show them; not found           */
 } comp_cases_counts;
 

@@ -1,6 +1,6 @@
 /* Differences by Myers' greedy algorithm ("An O(ND) Difference Algorithm and Its Variations", 1986): the fewest lines
- * that go and come.  Texts that differ in more than MOST_EDITS lines are not looked into that closely: all lines between
- * what both begin and end with go and come. */
+ * that go and come.  Texts that differ in more than MOST_EDITS lines are not looked into that closely: all lines
+ * between what both begin and end with go and come. */
 #include "base/difference.h"
 
 #include <string.h>
@@ -69,7 +69,8 @@ static bool compare(differ *d) {
         const int64_t *before = e ? trace[e - 1] + e : NULL;
         now[-e - 1] = now[e + 1] = -1;
         for (int64_t k = -e; k <= e; k += 2) {
-            int64_t x = e == 0 ? 0 : k == -e || (k != e && before[k - 1] < before[k + 1]) ? before[k + 1] : before[k - 1] + 1;
+            bool down = k == -e || (k != e && before[k - 1] < before[k + 1]);
+            int64_t x = e == 0 ? 0 : down ? before[k + 1] : before[k - 1] + 1;
             int64_t y = x - k;
             while (x < xn && y < yn && x >= 0 && y >= 0 && alike(d, x, y)) x++, y++;
             now[k] = x;

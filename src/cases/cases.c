@@ -172,6 +172,10 @@ static str fields_changed(search *s, const made_row *partner) {
 
 /* ---- keeping ---- */
 
+static uint32_t root_of(const search *s) {
+    return s->t.m.p->roots[s->t.m.p->options[s->aim.option].roots.first + s->aim.tier];
+}
+
 static bool contains(str text, str part) {
     for (uint32_t i = 0; i + part.n <= text.n; i++)
         if (memcmp(text.p + i, part.p, part.n) == 0) return true;
@@ -184,11 +188,12 @@ static cases_partner described(search *s, const made_row *partner, const sight *
     if (s->base_context.n) group = str_printf(s->keep, STR_FMT ", " STR_FMT, STR_ARG(aim), STR_ARG(s->base_context));
     cases_partner p = {.competency = s->t.competency, .option = s->aim.option, .tier = s->aim.tier, .day = s->t.m.as_of,
                        .base = is_base ? s->out->n : s->base_number, .result = s->t.outcome->results[s->t.competency]};
-    if (s->base_context.n && !is_base && !contains(what, s->base_context)) what = str_printf(s->keep, STR_FMT " (" STR_FMT ")", STR_ARG(what), STR_ARG(s->base_context));
-    p.title = unlike(s, &s->titles, str_printf(s->keep, STR_FMT ": " STR_FMT, STR_ARG(aim), STR_ARG(what)), "%.*s (%u)");
-    p.change = (str){p.title.p + aim.n + 2, p.title.n - aim.n - 2};
-    const uint32_t root = s->t.m.p->roots[s->t.m.p->options[s->aim.option].roots.first + s->aim.tier];
-    p.reached = line_state_of(s->t.outcome->lines[root]) == LINE_MET;
+    str title = str_printf(s->keep, STR_FMT ": " STR_FMT, STR_ARG(aim), STR_ARG(what));
+    if (s->base_context.n && !is_base && !contains(what, s->base_context))
+        title = str_printf(s->keep, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(s->base_context));
+    p.title = unlike(s, &s->titles, title, "%.*s (%u)");
+    p.change = str_printf(s->keep, STR_FMT "%.*s", STR_ARG(what), (int)(p.title.n - title.n), p.title.p + title.n);
+    p.reached = line_state_of(s->t.outcome->lines[root_of(s)]) == LINE_MET;
     p.group = group;
     if (is_base) p.name = unlike(s, &s->names, name_of(s), "%.*s_%u");
     p.id = unlike(s, &s->ids, slug(s, p.title), "%.*s-%u");
@@ -208,12 +213,16 @@ static const sight *consider(search *s, made_row *partner, const change *c, bool
     sight *x = seen_look(s->seen, &s->t, &s->work);
     if (!is_base)
         seen_compare(s->seen, s->base_sight, x, c->field, c->list, c->row, c->edge, c->beyond ? c->beyond : x, &s->work);
-    for (uint32_t i = 0; c->also && i < c->also->n; i++) sight_add_key(x, &s->work, c->also->keys[i]);
-    const bool wanted = is_base || s->options->keep_all || seen_is_new(s->seen, x);
+    const bool lost = !is_base && line_state_of(s->t.outcome->lines[root_of(s)]) != LINE_MET;
+    const bool also = c->also && (c->kind != CHANGE_NO_PASS || lost);
+    for (uint32_t i = 0; also && i < c->also->n; i++) sight_add_key(x, &s->work, c->also->keys[i]);
+    const bool shows = shown_is_new(s);
+    const bool wanted = is_base || s->options->keep_all || shows || seen_is_new(s->seen, x);
     if (!wanted && !s->options->watch) return x;
     cases_partner found = described(s, partner, x, c, is_base);
     if (s->options->watch) s->over = s->options->watch(s->options->context, &found);
     if (wanted || s->over) {
+        shown_keys(s, x);
         if (is_base) s->base_number = s->out->n;
         add_partner(s, found, keep_keys(s, x));
         seen_note(s->seen, x);
@@ -504,7 +513,6 @@ static void search_competency(search *s) {
             }
     arena_reset(&s->work);
     if (!s->options->keep_all && !s->over) thin_out(s);
-    if (!s->over) search_report(s);
 }
 
 static void search_day(search *s, int32_t day) {
@@ -530,8 +538,11 @@ static comp_status run(void *job) {
     s->several = wanted > 1;
     s->many_days = s->options->ndays > 1;
     const int32_t today = date_today();
+    shown_begin(s);
+    s->to_show = ARENA_ARRAY(s->keep, uint32_t, (size_t)s->cover->nitems * COVER_THINGS);
     for (uint32_t i = 0; i < s->options->ndays; i++) search_day(s, s->options->days[i]);
     if (!s->options->ndays) search_day(s, today);
+    if (!s->over) shown_report(s);
     return COMP_OK;
 }
 
@@ -549,7 +560,7 @@ comp_status cases_new(cases **out, const comp_program *program, const cases_opti
     arena_init(&s.work, NULL);
     comp_status status = api_trapped(&c->arena, run, &s);
     trial_end(&s.t);
-    search_forget_nothing(&s);
+    shown_end(&s);
     buf_free(&s.text);
     arena_free(&s.work);
     if (status == COMP_OK) *out = c;

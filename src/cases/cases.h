@@ -53,7 +53,7 @@ typedef struct cases {
     arena arena;
     cases_partner *partners;     uint32_t n;
     cases_gap *gaps;             uint32_t ngaps;
-    uint32_t shown, all;         /* of `all` things there are to show of the rules so many were */
+    uint32_t shown, all;         /* of `all` things that coverage counts (cover.h) so many were shown */
     uint64_t judged;             /* partners that were tried         */
 } cases;
 

@@ -134,6 +134,51 @@ static str code_of(const search *s, uint32_t field, uint32_t bit) {
     return s->t.m.p->codes[s->t.m.p->fields[field].codes.first + bit];
 }
 
+static const plan_node *mask_of(const search *s, uint32_t condition, uint32_t field) {
+    const plan_node *n = &s->t.m.p->nodes[s->seen->conditions[condition].node];
+    return n->op >= PLAN_HAS_ANY && n->op <= PLAN_HAS_SOME && n->a == field ? n : NULL;
+}
+
+/* The first code of a condition that another does not ask for. */
+static bool code_between(const plan *p, const plan_field *f, const plan_node *in, const plan_node *not_in, const made_cell *cell,
+                         made_pass *pass) {
+    for (uint32_t bit = 0; bit < f->codes.n; bit++)
+        if (make_in_mask(p, in, bit) && !make_in_mask(p, not_in, bit) && make_pass_of(p, f, bit, pass) && !partner_has_pass(cell, pass->bit))
+            return true;
+    return false;
+}
+
+/* A code that is asked for together with others. */
+static bool is_asked_with_others(const search *s, uint32_t field, uint32_t bit) {
+    for (uint32_t k = 0; k < s->seen->nconditions; k++) {
+        const plan_node *n = mask_of(s, k, field);
+        if (n && (n->op == PLAN_HAS_ALL || n->op == PLAN_HAS_SOME) && make_in_mask(s->t.m.p, n, bit)) return true;
+    }
+    return false;
+}
+
+/* A pass of a code that the same rules ask for elsewhere, or only elsewhere, in place of each. */
+static void change_for_others(search *s, const made_row *row, uint32_t field, uint32_t i) {
+    const plan *p = s->t.m.p;
+    const plan_field *f = &p->fields[field];
+    const made_cell *cell = made_cell_of(p, (made_row *)row, field);
+    bool *tried = ARENA_ARRAY(&s->work, bool, f->codes.n);
+    for (uint32_t k = 0; k < s->seen->nconditions * s->seen->nconditions && !s->over; k++) {
+        const plan_node *held = mask_of(s, k / s->seen->nconditions, field), *other = mask_of(s, k % s->seen->nconditions, field);
+        made_pass pass;
+        if (!held || !other || held == other || !make_in_mask(p, held, cell->passes[i].bit)) continue;
+        if (!code_between(p, f, other, held, cell, &pass) || tried[pass.bit]) continue;
+        tried[pass.bit] = true;
+        made_row *copy = search_copy(s);
+        cell_in(s, copy, row, field)->passes[i] = pass;
+        change c = of_row(row, CHANGE_INSTEAD, field);
+        c.named = title_of_row(s, row);
+        c.text = str_printf(&s->work, STR_FMT " in place of " STR_FMT, STR_ARG(code_of(s, field, pass.bit)),
+                            STR_ARG(code_of(s, field, cell->passes[i].bit)));
+        search_consider(s, copy, &c);
+    }
+}
+
 static void change_passes(search *s, const made_row *row, uint32_t field) {
     const plan_field *f = &s->t.m.p->fields[field];
     const made_cell *cell = made_cell_of(s->t.m.p, (made_row *)row, field);
@@ -143,7 +188,11 @@ static void change_passes(search *s, const made_row *row, uint32_t field) {
         change c = of_row(row, CHANGE_NO_PASS, field);
         c.named = title_of_row(s, row);
         c.text = code_of(s, field, cell->passes[i].bit);
+        sight without = {0};
+        sight_add(&without, &s->work, KEY_WITHOUT, field, cell->passes[i].bit);
+        if (is_asked_with_others(s, field, cell->passes[i].bit)) c.also = &without;
         search_consider(s, copy, &c);
+        change_for_others(s, row, field, i);
     }
     for (uint32_t k = 0; k < f->variants.n; k++) { /* on the last day on which a pass counts, on the day after, without one */
         const plan_variant *v = &s->t.m.p->variants[f->variants.first + k];
@@ -155,6 +204,7 @@ static void change_passes(search *s, const made_row *row, uint32_t field) {
                 made_row *copy = search_copy(s);
                 cell_in(s, copy, row, field)->passes[i].on = days[d];
                 change c = of_row(row, CHANGE_INSTEAD, field);
+                c.named = title_of_row(s, row);
                 char day[11];
                 if (days[d] != PLAN_NEVER) date_print(day, days[d]);
                 str code = code_of(s, field, v->of);
@@ -244,7 +294,8 @@ static void change_codes(search *s) {
         swapping w = {.copy = search_copy(s), .text = &s->text};
         const size_t from = s->text.n;
         swap_row(s, &w, w.copy);
-        change c = {.kind = CHANGE_INSTEAD, .row = PLAN_NIL, .also = &w.seen_now, .text = title_take(s, from, &s->work)};
+        change c = {.kind = CHANGE_INSTEAD, .row = PLAN_NIL, .also = &w.seen_now};
+        c.text = str_printf(&s->work, STR_FMT " instead", STR_ARG(title_take(s, from, &s->work)));
         if (w.n == 0 || !search_consider(s, w.copy, &c)) return;
     }
 }
@@ -256,7 +307,7 @@ static bool alike(search *s, uint32_t list, const made_row *x, const made_row *y
     for (uint32_t i = 0; i < fields.n; i++) {
         const plan_field *f = &s->t.m.p->fields[fields.first + i];
         const made_cell *a = &x->cells[i], *b = &y->cells[i];
-        if (f->unique) continue;
+        if (f->unique && (f->type != PT_TEXT || (a->made_up && b->made_up))) continue;
         if (a->given != b->given || a->n != b->n) return false;
         if (!a->given) continue;
         if (f->type == PT_TEXT && !(a->made_up && b->made_up) && !str_eq(a->text, b->text)) return false;
@@ -307,6 +358,27 @@ static void change_pair(search *s, const made_row *row, uint32_t field, uint32_t
         change c = {.kind = merged ? CHANGE_MERGED : CHANGE_ALSO, .field = field, .row = PLAN_NIL};
         c.named = title_of_row(s, cell->rows[i]);
         c.text = title_of_row(s, cell->rows[k]);
+        sight key = {0};
+        sight_add(&key, &s->work, KEY_MERGED, s->aim.option, s->aim.tier);
+        if (merged && !alike(s, cell->rows[i]->list, cell->rows[i], cell->rows[k])) c.also = &key;
+        search_consider(s, copy, &c);
+    }
+}
+
+/* Two rows come to have the same text: whoever counts different ones counts one fewer. */
+static void change_to_same(search *s, const made_row *row, uint32_t field) {
+    const plan *p = s->t.m.p;
+    const made_cell *cell = made_cell_of(p, (made_row *)row, field);
+    const plan_range fields = p->lists[p->fields[field].child].fields;
+    for (uint32_t f = fields.first; f < fields.first + fields.n && cell->n > 1 && !s->over; f++) {
+        const made_cell *one = made_cell_of(p, cell->rows[0], f), *other = made_cell_of(p, cell->rows[1], f);
+        if (p->fields[f].type != PT_TEXT || p->fields[f].unique || !one->given || !other->given || str_eq(one->text, other->text)) continue;
+        made_row *copy = search_copy(s);
+        made_cell *rows = cell_in(s, copy, row, field);
+        made_cell_of(p, rows->rows[1], f)->text = one->text;
+        sight key = {0};
+        sight_add(&key, &s->work, KEY_SAME, f, s->aim.option);
+        change c = {.kind = CHANGE_SAME, .field = f, .row = PLAN_NIL, .also = &key};
         search_consider(s, copy, &c);
     }
 }
@@ -354,6 +426,7 @@ static void change_rows(search *s, const made_row *row, uint32_t field) {
         for (uint32_t k = 0; k < cell->n && !s->over; k++)
             if (k != i && (is_first_alike(s, cell, k) || k == i + 1)) change_pair(s, row, field, i, k);
     }
+    change_to_same(s, row, field);
     if (cell->n < 2 || s->over) return;
     made_row *copy = search_copy(s);
     cell_in(s, copy, row, field)->n = 0;

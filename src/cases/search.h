@@ -3,7 +3,8 @@
  *   cases.c     the program's competencies, options and tiers in turn; bases, and what is kept
  *   change.c    one thing changed in a base
  *   title.c     what a partner is called
- *   gaps.c      what was not reached */
+ *   gaps.c      what was not reached, once more
+ *   shown.c     what coverage says of it all */
 #ifndef COMP_CASES_SEARCH_H
 #define COMP_CASES_SEARCH_H
 
@@ -11,6 +12,7 @@
 #include "cases/make.h"
 #include "cases/seen.h"
 #include "cases/shrink.h"
+#include "cover/cover.h"
 
 typedef enum change_kind {
     CHANGE_NOTHING,    /* a base                                                          */
@@ -24,6 +26,7 @@ typedef enum change_kind {
     CHANGE_MERGED,     /* one row in place of `named` and `text`                          */
     CHANGE_SPLIT,      /* the passes of `named` on two                                    */
     CHANGE_ALSO,       /* `named` with the passes of `text` as well                       */
+    CHANGE_SAME,       /* two rows with one text in `field`                               */
     CHANGE_CONDITION,  /* whatever makes a condition come out as it has not yet: `text`   */
     CHANGE_FAR,        /* a base that does not reach the tier: no way to it was found      */
     CHANGE_PINNED      /* a base with a cell chosen, or a way taken: `text`               */
@@ -39,14 +42,6 @@ typedef struct change {
     str named, text;
 } change;
 
-/* Judging a partner of whom nothing is known. */
-typedef struct nothing_known {
-    facts_reader *reader;
-    facts facts;
-    eval *eval;
-    const outcome *outcome;
-} nothing_known;
-
 typedef struct search {
     cases *out;
     const cases_options *options;
@@ -60,7 +55,11 @@ typedef struct search {
     tier_aim aim;
     bool several;         /* competencies, so that titles must name theirs       */
     bool many_days;
-    nothing_known nothing;
+    cover *cover;             /* of the whole program */
+    cover_observer *observer; /* what all partners tried have shown                  */
+    bool *counts;             /* by item of it: it is of a competency that is wanted */
+    uint32_t observed;        /* partners                                            */
+    uint32_t *to_show, nto_show; /* scratch, by item and thing                       */
     uint32_t first;       /* among the partners: the first of this competency and day */
     sight **sights;       /* by partner, in `keep`: its keys                     */
     uint32_t cap;         /* of out->partners and `sights`                       */
@@ -98,13 +97,21 @@ void title_value(search *s, buf *out, const plan_type *type, value v);
 str title_of_row(search *s, const made_row *row);
 /* Rule text in one line, cut where it is long. */
 str title_phrase(search *s, span at);
+str title_phrase_in(search *s, const source_set *sources, span at);
 /* The text behind `from` in the scratch buffer, off it, in `a`. */
 str title_take(search *s, size_t from, arena *a);
 
-/* What is wanted of each condition and was not seen; tries once more to find it. */
+/* Tries once more to find what no partner has shown of a condition. */
 void search_gaps(search *s);
-/* Writes down what is still not seen. */
-void search_report(search *s);
-void search_forget_nothing(search *s);
+
+/* Coverage: see cover/cover.h.  shown_end() in any case. */
+void shown_begin(search *s);
+void shown_end(search *s);
+/* Whether the partner judged last shows what none before it has. */
+bool shown_is_new(search *s);
+/* Adds all that it shows. */
+void shown_keys(search *s, sight *x);
+/* Writes down what is not shown. */
+void shown_report(search *s);
 
 #endif

@@ -12,7 +12,7 @@ typedef struct gathering {
     bool *met;         /* by node */
     bool in_people;    /* the condition of a people block's line is being looked at */
     uint32_t line, option, tier; /* being looked at */
-    uint32_t conditions_cap, tables_cap, people_cap, lines_cap;
+    uint32_t conditions_cap, tables_cap, people_cap, lines_cap, views_cap;
 } gathering;
 
 #define ADD(g, array, count, cap_of, T, ...)                                     \
@@ -32,6 +32,9 @@ static void gather_view(gathering *g, uint32_t view) {
     const plan_view *v = &g->s->p->views[view];
     const plan_list *l = &g->s->p->lists[v->list];
     gather(g, v->filter, v->list);
+    bool known = v->filter == PLAN_NIL || !v->partner || l->parent != 0 || l->group != PLAN_NIL;
+    for (uint32_t i = 0; i < g->s->nviews; i++) known |= g->s->views[i] == view;
+    if (!known) ADD(g, views, nviews, views_cap, uint32_t, view);
     if (l->group == PLAN_NIL) return;
     const plan_group *group = &g->s->p->groups[l->group];
     gather_view(g, group->view);
@@ -83,9 +86,9 @@ static void gather(gathering *g, uint32_t node, uint32_t list) {
     for (uint32_t i = 0; (operand = plan_operand(p, node, i)) != PLAN_NIL; i++) gather(g, operand, list);
 }
 
-static void gather_line(gathering *g, uint32_t line) {
+static void gather_line(gathering *g, uint32_t line, uint32_t depth) {
     const plan_line *l = &g->s->p->lines[line];
-    ADD(g, lines, nlines, lines_cap, seen_lines, {line, g->option, g->tier});
+    ADD(g, lines, nlines, lines_cap, seen_lines, {line, g->option, g->tier, depth});
     g->line = line;
     gather(g, l->applies, 0);
     if (l->kind == LINE_CONDITION) gather(g, l->node, 0);
@@ -93,7 +96,7 @@ static void gather_line(gathering *g, uint32_t line) {
     if (l->kind == LINE_EACH) gather_view(g, l->view);
     for (uint32_t i = l->children.first; i < l->children.first + l->children.n; i++) {
         if (l->kind == LINE_EACH) gather(g, g->s->p->children[i], g->s->p->views[l->view].list);
-        else gather_line(g, g->s->p->children[i]);
+        else gather_line(g, g->s->p->children[i], depth + 1);
     }
 }
 
@@ -107,7 +110,7 @@ seen *seen_new(arena *a, trial *t) {
     for (g.option = c->options.first; g.option < c->options.first + c->options.n; g.option++)
         for (g.tier = 0; g.tier < c->tiers.n; g.tier++) {
             uint32_t root = p->roots[p->options[g.option].roots.first + g.tier];
-            if (root != PLAN_NIL) gather_line(&g, root);
+            if (root != PLAN_NIL) gather_line(&g, root, 0);
         }
     return s;
 }
@@ -319,8 +322,17 @@ static void note_edge(const seen *s, const sight *before, sight *now, uint32_t f
 
 void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field, uint32_t list, uint32_t row, uint32_t edge,
                   const sight *beyond, arena *a) {
-    bool line_flips = false;
-    for (uint32_t i = 0; i < s->nlines; i++) line_flips |= before->lines[i] != now->lines[i];
+    uint32_t requirements = 0, requirement = 0;
+    bool tier_flips = false;
+    for (uint32_t i = 0; i < s->nlines; i++) {
+        const seen_lines *l = &s->lines[i];
+        if (l->option != s->option || l->tier != s->tier || before->lines[i] == now->lines[i]) continue;
+        if (l->depth == 0) tier_flips = true;
+        if (l->depth != 1) continue;
+        requirements++;
+        requirement = i;
+    }
+    if (tier_flips && requirements == 1) sight_add(now, a, KEY_SOLE, requirement, 0);
     if (edge) note_edge(s, before, now, field, list, row, edge, beyond, a);
     for (uint32_t i = 0; i < s->npeople; i++)
         if (s->people[i].option == s->option && s->people[i].tier == s->tier && !before->contended[i] && now->short_by[i] == 1)
@@ -339,7 +351,7 @@ void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field
             partner_leaf = i;
         }
     }
-    if (!line_flips) return;
+    if (!tier_flips) return;
     /* People's conditions are mostly written anew for each tier, even where they are alike. */
     const uint32_t tier = in_row && s->conditions[row_leaf].of_people ? (s->tier + 1) * 64 + (s->option & 63) * 1024 : 0;
     if (in_row == 1) {

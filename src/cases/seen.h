@@ -20,7 +20,7 @@ typedef struct seen_people { /* a block, and where it is asked first */
 } seen_people;
 
 typedef struct seen_lines { /* a line to be shown, once for each option and tier */
-    uint32_t line, option, tier;
+    uint32_t line, option, tier, depth; /* depth 0: all that the tier asks */
 } seen_lines;
 
 typedef struct seen {
@@ -30,6 +30,7 @@ typedef struct seen {
     seen_condition *conditions; uint32_t nconditions;
     uint32_t *tables;      uint32_t ntables;   /* PICK, STEP, MATCH … of the partner            */
     seen_people *people;   uint32_t npeople;
+    uint32_t *views;       uint32_t nviews;    /* of the partner, with a filter: rows that count */
     seen_lines *lines;     uint32_t nlines;
     uint32_t option, tier; /* whose partners are looked at: what is told of a tier's people is told of these only */
     uint64_t *keys;        uint32_t nkeys, cap; /* open addressing; 0 is free                    */
@@ -87,6 +88,11 @@ enum {
     KEY_EDGE,          /* number of the condition and chosen cells, the edge   */
     KEY_CODE,          /* field, code that was needed                          */
     KEY_WORD,          /* node of IN, the one of the texts                     */
+    KEY_SHOWN,         /* item of coverage, thing                                 */
+    KEY_SOLE,          /* number of `lines`: alone it made the tier be lost          */
+    KEY_WITHOUT,       /* field, code without which the tier was lost               */
+    KEY_SAME,          /* field in which two rows came to be alike                  */
+    KEY_MERGED,        /* tier: one row in place of two of different kinds          */
     KEY_SHORT,         /* block that was filled, the lines that one is missing on */
     KEY_CAN            /* block, what a member can fill                        */
 };

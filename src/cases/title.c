@@ -19,8 +19,10 @@ static void put_words(buf *out, str name) {
     for (uint32_t i = 0; i < name.n; i++) buf_char(out, name.p[i] == '_' ? ' ' : name.p[i]);
 }
 
-str title_phrase(search *s, span at) {
-    str text = source_text(&s->t.m.p->sources, at);
+str title_phrase(search *s, span at) { return title_phrase_in(s, &s->t.m.p->sources, at); }
+
+str title_phrase_in(search *s, const source_set *sources, span at) {
+    str text = source_text(sources, at);
     const size_t from = s->text.n;
     bool blank = false;
     for (uint32_t i = 0; i < text.n; i++) {
@@ -292,10 +294,15 @@ str title_of_change(search *s, const sight *x, const change *c) {
     case CHANGE_NO_PASS:
         buf_printf(out, STR_FMT "%swithout " STR_FMT, STR_ARG(c->named), c->named.n ? " " : "", STR_ARG(c->text));
         break;
-    case CHANGE_INSTEAD: buf_printf(out, "with " STR_FMT " instead", STR_ARG(c->text)); break;
+    case CHANGE_INSTEAD: buf_printf(out, STR_FMT "%swith " STR_FMT, STR_ARG(c->named), c->named.n ? " " : "", STR_ARG(c->text)); break;
     case CHANGE_MERGED: buf_printf(out, STR_FMT " alone in place of " STR_FMT " and " STR_FMT, STR_ARG(c->named), STR_ARG(c->named), STR_ARG(c->text)); break;
     case CHANGE_SPLIT: buf_printf(out, "what " STR_FMT " passed passed by two", STR_ARG(c->named)); break;
     case CHANGE_ALSO: buf_printf(out, STR_FMT " passed also what " STR_FMT " did", STR_ARG(c->named), STR_ARG(c->text)); break;
+    case CHANGE_SAME:
+        buf_z(out, "the same ");
+        put_words(out, s->t.m.p->fields[c->field].name);
+        buf_z(out, " twice");
+        break;
     case CHANGE_CONDITION: buf_str(out, c->text); break;
     }
     return title_take(s, from, &s->work);

@@ -27,7 +27,7 @@ static bool talk_sink(void *context, const char *bytes, size_t n) {
 
 static void say_made(const comp_cases *cases) {
     const comp_cases_counts n = comp_cases_counted(cases);
-    fprintf(stderr, "comp: %zu partners; they show %zu of %zu states of conditions, roles and table cells", n.partners, n.shown, n.all);
+    fprintf(stderr, "comp: %zu partners; they show %zu of %zu things that coverage counts", n.partners, n.shown, n.all);
     if (n.impossible) fprintf(stderr, ", %zu are impossible", n.impossible);
     if (n.missed) fprintf(stderr, ", for %zu no partner was found", n.missed);
     fputc('\n', stderr);

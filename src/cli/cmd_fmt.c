@@ -41,7 +41,8 @@ static int form_all(const rules_files *rules, text *formed, comp_diags *diags) {
 static int show_difference(cli *c, const comp_source *source, const text *formed) {
     comp_source after = {source->name, formed->p, formed->n};
     comp_status status = comp_text_difference(source, &after, &c->out_style, output_sink, &c->out);
-    return status == COMP_ERR_IO ? EXIT_YES : system_failure(status, "show the difference"); /* closing the output says it */
+    if (status == COMP_ERR_IO) return EXIT_YES; /* said when the output is closed */
+    return system_failure(status, "show the difference");
 }
 
 /* Whoever changed the file meanwhile is not overwritten. */
@@ -116,7 +117,8 @@ static int form_input(cli *c) {
     comp_diags *diags = NULL;
     text formed = {0};
     int code = system_failure(comp_diags_new(&diags), "lay out the rules");
-    if (code == EXIT_YES) code = system_failure(comp_rules_format(&source, keep_sink, &formed, diags), "lay out the rules");
+    if (code == EXIT_YES)
+        code = system_failure(comp_rules_format(&source, keep_sink, &formed, diags), "lay out the rules");
     if (diags && comp_diags_errors(diags)) comp_diags_render(diags, COMP_DIAG_TEXT, &c->err_style, error_sink, NULL);
     if (code == EXIT_YES && (check || show)) {
         code = show_difference(c, &source, &formed);

@@ -62,12 +62,12 @@ static bool wants(const cover_observer *o, uint32_t item, cover_thing side) {
 }
 
 static void add_occurrence(cover_observer *o, const eval *e, occurrence x) {
-    const uint32_t *lists = o->epoch->plan->operands + x.row_set.first;
+    const plan *p = o->epoch->plan;
     uint32_t n = x.row_set.n + 3, *key = ARENA_ARRAY(&o->arena, uint32_t, n);
     key[0] = x.node;
     key[1] = x.people;
     key[2] = x.place;
-    for (uint32_t i = 0; i < x.row_set.n; i++) key[3 + i] = eval_current_row(e, lists[i]);
+    for (uint32_t i = 0; i < x.row_set.n; i++) key[3 + i] = eval_current_row(e, p->operands[x.row_set.first + i]);
     if (!strmap_add(&o->met_before, &o->arena, (str){(const char *)key, n * (uint32_t)sizeof *key}, 0)) return;
     x.rows = key + 3;
     if (o->n == o->cap) {

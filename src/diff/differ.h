@@ -67,6 +67,11 @@ diff_change *add_change(differ *d, diff_home *home, diff_change change);
 void say_change(differ *d, diff_change change);
 void changes_finish(differ *d); /* in order, counted, without the empty */
 
+/* The definition in which a span is written, or NULL; they do not nest. */
+const diff_definition *definition_at(const diff_side *side, span at);
+/* The definition of the same name and kind, in the competency of the same name; NULL where there is none. */
+const diff_definition *counterpart(const diff_side *side, const diff_definition *x);
+
 str words_of(differ *d, const diff_side *side, span at); /* the author's, on one line */
 str day_text(arena *a, int32_t day);
 str dates_text(arena *a, const ast_dates *dates); /* "from 2017-12-01", "always" */

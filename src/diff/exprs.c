@@ -279,6 +279,7 @@ static void quant_changes(differ *d, const ast_expr *a, const ast_expr *b, const
     if (!same_n)
         say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = old, .new_text = new,
                                     .old_at = a->at, .new_at = b->at});
+    if (!same_n && (a->u.quant.set->kind != EXPR_NAME || b->u.quant.set->kind != EXPR_NAME)) return; /* both were shown */
     set_changes(d, a->u.quant.set, b->u.quant.set, y);
 }
 

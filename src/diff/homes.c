@@ -49,8 +49,7 @@ static bool is_inside(span inner, span outer) {
     return inner.src == outer.src && outer.lo <= inner.lo && inner.hi <= outer.hi;
 }
 
-/* The definition in which a span is written; they do not nest. */
-static const diff_definition *definition_at(const diff_side *side, span at) {
+const diff_definition *definition_at(const diff_side *side, span at) {
     uint32_t lo = 0, hi = side->ndefinitions;
     if (span_is_none(at)) return NULL;
     while (lo < hi) { /* the first that begins behind `at` */
@@ -205,8 +204,7 @@ static diff_group *group_around(differ *d, const diff_definition *x) {
     return x->competency ? d->group : group_of(d, NULL, NULL, (str){0}, (str){0});
 }
 
-/* The definition of the same name and kind, in the competency of the same name. */
-static const diff_definition *counterpart(const diff_side *side, const diff_definition *x) {
+const diff_definition *counterpart(const diff_side *side, const diff_definition *x) {
     for (uint32_t i = 0; i < side->ndefinitions; i++) {
         const diff_definition *y = &side->definitions[i];
         if (y->item->kind != x->item->kind || !str_eq(y->item->header.name.text, x->item->header.name.text)) continue;

@@ -49,8 +49,45 @@ static void say_dates(differ *d, const ast_expr *x, const ast_expr *y, str noun)
     d->subject = outer;
 }
 
+/* ---- sets inside sets ---- */
+
+static const diff_definition *set_named(const diff_side *side, const ast_expr *e) {
+    for (uint32_t i = 0; i < side->ndefinitions && e->kind == EXPR_NAME; i++) {
+        const ast_item *item = side->definitions[i].item;
+        if (item->kind == ITEM_SET && str_eq(item->header.name.text, e->u.text)) return &side->definitions[i];
+    }
+    return NULL;
+}
+
+static bool takes_from(const sema_set *set, const diff_definition *x) {
+    for (uint32_t i = 0; i < set->n && x; i++) {
+        span at = set->members[i]->at, all = x->item->at;
+        if (at.src == all.src && all.lo <= at.lo && at.hi <= all.hi) return true;
+    }
+    return false;
+}
+
+/* Where a member has come or gone because the whole set that it is written in has, that is said; of `e`, a set's name on
+ * this side, and `other`, the set on the other. */
+static bool say_whole_set(differ *d, bool added, const ast_expr *m, const ast_expr *e, const sema_set *other) {
+    const diff_side *side = added ? &d->new : &d->old;
+    const diff_definition *x = definition_at(side, m->at), *outer = set_named(side, e);
+    if (!x || !outer || x == outer || takes_from(other, counterpart(added ? &d->old : &d->new, x))) return false;
+    str what = str_printf(d->a, STR_FMT " = " STR_FMT, STR_ARG(x->item->header.name.text),
+                          STR_ARG(words_of(d, side, x->item->u.expr->at)));
+    diff_change c = {.kind = added ? DIFF_ADDED : DIFF_REMOVED, .what = STR_LIT("set"), .old_at = SPAN_NONE,
+                     .new_at = SPAN_NONE};
+    if (added) c.new_text = what, c.new_at = outer->item->at;
+    else c.old_text = what, c.old_at = outer->item->at;
+    say_change(d, c);
+    return true;
+}
+
+/* ---- members ---- */
+
 /* Members told once each, in the order of the rules. */
-static void members_changes(differ *d, const sema_set *a, const sema_set *b, const ast_expr *of, bool named) {
+static void members_changes(differ *d, const ast_expr *old, const ast_expr *new, const ast_expr *of, bool named) {
+    const sema_set *a = old->ref.set, *b = new->ref.set;
     bool *seen_a = ARENA_ARRAY(d->a, bool, a->n + 1), *seen_b = ARENA_ARRAY(d->a, bool, b->n + 1);
     str noun = noun_of(d, b, named ? NULL : of);
     str outer = d->subject;
@@ -66,12 +103,12 @@ static void members_changes(differ *d, const sema_set *a, const sema_set *b, con
                 if (!with_dates) say_dates(d, x, y, noun);
             }
     for (uint32_t i = 0; i < a->n; i++)
-        if (!seen_a[i])
+        if (!seen_a[i] && !say_whole_set(d, false, a->members[i], old, b))
             say_change(d, (diff_change){.kind = DIFF_REMOVED, .what = noun,
                                         .old_text = dated_words(d, &d->old, a->members[i]),
                                         .old_at = a->members[i]->at, .new_at = SPAN_NONE});
     for (uint32_t k = 0; k < b->n; k++)
-        if (!seen_b[k])
+        if (!seen_b[k] && !say_whole_set(d, true, b->members[k], new, a))
             say_change(d, (diff_change){.kind = DIFF_ADDED, .what = noun,
                                         .new_text = dated_words(d, &d->new, b->members[k]), .old_at = SPAN_NONE,
                                         .new_at = b->members[k]->at});
@@ -87,5 +124,5 @@ void set_changes(differ *d, const ast_expr *a, const ast_expr *b, const ast_expr
                                     .new_text = words_of(d, &d->new, b->at), .old_at = a->at, .new_at = b->at});
         return;
     }
-    members_changes(d, x, y, of, named);
+    members_changes(d, a, b, of, named);
 }

@@ -4,19 +4,23 @@
 #include "base/date.h"
 #include "diff/render.h"
 
-/* A file as its side knows it: below the directory that was named, without what is put behind a text that had no name of
- * its own. */
+static bool begins(str s, str with) { return s.n > with.n && memcmp(s.p, with.p, with.n) == 0; }
+
+static bool ends(str s, const char *with, uint32_t n) { return s.n > n && memcmp(s.p + s.n - n, with, n) == 0; }
+
+/* A file as its side knows it: below the directory that was named or that the named file is in, without what is put behind
+ * a text that had no name of its own. */
 static str file_in(const source_set *sources, span at, str side) {
-    str name = sources->at[at.src].name;
     static const char *const marks[] = {" (old)", " (new)"};
-    if (name.n > side.n && memcmp(name.p, side.p, side.n) == 0 && (name.p[side.n] == '/' || side.p[side.n - 1] == '/')) {
+    str name = sources->at[at.src].name;
+    if (!begins(name, side) || name.p[side.n] != '/')
+        while (side.n && side.p[side.n - 1] != '/') side.n--;
+    if (side.n && begins(name, side)) {
         uint32_t skip = side.n + (name.p[side.n] == '/');
         name = (str){name.p + skip, name.n - skip};
     }
-    for (int i = 0; i < 2; i++) {
-        uint32_t n = (uint32_t)strlen(marks[i]);
-        if (name.n > n && memcmp(name.p + name.n - n, marks[i], n) == 0) name.n -= n;
-    }
+    for (int i = 0; i < 2; i++)
+        if (ends(name, marks[i], (uint32_t)strlen(marks[i]))) name.n -= (uint32_t)strlen(marks[i]);
     return name;
 }
 

@@ -1,5 +1,5 @@
-/* What lines up: the heads of definitions and requirements on lines next to each other, types of fields, titles of codes,
- * cells of tables, roles of people.  See pieces.h.
+/* What lines up: the heads of definitions and requirements on lines next to each other, types of fields, titles of
+ * codes, cells of tables, roles of people.  See pieces.h.
  *
  * Lining up only ever moves what begins a column to the right, and only where all that begins there still fits. */
 #include "comp.tab.h"
@@ -117,8 +117,8 @@ static uint32_t leave_out(run *r, uint32_t end, uint32_t *kept) {
     return before - n;
 }
 
-/* As many columns as can be had with every line that fits by itself still fitting; a few lines that are too long for that
- * are left out rather than that none lines up. */
+/* As many columns as can be had with every line that fits by itself still fitting; a few lines that are too long for
+ * that are left out rather than that none lines up. */
 static void line_up(run *r, uint32_t end) {
     const uint32_t *entries = r->entries;
     uint32_t n = r->n, *kept = ARENA_ARRAY(r->t->a, uint32_t, n + 1);

@@ -22,8 +22,9 @@ static bool format_once(buf *out, buf *scratch, arena *a, const source_set *sour
     return true;
 }
 
-/* A block that was broken since it did not fit is one that has its lines when it is read again, and what stands around it
- * may then do with fewer: so it is laid out until nothing changes.  Nearly always the second time changes nothing. */
+/* A block that was broken since it did not fit is one that has its lines when it is read again, and what stands
+ * around it may then do with fewer: so it is laid out until nothing changes.  Nearly always the second time changes
+ * nothing. */
 bool format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds) {
     enum { MOST_ROUNDS = 10 };
     if (!format_once(out, scratch, a, sources, src, ds)) return false;

@@ -97,7 +97,8 @@ void pieces_make(layout_text *t, const ast_unit *unit, const written_tokens *tok
         const written_token *w = i < tokens->n ? &tokens->at[i] : &last;
         if (is_idle_comma(w, kinds, depth)) continue;
         piece *p = &t->pieces[t->npieces++];
-        *p = (piece){.text = source_text(t->sources, w->at), .kind = w->kind, .joined = w->joined, .opens = w->opens, .group = NOWHERE};
+        *p = (piece){.text = source_text(t->sources, w->at), .kind = w->kind, .joined = w->joined, .opens = w->opens,
+                     .group = NOWHERE};
         p->columns = str_columns(p->text);
         take_comments(t, unit, p, end, w->at.lo);
         p->first = memchr(s->text.p + end, '\n', w->at.lo - end) != NULL;

@@ -1,7 +1,7 @@
 /* A text on its way to its lines.  Internal to src/format.
  *
  *   pieces.c    tokens and comments to pieces, and the blanks between two of them
- *   shape.c     the tree to groups: what belongs together, and where it can be broken
+ *   shape….c    the tree to groups: what belongs together, and where it can be broken
  *   columns.c   what lines up
  *   print.c     pieces to lines
  *   lines.c     comments at the ends of lines, and the text
@@ -66,7 +66,8 @@ typedef struct group {
 
 /* What lines up with what: entries of one kind that follow each other. */
 typedef enum entry_kind {
-    ENTRY_PLAIN, ENTRY_LET, ENTRY_SET, ENTRY_REQUIRE, ENTRY_OPTION, ENTRY_TIER, ENTRY_CASE, /* these where they are one line each */
+    ENTRY_PLAIN,
+    ENTRY_LET, ENTRY_SET, ENTRY_REQUIRE, ENTRY_OPTION, ENTRY_TIER, ENTRY_CASE, /* where they are one line each */
     ENTRY_CODE, ENTRY_LINE, ENTRY_PART, ENTRY_ROW, ENTRY_FIELD, ENTRY_OBJECT
 } entry_kind;
 
@@ -104,14 +105,14 @@ uint32_t piece_last(const layout_text *t, span at);
 /* An empty line stands before piece i, or among its comments. */
 bool piece_is_apart(const layout_text *t, uint32_t i);
 
-/* ---- shape.c ---- */
+/* ---- shape.c, and shape_expr.c, shape_items.c ---- */
 
 void shape_make(layout_text *t, const ast_unit *unit);
 
 /* ---- columns.c ---- */
 
-/* Sets the pads of the entries of the block that piece `open` begins (NOWHERE: of the file), whose lines begin at column
- * `indent`. */
+/* Sets the pads of the entries of the block that piece `open` begins (NOWHERE: of the file), whose lines begin at
+ * column `indent`. */
 void columns_of_block(layout_text *t, uint32_t open, uint32_t indent);
 
 /* ---- print.c, lines.c ---- */

@@ -5,7 +5,8 @@
  *     broken is longer than the width
  *   - blanks inside lines make no difference
  * A text with one word, number or text changed is never taken for the same.
- * And the first four hold of every text with comments, line ends and blanks put between any two of its tokens where it still says the same.
+ * And the first three hold of every text with comments, line ends and blanks put between any two of its tokens where it
+ * still says the same.
  *
  * usage: formatting FILE…            rule files, and pages with blocks of rules
  *        formatting --generated N    N random rule texts */
@@ -149,8 +150,10 @@ static bool has_comment(str text, const gap *g) { return memchr(text.p + g->lo, 
 /* Puts up to STREWN_AT_MOST things between tokens of `text`, each where it leaves the tree as it is. */
 static void strew(tally *t, str text, buf *out) {
     static const char *const things[] = {
-        " # behind\n", "\n# before\n", "\n\n  # apart\n\n", " # one\n    # two\n # three\n", "\n", "\n\n\n", "   ", "\t", "#\n",
-        " # a comment that goes on for a long way, so that there is no room for it at the end of a line that is long\n",
+        " # behind\n", "\n# before\n", "\n\n  # apart\n\n", " # one\n    # two\n # three\n", "\n", "\n\n\n", "   ", "\t",
+        "#\n",
+        " # a comment that goes on for a long way, so that there is no room for it at the end of a line that is"
+        " long\n",
     };
     uint32_t n;
     gap *gaps = gaps_of(t, text, &n);
@@ -268,8 +271,8 @@ int main(int argc, char **argv) {
             printf("cannot read %s\n", argv[i]);
             t.failures++;
         }
-    printf("%u texts, %u with mistakes passed over, %u strewn with %u comments, %u tokens changed: %u failures\n", t.texts,
-           t.mistaken, t.strewn, t.comments, t.changed, t.failures);
+    printf("%u texts, %u with mistakes passed over, %u strewn with %u comments, %u tokens changed: %u failures\n",
+           t.texts, t.mistaken, t.strewn, t.comments, t.changed, t.failures);
     arena_free(&t.work);
     return t.failures || t.texts < 10 || t.comments < t.texts;
 }

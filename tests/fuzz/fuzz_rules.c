@@ -26,7 +26,6 @@ static void run_tests(const comp_program *program, comp_diags *ds) {
 static void lay_out(const comp_source *text, comp_diags *ds) {
     comp_status status = comp_rules_format(text, discard, NULL, ds);
     must_be(status == (comp_diags_errors(ds) ? COMP_ERR_RULES : COMP_OK));
-    if (program) must_be(comp_lint(program, ds) == COMP_OK);
     comp_diags_clear(ds);
 }
 
@@ -42,6 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     lay_out(&text, ds);
     comp_status status = comp_compile(&program, &text, 1, ds);
     must_be(status == (comp_diags_errors(ds) ? COMP_ERR_RULES : COMP_OK));
+    if (program) must_be(comp_lint(program, ds) == COMP_OK);
     for (comp_diag_format format = COMP_DIAG_TEXT; format <= COMP_DIAG_SARIF; format++)
         must_be(comp_diags_render(ds, format, NULL, discard, NULL) == COMP_OK);
     if (program) {

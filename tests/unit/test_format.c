@@ -1,5 +1,5 @@
-/* Laying out: the check of its own work, what is large, and what is deep.  How things look, tests/golden/fmt/ shows; what
- * holds of every text, tests/format/. */
+/* Laying out: the check of its own work, what is large, and what is deep.  How things look, tests/golden/fmt/ shows;
+ * what holds of every text, tests/format/. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
