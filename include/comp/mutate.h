@@ -35,7 +35,7 @@ typedef struct comp_mutation_options {
     bool no_search;          /**< look for no test that would catch what survived                                     */
     bool whole_tests;        /**< look for whole tests alone, not for lines to be added to those there are            */
     /** NULL, or asked now and then with how many changes have been tried, in the calling thread: false ends the call
-     *  with COMP_ERR_IO. */
+     *  with COMP_ERR_IO.  Once `done` is `all`, what survived is looked at. */
     bool (*go_on)(void *context, size_t done, size_t all);
     void *context;
 } comp_mutation_options;

@@ -10,7 +10,9 @@
 #include "base/date.h"
 #include "eval/eval_state.h"
 
-enum { ROUNDS = 6, DEPTH_MOST = 200, ROWS_MOST = 2000, WORK_MOST = 20000, FRESH = UINT32_MAX };
+enum { ROUNDS = 6, DEPTH_MOST = 200, ROWS_MOST = 2000, WORK_MOST = 20000 };
+
+#define FRESH UINT32_MAX /* a row that is still to be made */
 
 typedef struct maker {
     trial *t;

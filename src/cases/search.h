@@ -59,6 +59,8 @@ typedef struct search {
     cover_observer *observer; /* what all partners tried have shown                  */
     bool *counts;             /* by item of it: it is of a competency that is wanted */
     uint32_t observed;        /* partners                                            */
+    bool worth_it;            /* the partner judged last was looked at               */
+    uint64_t work_done;       /* looking                                             */
     uint32_t *to_show, nto_show; /* scratch, by item and thing                       */
     uint32_t first;       /* among the partners: the first of this competency and day */
     sight **sights;       /* by partner, in `keep`: its keys                     */

@@ -29,7 +29,7 @@ bool shrink_edge(trial *t, made_row *partner, made_cell *cell, const plan_field 
         if (holds(t, partner, cell, f, aim, from, -out)) out = 0;
     } else {
         for (int i = 0; i <= far && !out; i++) {
-            if (holds(t, partner, cell, f, aim, from, sign << i)) in = INT64_C(1) << i;
+            if (holds(t, partner, cell, f, aim, from, sign * (INT64_C(1) << i))) in = INT64_C(1) << i;
             else out = INT64_C(1) << i;
         }
     }

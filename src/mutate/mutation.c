@@ -185,6 +185,11 @@ typedef struct member {
     pthread_t thread;
 } member;
 
+static bool may_go_on(const team *t, uint32_t number) {
+    uint32_t all = t->of->all.n;
+    return !t->how->go_on || t->how->go_on(t->how->context, t->search ? all : number, all);
+}
+
 static void *work(void *arg) {
     member *m = arg;
     team *t = m->team;
@@ -192,7 +197,7 @@ static void *work(void *arg) {
         unsigned i = atomic_fetch_add(&t->next, 1);
         if (i >= t->of->all.n) break;
         if (t->search && t->of->results[i].fate != FATE_SURVIVED) continue;
-        if (m->leads && t->how->go_on && !t->how->go_on(t->how->context, i, t->of->all.n)) m->status = COMP_ERR_IO;
+        if (m->leads && !may_go_on(t, i)) m->status = COMP_ERR_IO;
         else m->status = try_one(t->of, t->search, m->kept, i);
     }
     if (m->status != COMP_OK) atomic_store(&t->stop, true);
