@@ -10,6 +10,7 @@ enum { PHRASE_MOST = 60 };
 
 str title_take(search *s, size_t from, arena *a) {
     if (s->text.failed) arena_alloc(a, SIZE_MAX);
+    if (s->text.n == from) return (str){0};
     str text = str_copy(a, (str){s->text.p + from, (uint32_t)(s->text.n - from)});
     s->text.n = from;
     return text;
