@@ -21,7 +21,7 @@ static void read_roots(plan_reads *r, const plan *p, uint32_t competency) {
         }
 }
 
-static const bool *fields_needed(arena *a, const plan *p, uint32_t competency) {
+const bool *search_fields(arena *a, const plan *p, uint32_t competency) {
     plan_reads r = {p, ARENA_ARRAY(a, bool, p->nnodes), ARENA_ARRAY(a, bool, p->nfields)};
     bool *asked = ARENA_ARRAY(a, bool, p->ncompetencies), *needed = ARENA_ARRAY(a, bool, p->nfields);
     asked[competency] = true;
@@ -41,7 +41,7 @@ static const bool *fields_needed(arena *a, const plan *p, uint32_t competency) {
 
 /* ---- keeping ---- */
 
-static str slug(search *s, str title) {
+str search_slug(search *s, str title) {
     const size_t from = s->text.n;
     bool dash = false;
     for (uint32_t i = 0; i < title.n && s->text.n - from < ID_MOST; i++) {
@@ -68,14 +68,17 @@ static str name_of(search *s) {
     str tier = p->tiers[c->tiers.first + s->aim.tier], context = s->base_context;
     if (context.n > CONTEXT_MOST) context.n = CONTEXT_MOST;
     if (s->several || c->designation) tier = str_printf(&s->work, STR_FMT " " STR_FMT, STR_ARG(c->name), STR_ARG(tier));
-    str name = slug(s, str_printf(&s->work, STR_FMT " " STR_FMT " " STR_FMT, STR_ARG(tier), STR_ARG(o->name), STR_ARG(context)));
+    char day[11] = "";
+    if (s->many_days) date_print(day, s->t.m.as_of);
+    str words_of_it = str_printf(&s->work, STR_FMT " " STR_FMT " " STR_FMT " %s", STR_ARG(tier), STR_ARG(o->name), STR_ARG(context), day);
+    str name = search_slug(s, words_of_it);
     char *letters = ARENA_ARRAY(s->keep, char, name.n + 1);
     for (uint32_t i = 0; i < name.n; i++) letters[i] = name.p[i] == '-' ? '_' : name.p[i];
     return (str){letters, name.n};
 }
 
 /* The text, with a number where it stands already. */
-static str unlike(search *s, strmap *taken, str text, const char *form) {
+str search_unlike(search *s, strmap *taken, str text, const char *form) {
     str other = text;
     for (unsigned n = 2; !strmap_add(taken, s->keep, other, 0); n++) other = str_printf(s->keep, form, (int)text.n, text.p, n);
     return other;
@@ -96,7 +99,8 @@ static str written(search *s, const made_row *partner, str id, bool json) {
     return title_take(s, from, s->keep);
 }
 
-static void add_partner(search *s, cases_partner partner, sight *keys) {
+void search_add(search *s, cases_partner partner, const sight *x) {
+    sight *keys = keep_keys(s, x);
     cases *out = s->out;
     if (out->n == s->cap) {
         s->cap = s->cap ? 2 * s->cap : 64;
@@ -115,7 +119,7 @@ static void add_partner(search *s, cases_partner partner, sight *keys) {
 
 /* ---- what is expected of it ---- */
 
-static str path_of(search *s, uint32_t line, uint32_t tier) {
+str search_path(search *s, uint32_t line, uint32_t tier) {
     const plan *p = s->t.m.p;
     const plan_competency *c = &p->competencies[s->t.competency];
     str path = (str){0};
@@ -135,19 +139,21 @@ static bool is_named(const plan *p, uint32_t line) {
 }
 
 /* A requirement below others that have a name is told of by these. */
-static bool is_topmost(const plan *p, uint32_t line) {
+static bool is_below_no_other(const plan *p, uint32_t line) {
     for (uint32_t i = p->items[p->lines[line].item].parent; i != PLAN_NIL; i = p->items[i].parent)
         if (p->items[i].name.n) return false;
     return true;
 }
+
+bool search_is_topmost(const plan *p, uint32_t line) { return is_named(p, line) && is_below_no_other(p, line); }
 
 static void expect_lines(search *s, cases_partner *p, const sight *x) {
     p->expects = ARENA_ARRAY(s->keep, cases_expect, s->seen->nlines);
     for (uint32_t i = 0; i < s->seen->nlines; i++) {
         const seen_lines *l = &s->seen->lines[i];
         if (l->option != s->aim.option || l->tier != s->aim.tier || x->lines[i] == s->base_sight->lines[i]) continue;
-        if (!is_named(s->t.m.p, l->line) || !is_topmost(s->t.m.p, l->line) || x->lines[i] == LINE_ERROR) continue;
-        p->expects[p->nexpects++] = (cases_expect){path_of(s, l->line, l->tier), (line_state)x->lines[i]};
+        if (!search_is_topmost(s->t.m.p, l->line) || x->lines[i] == LINE_ERROR) continue;
+        p->expects[p->nexpects++] = (cases_expect){search_path(s, l->line, l->tier), (line_state)x->lines[i]};
     }
 }
 
@@ -183,7 +189,7 @@ static bool contains(str text, str part) {
 }
 
 /* A partner as it is told to the caller; its texts in `keep` only where it is kept. */
-static cases_partner described(search *s, const made_row *partner, const sight *x, const change *c, bool is_base) {
+cases_partner search_describe(search *s, const made_row *partner, const sight *x, const change *c, bool is_base) {
     str what = title_of_change(s, x, c), aim = title_of_aim(s), group = str_copy(s->keep, aim);
     if (s->base_context.n) group = str_printf(s->keep, STR_FMT ", " STR_FMT, STR_ARG(aim), STR_ARG(s->base_context));
     cases_partner p = {.competency = s->t.competency, .option = s->aim.option, .tier = s->aim.tier, .day = s->t.m.as_of,
@@ -191,12 +197,12 @@ static cases_partner described(search *s, const made_row *partner, const sight *
     str title = str_printf(s->keep, STR_FMT ": " STR_FMT, STR_ARG(aim), STR_ARG(what));
     if (s->base_context.n && !is_base && !contains(what, s->base_context))
         title = str_printf(s->keep, STR_FMT " (" STR_FMT ")", STR_ARG(title), STR_ARG(s->base_context));
-    p.title = unlike(s, &s->titles, title, "%.*s (%u)");
+    p.title = search_unlike(s, &s->titles, title, "%.*s (%u)");
     p.change = str_printf(s->keep, STR_FMT "%.*s", STR_ARG(what), (int)(p.title.n - title.n), p.title.p + title.n);
     p.reached = line_state_of(s->t.outcome->lines[root_of(s)]) == LINE_MET;
     p.group = group;
-    if (is_base) p.name = unlike(s, &s->names, name_of(s), "%.*s_%u");
-    p.id = unlike(s, &s->ids, slug(s, p.title), "%.*s-%u");
+    if (is_base) p.name = search_unlike(s, &s->names, name_of(s), "%.*s_%u");
+    p.id = search_unlike(s, &s->ids, search_slug(s, p.title), "%.*s-%u");
     p.json = written(s, partner, p.id, true);
     p.given = written(s, partner, p.id, false);
     if (is_base) return p;
@@ -219,12 +225,12 @@ static const sight *consider(search *s, made_row *partner, const change *c, bool
     const bool shows = shown_is_new(s);
     const bool wanted = is_base || s->options->keep_all || shows || seen_is_new(s->seen, x);
     if (!wanted && !s->options->watch) return x;
-    cases_partner found = described(s, partner, x, c, is_base);
+    cases_partner found = search_describe(s, partner, x, c, is_base);
     if (s->options->watch) s->over = s->options->watch(s->options->context, &found);
     if (wanted || s->over) {
         shown_keys(s, x);
         if (is_base) s->base_number = s->out->n;
-        add_partner(s, found, keep_keys(s, x));
+        search_add(s, found, x);
         seen_note(s->seen, x);
     }
     return x;
@@ -291,11 +297,11 @@ typedef struct pin {
 } pin;
 
 /* One way to a tier, among others. */
-typedef struct variation {
+struct variation {
     way *ways; uint32_t nways;
     pin *pins; uint32_t npins;
     str text;    /* what tells it from others; empty for the plain one */
-} variation;
+};
 
 typedef struct variations {
     variation *at;
@@ -468,6 +474,12 @@ static bool make_base(search *s, const variation *v, bool *far) {
     return true;
 }
 
+bool search_make_base(search *s) {
+    const variation plain = {0};
+    s->base_context = (str){0};
+    return make_base(s, &plain, NULL);
+}
+
 static void take_base(search *s, const variation *v, bool plain) {
     bool far = false;
     if (s->over || !make_base(s, v, plain ? &far : NULL)) return;
@@ -520,7 +532,7 @@ static void search_day(search *s, int32_t day) {
     if (!p) arena_alloc(s->keep, SIZE_MAX);
     for (uint32_t i = 0; i < p->ncompetencies && !s->over; i++) {
         if (p->competencies[i].absent || (s->options->wanted && !s->options->wanted[i])) continue;
-        const bool *needed = fields_needed(s->keep, p, i);
+        const bool *needed = search_fields(s->keep, p, i);
         const bool begun = trial_begin(&s->t, p, i, day, needed, s->keep);
         s->t.a = &s->work;
         if (!begun) arena_alloc(s->keep, SIZE_MAX);
@@ -543,6 +555,8 @@ static comp_status run(void *job) {
     for (uint32_t i = 0; i < s->options->ndays; i++) search_day(s, s->options->days[i]);
     if (!s->options->ndays) search_day(s, today);
     if (!s->over) shown_report(s);
+    for (uint32_t i = 0; i < s->program->ncompetencies && s->options->edges && !s->over; i++)
+        if (!s->options->wanted || s->options->wanted[i]) search_edges(s, i);
     return COMP_OK;
 }
 
@@ -560,6 +574,7 @@ comp_status cases_new(cases **out, const comp_program *program, const cases_opti
     arena_init(&s.work, NULL);
     comp_status status = api_trapped(&c->arena, run, &s);
     trial_end(&s.t);
+    trial_end(&s.other);
     shown_end(&s);
     buf_free(&s.text);
     arena_free(&s.work);

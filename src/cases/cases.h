@@ -33,7 +33,7 @@ typedef struct cases_partner {
     uint32_t competency; /* what it was made for …                                                                   */
     uint32_t option;     /* … numbers of the plan of its day                                                         */
     uint32_t tier;       /* … from 0                                                                                 */
-    int32_t day;         /* it is judged as of                                                                       */
+    int32_t day;         /* it is judged as of: the day of its base, but where the change is one of the day          */
     uint32_t base;       /* number of the partner of which this is a change; its own number where it is none: a base
                             comes before its changes                                                                 */
     bool reached;        /* the tier of the option is met                                                            */
@@ -61,6 +61,8 @@ typedef struct cases_options {
     const int32_t *days; /* partners are made for each of these days; borrowed for the call   */
     uint32_t ndays;      /* 0: today                                                          */
     const bool *wanted;  /* by competency of the program; NULL: all                           */
+    bool edges;          /* the days on which rules begin and end, too: partners for those days are among them then,
+                            and changes of the day                                                                */
     bool keep_all;       /* keep what shows nothing new as well                               */
 
     /* NULL, or called for each partner that is tried, in order, before it is known whether it is kept; true ends the

@@ -173,8 +173,8 @@ static void change_for_others(search *s, const made_row *row, uint32_t field, ui
         cell_in(s, copy, row, field)->passes[i] = pass;
         change c = of_row(row, CHANGE_INSTEAD, field);
         c.named = title_of_row(s, row);
-        c.text = str_printf(&s->work, STR_FMT " in place of " STR_FMT, STR_ARG(code_of(s, field, pass.bit)),
-                            STR_ARG(code_of(s, field, cell->passes[i].bit)));
+        const str now = code_of(s, field, pass.bit), before = code_of(s, field, cell->passes[i].bit);
+        c.text = str_printf(&s->work, STR_FMT " in place of " STR_FMT, STR_ARG(now), STR_ARG(before));
         search_consider(s, copy, &c);
     }
 }
@@ -295,7 +295,8 @@ static void change_codes(search *s) {
         const size_t from = s->text.n;
         swap_row(s, &w, w.copy);
         change c = {.kind = CHANGE_INSTEAD, .row = PLAN_NIL, .also = &w.seen_now};
-        c.text = str_printf(&s->work, STR_FMT " instead", STR_ARG(title_take(s, from, &s->work)));
+        const str codes = title_take(s, from, &s->work);
+        c.text = str_printf(&s->work, STR_FMT " instead", STR_ARG(codes));
         if (w.n == 0 || !search_consider(s, w.copy, &c)) return;
     }
 }

@@ -8,7 +8,8 @@ static bool try_on(search *s, uint32_t condition, bool yes, uint32_t list, uint3
     trial_judge(&s->t, copy);
     if ((list && !in) || !make_node(&s->t, &s->work, copy, in, c->node, yes, (way_list){0})) return false;
     change ch = {.kind = CHANGE_CONDITION, .list = list, .row = list ? row : PLAN_NIL};
-    ch.text = str_printf(&s->work, STR_FMT ": %s", STR_ARG(title_phrase(s, s->t.m.p->nodes[c->node].at)), yes ? "met" : "not met");
+    const str phrase = title_phrase(s, s->t.m.p->nodes[c->node].at);
+    ch.text = str_printf(&s->work, STR_FMT ": %s", STR_ARG(phrase), yes ? "met" : "not met");
     search_consider(s, copy, &ch);
     return seen_has(s->seen, KEY_CONDITION, condition, yes ? SEEN_MET : SEEN_UNMET);
 }
@@ -29,9 +30,10 @@ static void try_row_more(search *s, uint32_t view, uint32_t condition, bool agai
     change c = {.kind = CHANGE_CONDITION, .row = PLAN_NIL};
     str what = v->label.n ? v->label : title_phrase(s, v->at);
     c.text = str_printf(&s->work, "one more of " STR_FMT, STR_ARG(what));
-    if (against)
-        c.text = str_printf(&s->work, STR_FMT ", but not " STR_FMT, STR_ARG(c.text),
-                            STR_ARG(title_phrase(s, p->nodes[s->seen->conditions[condition].node].at)));
+    if (against) {
+        const str phrase = title_phrase(s, p->nodes[s->seen->conditions[condition].node].at);
+        c.text = str_printf(&s->work, STR_FMT ", but not " STR_FMT, STR_ARG(c.text), STR_ARG(phrase));
+    }
     search_consider(s, copy, &c);
 }
 

@@ -10,7 +10,9 @@
 #include "base/date.h"
 #include "eval/eval_state.h"
 
-enum { ROUNDS = 6, DEPTH_MOST = 200, ROWS_MOST = 2000, WORK_MOST = 20000, FRESH = UINT32_MAX };
+enum { ROUNDS = 6, DEPTH_MOST = 200, ROWS_MOST = 2000, WORK_MOST = 20000 };
+
+#define FRESH UINT32_MAX /* a row that is still to be made */
 
 typedef struct maker {
     trial *t;
@@ -654,7 +656,8 @@ static bool make_one_of(maker *k, uint32_t node, bool yes) {
 static bool make_window(maker *k, const plan_node *n, bool yes) {
     date_range days = k->t->outcome->windows[n->b];
     if (date_range_is_empty(days)) return false;
-    if (yes) return set(k, n->a, EQUAL, V_INT(days.last));
+    const int32_t latest = k->t->m.latest < days.last ? k->t->m.latest : days.last;
+    if (yes) return latest >= days.first && set(k, n->a, EQUAL, V_INT(latest));
     return days.first > DATE_MIN && set(k, n->a, AT_MOST, V_INT(days.first - 1));
 }
 

@@ -7,13 +7,14 @@
 
 static bool must_be_given(const making *m, uint32_t field) {
     const plan_field *f = &m->p->fields[field];
+    if (m->also && m->also[field]) return true;
     return m->needed[field] && f->slot != PLAN_NIL && f->read & READ_RESULT && !f->may_be_missing && !f->or_none && !f->has_default;
 }
 
 static void blank_cell(making *m, arena *a, made_cell *cell, uint32_t field) {
     const plan_field *f = &m->p->fields[field];
     cell->given = must_be_given(m, field) || (f->unique && f->slot != PLAN_NIL && f->read & READ_RESULT);
-    cell->v = V_INT(f->type == PT_DATE ? m->as_of : 0);
+    cell->v = V_INT(f->type == PT_DATE ? m->latest : 0);
     if (f->type == PT_TEXT && cell->given) {
         cell->text = partner_text(m, a, field);
         cell->made_up = true;

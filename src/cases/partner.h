@@ -39,6 +39,9 @@ typedef struct making {
     int32_t as_of;
     const bool *needed;         /* by field: the competency, or one that it asks, reads it */
     const bool *varies;         /* by node: it depends on facts                                  */
+    const bool *also;           /* by field: it is given, too, for another day's rules; or NULL  */
+    int32_t latest;             /* no date that is made up lies after it                         */
+    bool dates_stay;            /* tightening leaves dates where they are                        */
     uint32_t made;              /* texts made up so far: each is another                    */
 } making;
 

@@ -4,6 +4,7 @@
  *   change.c    one thing changed in a base
  *   title.c     what a partner is called
  *   gaps.c      what was not reached, once more
+ *   edges.c     the days on which rules begin and end
  *   shown.c     what coverage says of it all */
 #ifndef COMP_CASES_SEARCH_H
 #define COMP_CASES_SEARCH_H
@@ -47,7 +48,9 @@ typedef struct search {
     const cases_options *options;
     const comp_program *program;
     trial t;
+    trial other;          /* of the other day of an edge                          */
     seen *seen;
+    seen *edges_seen;     /* pairs of partners on both sides of a day */
     arena *keep;          /* of what is found                                    */
     arena work;           /* of one base and its changes                         */
     buf text;             /* scratch                                             */
@@ -59,6 +62,8 @@ typedef struct search {
     cover_observer *observer; /* what all partners tried have shown                  */
     bool *counts;             /* by item of it: it is of a competency that is wanted */
     uint32_t observed;        /* partners                                            */
+    bool worth_it;            /* the partner judged last was looked at               */
+    uint64_t work_done;       /* looking                                             */
     uint32_t *to_show, nto_show; /* scratch, by item and thing                       */
     uint32_t first;       /* among the partners: the first of this competency and day */
     sight **sights;       /* by partner, in `keep`: its keys                     */
@@ -100,6 +105,20 @@ str title_phrase(search *s, span at);
 str title_phrase_in(search *s, const source_set *sources, span at);
 /* The text behind `from` in the scratch buffer, off it, in `a`. */
 str title_take(search *s, size_t from, arena *a);
+
+/* What cases.c does for the other files, too: a base for a tier, its description, and keeping it. */
+typedef struct variation variation;
+bool search_make_base(search *s);
+cases_partner search_describe(search *s, const made_row *partner, const sight *x, const change *c, bool is_base);
+void search_add(search *s, cases_partner partner, const sight *x);
+str search_path(search *s, uint32_t line, uint32_t tier);
+bool search_is_topmost(const plan *p, uint32_t line);
+str search_unlike(search *s, strmap *taken, str text, const char *form);
+str search_slug(search *s, str title);
+const bool *search_fields(arena *a, const plan *p, uint32_t competency);
+
+/* The days on which rules of a competency begin and end: partners to whom that makes a difference. */
+void search_edges(search *s, uint32_t competency);
 
 /* Tries once more to find what no partner has shown of a condition. */
 void search_gaps(search *s);

@@ -43,7 +43,21 @@ static str facts_of(const search *s) {
     return (str){s->t.json.p, (uint32_t)(s->t.json.n - PADDING)};
 }
 
+/* Turning over each condition in each row costs the square of the rows.  Very long partners are not looked at, and after
+ * so much work none is: what they show by themselves (seen.h) is noted all the same. */
+static bool is_worth_it(search *s) {
+    enum { ROWS_MOST = 250 };
+    static const uint64_t work_most = 3000000000;
+    uint64_t rows = 4;
+    for (uint32_t l = 1; l < s->t.m.p->nlists; l++) rows += s->t.facts.lists[l].n;
+    if (rows > ROWS_MOST || s->work_done > work_most || s->options->watch) return false; /* who watches chooses */
+    s->work_done += rows * rows * s->cover->nitems * (1 + s->t.m.p->nnodes / 64);
+    return true;
+}
+
 bool shown_is_new(search *s) {
+    s->worth_it = is_worth_it(s);
+    if (!s->worth_it) return false;
     if (!cover_observe(s->observer, ++s->observed, s->t.m.as_of, facts_of(s))) arena_alloc(s->keep, SIZE_MAX);
     const cover_seen *sight_of = cover_observer_seen(s->observer);
     for (uint32_t i = 0; i < s->cover->nitems; i++)
@@ -53,6 +67,7 @@ bool shown_is_new(search *s) {
 }
 
 void shown_keys(search *s, sight *x) {
+    if (!s->worth_it) return;
     cover_observer *alone = cover_observer_new(s->cover, NULL);
     const bool observed = alone && cover_observe(alone, 1, s->t.m.as_of, facts_of(s));
     const cover_seen *sight_of = observed ? cover_observer_seen(alone) : NULL;

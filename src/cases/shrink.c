@@ -29,7 +29,7 @@ bool shrink_edge(trial *t, made_row *partner, made_cell *cell, const plan_field 
         if (holds(t, partner, cell, f, aim, from, -out)) out = 0;
     } else {
         for (int i = 0; i <= far && !out; i++) {
-            if (holds(t, partner, cell, f, aim, from, sign << i)) in = INT64_C(1) << i;
+            if (holds(t, partner, cell, f, aim, from, sign * (INT64_C(1) << i))) in = INT64_C(1) << i;
             else out = INT64_C(1) << i;
         }
     }
@@ -76,6 +76,7 @@ static void shrink_number(trial *t, made_row *partner, made_cell *cell, const pl
 
 static void shrink_date(trial *t, made_row *partner, made_cell *cell, const plan_field *f, tier_aim aim) {
     value edge, was = cell->v;
+    if (t->m.dates_stay) return;
     cell->v = V_INT(t->m.as_of);
     if (!trial_met(t, partner, aim.option, aim.tier)) cell->v = was;
     if (shrink_edge(t, partner, cell, f, aim, false, &edge) || shrink_edge(t, partner, cell, f, aim, true, &edge)) cell->v = edge;

@@ -18,7 +18,7 @@ static const bool *find_varying(const plan *p, arena *a) {
 bool trial_begin(trial *t, const plan *p, uint32_t competency, int32_t as_of, const bool *needed, arena *scratch) {
     const eval_options options = {.as_of = as_of, .record = true};
     const fill_options filling = {.as_of = as_of};
-    *t = (trial){.m = {.p = p, .competency = competency, .as_of = as_of, .needed = needed}, .competency = competency, .a = scratch};
+    *t = (trial){.m = {.p = p, .competency = competency, .as_of = as_of, .latest = as_of, .needed = needed}, .competency = competency, .a = scratch};
     t->m.varies = find_varying(p, scratch);
     t->eval = eval_new(p, &options);
     t->probe = t->eval ? eval_probe(t->eval, competency) : NULL;
@@ -36,16 +36,29 @@ void trial_end(trial *t) {
 /* Memory ended elsewhere: end it here, too. */
 static void give_up(trial *t) { arena_alloc(t->a, SIZE_MAX); }
 
-static void read(trial *t, made_row *partner) {
-    enum { PADDING = 64 }; /* so that the reader need not copy */
-    partner_number(t->m.p, t->a, partner);
-    t->json.n = 0;
-    partner_json(&t->json, t->a, &t->m, partner, STR_LIT("case"), false);
+enum { PADDING = 64 }; /* behind the JSON, so that the reader need not copy */
+
+static void read_json(trial *t) {
     const size_t n = t->json.n;
     buf_fill(&t->json, '\0', PADDING);
     const json_text text = {.p = t->json.p, .n = n, .cap = n + PADDING, .record = 1, .line = 1, .column = 1};
     if (t->json.failed || facts_reader_read(t->reader, &text, &t->facts) != COMP_OK) give_up(t);
     t->judged++;
+}
+
+static void read(trial *t, made_row *partner) {
+    partner_number(t->m.p, t->a, partner);
+    t->json.n = 0;
+    partner_json(&t->json, t->a, &t->m, partner, STR_LIT("case"), false);
+    read_json(t);
+}
+
+void trial_judge_text(trial *t, str json) {
+    t->json.n = 0;
+    buf_str(&t->json, json);
+    read_json(t);
+    t->outcome = eval_run(t->eval, &t->facts);
+    if (!t->outcome) give_up(t);
 }
 
 void trial_judge(trial *t, made_row *partner) {

@@ -26,6 +26,9 @@ void trial_end(trial *t);
 /* Judges the partner with reasons: t->outcome, and trial_node() may be asked.  Memory's end: t->a's trap. */
 void trial_judge(trial *t, made_row *partner);
 
+/* Judges facts that are written already. */
+void trial_judge_text(trial *t, str json);
+
 /* Whether an option's tier is met: as quick as can be. */
 bool trial_met(trial *t, made_row *partner, uint32_t option, uint32_t tier);
 

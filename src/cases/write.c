@@ -49,7 +49,7 @@ comp_status comp_cases_new(comp_cases **out, const comp_program *rules, const co
     for (size_t i = 0; i < o->ndays && status == COMP_OK; i++)
         if (!api_as_of(o->days[i], &days[i])) status = COMP_ERR_USAGE;
     for (uint32_t i = 0; i < rules->ncompetencies && status == COMP_OK; i++) wanted[i] = is_wanted(rules, i, o);
-    const cases_options options = {.days = days, .ndays = (uint32_t)o->ndays, .wanted = wanted};
+    const cases_options options = {.days = days, .ndays = (uint32_t)o->ndays, .wanted = wanted, .edges = true};
     if (status == COMP_OK) status = cases_new(&c->cases, rules, &options);
     free(wanted);
     free(days);
@@ -116,16 +116,23 @@ static void put_test(buf *out, const cases *c, uint32_t base) {
     put_expects(out, p, b);
     for (uint32_t i = base + 1; i < c->n; i++) {
         const cases_partner *one = &c->partners[i];
-        if (one->base != base || !one->with.n) continue;
+        const bool other_day = one->day != b->day;
+        if (one->base != base || (!one->with.n && !other_day)) continue;
         buf_z(out, "\n  case ");
         put_quoted(out, one->change);
-        buf_printf(out, "\n    with " STR_FMT "\n", STR_ARG(one->with));
+        if (other_day) {
+            date_print(day, one->day);
+            buf_printf(out, " as of %s\n", day);
+        } else {
+            buf_printf(out, "\n    with " STR_FMT "\n", STR_ARG(one->with));
+        }
         put_expects(out, p, one);
     }
     buf_z(out, "}\n");
+    date_print(day, b->day);
     for (uint32_t i = base + 1; i < c->n; i++) {
         const cases_partner *one = &c->partners[i];
-        if (one->base != base || one->with.n) continue;
+        if (one->base != base || one->with.n || one->day != b->day) continue;
         buf_z(out, "\ntest ");
         put_quoted(out, one->title);
         buf_printf(out, " as of %s {\n  given " STR_FMT "\n", day, STR_ARG(one->given));

@@ -212,7 +212,7 @@ static void judge(difference *d) {
     d->how.talk_context = d->how.watch_context = d;
     say_out_of_force(d->old.program, d->how.before_as_of, "old");
     say_out_of_force(d->new.program, d->how.after_as_of, "new");
-    progress_begin(&d->progress);
+    progress_begin(&d->progress, true);
     comp_status status = comp_diff_facts(d->diff, &d->how);
     failed(d, system_failure(status, "judge"));
     bool going = status == COMP_OK;

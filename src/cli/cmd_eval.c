@@ -220,7 +220,7 @@ static void evaluate(evaluation *ev) {
     if ((ev->how.format == COMP_TSV || ev->how.format == COMP_CSV) && !ev->c->args.option[OPTION_AS_OF])
         say("as of %04d-%02d-%02d", day.year, day.month, day.day);
     say_absent(ev->program, day);
-    progress_begin(&ev->progress);
+    progress_begin(&ev->progress, true);
     ev->how.expected = ev->expect ? ev->expected : NULL;
     ev->how.style = ev->c->out_style;
     ev->how.diag_style = ev->c->err_style;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "progress.h"
 #include "rules_files.h"
 #include "test_files.h"
 
@@ -26,6 +27,7 @@ typedef struct mutating {
     comp_rates *rates;
     comp_mutation *mutation;
     test_files files;
+    progress progress;
 } mutating;
 
 static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
@@ -57,14 +59,18 @@ static int close_up(const mutating *m, const rules_files *rules) {
 }
 
 static bool go_on(void *context, size_t done, size_t all) {
-    (void)context, (void)done, (void)all;
+    mutating *m = context;
+    progress_count(&m->progress, done, all, done < all ? "changes tried" : "changes tried; looking at what survived");
     return !interrupted();
 }
 
 static int run(mutating *m, const rules_files *rules, comp_diags *diags) {
     comp_files files = test_files_reader(&m->files);
     m->how.rates = m->rates;
+    m->how.context = m;
+    progress_begin(&m->progress, false);
     comp_status status = comp_mutation_new(&m->mutation, m->program, &files, &m->how, diags);
+    progress_hide(&m->progress);
     if (interrupted()) return EXIT_INTERRUPTED;
     if (status == COMP_ERR_RULES) say_diags(m->c, diags);
     if (status != COMP_OK) return system_failure(status, "change the rules");

@@ -1,5 +1,6 @@
-/* A line on the terminal that says how far long work has come.  It is shown only where standard error is a terminal
- * and standard output is none, so that it never stands among data; it is gone before anything else is said. */
+/* A line on the terminal that says how far long work has come.  It is shown only where standard error is a terminal,
+ * and standard output is none while data are written, so that it never stands among them; it is gone before anything else
+ * is said. */
 #ifndef COMP_CLI_PROGRESS_H
 #define COMP_CLI_PROGRESS_H
 
@@ -13,9 +14,12 @@ typedef struct progress {
     struct timespec begun, last; /* the work; the line            */
 } progress;
 
-void progress_begin(progress *p);
+/* `beside_data`: data are written while it is shown. */
+void progress_begin(progress *p, bool beside_data);
 /* Shows the line or makes it new, when it is time to. */
 void progress_show(progress *p, const comp_batch_counts *so_far);
+/* "312 of 1090 changes" */
+void progress_count(progress *p, size_t done, size_t all, const char *what);
 void progress_hide(progress *p);
 
 #endif

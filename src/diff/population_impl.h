@@ -5,7 +5,7 @@
 #include "batch/batch.h"
 #include "diff/diff.h"
 
-enum { NO_NUMBER = UINT32_MAX };
+#define NO_NUMBER UINT32_MAX
 
 /* A requirement of a tier, as both plans ask it; PLAN_NIL on a side that does not. */
 typedef struct cause {

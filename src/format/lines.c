@@ -46,7 +46,7 @@ static void write_lines(const text_lines *l, uint32_t lo, uint32_t hi, buf *out)
     for (uint32_t i = lo; i < hi; i++) {
         const text_line *line = &l->at[i];
         bool alone = is_comment_alone(l, line);
-        buf_add(out, l->text->p + line->lo, alone && line->hangs ? 0 : line->hi - line->lo);
+        if (line->hi > line->lo && !(alone && line->hangs)) buf_add(out, l->text->p + line->lo, line->hi - line->lo);
         if (alone) {
             if (line->hangs) buf_fill(out, ' ', last);
             buf_str(out, line->comment);

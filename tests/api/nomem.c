@@ -397,7 +397,8 @@ static int loop(const char *name, comp_status (*run)(void)) {
         if (failed && ++survived) continue;
         printf("%s: %ld allocations, each failed%s; %ld not needed\n", name, n, for_good ? " with all after it" : "",
                survived);
-        return n < 5 || survived > 5; /* else this malloc() is not the library's, or its failures are not noticed */
+        /* Else this malloc() is not the library's, or its failures are not noticed: each reader can do without one. */
+        return n < 5 || survived > 5 + n / 20;
     }
 }
 

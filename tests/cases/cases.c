@@ -21,7 +21,7 @@
 #include "suite/suite.h"
 #include "tree_parse.h"
 
-enum { PROGRAMS = 150, SEED = 1, MOST_FILES = 64, SLOW_PARTNERS = 400, SLOW_ROWS_MOST = 8, SHOWN_LEAST = 97 };
+enum { PROGRAMS = 40, SEED = 1, MOST_FILES = 64, SLOW_PARTNERS = 400, SLOW_ROWS_MOST = 8, SHOWN_LEAST = 97 };
 
 typedef struct files {
     comp_source sources[MOST_FILES];
@@ -96,9 +96,9 @@ static void judged_alike(const char *where, const comp_program *p, const cases *
     for (uint32_t i = 0; i < c->n; i++) {
         const cases_partner *one = &c->partners[i];
         const comp_options options = {.as_of = api_date(one->day)};
-        comp_evaluator *e;
-        comp_facts *f;
-        const comp_outcome *o;
+        comp_evaluator *e = NULL;
+        comp_facts *f = NULL;
+        const comp_outcome *o = NULL;
         bool judged = comp_evaluator_new(&e, p, &options) == COMP_OK && comp_facts_new(&f, p, &options) == COMP_OK &&
                       comp_facts_json(f, one->json.p, one->json.n) == COMP_OK && comp_evaluate(e, f, &o, NULL) == COMP_OK;
         MUST(judged, "cannot be judged", where, one->json);
@@ -162,7 +162,7 @@ static void tests_pass(const char *where, const comp_source *rules, size_t n, co
     sources[n] = (comp_source){name, text.p, text.n};
     again = *found;
     p = compile(where, sources, n + 1, &again);
-    suite *s;
+    suite *s = NULL;
     comp_diags *ds;
     MUST(comp_diags_new(&ds) == COMP_OK && suite_new(&s, p, NULL, NULL, ds) == COMP_OK, "no suite", where, str_of(&text));
     suite_runner *r = suite_runner_new(s, true);
@@ -202,20 +202,23 @@ static void count(const cases *c, tally *met) {
 }
 
 static void check(const char *where, const comp_source *rules, size_t n, const files *found, const int32_t *days, uint32_t ndays, tally *met,
-                  bool all_shown) {
+                  bool all_shown, bool twice) {
     files mine = *found;
     comp_program *p = compile(where, rules, n, &mine);
     const cases_options options = {.days = days, .ndays = ndays};
     cases *one, *other;
-    MUST(cases_new(&one, p, &options) == COMP_OK && cases_new(&other, p, &options) == COMP_OK, "cannot be made", where, (str){0});
-    same_twice(where, one, other);
+    MUST(cases_new(&one, p, &options) == COMP_OK, "cannot be made", where, (str){0});
+    if (twice) {
+        MUST(cases_new(&other, p, &options) == COMP_OK, "cannot be made again", where, (str){0});
+        same_twice(where, one, other);
+        cases_free(other);
+    }
     judged_alike(where, p, one);
     judged_alike_slowly(where, p, one);
     for (uint32_t i = 0; i < one->ngaps && all_shown; i++) printf("%.*s\n", STR_ARG(one->gaps[i].what));
     MUST(!all_shown || 100 * one->shown >= SHOWN_LEAST * one->all, "too little is shown", where, (str){0});
     count(one, met);
     cases_free(one);
-    cases_free(other);
     comp_program_free(p);
     tests_pass(where, rules, n, found, days, ndays);
 }
@@ -235,7 +238,7 @@ static void check_random(uint64_t seed, tally *met) {
     snprintf(where, sizeof where, "random %llu", (unsigned long long)seed);
     const comp_source rules = {where, text.p, text.n};
     static const files none = {0};
-    check(where, &rules, 1, &none, &day, 1, met, false);
+    check(where, &rules, 1, &none, &day, 1, met, false, seed % 4 == 0);
     arena_free(&a);
 }
 
@@ -258,7 +261,7 @@ int main(int argc, char **argv) {
     files found = {0};
     tally met = {0};
     MUST(read_file(argv[1], &rules), "cannot be read", argv[1], (str){0});
-    check(argv[1], &rules, 1, &found, days, 3, &met, true);
+    check(argv[1], &rules, 1, &found, days, 3, &met, true, true);
     printf("%lu partners show %lu of %lu states\n", met.partners, met.shown, met.all);
     free((void *)(uintptr_t)rules.text);
     return met.partners ? EXIT_SUCCESS : EXIT_FAILURE;

@@ -115,7 +115,7 @@ static void compare(both *b, const char *name, const comp_outcome *x, const comp
 
 static const comp_outcome *judge(const comp_program *p, comp_date day, str json, comp_evaluator **e, comp_facts **f) {
     comp_options options = {.as_of = day};
-    const comp_outcome *o;
+    const comp_outcome *o = NULL;
     MUST(comp_evaluator_new(e, p, &options) == COMP_OK && comp_facts_new(f, p, &options) == COMP_OK);
     MUST(comp_facts_json(*f, json.p, json.n) == COMP_OK && comp_evaluate(*e, *f, &o, NULL) == COMP_OK);
     return o;

@@ -155,8 +155,7 @@ static void strew(tally *t, str text, buf *out) {
     static const char *const things[] = {
         " # behind\n", "\n# before\n", "\n\n  # apart\n\n", " # one\n    # two\n # three\n", "\n", "\n\n\n", "   ", "\t",
         "#\n",
-        " # a comment that goes on for a long way, so that there is no room for it at the end of a line that is"
-        " long\n",
+        " # a comment that goes on for a long way, so that there is no room for it at the end of a long line\n",
     };
     uint32_t n;
     gap *gaps = gaps_of(t, text, &n);
