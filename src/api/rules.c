@@ -7,6 +7,7 @@
 #include "plan/lower.h"
 #include "sema/sema.h"
 #include "syntax/parse.h"
+#include "syntax/spoken_of.h"
 
 /* One run of the compiler.  To compile, trees and types are made in the program's arena, which has the sources for
  * itself under the numbers that they have in the list; to dump, in the list's. */
@@ -74,8 +75,10 @@ static bool parse_files(compilation *c) {
 static void read_allows(compilation *c) {
     for (size_t i = 0; i < c->files.n; i++)
         for (uint32_t k = 0; k < c->units[i]->ncomments; k++) {
-            const ast_comment *comment = &c->units[i]->comments[k];
-            diags_read_comment(&c->diags->list, comment->at, comment->alone, i >= c->n);
+            const ast_unit *unit = c->units[i];
+            if (!diags_is_allow(&c->diags->list, unit->comments[k].at)) continue;
+            span about = ast_spoken_of(unit, c->texts->at[unit->src].text, k);
+            diags_read_comment(&c->diags->list, unit->comments[k].at, about, i >= c->n);
         }
 }
 

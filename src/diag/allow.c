@@ -1,15 +1,11 @@
 /* Silencing warnings in the rules: `# allow W0806, W0505: the page says so`.
  *
- * At the end of a line the comment speaks of the warnings that point at this line; alone on its line, of those that point
- * at the next line that is no comment.  A reason is wanted, since the next reader asks for it; what silences nothing is
+ * What of the rules such a comment speaks of is a matter of the tree (syntax/spoken_of.h), not of lines, so that `comp fmt`
+ * changes nothing.  A reason is wanted, since the next reader asks for it; what silences nothing is
  * warned of, since it would silence what comes later.  Errors cannot be silenced. */
 #include <string.h>
 
 #include "diag/diag.h"
-
-typedef struct allow_key { uint32_t src, line, code; } allow_key;
-
-#define KEY_STR(key) ((str){(const char *)&(key), sizeof(key)})
 
 /* ---- reading ---- */
 
@@ -49,20 +45,6 @@ static bool read_sign(reader *r, char sign) {
 
 static const source *source_at(const diags *ds, span at) { return &ds->sources->at[at.src]; }
 
-static bool is_blank_or_comment(str line) {
-    for (uint32_t i = 0; i < line.n; i++)
-        if (line.p[i] != ' ' && line.p[i] != '\t' && line.p[i] != '\r') return line.p[i] == '#';
-    return true;
-}
-
-static uint32_t line_spoken_of(const source *s, span comment, bool alone) {
-    uint32_t line = source_place(s, comment.lo).line;
-    if (!alone) return line;
-    do line++;
-    while (line <= s->nlines && is_blank_or_comment(source_line(s, line)));
-    return line;
-}
-
 static void warn_unusable(diags *ds, span at, const char *what, const char *help) {
     diag *d = diag_add(ds, DIAG_W0811, at, "%s", what);
     diag_help(ds, d, "%s", help);
@@ -89,9 +71,7 @@ static bool can_be_silenced(diags *ds, span at, diag_code *code) {
     return false;
 }
 
-static void keep(diags *ds, diag_allow allow, uint32_t line) {
-    allow_key key = {allow.at.src, line, (uint32_t)allow.code};
-    if (!strmap_add(&ds->allow_at, ds->arena, str_copy(ds->arena, KEY_STR(key)), ds->nallows)) return;
+static void keep(diags *ds, diag_allow allow) {
     if (ds->nallows == ds->allows_cap) {
         uint32_t cap = ds->allows_cap ? 2 * ds->allows_cap : 8;
         diag_allow *more = ARENA_ARRAY(ds->arena, diag_allow, cap);
@@ -102,24 +82,41 @@ static void keep(diags *ds, diag_allow allow, uint32_t line) {
     ds->allows[ds->nallows++] = allow;
 }
 
-void diags_read_comment(diags *ds, span comment, bool alone, bool optional) {
+/* Behind the word. */
+static bool read_allow(const diags *ds, span comment, reader *r) {
+    static const char word[] = "allow";
+    *r = (reader){source_at(ds, comment)->text.p, comment.lo + 1, comment.hi};
+    skip_blanks(r);
+    if (r->end - r->at < sizeof word || memcmp(r->text + r->at, word, sizeof word - 1) != 0) return false;
+    r->at += sizeof word - 1;
+    return true;
+}
+
+bool diags_is_allow(const diags *ds, span comment) {
+    reader r;
+    return read_allow(ds, comment, &r);
+}
+
+void diags_read_comment(diags *ds, span comment, span about, bool optional) {
     const source *s = source_at(ds, comment);
     enum { MOST_CODES = 16 };
     span codes[MOST_CODES];
     uint32_t n = 0;
-    reader r = {s->text.p, comment.lo + 1, comment.hi};
-    skip_blanks(&r);
-    static const char word[] = "allow";
-    if (r.end - r.at < sizeof word || memcmp(r.text + r.at, word, sizeof word - 1) != 0) return;
-    r.at += sizeof word - 1;
+    reader r;
+    if (!read_allow(ds, comment, &r)) return;
     uint32_t after = r.at;
-    skip_blanks(&r);
+    bool too_early = read_sign(&r, ':');
     span code = {comment.src, 0, 0};
     while (r.at > after && n < MOST_CODES && read_code(&r, &code)) {
         codes[n++] = code;
         if (!read_sign(&r, ',')) break;
     }
-    if (n == 0) return; /* a sentence that begins with this word */
+    if (n == 0 || (too_early && diag_find(source_text(ds->sources, codes[0])) == DIAG_COUNT)) return; /* a sentence */
+    if (too_early) {
+        warn_unusable(ds, (span){comment.src, codes[0].lo, codes[n - 1].hi}, "the colon stands behind the code",
+                      "Write the reason after it: `# allow W0806: the page says so`. As it is nothing is allowed.");
+        return;
+    }
     bool told = read_sign(&r, ':');
     uint32_t end = comment.hi;
     while (end > r.at && (s->text.p[end - 1] == ' ' || s->text.p[end - 1] == '\t')) end--;
@@ -127,20 +124,29 @@ void diags_read_comment(diags *ds, span comment, bool alone, bool optional) {
     if (!reason.n)
         warn_unusable(ds, (span){comment.src, codes[0].lo, codes[n - 1].hi}, "no reason is given",
                       "Write it after a colon, for whoever reads this next: `# allow W0806: the page says so`.");
-    uint32_t line = line_spoken_of(s, comment, alone);
     for (uint32_t i = 0; i < n; i++) {
-        diag_allow allow = {.at = codes[i], .reason = reason, .optional = optional};
-        if (can_be_silenced(ds, codes[i], &allow.code)) keep(ds, allow, line);
+        diag_allow allow = {.at = codes[i], .about = about, .reason = reason, .optional = optional};
+        if (can_be_silenced(ds, codes[i], &allow.code)) keep(ds, allow);
     }
 }
 
 /* ---- obeying ---- */
 
+static bool speaks_of(const diag_allow *allow, const diag *d) {
+    span about = allow->about;
+    return allow->code == d->code && about.src == d->at.src && about.lo <= d->at.lo && d->at.lo < about.hi;
+}
+
+/* The one that speaks of least; all that speak of it are of use. */
 static diag_allow *allow_of(diags *ds, const diag *d) {
-    uint32_t i;
+    diag_allow *best = NULL;
     if (span_is_none(d->at) || diag_infos[d->code].severity == SEVERITY_ERROR) return NULL;
-    allow_key key = {d->at.src, source_place(source_at(ds, d->at), d->at.lo).line, (uint32_t)d->code};
-    return strmap_get(&ds->allow_at, KEY_STR(key), &i) ? &ds->allows[i] : NULL;
+    for (diag_allow *a = ds->allows; a < ds->allows + ds->nallows; a++) {
+        if (!speaks_of(a, d)) continue;
+        a->used = true;
+        if (!best || a->about.hi - a->about.lo < best->about.hi - best->about.lo) best = a;
+    }
+    return best;
 }
 
 void diags_silence(diags *ds) {
@@ -154,7 +160,6 @@ void diags_silence(diags *ds) {
             next = &d->next;
             continue;
         }
-        allow->used = true;
         d->reason = allow->reason;
         *next = d->next;
         d->next = ds->allowed;

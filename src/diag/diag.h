@@ -57,6 +57,7 @@ typedef struct diag {
 /* `# allow W0512: reason`, one for each code. */
 typedef struct diag_allow {
     span at;           /* the code in the comment        */
+    span about;        /* the rules that it speaks of    */
     diag_code code;
     str reason;
     bool used;         /* it silenced a warning          */
@@ -72,7 +73,6 @@ typedef struct diags {
     uint32_t nslots;           /* INVARIANT: never more than half full */
     diag_allow *allows;        /* in the order of the comments */
     uint32_t nallows, allows_cap;
-    strmap allow_at;           /* source, line and code to a number in `allows` */
     diag *allowed;             /* warnings that were silenced, by position after diags_sort(); not among those above */
     uint32_t nallowed;
 } diags;
@@ -97,9 +97,11 @@ void diags_sort(diags *ds);
 
 /* ---- silencing: allow.c ---- */
 
-/* Reads a comment of the rules, from its `#` on; one that begins with `allow` and a code is obeyed, and warned of where it
- * is not written right.  It speaks of its line, or if it stands `alone` there of the next that is no comment. */
-void diags_read_comment(diags *ds, span comment, bool alone, bool optional);
+/* Does the comment begin with the word? */
+bool diags_is_allow(const diags *ds, span comment);
+/* Reads a comment of the rules, from its `#` on, that speaks of the rules at `about`; one that begins with `allow` and a
+ * code is obeyed, and warned of where it is not written right. */
+void diags_read_comment(diags *ds, span comment, span about, bool optional);
 /* Takes the warnings that are allowed so far out of the list. */
 void diags_silence(diags *ds);
 /* Warns of what silenced nothing: after all else was reported. */

@@ -105,6 +105,11 @@ void requirements_changes(differ *d, const sema_competency *a, const sema_compet
 void header_changes(differ *d, diff_home *home, const ast_item *a, const ast_item *b, bool dates);
 void notes_changes(differ *d, diff_home *home, const ast_item *a, const ast_item *b);
 
+/* ---- people.c ---- */
+
+/* Of people blocks that mean the same: roles that are called otherwise. */
+void roles_titles(differ *d, const ast_expr *a, const ast_expr *b);
+
 /* ---- schema.c ---- */
 
 void facts_changes(differ *d);

@@ -110,18 +110,50 @@ static void tiers_changes(differ *d, diff_home *home, const sema_competency *a, 
 
 /* ---- competencies ---- */
 
-/* Titles of lets are shown in answers. */
-static void let_titles(differ *d, const ast_item *olds, const ast_item *news) {
+/* Titles of lets and sets are shown in answers. */
+static void definition_titles(differ *d, const ast_item *olds, const ast_item *news) {
     for (const ast_item *a = olds; a; a = a->next) {
-        if (a->kind != ITEM_LET) continue;
+        if (a->kind != ITEM_LET && a->kind != ITEM_SET) continue;
         for (const ast_item *b = news; b; b = b->next) {
-            if (b->kind != ITEM_LET || !str_eq(a->header.name.text, b->header.name.text)) continue;
+            if (b->kind != a->kind || !str_eq(a->header.name.text, b->header.name.text)) continue;
             if (str_eq(a->header.title.text, b->header.title.text)) continue;
-            bool score = b->u.expr && b->u.expr->kind == EXPR_SCORE;
-            diff_home *home = home_of(d, score ? HOME_SCORE : HOME_LET, b->header.name.text, b->header.title.text, a->at, b->at);
+            bool score = b->kind == ITEM_LET && b->u.expr && b->u.expr->kind == EXPR_SCORE;
+            diff_home_kind kind = b->kind == ITEM_SET ? HOME_SET : score ? HOME_SCORE : HOME_LET;
+            diff_home *home = home_of(d, kind, b->header.name.text, b->header.title.text, a->at, b->at);
             say(d, home, DIFF_RETITLED, "", a->header.title.text, b->header.title.text, a->at, b->at);
         }
     }
+}
+
+/* ---- what stands outside of competencies ---- */
+
+static str code_title(const ast_entry *e) { return str_eq(e->code.text, e->title.text) ? (str){0} : e->title.text; }
+
+static void code_changes(differ *d, const ast_entry *x, const ast_entry *y, str catalog) {
+    if (!str_eq(x->code.text, y->code.text) || str_eq(code_title(x), code_title(y))) return;
+    d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
+    diff_home *home = home_of(d, HOME_FACTS, (str){0}, (str){0}, SPAN_NONE, SPAN_NONE);
+    add_change(d, home, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .named = true, .what = catalog,
+                                      .subject = y->code.text, .old_text = code_title(x), .new_text = code_title(y),
+                                      .old_at = x->code.at, .new_at = y->code.at});
+}
+
+/* Titles of the codes of catalogs of one name. */
+static void catalogs_titles(differ *d) {
+    for (uint32_t k = 0; k < d->new.p->ncatalogs; k++)
+        for (uint32_t i = 0; i < d->old.p->ncatalogs; i++) {
+            const sema_catalog *a = d->old.p->catalogs[i], *b = d->new.p->catalogs[k];
+            if (!str_eq(a->name.text, b->name.text)) continue;
+            strmap old = {0};
+            const ast_entry **at = ARENA_ARRAY(d->a, const ast_entry *, a->n + 1);
+            uint32_t n = 0, found;
+            for (const ast_entry *x = a->entries; x && n < a->n; x = x->next) {
+                strmap_add(&old, d->a, x->code.text, n);
+                at[n++] = x;
+            }
+            for (const ast_entry *y = b->entries; y; y = y->next)
+                if (strmap_get(&old, y->code.text, &found)) code_changes(d, at[found], y, b->name.text);
+        }
 }
 
 static void edition_changes(differ *d, const sema_competency *a, const sema_competency *b, bool dates) {
@@ -138,7 +170,7 @@ static void edition_changes(differ *d, const sema_competency *a, const sema_comp
     header_changes(d, home, x, y, dates);
     names_changes(d, home, x->header.groups, y->header.groups, "group", x->head, y->head);
     tiers_changes(d, home, a, b);
-    let_titles(d, x->items, y->items);
+    definition_titles(d, x->items, y->items);
     for (uint32_t i = 1; i < n; i++) option_changes(d, &options[i]);
     requirements_changes(d, a, b, options, n);
 }
@@ -315,5 +347,6 @@ void meaning_changes(differ *d) {
     note_names(d);
     each_match(d);
     facts_changes(d);
+    catalogs_titles(d);
     changes_finish(d);
 }

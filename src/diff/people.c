@@ -12,16 +12,18 @@ static str line_words(differ *d, const ast_line *l) {
     return d->subject;
 }
 
+static void say_retitled(differ *d, const ast_line *x, const ast_line *y) {
+    say_change(d, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .what = STR_LIT("role"),
+                                .old_text = x->title.text, .new_text = y->title.text, .old_at = x->at, .new_at = y->at});
+}
+
 static void line_changes(differ *d, const ast_expr *a, const ast_line *x, const ast_expr *b, const ast_line *y) {
     str outer = d->subject;
     d->subject = line_words(d, y);
     if (x->name.text.n && y->name.text.n && !str_eq(x->name.text, y->name.text))
         say_change(d, (diff_change){.kind = DIFF_RENAMED, .words_only = true, .what = STR_LIT("role"),
                                     .old_text = x->name.text, .new_text = y->name.text, .old_at = x->at, .new_at = y->at});
-    if (!str_eq(x->title.text, y->title.text))
-        say_change(d, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .what = STR_LIT("role"),
-                                    .old_text = x->title.text, .new_text = y->title.text, .old_at = x->at,
-                                    .new_at = y->at});
+    if (!str_eq(x->title.text, y->title.text)) say_retitled(d, x, y);
     const ast_expr *m = count_of(x, a), *n = count_of(y, b);
     if (m && n) expr_changes(d, m, n, "people needed");
     expr_changes(d, x->who, y->who, "who counts");
@@ -100,6 +102,18 @@ static void share_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     if (x && y ? old_form(d, x) == new_form(d, y) : str_eq(old, new)) return;
     say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old, .new_text = new,
                                 .old_at = a->at, .new_at = b->at});
+}
+
+void roles_titles(differ *d, const ast_expr *a, const ast_expr *b) {
+    if (a->kind != EXPR_PEOPLE || b->kind != EXPR_PEOPLE) return;
+    for (const ast_line *x = a->u.people.lines; x; x = x->next)
+        for (const ast_line *y = b->u.people.lines; y; y = y->next) {
+            if (!lines_fit(d, x, y, 0) || str_eq(x->title.text, y->title.text)) continue;
+            str outer = d->subject;
+            d->subject = line_words(d, y);
+            say_retitled(d, x, y);
+            d->subject = outer;
+        }
 }
 
 void people_changes(differ *d, const ast_expr *a, const ast_expr *b) {

@@ -5,6 +5,7 @@
  *     broken is longer than the width
  *   - blanks inside lines make no difference
  * A text with one word, number or text changed is never taken for the same.
+ * A comment that allows a warning, between any two tokens of a text that draws it, allows as much in the result.
  * And the first three hold of every text with comments, line ends and blanks put between any two of its tokens where it
  * still says the same.
  *
@@ -13,6 +14,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include <comp/comp.h>
 
 #include "format/format.h"
 #include "gen.h"
@@ -25,7 +28,7 @@ enum { STREWN_TEXTS = 1, STREWN_AT_MOST = 40 };
 typedef struct tally {
     uint64_t chance;
     bool generated; /* deeply nested: not all lines can be broken */
-    unsigned texts, mistaken, strewn, comments, changed, failures;
+    unsigned texts, mistaken, strewn, comments, changed, allowed, failures;
     arena work; /* of one parse */
 } tally;
 
@@ -224,6 +227,52 @@ static void check_changes(tally *t, const char *name, str text) {
     free(gaps);
 }
 
+/* ---- warnings that are allowed ---- */
+
+/* How many warnings the rules draw and how many are allowed; false where they are not right by themselves.  `code`
+ * receives that of the first warning. */
+static bool warnings_of(str text, size_t *drawn, size_t *allowed, char code[6]) {
+    comp_diags *ds;
+    comp_program *p = NULL;
+    comp_source rules = {"text", text.p, text.n};
+    if (comp_diags_new(&ds) != COMP_OK) abort();
+    bool right = comp_compile(&p, &rules, 1, ds) == COMP_OK && comp_lint(p, ds) == COMP_OK;
+    *drawn = comp_diags_warnings(ds);
+    *allowed = comp_diags_allowed(ds);
+    if (right && *drawn && code) snprintf(code, 6, "%s", comp_diag_code(comp_diags_first(ds)));
+    comp_program_free(p);
+    comp_diags_free(ds);
+    return right;
+}
+
+static void check_allows(tally *t, const char *name, str text) {
+    enum { COMMENTS_AT_MOST = 12 };
+    size_t drawn, allowed, drawn_after, allowed_after;
+    char code[6], at_end[32], alone[32];
+    if (!warnings_of(text, &drawn, &allowed, code) || !drawn) return;
+    snprintf(at_end, sizeof at_end, " # allow %s: so\n", code);
+    snprintf(alone, sizeof alone, "\n# allow %s: so\n", code);
+    uint32_t n;
+    gap *gaps = gaps_of(t, text, &n);
+    buf changed = {0}, result = {0};
+    for (uint32_t i = 0; i < COMMENTS_AT_MOST && n; i++) {
+        gap *g = &gaps[random_below(&t->chance, n)];
+        if (has_comment(text, g)) continue;
+        g->now = i % 2 ? alone : at_end;
+        put_together(text, gaps, n, &changed);
+        g->now = NULL;
+        str other = {changed.p, (uint32_t)changed.n};
+        if (!same_tree(t, text, other) || !lay_out(t, other, &result)) continue;
+        str out = {result.p, (uint32_t)result.n};
+        bool right = warnings_of(other, &drawn, &allowed, NULL) && warnings_of(out, &drawn_after, &allowed_after, NULL);
+        if (right && (drawn != drawn_after || allowed != allowed_after)) fail(t, name, "allows other warnings", other, out);
+        t->allowed += right && allowed;
+    }
+    buf_free(&changed);
+    buf_free(&result);
+    free(gaps);
+}
+
 /* ---- one text ---- */
 
 static void use_text(void *context, const char *name, str text) {
@@ -234,6 +283,7 @@ static void use_text(void *context, const char *name, str text) {
     } else {
         t->texts++;
         check_changes(t, name, text);
+        check_allows(t, name, text);
         check_blanks(t, name, text, (str){result.p, (uint32_t)result.n});
         for (unsigned i = 0; i < STREWN_TEXTS; i++) {
             strew(t, text, &strewn);
@@ -270,8 +320,8 @@ int main(int argc, char **argv) {
             printf("cannot read %s\n", argv[i]);
             t.failures++;
         }
-    printf("%u texts, %u with mistakes passed over, %u strewn with %u comments, %u tokens changed: %u failures\n",
-           t.texts, t.mistaken, t.strewn, t.comments, t.changed, t.failures);
+    printf("%u texts, %u with mistakes passed over, %u strewn with %u comments, %u tokens changed, %u warnings allowed: %u failures\n",
+           t.texts, t.mistaken, t.strewn, t.comments, t.changed, t.allowed, t.failures);
     arena_free(&t.work);
     return t.failures || t.texts < 10 || t.comments < t.texts;
 }
