@@ -483,6 +483,12 @@ static void a_cycle_prints_itself(void **state) {
                  "`a` is defined by itself: a → b → a");
 }
 
+static void defaults_that_differ_behind_a_quote_in_them_differ(void **state) {
+    (void)state;
+    assert_draws("competency a {\n  facts { t: text = \"x \\\" # one\" }\n  require r { t is \"y\" }\n}\n"
+                 "competency b {\n  facts { t: text = \"x \\\" # two\" }\n  require r { t is \"y\" }\n}\n", "E0205");
+}
+
 static void competencies_share_the_fields_they_agree_on(void **state) {
     (void)state;
     const char *text = "competency a {\n  facts { rows: list of { id: text unique  x: number } }\n  require r { sum of x in rows > 1 }\n}\n"
@@ -600,6 +606,7 @@ int main(void) {
         cmocka_unit_test(files_of_a_run_share_their_top_level),
         cmocka_unit_test(several_mistakes_are_reported_in_one_run),
         cmocka_unit_test(a_cycle_prints_itself),
+        cmocka_unit_test(defaults_that_differ_behind_a_quote_in_them_differ),
         cmocka_unit_test(competencies_share_the_fields_they_agree_on),
         cmocka_unit_test(lets_know_whether_they_use_the_tier),
         cmocka_unit_test(a_carried_quantifier_knows_its_subject),
