@@ -30,9 +30,9 @@ typedef struct cases_partner {
                             say it (a field with a default left out)                                              */
     cases_expect *expects; uint32_t nexpects; /* requirements that came out otherwise than in the base           */
     str given;           /* the same as a `given` block has it, braces included                                      */
- uint32_t competency; /* what it was made for … */
-    uint32_t option; /* … numbers of the plan of its day                                                         */
-    uint32_t tier; /* … from 0                                                                                 */
+    uint32_t competency; /* what it was made for …                                                                   */
+    uint32_t option;     /* … numbers of the plan of its day                                                         */
+    uint32_t tier;       /* … from 0                                                                                 */
     int32_t day;         /* it is judged as of: the day of its base, but where the change is one of the day          */
     uint32_t base;       /* number of the partner of which this is a change; its own number where it is none: a base
                             comes before its changes                                                                 */
