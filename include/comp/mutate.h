@@ -28,8 +28,8 @@ typedef struct comp_mutation comp_mutation;
 
 /** What to change and how; all zero will do. */
 typedef struct comp_mutation_options {
-    size_t given;            /**< so many of the program's first sources are changed, those being the files given; of a
-                                  file that holds tests only, the files that it uses.  0: all sources                */
+    size_t given;            /**< so many of the program's first sources are changed, those being the files given; where
+                                  these hold tests alone, the files that they use.  0: all sources                   */
     const comp_rates *rates; /**< for the tests; borrowed for the call, or NULL                                       */
     unsigned jobs;           /**< changes tried at a time; 0: one a processor.  Results do not depend on it           */
     bool no_search;          /**< look for no test that would catch what survived                                     */

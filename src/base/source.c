@@ -56,3 +56,32 @@ str source_text(const source_set *set, span at) {
     if (at.src >= set->n) return (str){NULL, 0};
     return (str){set->at[at.src].text.p + at.lo, at.hi - at.lo};
 }
+
+uint32_t source_past_blanks(str text, uint32_t i) {
+    for (; i < text.n; i++) {
+        char c = text.p[i];
+        if (c == '#') /* the line end, if there is one, is blank */
+            while (i + 1 < text.n && text.p[i + 1] != '\n') i++;
+        else if (c != ' ' && c != '\t' && c != '\n' && c != '\r') break;
+    }
+    return i;
+}
+
+uint32_t source_past_quotes(str text, uint32_t i) {
+    for (i++; i < text.n && text.p[i] != '"' && text.p[i] != '\n'; i++)
+        if (text.p[i] == '\\' && i + 1 < text.n && text.p[i + 1] != '\n') i++;
+    return i < text.n ? i + 1 : i;
+}
+
+str source_squeezed(arena *a, str text) {
+    char *out = arena_alloc(a, (size_t)text.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = source_past_blanks(text, 0); i < text.n;) {
+        uint32_t end = text.p[i] == '"' ? source_past_quotes(text, i) : i + 1;
+        memcpy(out + n, text.p + i, end - i);
+        n += end - i;
+        i = source_past_blanks(text, end);
+        if (i > end && i < text.n) out[n++] = ' ';
+    }
+    return (str){out, n};
+}

@@ -45,4 +45,15 @@ str source_line(const source *s, uint32_t line);
 /* The text a span covers; empty for SPAN_NONE. */
 str source_text(const source_set *set, span at);
 
+/* ---- pieces of rules, as they are quoted ---- */
+
+/* On one line: comments are left out, what is blank between two words becomes one space, texts stand as they are. */
+str source_squeezed(arena *a, str text);
+
+/* The first byte from `i` on that is not blank and in no comment; text.n where there is none. */
+uint32_t source_past_blanks(str text, uint32_t i);
+
+/* Behind the text in quotes that begins at `i`; `\"` does not end it. */
+uint32_t source_past_quotes(str text, uint32_t i);
+
 #endif

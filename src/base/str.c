@@ -49,6 +49,13 @@ str str_printf(arena *a, const char *fmt, ...) {
     return s;
 }
 
+str str_cut(arena *a, str s, uint32_t most) {
+    if (s.n <= most) return s;
+    s.n = most;
+    while (s.n > 0 && ((unsigned char)s.p[s.n] & 0xc0) == 0x80) s.n--;
+    return str_printf(a, STR_FMT " …", STR_ARG(s));
+}
+
 /* ---- UTF-8 ---- */
 
 uint32_t utf8_len(const char *p, size_t left) {

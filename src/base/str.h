@@ -42,6 +42,9 @@ str str_vprintf(arena *a, const char *fmt, va_list ap) COMP_PRINTF(2, 0);
 uint32_t str_points(str s);
 uint32_t str_columns(str s);
 
+/* The first `most` bytes of a longer text, less what would cut a character in two, and ` …`. */
+str str_cut(arena *a, str s, uint32_t most);
+
 /* Bytes of the UTF-8 sequence at p (1 to 4), 0 when it is none.  Overlong forms and surrogates are none. */
 uint32_t utf8_len(const char *p, size_t left);
 

@@ -22,26 +22,7 @@ static void put_words(buf *out, str name) {
 str title_phrase(search *s, span at) { return title_phrase_in(s, &s->t.m.p->sources, at); }
 
 str title_phrase_in(search *s, const source_set *sources, span at) {
-    str text = source_text(sources, at);
-    const size_t from = s->text.n;
-    bool blank = false;
-    for (uint32_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '#')
-            while (i < text.n && text.p[i] != '\n') i++;
-        if (i == text.n || text.p[i] == ' ' || text.p[i] == '\n' || text.p[i] == '\t' || text.p[i] == '\r') {
-            blank = true;
-            continue;
-        }
-        if (blank && s->text.n > from) buf_char(&s->text, ' ');
-        blank = false;
-        const uint32_t n = utf8_len(text.p + i, text.n - i);
-        buf_add(&s->text, text.p + i, n ? n : 1);
-        i += n ? n - 1 : 0;
-        if (s->text.n - from < PHRASE_MOST) continue;
-        buf_z(&s->text, " …");
-        break;
-    }
-    return title_take(s, from, &s->work);
+    return str_cut(&s->work, source_squeezed(&s->work, source_text(sources, at)), PHRASE_MOST);
 }
 
 /* ---- values ---- */

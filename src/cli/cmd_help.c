@@ -126,7 +126,7 @@ const char mutate_help[] =
     "condition left out, the same person to another person.  When a test fails, the\n"
     "change is caught.  Shown is what survived, with a test that would catch it, and\n"
     "what no test can notice, with the proof.  Files that are only used stay as they\n"
-    "are; for a file of tests alone, those it uses are changed.\n"
+    "are; where only files of tests are named, those that they use are changed.\n"
     "\n"
     "  --all             change the files that are used, too\n"
     "  --min PERCENT     exit 1 only if fewer are caught than this\n"
@@ -135,8 +135,8 @@ const char mutate_help[] =
     "  --rates FILE      exchange rates for the tests: EUR USD 1.0812\n"
     "  --jobs N          changes tried at a time (the default: one a processor)\n"
     "\n"
-    "exit codes: 0 all caught   1 something survived, or there is nothing to change or\n"
-    "to run   2 wrong command   3 the rules are wrong   5 cannot read or write\n";
+    "exit codes: 0 all caught   1 something survived, or nothing could be changed or\n"
+    "run   2 wrong command   3 the rules are wrong   5 cannot read or write\n";
 
 const char facts_help[] =
     "comp facts RULES...        what the rules want to know of a partner\n"

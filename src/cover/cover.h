@@ -11,6 +11,8 @@
  * DOT/FAA/AR-01/18, 2001.)  It is found by trying: the partner is judged again with the condition turned over.  What is
  * not the requirement's own is masked by that, whatever lies between the two: sums over rows, tables, people.
  *
+ * A competency whose facts are wrong has no result, and nothing is seen of what it asks.
+ *
  *   cover.c     items, out of a plan for each time between two dates of the rules
  *   unknown.c   what can be unknown at all
  *   observe.c   one test

@@ -1,7 +1,7 @@
 /* One test: what is seen when its partner is judged, and what would be otherwise.
  *
- * The partner is judged once to see: each condition in each set of rows in which it is asked, each people block, each
- * line.  Then, for each of those whose item was not yet seen to decide on that side, once more with it alone turned
+ * The partner is judged to learn which competencies have a result, and again to see: each condition in each set of rows
+ * in which it is asked, each people block, each line.  Then, for each of those whose item was not yet seen to decide on that side, once more with it alone turned
  * over: it decides if a requirement's state is another.  A condition of which it is already known is not tried again,
  * which saves time and changes nothing. */
 #include "cover/cover.h"
@@ -11,6 +11,7 @@
 
 #include "facts/json_reader.h"
 #include "plan/lower.h"
+#include "plan/plan_reads.h"
 
 /* Something that can be turned over: a condition in some rows, or a place of a people block in some rows. */
 typedef struct occurrence {
@@ -34,6 +35,7 @@ struct cover_observer {
     uint32_t n, cap;
     const occurrence *turned; /* NULL while it is only looked at */
     line_state *states;      /* by line: as it is */
+    bool *live_nodes, *live_lines, *live_people; /* those that a competency with a result asks */
 };
 
 /* ---- rows ---- */
@@ -46,6 +48,37 @@ static bool stands_here(const cover_observer *o, const eval *e) {
     for (uint32_t i = 0; i < t->row_set.n; i++)
         if (eval_current_row(e, o->epoch->plan->operands[t->row_set.first + i]) != t->rows[i]) return false;
     return true;
+}
+
+/* ---- what is judged ---- */
+
+static void mark_live(cover_observer *o, uint32_t line) {
+    const plan *p = o->epoch->plan;
+    const plan_line *l = &p->lines[line];
+    o->live_lines[line] = true;
+    for (uint32_t i = 0; i < l->children.n; i++) mark_live(o, p->children[l->children.first + i]);
+}
+
+/* A competency whose facts are wrong has no result: whatever its conditions came to says nothing of them. */
+static void find_live(cover_observer *o, const outcome *out) {
+    const plan *p = o->epoch->plan;
+    plan_reads reads = {p, ARENA_ARRAY(&o->arena, bool, p->nnodes), ARENA_ARRAY(&o->arena, bool, p->nfields)};
+    o->live_nodes = reads.nodes;
+    o->live_lines = ARENA_ARRAY(&o->arena, bool, p->nlines);
+    o->live_people = ARENA_ARRAY(&o->arena, bool, p->npeople);
+    for (uint32_t c = 0; c < p->ncompetencies; c++) {
+        const plan_range options = p->competencies[c].options;
+        if (out->results[c].kind == RESULT_INVALID) continue;
+        for (uint32_t i = options.first; i < options.first + options.n; i++)
+            for (uint32_t t = 0; t < p->options[i].roots.n; t++) {
+                const uint32_t root = p->roots[p->options[i].roots.first + t];
+                if (root == PLAN_NIL) continue;
+                plan_reads_line(&reads, root);
+                mark_live(o, root);
+            }
+    }
+    for (uint32_t i = 0; i < p->nnodes; i++)
+        if (o->live_nodes[i] && p->nodes[i].op == PLAN_PEOPLE) o->live_people[p->nodes[i].a] = true;
 }
 
 /* ---- looking ---- */
@@ -104,8 +137,8 @@ static void look_at_mark(cover_observer *o, const eval *e, uint32_t node, value 
 static value on_mark(void *context, eval *e, uint32_t node, value v) {
     cover_observer *o = context;
     const occurrence *t = o->turned;
-    if (!t) look_at_mark(o, e, node, v);
-    else if (t->node == node && stands_here(o, e)) return t->side == COVER_NEEDED ? V_NO : V_YES;
+    if (!t && o->live_nodes[node]) look_at_mark(o, e, node, v);
+    else if (t && t->node == node && stands_here(o, e)) return t->side == COVER_NEEDED ? V_NO : V_YES;
     return v;
 }
 
@@ -142,8 +175,8 @@ static void look_at_people(cover_observer *o, const eval *e, uint32_t people, co
 static value on_people(void *context, eval *e, uint32_t people, const people_outcome *out) {
     cover_observer *o = context;
     const occurrence *t = o->turned;
-    if (!t) look_at_people(o, e, people, out);
-    else if (t->people == people && t->side == COVER_NEEDED && stands_here(o, e)) return V_NO;
+    if (!t && o->live_people[people]) look_at_people(o, e, people, out);
+    else if (t && t->people == people && t->side == COVER_NEEDED && stands_here(o, e)) return V_NO;
     return out->verdict;
 }
 
@@ -157,7 +190,7 @@ static line_mask on_excused(void *context, eval *e, uint32_t people) {
 static void on_line(void *context, eval *e, uint32_t line, line_outcomes outcomes) {
     cover_observer *o = context;
     (void)e;
-    if (o->turned) return;
+    if (o->turned || !o->live_lines[line]) return;
     line_state state = line_state_of(outcomes);
     if (state == LINE_MET) see(o, o->epoch->line_item[line], COVER_MET);
     if (state == LINE_UNMET) see(o, o->epoch->line_item[line], COVER_UNMET);
@@ -167,7 +200,7 @@ static void on_line(void *context, eval *e, uint32_t line, line_outcomes outcome
 
 static bool changes(const cover_observer *o, const outcome *out) {
     for (uint32_t i = 0; i < o->epoch->plan->nlines; i++) {
-        if (!o->epoch->decides[i]) continue;
+        if (!o->epoch->decides[i] || !o->live_lines[i]) continue;
         line_state state = line_state_of(out->lines[i]);
         if (state != o->states[i] && state != LINE_ERROR && o->states[i] != LINE_ERROR) return true;
     }
@@ -191,7 +224,8 @@ static bool still_wanted(const cover_observer *o, const occurrence *x) {
 /* How often each node and side was tried in this test: of a condition on rows only so many are. */
 static bool within_bound(uint8_t *tried, const occurrence *x) {
     if (x->node == PLAN_NIL) return true;
-    return tried[2 * x->node + (x->side == COVER_NEEDED)]++ < COVER_ROWS_MOST;
+    uint8_t *n = &tried[2 * x->node + (x->side == COVER_NEEDED)];
+    return *n < COVER_ROWS_MOST && ++*n;
 }
 
 static bool turn_over(cover_observer *o, eval *e, facts *f) {
@@ -226,8 +260,13 @@ static bool observe(cover_observer *o, eval *e, facts *f) {
     o->met_before = (strmap){0};
     o->occurrences = NULL;
     o->n = o->cap = 0;
-    o->turned = NULL;
+    const occurrence nothing = {.node = PLAN_NIL, .people = PLAN_NIL, .place = PLAN_NIL};
+    o->turned = &nothing;
     const outcome *out = eval_run(e, f);
+    if (!out) return false;
+    find_live(o, out);
+    o->turned = NULL;
+    out = eval_run(e, f);
     if (!out) return false;
     o->states = ARENA_ARRAY(&o->arena, line_state, nlines);
     for (uint32_t i = 0; i < nlines; i++) o->states[i] = line_state_of(out->lines[i]);

@@ -39,6 +39,9 @@ uint32_t form_of_tier(forms *f, const sema_competency *c, const ast_item *option
 uint32_t form_of_competency(forms *f, const sema_competency *c);
 uint32_t form_of_option(forms *f, const sema_competency *c, const ast_item *option);
 
+/* How many of the lines of a requirement are asked; `at least 1 of` is `any of`. */
+ast_group form_group(forms *f, const ast_item *require);
+
 /* "sales.amount": as the facts call it. */
 str form_field_path(arena *a, const sema_field *field);
 

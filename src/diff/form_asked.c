@@ -26,8 +26,14 @@ static uint32_t applies_form(forms *f, const ast_item *i, int32_t tier, uint32_t
     return form2(f, OF_APPLIES, form_of_expr(f, i->header.applies, tier), form);
 }
 
+ast_group form_group(forms *f, const ast_item *it) {
+    const ast_expr *n = it->u.group.kind == GROUP_AT_LEAST ? it->u.group.n : NULL;
+    bool of_one = n && n->kind == EXPR_NUMBER && value_cmp(f->a, n->u.number, V_INT(1)) == 0;
+    return of_one ? GROUP_ANY : it->u.group.kind;
+}
+
 static uint32_t group_form(forms *f, const ast_item *it, const sema_competency *c, int32_t tier) {
-    ast_group kind = it->u.group.kind;
+    ast_group kind = form_group(f, it);
     uint32_t of = kind == GROUP_ALL ? OF_ALL : kind == GROUP_ANY ? OF_ANY : kind == GROUP_EACH ? OF_EACH : OF_AT_LEAST;
     parts p = {0};
     form_add(f, &p, of);

@@ -66,29 +66,7 @@ const diff_definition *definition_at(const diff_side *side, span at) {
 enum { MOST_WORDS = 240 }; /* bytes of an expression that are shown */
 
 str words_of(differ *d, const diff_side *side, span at) {
-    str text = source_text(side->p->sources, at);
-    char *out = arena_alloc(d->a, (size_t)text.n + 4);
-    uint32_t n = 0;
-    bool blank = false;
-    for (uint32_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (c == '#') /* a comment inside */
-            while (i + 1 < text.n && text.p[i + 1] != '\n') i++;
-        if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '#') {
-            blank = n > 0;
-            continue;
-        }
-        if (blank) out[n++] = ' ';
-        blank = false;
-        out[n++] = c;
-        if (c == '"') /* a text stands as it is */
-            while (i + 1 < text.n && (out[n++] = text.p[++i]) != '"') {}
-    }
-    if (n <= MOST_WORDS) return (str){out, n};
-    n = MOST_WORDS;
-    while (n > 0 && ((unsigned char)out[n] & 0xc0) == 0x80) n--;
-    memcpy(out + n, "…", 3);
-    return (str){out, n + 3};
+    return str_cut(d->a, source_squeezed(d->a, source_text(side->p->sources, at)), MOST_WORDS);
 }
 
 str day_text(arena *a, int32_t day) {

@@ -158,10 +158,11 @@ static void body_changes(const comparison *x, str path, const ast_item *a, const
     str old = group_words(d, &d->old, a), new = group_words(d, &d->new, b);
     uint32_t na, nb;
     const ast_expr **olds = conditions_in(d, a, &na), **news = conditions_in(d, b, &nb);
+    ast_group group_a = form_group(&d->forms, a), group_b = form_group(&d->forms, b);
     bool one = na + nb <= 2 && !a->items->next && !b->items->next; /* of one line all and any are alike */
     if (a->u.group.kind == GROUP_EACH && b->u.group.kind == GROUP_EACH)
         expr_changes(d, a->u.group.n, b->u.group.n, "for each in");
-    else if (!str_eq(old, new) && !(one && a->u.group.kind <= GROUP_ANY && b->u.group.kind <= GROUP_ANY))
+    else if (!str_eq(old, new) && !((one || group_a == group_b) && group_a <= GROUP_ANY && group_b <= GROUP_ANY))
         say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("asked"), .old_text = old, .new_text = new,
                                     .old_at = a->head, .new_at = b->head});
     conditions_changes(d, olds, na, news, nb, "condition");

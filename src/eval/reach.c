@@ -237,9 +237,10 @@ bool reach_may_find(const outcome *o, uint32_t competency) {
     return o->results[competency].kind != RESULT_INVALID && o->results[competency].kind != RESULT_ABSENT;
 }
 
-reach_budget reach_budget_of(const outcome *o) {
+reach_budget reach_budget_of(const outcome *o, const uint32_t *competencies, uint32_t n) {
     reach_budget b = {.work = REACH_WORK};
-    for (uint32_t i = 0; i < o->plan->ncompetencies; i++) b.searches += reach_may_find(o, i) ? KINDS : 0;
+    if (!competencies) n = o->plan->ncompetencies;
+    for (uint32_t i = 0; i < n; i++) b.searches += reach_may_find(o, competencies ? competencies[i] : i) ? KINDS : 0;
     return b;
 }
 

@@ -65,8 +65,8 @@ typedef struct reach {
 
 bool reach_may_find(const outcome *o, uint32_t competency); /* it has a result */
 
-/* For one search in each competency that has a result. */
-reach_budget reach_budget_of(const outcome *o);
+/* For one search in each of these competencies, NULL: all, that has a result. */
+reach_budget reach_budget_of(const outcome *o, const uint32_t *competencies, uint32_t n);
 
 /* For the outcome of a recording run of `e` on `f`, in a competency that has a result.  Everything in `a`, which must
  * have a trap.  The facts are changed while it searches and restored. */

@@ -365,10 +365,7 @@ static bool may_lapse(const plan *p, uint32_t line) {
 static uint32_t line_number(reading *r, uint32_t line) {
     const plan_line *l = &r->p->lines[line];
     uint32_t *children = ARENA_ARRAY(r->c->a, uint32_t, l->children.n);
-    for (uint32_t i = 0; i < l->children.n; i++) {
-        uint32_t child = r->p->children[l->children.first + i];
-        children[i] = l->kind == LINE_EACH ? r->out->nodes[child] : line_number(r, child);
-    }
+    for (uint32_t i = 0; i < l->children.n; i++) children[i] = line_number(r, r->p->children[l->children.first + i]);
     uint32_t at_least = l->at_least;
     if (l->kind == LINE_GROUP && at_least == l->children.n && !may_lapse(r->p, line)) at_least = 0;
     made_of b = {.a = r->c->a};

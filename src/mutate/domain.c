@@ -130,7 +130,7 @@ static bool same_value(arena *a, value x, value y) {
     return value_cmp(a, x, y) == 0;
 }
 
-/* Judges one case; false where that cannot be done. */
+/* Judges one case; false when memory ends. */
 static bool judge_case(side *s, const domain *d, uint32_t which, uint64_t number) {
     if (!open_facts(s, d->list)) return false;
     for (uint32_t i = 0; i < d->n; i++) {
@@ -208,7 +208,7 @@ bool domain_exhaust(arena *a, side sides[2], const conditions *one, const condit
     uint64_t cases = count_cases(&d);
     if (d.fails) return false;
     for (uint64_t i = 0; i < cases; i++) {
-        if (!judge_case(&sides[0], &d, 0, i) || !judge_case(&sides[1], &d, 1, i)) return false;
+        if (!judge_case(&sides[0], &d, 0, i) || !judge_case(&sides[1], &d, 1, i)) longjmp(*a->trap, 1);
         if (!same_value(a, together(&sides[0], one, list), together(&sides[1], other, list))) return false;
     }
     if (!words->n) *words = domain_words(&d, sides[0].plan);

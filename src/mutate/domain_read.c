@@ -33,12 +33,24 @@ static variable *variable_of(domain *d, uint32_t field) {
     return v;
 }
 
+/* Of what there may be nothing, or not all known: unknown without a field that is missing. */
+static bool may_be_nothing(const plan *p, const plan_node *n) {
+    switch ((plan_op)n->op) {
+    case PLAN_DIV: return p->nodes[n->b].op != PLAN_CONST || value_sign(p->consts[p->nodes[n->b].a]) == 0;
+    case PLAN_AVERAGE: case PLAN_MEDIAN: case PLAN_LARGEST: case PLAN_SMALLEST: case PLAN_AT_LARGEST:
+    case PLAN_AT_SMALLEST: case PLAN_ANNIVERSARY: case PLAN_BETWEEN: case PLAN_VERDICT: return true;
+    default: return false;
+    }
+}
+
 /* A count with rows of which it is not known whether they count lies between two numbers: no value stands for that. */
 static bool may_be_between(domain *d, const plan *p, uint32_t node) {
     plan_reads r = {p, ARENA_ARRAY(d->a, bool, p->nnodes), ARENA_ARRAY(d->a, bool, p->nfields)};
     plan_reads_node(&r, node);
     for (uint32_t i = 0; i < p->nfields; i++)
         if (r.fields[i] && p->fields[i].may_be_missing) return true;
+    for (uint32_t i = 0; i < p->nnodes && p->nodes[node].op == PLAN_COUNT; i++)
+        if (r.nodes[i] && may_be_nothing(p, &p->nodes[i])) return true;
     return false;
 }
 

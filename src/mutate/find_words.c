@@ -18,41 +18,7 @@ mutant *mutant_new(finder *f, mutant_kind kind, span at) {
 
 /* ---- words ---- */
 
-static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
-/* Past what is no token at `i`. */
-static uint32_t skip(str text, uint32_t i) {
-    while (i < text.n && (is_blank(text.p[i]) || text.p[i] == '#')) {
-        if (text.p[i] == '#')
-            while (i < text.n && text.p[i] != '\n') i++;
-        else i++;
-    }
-    return i;
-}
-
-/* Past the quoted text that begins at `i`. */
-static uint32_t past_quote(str text, uint32_t i) {
-    for (i++; i < text.n && text.p[i] != '"' && text.p[i] != '\n'; i++) {}
-    return i < text.n ? i + 1 : i;
-}
-
-static str squeezed(finder *f, str text) {
-    char *out = arena_alloc(f->a, (size_t)text.n + 1);
-    uint32_t n = 0;
-    for (uint32_t i = skip(text, 0); i < text.n;) {
-        uint32_t from = i;
-        if (text.p[i] == '"') i = past_quote(text, i);
-        else i++;
-        memcpy(out + n, text.p + from, i - from);
-        n += i - from;
-        uint32_t next = skip(text, i);
-        if (next > i && next < text.n) out[n++] = ' ';
-        i = next;
-    }
-    return (str){out, n};
-}
-
-str words_at(finder *f, span at) { return squeezed(f, source_text(f->sources, at)); }
+str words_at(finder *f, span at) { return source_squeezed(f->a, source_text(f->sources, at)); }
 
 static bool is_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '`';
@@ -61,9 +27,9 @@ static bool is_word_byte(char c) {
 span word_in(const finder *f, span at, const char *word) {
     str text = source_text(f->sources, at);
     uint32_t n = (uint32_t)strlen(word);
-    for (uint32_t i = skip(text, 0); i < text.n; i = skip(text, i)) {
+    for (uint32_t i = source_past_blanks(text, 0); i < text.n; i = source_past_blanks(text, i)) {
         if (text.p[i] == '"') {
-            i = past_quote(text, i);
+            i = source_past_quotes(text, i);
             continue;
         }
         uint32_t from = i;
@@ -97,4 +63,4 @@ void mutant_said(finder *f, mutant *m, str before, str after) {
     if (str_eq(before, after)) f->out->n--;
 }
 
-void mutant_done(finder *f, mutant *m) { mutant_said(f, m, words_at(f, m->at), squeezed(f, edited(f, m))); }
+void mutant_done(finder *f, mutant *m) { mutant_said(f, m, words_at(f, m->at), source_squeezed(f->a, edited(f, m))); }

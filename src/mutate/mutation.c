@@ -25,18 +25,15 @@ static bool holds_rules(const ast_unit *unit) {
     return false;
 }
 
-/* By source: is it to be changed? */
+/* By source: is it to be changed?  Those given are; where they hold tests alone, those that they use. */
 static bool *chosen_sources(comp_mutation *m, size_t given) {
     const program *p = m->program->checked;
-    bool *chosen = ARENA_ARRAY(&m->arena, bool, p->nunits);
-    for (uint32_t i = 0; i < p->nunits; i++) {
-        bool is_given = given == 0 || i < given;
-        if (!is_given || !p->units[i]) continue;
-        if (holds_rules(p->units[i])) chosen[i] = true;
-        else
-            for (const ast_item *it = p->units[i]->items; it; it = it->next)
-                if (it->kind == ITEM_USE && it->u.use.found) chosen[it->u.use.src] = true;
-    }
+    bool *chosen = ARENA_ARRAY(&m->arena, bool, p->nunits), any = false;
+    uint32_t n = given && given < p->nunits ? (uint32_t)given : p->nunits;
+    for (uint32_t i = 0; i < n; i++) any |= chosen[i] = p->units[i] && holds_rules(p->units[i]);
+    for (uint32_t i = 0; i < n && !any; i++)
+        for (const ast_item *it = p->units[i] ? p->units[i]->items : NULL; it; it = it->next)
+            if (it->kind == ITEM_USE && it->u.use.found) chosen[it->u.use.src] = true;
     return chosen;
 }
 

@@ -267,7 +267,7 @@ typedef struct plan_line {
     uint32_t node;       /* CONDITION */
     uint32_t people;     /* PEOPLE */
     plan_range children; /* GROUP: of `children`, line numbers; in the order of the rules.  EACH: what a member must
-                            meet, nodes in a row of the view's list: met when some member meets all of them */
+                            meet, in a row of the view's list: met when some member meets all of them */
     uint32_t view;       /* EACH: of the partner: the members                        */
     uint32_t each;       /* EACH: lines of one number have one best member           */
     int32_t tier;        /* EACH: that is asked                                      */

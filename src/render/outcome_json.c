@@ -510,10 +510,12 @@ static void outcome_json(json_out *j, const outcome *o, render_case *c) {
     json_put_date(j, "as_of", o->as_of);
     json_key(j, "results");
     json_open(j, '[');
-    for (uint32_t i = 0; i < o->plan->ncompetencies; i++) {
-        if (o->results[i].kind == RESULT_ABSENT) continue;
+    const uint32_t n = c ? c->shown.n : o->plan->ncompetencies;
+    for (uint32_t i = 0; i < n; i++) {
+        const uint32_t competency = c ? c->shown.competencies[i] : i;
+        if (o->results[competency].kind == RESULT_ABSENT) continue;
         json_element(j);
-        result_json(j, o, c, i);
+        result_json(j, o, c, competency);
     }
     json_close(j, ']');
     json_close(j, '}');
@@ -524,9 +526,13 @@ static void write_explained(render_case *c, buf *out, void *pretty) {
     outcome_json(&j, c->o, c);
 }
 
+void render_json_of(buf *out, const outcome *o, eval *e, facts *f, bool pretty, render_choice choice) {
+    case_run(out, o, e, f, choice, write_explained, &pretty);
+}
+
 void render_json(buf *out, const outcome *o, eval *e, facts *f, bool explain, bool pretty) {
     if (explain) {
-        case_run(out, o, e, f, write_explained, &pretty);
+        render_json_of(out, o, e, f, pretty, CASE_ALL);
     } else {
         json_out j = {.out = out, .pretty = pretty};
         outcome_json(&j, o, NULL);

@@ -203,10 +203,10 @@ static void write_competency(render_case *c, layout *l, uint32_t i) {
     for (uint32_t o = 0; o < k->options.n; o++) page_option(c, l, i, k->options.first + o);
 }
 
-/* What is asked for: all competencies, one, or a requirement of one. */
+/* What is asked for: competencies, or a requirement of one. */
 typedef struct text_part {
     layout l;
-    uint32_t competency, option, item; /* PLAN_NIL: all */
+    uint32_t competency, option, item; /* item PLAN_NIL: no requirement */
 } text_part;
 
 static void write_text(render_case *c, buf *out, void *arg) {
@@ -216,31 +216,36 @@ static void write_text(render_case *c, buf *out, void *arg) {
         page_requirement(c, &part->l, part->competency, part->option, part->item);
         return;
     }
-    for (uint32_t i = 0; i < c->p->ncompetencies; i++) {
-        if (part->competency != PLAN_NIL && i != part->competency) continue;
-        if (i && part->competency == PLAN_NIL) layout_newline(&part->l);
-        write_competency(c, &part->l, i);
+    for (uint32_t i = 0; i < c->shown.n; i++) {
+        if (i) layout_newline(&part->l);
+        write_competency(c, &part->l, c->shown.competencies[i]);
     }
 }
 
-static void render_part(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, text_part part) {
+static void render_part(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, render_choice choice,
+                        text_part part) {
     part.l = (layout){.width = style->width > NARROWEST ? style->width : NARROWEST, .color = style->color};
-    case_run_for(out, o, e, f, part.competency == PLAN_NIL ? CASE_ALL : (int64_t)part.competency, write_text, &part);
+    case_run(out, o, e, f, choice, write_text, &part);
     if (part.l.line.failed) out->failed = true;
     buf_free(&part.l.line);
 }
 
+void render_text_of(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, render_choice choice) {
+    render_part(out, o, e, f, style, choice, (text_part){.item = PLAN_NIL});
+}
+
 void render_text(buf *out, const outcome *o, eval *e, facts *f, const render_style *style) {
-    render_part(out, o, e, f, style, (text_part){.competency = PLAN_NIL, .option = PLAN_NIL, .item = PLAN_NIL});
+    render_text_of(out, o, e, f, style, CASE_ALL);
 }
 
 void render_competency(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, uint32_t competency) {
-    render_part(out, o, e, f, style, (text_part){.competency = competency, .option = PLAN_NIL, .item = PLAN_NIL});
+    render_text_of(out, o, e, f, style, (render_choice){&competency, 1});
 }
 
 void render_requirement(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, uint32_t competency,
                         uint32_t option, uint32_t item) {
-    render_part(out, o, e, f, style, (text_part){.competency = competency, .option = option, .item = item});
+    render_part(out, o, e, f, style, (render_choice){&competency, 1},
+                (text_part){.competency = competency, .option = option, .item = item});
 }
 
 static void write_value(render_case *c, buf *out, void *arg) {
@@ -251,5 +256,6 @@ static void write_value(render_case *c, buf *out, void *arg) {
 }
 
 void render_value(buf *out, const outcome *o, eval *e, facts *f, uint32_t node) {
-    case_run_for(out, o, e, f, CASE_NONE, write_value, &node);
+    static const uint32_t none;
+    case_run(out, o, e, f, (render_choice){&none, 0}, write_value, &node);
 }

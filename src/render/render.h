@@ -10,9 +10,16 @@ typedef struct render_style {
     uint32_t width; /* columns of the terminal; 80 when there is none */
 } render_style;
 
+/* Of which competencies, in this order. */
+typedef struct render_choice {
+    const uint32_t *competencies; /* NULL: all, in the order of the plan */
+    uint32_t n;
+} render_choice;
+
 /* One partner in full, as in the mockups: verdict, what it would take, evidence; every competency after another.
  * `e` is the recording evaluator after eval_run (for values in rows); `f` its facts. */
 void render_text(buf *out, const outcome *o, eval *e, facts *f, const render_style *style);
+void render_text_of(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, render_choice choice);
 
 /* What render_text() writes of one competency. */
 void render_competency(buf *out, const outcome *o, eval *e, facts *f, const render_style *style, uint32_t competency);
@@ -39,6 +46,7 @@ void render_csv(buf *out, const outcome *o); /* RFC 4180, newlines as LF */
 /* One object, without a newline at its end; `explain` adds the reasons: `e` is then the recording evaluator after
  * eval_run and `f` its facts, else both may be NULL.  docs/eval.schema.json. */
 void render_json(buf *out, const outcome *o, eval *e, facts *f, bool explain, bool pretty);
+void render_json_of(buf *out, const outcome *o, eval *e, facts *f, bool pretty, render_choice choice); /* with reasons */
 
 /* "silver", "attained", "none", "undetermined", "invalid", "not in force" */
 str render_result(const plan *p, uint32_t competency, const outcome_result *r);

@@ -1,31 +1,36 @@
 /* The frame around a renderer that gives reasons.  See render_case.h. */
 #include "render/render_case.h"
 
+static void choose(render_case *c) {
+    if (c->shown.competencies) return;
+    uint32_t *all = ARENA_ARRAY(&c->arena, uint32_t, c->p->ncompetencies + 1);
+    for (uint32_t i = 0; i < c->p->ncompetencies; i++) all[i] = i;
+    c->shown = (render_choice){all, c->p->ncompetencies};
+}
+
 /* In a frame of its own, so that nothing the jump comes back to has changed since. */
-static bool guarded(render_case *c, buf *out, int64_t competency, case_writer *write, void *arg) {
+static bool guarded(render_case *c, buf *out, case_writer *write, void *arg) {
     jmp_buf trap;
     arena_init(&c->arena, &trap);
     if (setjmp(trap) != 0) return false;
+    choose(c);
     c->reaches = ARENA_ARRAY(&c->arena, reach, c->p->ncompetencies);
-    reach_budget budget = reach_budget_of(c->o);
-    for (uint32_t i = 0; i < c->p->ncompetencies; i++)
-        c->reaches[i] = (competency == CASE_ALL || competency == (int64_t)i) && reach_may_find(c->o, i)
-                            ? reach_find(c->e, c->f, c->o, i, &budget, &c->arena)
-                                                : (reach){.tier = -1, .option = PLAN_NIL};
+    for (uint32_t i = 0; i < c->p->ncompetencies; i++) c->reaches[i] = (reach){.tier = -1, .option = PLAN_NIL};
+    reach_budget budget = reach_budget_of(c->o, c->shown.competencies, c->shown.n);
+    for (uint32_t k = 0; k < c->shown.n; k++) {
+        uint32_t i = c->shown.competencies[k];
+        if (reach_may_find(c->o, i)) c->reaches[i] = reach_find(c->e, c->f, c->o, i, &budget, &c->arena);
+    }
     write(c, out, arg);
     c->arena.trap = NULL;
     return true;
 }
 
-void case_run_for(buf *out, const outcome *o, eval *e, facts *f, int64_t competency, case_writer *write, void *arg) {
-    render_case c = {.o = o, .p = o->plan, .e = e, .f = f};
-    if (!guarded(&c, out, competency, write, arg) || c.scratch.failed) out->failed = true;
+void case_run(buf *out, const outcome *o, eval *e, facts *f, render_choice choice, case_writer *write, void *arg) {
+    render_case c = {.o = o, .p = o->plan, .e = e, .f = f, .shown = choice};
+    if (!guarded(&c, out, write, arg) || c.scratch.failed) out->failed = true;
     buf_free(&c.scratch);
     arena_free(&c.arena);
-}
-
-void case_run(buf *out, const outcome *o, eval *e, facts *f, case_writer *write, void *arg) {
-    case_run_for(out, o, e, f, CASE_ALL, write, arg);
 }
 
 str case_take(render_case *c, size_t from) {

@@ -20,6 +20,7 @@ typedef struct render_case {
     buf scratch;
     arena arena;
     reach *reaches;  /* by competency */
+    render_choice shown; /* in full, never NULL */
     uint32_t left;   /* nodes that the explanation being written may yet meet: see case_meets() */
 } render_case;
 
@@ -32,12 +33,10 @@ typedef struct where {
 
 typedef void case_writer(render_case *c, buf *out, void *arg);
 
-/* `out` receives what `write` writes; its `failed` is set where memory ends. */
-void case_run(buf *out, const outcome *o, eval *e, facts *f, case_writer *write, void *arg);
-
-/* The same of one competency: ways are looked for to reach tiers of that one only.  CASE_NONE: of none. */
-enum { CASE_ALL = -1, CASE_NONE = -2 };
-void case_run_for(buf *out, const outcome *o, eval *e, facts *f, int64_t competency, case_writer *write, void *arg);
+/* `out` receives what `write` writes; its `failed` is set where memory ends.  Ways to reach tiers are looked for in the
+ * competencies that are chosen only, and these share the work that may be spent on it. */
+void case_run(buf *out, const outcome *o, eval *e, facts *f, render_choice choice, case_writer *write, void *arg);
+#define CASE_ALL ((render_choice){NULL, 0})
 
 /* What was written to the scratch buffer since it was `from` long, in the arena; off the buffer. */
 str case_take(render_case *c, size_t from);

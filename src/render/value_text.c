@@ -226,29 +226,7 @@ bool set_holds(const render_case *c, uint32_t field, uint32_t row, uint32_t bit)
 /* ---- pieces of rules ---- */
 
 str source_phrase(render_case *c, span at) {
-    str s = source_text(&c->p->sources, at);
-    size_t from = c->scratch.n;
-    bool quoted = false, blank = false;
-    for (uint32_t i = 0; i < s.n; i++) {
-        char ch = s.p[i];
-        if (ch == '#' && !quoted) {
-            while (i + 1 < s.n && s.p[i + 1] != '\n') i++;
-            continue;
-        }
-        if (ch == '"') quoted = !quoted;
-        if (ch == ' ' || ch == '\t' || ch == '\n' || ch == '\r') {
-            blank = c->scratch.n > from;
-            continue;
-        }
-        if (c->scratch.n - from > PHRASE_MOST && utf8_len(s.p + i, s.n - i)) {
-            buf_z(&c->scratch, " …");
-            break;
-        }
-        if (blank) buf_char(&c->scratch, ' ');
-        blank = false;
-        buf_char(&c->scratch, ch);
-    }
-    return case_take(c, from);
+    return str_cut(&c->arena, source_squeezed(&c->arena, source_text(&c->p->sources, at)), PHRASE_MOST);
 }
 
 str node_phrase(render_case *c, uint32_t node) {

@@ -356,7 +356,7 @@ sema_type *when_type(sema *s, sema_env *env, ast_expr *e) {
         return fits ? &s->yesno : &s->poison;
     }
     if (e->u.when.c) fits = date_operand(s, env, e->u.when.c, "`before`") && fits;
-    else s->uses_window = true;
+    else add_window(s, e->at);
     if (e->u.when.kind == WHEN_IN_SAME || (calendar && !e->u.when.b)) return fits ? &s->yesno : &s->poison;
     ast_expr *n = e->u.when.b;
     if (!n || expr_type(s, env, n, NULL)->poison) return &s->poison;

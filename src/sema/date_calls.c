@@ -39,7 +39,7 @@ sema_type *date_call_type(sema *s, sema_env *env, ast_expr *e, const sema_date_c
         diag_help(s->ds, d, "Write for example `" STR_FMT "`.", STR_ARG(example(s, call)));
         return &s->poison;
     }
-    if (call->kind == DATE_CALL_ANNIVERSARY) s->uses_window = true;
+    if (call->kind == DATE_CALL_ANNIVERSARY) add_window(s, e->at);
     sema_type *t = expr_type(s, env, date, &s->date);
     bool fits = !t->poison;
     if (fits && (t->kind != PT_DATE || t->none)) {

@@ -25,7 +25,8 @@ str range_words(sema *s, date_range r) {
 
 /* ---- cuts ---- */
 
-void add_cut(sema *s, int32_t day) {
+void add_cut(sema *s, span at, int32_t day) {
+    s->days[at.src].changes = true;
     if (s->ncuts == s->cuts_cap) {
         uint32_t cap = s->cuts_cap ? 2 * s->cuts_cap : 16;
         int32_t *cuts = ARENA_ARRAY(s->a, int32_t, cap);
@@ -36,9 +37,12 @@ void add_cut(sema *s, int32_t day) {
     s->cuts[s->ncuts++] = day;
 }
 
-static void add_cuts(sema *s, date_range r) {
-    if (r.first > DATE_MIN) add_cut(s, r.first);
-    if (r.last < DATE_MAX) add_cut(s, r.last + 1);
+void add_window(sema *s, span at) { s->days[at.src].window = true; }
+
+static void add_cuts(sema *s, const ast_dates *d) {
+    date_range r = d->in_force;
+    if (r.first > DATE_MIN) add_cut(s, d->at, r.first);
+    if (r.last < DATE_MAX) add_cut(s, d->at, r.last + 1);
 }
 
 static int by_day(const void *a, const void *b) {
@@ -90,15 +94,15 @@ void check_member_dates(sema *s, ast_dates *d) {
                   "day on which any pass counts.");
         diag_fix(x, d->passed.at, STR_LIT("passed before"));
     }
-    add_cuts(s, d->in_force);
-    if (d->has_passed) add_cut(s, d->passed_before); /* up to then every pass is one of before */
+    add_cuts(s, d);
+    if (d->has_passed) add_cut(s, d->at, d->passed_before); /* up to then every pass is one of before */
 }
 
 static void check_header(sema *s, ast_dates *d) {
     if (!d) return;
     check_once(s, d);
     check_range(s, d);
-    add_cuts(s, d->in_force);
+    add_cuts(s, d);
 }
 
 void check_dates(sema *s, ast_item *items) {

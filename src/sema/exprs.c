@@ -54,7 +54,7 @@ static sema_type *symbol_type(sema *s, sema_env *env, sema_symbol *sym, ast_expr
         return t;
     }
     case SYM_AS_OF:
-        s->uses_window = true;
+        add_window(s, use->at);
         return &s->date;
     case SYM_MEMBER: {
         sema_type *t = type_make(s, PT_ENUM);

@@ -155,6 +155,8 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
               .text = {.kind = PT_TEXT}, .date = {.kind = PT_DATE}, .yesno = {.kind = PT_YESNO},
               .none = {.kind = PT_YESNO, .none = true}, .poison = {.kind = PT_YESNO, .poison = true}};
     s->as_of = (sema_symbol){.kind = SYM_AS_OF, .name = STR_LIT("as_of"), .at = SPAN_NONE};
+    s->days = ARENA_ARRAY(a, file_days, sources->n + 1);
+    s->views = ARENA_ARRAY(a, test_view *, sources->n + 1);
     diag *before = ds->last;
     find_broken(s);
     areas_expand(s, units, n);

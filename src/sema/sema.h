@@ -211,6 +211,9 @@ typedef struct sema_case {
     const ast_item *partner;           /* what is given by name; or NULL                       */
     sema_expect *expects;              /* the test's, then the case's                          */
     uint32_t nexpects;
+    const uint32_t *competencies;      /* that an explanation shows, in this order: of the test's file and those that it
+                                          uses                                                */
+    uint32_t ncompetencies;
 } sema_case;
 
 typedef struct program {

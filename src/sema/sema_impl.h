@@ -60,6 +60,12 @@ static inline void env_leave(sema_env *outer, const sema_env *inner) {
     if (inner->height > outer->height) outer->height = inner->height;
 }
 
+/* What in a file depends on the day. */
+typedef struct file_days {
+    bool window;  /* some rule looks at the as-of date: `in last`, `as_of` … */
+    bool changes; /* something in it begins or ends on a day                */
+} file_days;
+
 typedef struct sema {
     arena *a;
     diags *ds;
@@ -87,7 +93,8 @@ typedef struct sema {
     uint32_t open_height; /* of the expressions of `open`, together */
     uint32_t copies;  /* parts of rules that may yet be written anew; 0: there were too many */
     bool areas;       /* some competency is a copy for an area       */
-    bool uses_window; /* some rule looks at the as-of date: `in last`, `as_of` … */
+    file_days *days;  /* by source: what in it depends on the day */
+    struct test_view **views; /* by source: of its tests, once one was looked at */
     sema_symbol as_of;
     bool file_is_missing; /* a `use` found none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
@@ -234,7 +241,8 @@ void check_asks(sema *s); /* who asks whom, and that nobody asks itself */
 
 void check_dates(sema *s, ast_item *items);       /* of headers, all levels; before scopes are built */
 void check_member_dates(sema *s, ast_dates *d);   /* NULL: nothing */
-void add_cut(sema *s, int32_t day);               /* on that day the rules may change */
+void add_cut(sema *s, span at, int32_t day);      /* on that day the rules may change */
+void add_window(sema *s, span at);                /* a rule looks at the as-of date   */
 void dates_finish(sema *s);                       /* program.cuts */
 str range_words(sema *s, date_range r);           /* "before 2018-01-01", "from 2018-01-01 on", "from … until …" */
 /* Items of one name: `overlap` is called for each that is in force together with an earlier one. */
@@ -257,10 +265,27 @@ sema_scope scope_only(sema *s, const sema_scope *scope, const ast_item *it); /* 
 /* Some tier asks both, on some day. */
 bool asked_together(const sema_scope *scope, const bool *asked, date_range period);
 void check_tests(sema *s);
-/* tests.c: whose names a test may mean by their short forms: its own file's first, then those of the files that it uses,
- * directly or by way of others. */
+
+/* ---- views.c: which files a test is about ---- */
+
+/* Whose names a test may mean by their short forms: its own file's first, then those of the files that it uses, directly
+ * or by way of others. */
 typedef enum file_rank { FILE_OWN, FILE_USED, FILE_OTHER, FILE_RANKS } file_rank;
-file_rank rank_of_file(const sema *s, uint32_t from, uint32_t file);
+file_rank rank_of_file(sema *s, uint32_t from, uint32_t file);
+
+/* What the tests of a file are about: it and the files that it uses; all of the run where those hold no competency. */
+typedef struct test_view {
+    uint32_t *files;        /* in the order in which they are found from it */
+    uint32_t nfiles;
+    uint32_t nused;         /* how many of them are itself and those it uses: all but for the whole run */
+    uint32_t *competencies; /* their numbers, in the order of the files     */
+    uint32_t ncompetencies;
+    bool reads_facts;       /* some field is declared                       */
+} test_view;
+
+const test_view *view_of_file(sema *s, uint32_t file);
+file_days days_of_view(const sema *s, const test_view *v);
+
 /* expects.c: what an expectation is about on a day, NULL for tests without one.  False: it has been reported, where
  * `first`, and the same cannot be found for another case. */
 bool find_expected(sema *s, const ast_expect *x, const int32_t *day, bool first, sema_expect *out);

@@ -295,7 +295,7 @@ static bool add_bound(sema *s, sema_env *env, axis *x, bounds *b, ast_key *k) {
     value v;
     if (!x->columns && k->next) return report_shared_row(s, k->next);
     if (!check_bound_type(s, env, x, k, &v)) return false;
-    if (x->key->kind == EXPR_NAME && x->key->ref.symbol == &s->as_of) add_cut(s, (int32_t)v.n);
+    if (x->key->kind == EXPR_NAME && x->key->ref.symbol == &s->as_of) add_cut(s, x->key->at, (int32_t)v.n);
     if (k->kind == KEY_BELOW) {
         if (b->below) return report_second_below(s, b, k);
         b->below = k;

@@ -91,6 +91,29 @@ static bool set_fits(const ast_datum *d) {
     return true;
 }
 
+static bool is_code(const sema *s, str word) {
+    uint32_t number;
+    for (uint32_t i = 0; i < s->catalogs.n; i++)
+        if (strmap_get(&((const sema_catalog *)s->catalogs.at[i])->codes, word, &number)) return true;
+    return false;
+}
+
+/* What is in no catalog counts for nothing: most often it is misspelt.  Competencies of one run may each have a catalog
+ * of this name, so all are looked at. */
+static void check_codes(sema *s, const ast_datum *set, const sema_catalog *catalog) {
+    for (const ast_datum *m = set->items; m; m = m->next) {
+        const ast_datum *word = m->kind == DATUM_OBJECT ? m->items : m;
+        while (word && m->kind == DATUM_OBJECT && !str_eqz(word->key.text, "code")) word = word->next;
+        const ast_expr *e = word ? word->scalar : NULL;
+        if (!e || (e->kind != EXPR_CODE && e->kind != EXPR_TEXT) || is_code(s, e->u.text)) continue;
+        str *codes = ARENA_ARRAY(s->a, str, catalog->n + 1);
+        for (uint32_t i = 0; i < catalog->n; i++) codes[i] = catalog->symbols[i].name;
+        diag *d = report_unknown(s, DIAG_W0554, word->at, "code", e->u.text, codes, catalog->n);
+        if (!d->help.n)
+            diag_help(s->ds, d, "No rule can ask for it. Correct it, or say why it is meant: `# allow W0554: …`.");
+    }
+}
+
 static void check_object(sema *s, const ast_datum *object, const sema_list *list);
 
 static void check_datum(sema *s, const ast_datum *d, const sema_field *f) {
@@ -105,6 +128,7 @@ static void check_datum(sema *s, const ast_datum *d, const sema_field *f) {
         }
         return;
     }
+    if (f->type == PT_SET && f->catalog && set_fits(d)) check_codes(s, d, f->catalog);
     if (f->type == PT_SET ? set_fits(d) : d->kind == DATUM_SCALAR && d->scalar && scalar_fits(f, d->scalar)) return;
     if (f->type == PT_ENUM && d->kind == DATUM_SCALAR && d->scalar && d->scalar->kind == EXPR_NAME) {
         str *names = ARENA_ARRAY(s->a, str, f->nmembers);
@@ -137,26 +161,7 @@ static void check_object(sema *s, const ast_datum *object, const sema_list *list
 
 /* ---- partners by name ---- */
 
-/* Does `from` use `file`, directly or by way of others? */
-static bool uses_file(const sema *s, uint32_t from, uint32_t file, bool *seen) {
-    if (from == file) return true;
-    if (seen[from]) return false;
-    seen[from] = true;
-    for (uint32_t i = 0; i < s->nunits; i++) {
-        if (!s->units[i] || s->units[i]->src != from) continue;
-        for (const ast_item *it = s->units[i]->items; it; it = it->next)
-            if (it->kind == ITEM_USE && it->u.use.found && uses_file(s, it->u.use.src, file, seen)) return true;
-    }
-    return false;
-}
-
-file_rank rank_of_file(const sema *s, uint32_t from, uint32_t file) {
-    if (from == file) return FILE_OWN;
-    bool *seen = ARENA_ARRAY(s->a, bool, s->sources->n);
-    return uses_file(s, from, file, seen) ? FILE_USED : FILE_OTHER;
-}
-
-static bool sees_file(const sema *s, uint32_t from, uint32_t file) {
+static bool sees_file(sema *s, uint32_t from, uint32_t file) {
     return rank_of_file(s, from, file) != FILE_OTHER;
 }
 
@@ -249,6 +254,28 @@ static bool explains(const sema_case *c) {
     return false;
 }
 
+/* On what the day bears: the files that the test is about, and those of other competencies that it expects something of. */
+static file_days days_of_case(sema *s, const sema_case *c) {
+    file_days days = days_of_view(s, view_of_file(s, c->test->at.src));
+    for (uint32_t i = 0; i < c->nexpects; i++) {
+        const sema_expect *e = &c->expects[i];
+        if (!e->competency && !e->let) continue;
+        file_days more = days_of_view(s, view_of_file(s, e->competency ? e->competency->item->at.src : e->let->at.src));
+        days.window |= more.window;
+        days.changes |= more.changes;
+    }
+    return days;
+}
+
+/* A test that gives nothing judges a partner of whom nothing is known. */
+static void check_given(sema *s, const ast_item *test, const ast_case *line) {
+    if (test->u.test.given || (line && line->data) || is_broken(s, test)) return;
+    if (!view_of_file(s, test->at.src)->reads_facts) return;
+    diag *d = diag_add(s->ds, DIAG_E0298, line ? line->at : test->head, "this %s gives no partner", line ? "case" : "test");
+    diag_help(s->ds, d, "Write the partner's facts before what is expected: `given { … }`, or `given NAME` for a `partner` "
+                        "of that name.");
+}
+
 /* `again`: a case before has looked at the test's own expectations. */
 static void add_case(sema *s, const ast_item *test, const ast_case *line, const ast_item *partner, bool again,
                      bool *usable) {
@@ -259,18 +286,23 @@ static void add_case(sema *s, const ast_item *test, const ast_case *line, const 
     c->dated = test->u.test.has_as_of || (line && line->has_as_of);
     c->day = line && line->has_as_of ? line->as_of : test->u.test.as_of;
     bool own_usable = true;
+    const test_view *view = view_of_file(s, test->at.src);
+    c->competencies = view->competencies;
+    c->ncompetencies = view->ncompetencies;
     add_expects(s, c, test->u.test.expects, !again, usable);
     add_expects(s, c, own, true, &own_usable);
     ptrs_add(s->a, &s->cases, c);
+    check_given(s, test, line);
     span head = line ? line->at : test->head;
     if (n == 0 && !is_broken(s, test)) {
         diag *d = diag_add(s->ds, DIAG_W0551, head, "this %s expects nothing", line ? "case" : "test");
         diag_help(s->ds, d, "Write what must come out: `expect COMPETENCY is RESULT`.");
     }
-    const char *why = s->uses_window ? "the rules look at the `last` months"
-                      : s->ncuts     ? "the rules change with time"
+    file_days days = days_of_case(s, c);
+    const char *why = days.window    ? "the rules look at the `last` months"
+                      : days.changes ? "the rules change with time"
                                      : "an explanation names the day";
-    if (!(s->uses_window || s->ncuts || explains(c)) || c->dated || n == 0 || s->undated == test) return;
+    if (!(days.window || days.changes || explains(c)) || c->dated || n == 0 || s->undated == test) return;
     s->undated = test;
     diag *d = diag_add(s->ds, DIAG_E0295, test->head, "this test has no date, and %s", why);
     diag_help(

@@ -110,28 +110,7 @@ str type_words(sema *s, const sema_type *t) {
     return STR_LIT("a value");
 }
 
-str source_words(sema *s, const ast_expr *e) {
-    str text = source_text(s->sources, e->at);
-    char *out = arena_alloc(s->a, (size_t)text.n + 1);
-    uint32_t n = 0;
-    bool blank = false;
-    for (uint32_t i = 0; i < text.n; i++) {
-        char c = text.p[i];
-        if (c == '#') /* a comment inside */
-            while (i + 1 < text.n && text.p[i + 1] != '\n') i++;
-        if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '#') {
-            blank = n > 0;
-            continue;
-        }
-        if (blank) out[n++] = ' ';
-        blank = false;
-        out[n++] = c;
-        if (c == '"') { /* a text stands as it is */
-            while (i + 1 < text.n && (out[n++] = text.p[++i]) != '"') {}
-        }
-    }
-    return (str){out, n};
-}
+str source_words(sema *s, const ast_expr *e) { return source_squeezed(s->a, source_text(s->sources, e->at)); }
 
 bool is_literal(const ast_expr *e) {
     switch (e->kind) {

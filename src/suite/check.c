@@ -322,16 +322,18 @@ static void check_filled(checking *c, suite_finding *f) {
 
 static bool ends_in(str s, str end) { return s.n >= end.n && memcmp(s.p + s.n - end.n, end.p, end.n) == 0; }
 
-/* What `comp eval` writes of the partner, byte by byte. */
+/* What `comp eval` writes of the partner, byte by byte, by the rules that the test is about: whatever else is in the run
+ * does not change it. */
 static str explanation(checking *c, str path) {
+    const render_choice choice = {c->run->of->of->competencies, c->run->of->of->ncompetencies};
     const suite_run *run = c->run;
     size_t from = c->out->n;
     if (ends_in(path, STR_LIT(".json"))) {
         buf_z(c->out, "[\n");
-        render_json(c->out, run->outcome, run->eval, run->facts, true, true);
+        render_json_of(c->out, run->outcome, run->eval, run->facts, true, choice);
         buf_z(c->out, "\n]\n");
     } else {
-        render_text(c->out, run->outcome, run->eval, run->facts, &plain);
+        render_text_of(c->out, run->outcome, run->eval, run->facts, &plain, choice);
     }
     return taken(c, from);
 }

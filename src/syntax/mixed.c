@@ -17,23 +17,7 @@ static bool joins(const ast_expr *e) {
 
 static bool continues(const ast_expr *top, const ast_expr *e) { return joins(e) && (e == top || !e->parens); }
 
-/* The author's words on one line: line ends and comments become a space. */
-static str words_of(const chain *c, span at) {
-    str text = source_text(c->sources, at);
-    char *p = arena_alloc(c->ds->arena, (size_t)text.n + 1);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < text.n; i++) {
-        char ch = text.p[i];
-        if (ch == '#') {
-            while (i < text.n && text.p[i] != '\n') i++;
-            ch = ' ';
-        }
-        if (ch == '\n' || ch == '\r' || ch == '\t') ch = ' ';
-        if (ch == ' ' && (n == 0 || p[n - 1] == ' ')) continue;
-        p[n++] = ch;
-    }
-    return (str){p, n};
-}
+static str words_of(const chain *c, span at) { return source_squeezed(c->ds->arena, source_text(c->sources, at)); }
 
 /* What a condition is called in a sentence: `any of field` is field, `passed NW-1` is NW-1. */
 static str short_of(const chain *c, const ast_expr *e) {

@@ -98,9 +98,9 @@ static void judged_alike(const char *where, const comp_program *p, const cases *
     for (uint32_t i = 0; i < c->n; i++) {
         const cases_partner *one = &c->partners[i];
         const comp_options options = {.as_of = api_date(one->day)};
-        comp_evaluator *e;
-        comp_facts *f;
-        const comp_outcome *o;
+        comp_evaluator *e = NULL;
+        comp_facts *f = NULL;
+        const comp_outcome *o = NULL;
         bool judged = comp_evaluator_new(&e, p, &options) == COMP_OK && comp_facts_new(&f, p, &options) == COMP_OK &&
                       comp_facts_json(f, one->json.p, one->json.n) == COMP_OK &&
                       comp_evaluate(e, f, &o, NULL) == COMP_OK;
@@ -171,7 +171,7 @@ static void tests_pass(const char *where, const comp_source *rules, size_t n, co
     sources[n] = (comp_source){name, text.p, text.n};
     again = *found;
     p = compile(where, sources, n + 1, &again);
-    suite *s;
+    suite *s = NULL;
     comp_diags *ds;
     MUST(comp_diags_new(&ds) == COMP_OK && suite_new(&s, p, NULL, NULL, ds) == COMP_OK, "no suite", where,
          str_of(&text));

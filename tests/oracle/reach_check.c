@@ -363,7 +363,7 @@ static const char *check_competency(checking *c, const slow_outcome *before, rea
 
 const char *reach_check(product *p, slow *s, const tree *partner, const slow_outcome *before, uint64_t *chance,
                         unsigned long *tried) {
-    reach_budget budget = reach_budget_of(p->reasons.o);
+    reach_budget budget = reach_budget_of(p->reasons.o, NULL, 0);
     for (uint32_t i = 0; i < p->plan->ncompetencies; i++) {
         if (before->results[i].kind >= SLOW_INVALID) continue;
         checking c = {.p = p, .s = s, .a = s->a, .partner = partner, .competency = i, .chance = chance};

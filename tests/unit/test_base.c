@@ -86,6 +86,26 @@ static void places_count_code_points_and_skip_the_byte_order_mark(void **state) 
     arena_free(&a);
 }
 
+static void a_piece_of_rules_is_quoted_on_one_line_and_its_texts_as_they_are(void **state) {
+    (void)state;
+    arena a;
+    arena_init(&a, NULL);
+    static const char *const pieces[][2] = {
+        {"  a   # a comment\r\n\t>= 1 # another", "a >= 1"},
+        {"a is \"x  # y\"   or b", "a is \"x  # y\" or b"},
+        {"a is \"x \\\" # y\"  # z", "a is \"x \\\" # y\""},
+        {"a is \"x \\\\\"  # z", "a is \"x \\\\\""},
+        {"a is \"open", "a is \"open"}, {"a is \"x \\", "a is \"x \\"}, {"# all of it", ""}, {"", ""},
+    };
+    for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++) {
+        str words = source_squeezed(&a, str_from(pieces[i][0]));
+        if (!str_eqz(words, pieces[i][1])) fail_msg("%s: %.*s", pieces[i][0], STR_ARG(words));
+    }
+    assert_true(str_eqz(str_cut(&a, STR_LIT("Jos\xc3\xa9"), 5), "Jos\xc3\xa9"));
+    assert_true(str_eqz(str_cut(&a, STR_LIT("Jos\xc3\xa9 x"), 4), "Jos …"));
+    arena_free(&a);
+}
+
 static void a_map_keeps_the_first_value_of_a_key(void **state) {
     (void)state;
     arena a;
@@ -108,6 +128,7 @@ int main(void) {
         cmocka_unit_test(distances_count_edits_and_swaps),
         cmocka_unit_test(utf8_is_told_from_other_bytes),
         cmocka_unit_test(places_count_code_points_and_skip_the_byte_order_mark),
+        cmocka_unit_test(a_piece_of_rules_is_quoted_on_one_line_and_its_texts_as_they_are),
         cmocka_unit_test(a_map_keeps_the_first_value_of_a_key),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

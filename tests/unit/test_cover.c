@@ -189,6 +189,23 @@ static void a_branch_not_taken_is_not_seen(void **state) {
     close(&w);
 }
 
+static void of_a_competency_without_a_result_nothing_is_seen(void **state) {
+    (void)state;
+    world w;
+    open(&w, FACTS "let busy = n >= 5\n"
+                   "competency c { tiers silver require r { a or busy } require s { m >= 2 } require t { kind is x } }\n"
+                   "competency d { tiers silver require r { b or busy } }");
+    judge(&w, "{\"id\":\"p\",\"a\":true,\"b\":false,\"n\":5,\"m\":2}"); /* of c, kind is absent */
+    assert_condition(&w, "a", "");
+    assert_condition(&w, "m >= 2", "");
+    assert_condition(&w, "b", "unmet");
+    assert_condition(&w, "n >= 5", "met needed");
+    judge(&w, "{\"id\":\"p\",\"a\":true,\"b\":false,\"n\":5,\"m\":2,\"kind\":\"x\"}");
+    assert_condition(&w, "a", "met");
+    assert_condition(&w, "m >= 2", "met needed");
+    close(&w);
+}
+
 static void what_is_in_force_on_no_tests_day_is_never_judged(void **state) {
     (void)state;
     world w;
@@ -593,6 +610,7 @@ int main(void) {
         cmocka_unit_test(unknown_is_asked_for_where_a_field_may_be_missing),
         cmocka_unit_test(a_cell_is_seen_when_the_facts_choose_it),
         cmocka_unit_test(a_branch_not_taken_is_not_seen),
+        cmocka_unit_test(of_a_competency_without_a_result_nothing_is_seen),
         cmocka_unit_test(what_is_in_force_on_no_tests_day_is_never_judged),
         cmocka_unit_test(of_rules_that_change_very_often_those_of_the_tests_days_are_found),
         cmocka_unit_test(a_line_of_people_is_to_blame_where_without_it_the_block_would_be_met),

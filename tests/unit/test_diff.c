@@ -13,7 +13,7 @@
 static const char before[] =
     "competency c \"C\" {\n"
     "  tiers silver < gold\n"
-    "  facts {\n    id: text\n    a: number\n    b: number\n    day: date\n    kind: x | y\n    yes_no: yes/no\n"
+    "  facts {\n    id: text\n    a: number\n    b: number\n    day: date\n    kind: x | y\n    word: text\n    yes_no: yes/no\n"
     "    rows: list of {\n      id: text unique\n      n: number\n      passed: set of exams\n    }\n  }\n"
     "  catalog exams {\n    A-1 \"One\"\n    A-2 \"Two\"\n    A-3 \"Three\"\n  }\n"
     "  set pair = { A-1, A-2 }\n"
@@ -91,6 +91,8 @@ static void what_is_written_otherwise_and_means_the_same_draws_nothing(void **st
     assert_same("    a >= by kind { x: 1  y: 2 }", "    a >= by kind { y: 2  x: 1 }");
     assert_same("    2 different rows who n > 1", "    different rows {\n      someone: 2 who n > 1\n    }");
     assert_same("    require inner {\n      a > 1\n    }", "    a > 1");
+    assert_same("    require inner at least 1 of {\n      a > 1\n      b > 1\n    }",
+                "    require inner any of {\n      b > 1\n      a > 1\n    }");
     assert_same("    max(a, b) > 1", "    max(b, a) > 1");
 }
 
@@ -102,6 +104,7 @@ static void what_looks_alike_and_does_not_mean_the_same_is_told(void **state) {
     assert_change("    a + 1 > 0", "    2 + a > 0", "value: 1 -> 2");
     assert_change("    a > 1 and b > 1", "    a > 1 or b > 1", "conditions joined by: and -> or");
     assert_change("    yes_no", "    not yes_no", "yes_no -> not yes_no");
+    assert_change("    word is \"a \\\" # b\"", "    word is \"a \\\" # c\"", "\"a \\\" # b\" -> \"a \\\" # c\"");
     assert_change("    kind is x", "    kind is not x", "comparison: is -> is not");
     assert_change("    day before 2017-01-01", "    day on or before 2017-01-01", "day before 2017-01-01");
     assert_change("    day in last 12 months", "    day in last 365 days", "window: day in last 12 months");

@@ -49,7 +49,7 @@ static void assert_lifts(arena *a, const char *rules, const char *partner, const
     jmp_buf trap;
     a->trap = &trap;
     if (setjmp(trap)) fail_msg("memory ended");
-    reach_budget budget = reach_budget_of(p.reasons.o);
+    reach_budget budget = reach_budget_of(p.reasons.o, NULL, 0);
     reach found = reach_find(p.reasons.e, &p.reasons.f, p.reasons.o, 0, &budget, a);
     a->trap = NULL;
     str said = STR_LIT("");
@@ -144,7 +144,7 @@ static void competencies_share_the_work_of_a_partner(void **state) {
     jmp_buf trap;
     a->trap = &trap;
     if (setjmp(trap)) fail_msg("memory ended");
-    reach_budget budget = reach_budget_of(p.reasons.o);
+    reach_budget budget = reach_budget_of(p.reasons.o, NULL, 0);
     const uint64_t all = budget.work;
     reach hard = reach_find(p.reasons.e, &p.reasons.f, p.reasons.o, 0, &budget, a);
     assert_true(hard.cut_short && hard.n == 0);

@@ -20,7 +20,7 @@ competency solar "Solar Installer" {
   option planner "Planner" only gold {
     require cover "Cover" { insured }
     require seats "Seats" { seats >= 5 }
-    require bonus "Bonus" at least 1 of {
+    require bonus "Bonus" at least 2 of {
       require many "Many" { projects >= 110 }
       require sure "Sure" { insured or audited }
       require other "Other" { rated }

@@ -1,0 +1,7 @@
+competency open "Open" {
+  no requirements
+}
+
+test "to everybody" {
+  expect open is attained
+}
