@@ -1,5 +1,5 @@
-/** Partners generated from rules: for each competency, option and tier one that just meets it, and partners changed from
- *  there in one thing, so that together they show the rules at their edges.
+/** Partners generated from rules: for each competency, option and tier one that just meets it, and partners changed
+ *  from there in one thing, so that together they show the rules at their edges.
  *
  *      comp_cases_new(&c, program, &options);
  *      comp_cases_write(c, COMP_CASES_TESTS, files, 1, sink, context);
@@ -30,8 +30,8 @@ typedef struct comp_cases_options {
     size_t ndays;                   /**< 0: today                                                              */
     const char *const *competencies; /**< borrowed for the call; names, only these; NULL: all                  */
     size_t ncompetencies;
-    const char *const *files;       /**< borrowed for the call; names of sources: only competencies that are written in one
-                                         of them; NULL: in any                                                  */
+    const char *const *files; /**< borrowed for the call; names of sources: only competencies that are written in one
+                                   of them; NULL: in any                                                  */
     size_t nfiles;
 } comp_cases_options;
 
@@ -60,8 +60,8 @@ COMP_API comp_cases_counts comp_cases_counted(const comp_cases *c);
 /** Writes the partners.
  *  @param uses  for COMP_CASES_TESTS: the files that the tests `use`, as they are written there.
  *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_IO (the sink refused). */
-COMP_API comp_status comp_cases_write(const comp_cases *c, comp_cases_format format, const char *const *uses, size_t nuses,
-                                      comp_sink *sink, void *context);
+COMP_API comp_status comp_cases_write(const comp_cases *c, comp_cases_format format, const char *const *uses,
+                                      size_t nuses, comp_sink *sink, void *context);
 
 /** Writes what no partner shows, a line each with its place in the rules, and whether that is proven impossible.
  *  @return as comp_cases_write(). */

@@ -33,7 +33,8 @@ static change of_row(const made_row *row, change_kind kind, uint32_t field) {
 
 /* ---- values ---- */
 
-static const sight *with_value(search *s, const made_row *row, uint32_t field, value v, uint32_t edge, const sight *beyond) {
+static const sight *with_value(search *s, const made_row *row, uint32_t field, value v, uint32_t edge,
+                               const sight *beyond) {
     if (s->over) return NULL;
     made_row *copy = search_copy(s);
     cell_in(s, copy, row, field)->v = v;
@@ -91,9 +92,11 @@ static void change_text(search *s, const made_row *row, uint32_t field) {
     if (!cell->made_up) with_text(s, row, field, partner_text(&s->t.m, &s->work, field), true);
     for (uint32_t i = 0; i < p->nnodes; i++) {
         const plan_node *n = &p->nodes[i];
-        const bool of_field = (n->op == PLAN_EQ || n->op == PLAN_NE || n->op == PLAN_IN) && p->nodes[n->a].op == PLAN_FIELD && p->nodes[n->a].a == field;
+        const bool of_field = (n->op == PLAN_EQ || n->op == PLAN_NE || n->op == PLAN_IN) &&
+                              p->nodes[n->a].op == PLAN_FIELD && p->nodes[n->a].a == field;
         if (!of_field) continue;
-        if (n->op != PLAN_IN && p->nodes[n->b].op == PLAN_CONST) with_text(s, row, field, p->texts[p->consts[p->nodes[n->b].a].n], false);
+        if (n->op != PLAN_IN && p->nodes[n->b].op == PLAN_CONST)
+            with_text(s, row, field, p->texts[p->consts[p->nodes[n->b].a].n], false);
         for (uint32_t k = 0; n->op == PLAN_IN && k < n->c; k++) {
             str text = p->texts[p->consts[p->operands[n->b + k]].n];
             if (!cell->given || !str_eq(text, cell->text)) with_text(s, row, field, text, false);
@@ -140,10 +143,11 @@ static const plan_node *mask_of(const search *s, uint32_t condition, uint32_t fi
 }
 
 /* The first code of a condition that another does not ask for. */
-static bool code_between(const plan *p, const plan_field *f, const plan_node *in, const plan_node *not_in, const made_cell *cell,
-                         made_pass *pass) {
+static bool code_between(const plan *p, const plan_field *f, const plan_node *in, const plan_node *not_in,
+                         const made_cell *cell, made_pass *pass) {
     for (uint32_t bit = 0; bit < f->codes.n; bit++)
-        if (make_in_mask(p, in, bit) && !make_in_mask(p, not_in, bit) && make_pass_of(p, f, bit, pass) && !partner_has_pass(cell, pass->bit))
+        if (make_in_mask(p, in, bit) && !make_in_mask(p, not_in, bit) && make_pass_of(p, f, bit, pass) &&
+            !partner_has_pass(cell, pass->bit))
             return true;
     return false;
 }
@@ -164,7 +168,8 @@ static void change_for_others(search *s, const made_row *row, uint32_t field, ui
     const made_cell *cell = made_cell_of(p, (made_row *)row, field);
     bool *tried = ARENA_ARRAY(&s->work, bool, f->codes.n);
     for (uint32_t k = 0; k < s->seen->nconditions * s->seen->nconditions && !s->over; k++) {
-        const plan_node *held = mask_of(s, k / s->seen->nconditions, field), *other = mask_of(s, k % s->seen->nconditions, field);
+        const plan_node *held = mask_of(s, k / s->seen->nconditions, field),
+                        *other = mask_of(s, k % s->seen->nconditions, field);
         made_pass pass;
         if (!held || !other || held == other || !make_in_mask(p, held, cell->passes[i].bit)) continue;
         if (!code_between(p, f, other, held, cell, &pass) || tried[pass.bit]) continue;
@@ -194,7 +199,8 @@ static void change_passes(search *s, const made_row *row, uint32_t field) {
         search_consider(s, copy, &c);
         change_for_others(s, row, field, i);
     }
-    for (uint32_t k = 0; k < f->variants.n; k++) { /* on the last day on which a pass counts, on the day after, without one */
+    for (uint32_t k = 0; k < f->variants.n;
+         k++) { /* on the last day on which a pass counts, on the day after, without one */
         const plan_variant *v = &s->t.m.p->variants[f->variants.first + k];
         for (uint32_t i = 0; i < cell->n; i++) {
             if (v->kind != PASS_BEFORE || cell->passes[i].bit != v->of) continue;
@@ -261,7 +267,8 @@ static void swap_pass(search *s, swapping *w, uint32_t field, made_cell *cell, u
         }
         for (uint32_t bit = 0; held && bit < f->codes.n; bit++) {
             made_pass pass;
-            if (!make_in_mask(p, n, bit) || !make_pass_of(p, f, bit, &pass) || partner_has_pass(cell, pass.bit)) continue;
+            if (!make_in_mask(p, n, bit) || !make_pass_of(p, f, bit, &pass) || partner_has_pass(cell, pass.bit))
+                continue;
             if (seen_has(s->seen, KEY_CODE, field, bit) || already(w, field, bit)) continue;
             cell->passes[i] = pass;
             if (is_needed(s, w->copy, cell, i)) {
@@ -313,7 +320,8 @@ static bool alike(search *s, uint32_t list, const made_row *x, const made_row *y
         if (!a->given) continue;
         if (f->type == PT_TEXT && !(a->made_up && b->made_up) && !str_eq(a->text, b->text)) return false;
         if (f->type == PT_LIST && a->n) return false;
-        if (f->type != PT_TEXT && f->type != PT_SET && f->type != PT_LIST && (a->v.n != b->v.n || a->v.d != b->v.d)) return false;
+        if (f->type != PT_TEXT && f->type != PT_SET && f->type != PT_LIST && (a->v.n != b->v.n || a->v.d != b->v.d))
+            return false;
         for (uint32_t k = 0; f->type == PT_SET && k < a->n; k++)
             if (!partner_has_pass(b, a->passes[k].bit)) return false;
     }
@@ -373,7 +381,9 @@ static void change_to_same(search *s, const made_row *row, uint32_t field) {
     const plan_range fields = p->lists[p->fields[field].child].fields;
     for (uint32_t f = fields.first; f < fields.first + fields.n && cell->n > 1 && !s->over; f++) {
         const made_cell *one = made_cell_of(p, cell->rows[0], f), *other = made_cell_of(p, cell->rows[1], f);
-        if (p->fields[f].type != PT_TEXT || p->fields[f].unique || !one->given || !other->given || str_eq(one->text, other->text)) continue;
+        if (p->fields[f].type != PT_TEXT || p->fields[f].unique || !one->given || !other->given ||
+            str_eq(one->text, other->text))
+            continue;
         made_row *copy = search_copy(s);
         made_cell *rows = cell_in(s, copy, row, field);
         made_cell_of(p, rows->rows[1], f)->text = one->text;
@@ -413,14 +423,16 @@ static void change_rows(search *s, const made_row *row, uint32_t field) {
         made_row *copy = search_copy(s);
         partner_drop_row(cell_in(s, copy, row, field), i);
         change c = {.kind = CHANGE_NO_ROW, .field = field, .row = PLAN_NIL, .named = title_of_row(s, cell->rows[i])};
-        if (cell->rows[i]->list == s->roles_list && cell->rows[i]->number < s->nroles) c.text = s->roles[cell->rows[i]->number];
+        if (cell->rows[i]->list == s->roles_list && cell->rows[i]->number < s->nroles)
+            c.text = s->roles[cell->rows[i]->number];
         search_consider(s, copy, &c);
         copy = search_copy(s);
         made_cell *rows = cell_in(s, copy, row, field);
         made_row *more = partner_copy(p, &s->work, rows->rows[i]);
         name_anew(s, more);
         partner_add_row(&s->work, rows, more);
-        c = (change){.kind = CHANGE_MORE_ROWS, .field = field, .row = PLAN_NIL, .named = title_of_row(s, cell->rows[i])};
+        c = (change){
+            .kind = CHANGE_MORE_ROWS, .field = field, .row = PLAN_NIL, .named = title_of_row(s, cell->rows[i])};
         search_consider(s, copy, &c);
         if (set == PLAN_NIL) continue;
         change_split(s, row, field, i);

@@ -18,7 +18,9 @@ static bool is_usable(const seen *s, str code) {
         const plan_field *f = &p->fields[n->a];
         for (uint32_t bit = 0; bit < f->codes.n; bit++) {
             made_pass pass;
-            if (make_in_mask(p, n, bit) && make_pass_of(p, f, bit, &pass) && str_eq(p->codes[f->codes.first + pass.bit], code)) return true;
+            if (make_in_mask(p, n, bit) && make_pass_of(p, f, bit, &pass) &&
+                str_eq(p->codes[f->codes.first + pass.bit], code))
+                return true;
         }
     }
     return false;
@@ -42,7 +44,9 @@ static uint32_t line_of_path(edge *e, uint32_t option, str path) {
     for (uint32_t i = 0; i < e->others->nlines && found == PLAN_NIL; i++) {
         const seen_lines *l = &e->others->lines[i];
         s->aim = (tier_aim){l->option, l->tier};
-        if (l->option == option && search_is_topmost(s->t.m.p, l->line) && str_eq(search_path(s, l->line, l->tier), path)) found = l->line;
+        if (l->option == option && search_is_topmost(s->t.m.p, l->line) &&
+            str_eq(search_path(s, l->line, l->tier), path))
+            found = l->line;
     }
     s->t = t;
     s->aim = aim;
@@ -90,14 +94,17 @@ static void try_pair(edge *e, made_row *partner, str code) {
     const size_t n = s->text.n;
     partner_json(&s->text, &s->work, &s->t.m, partner, STR_LIT("case"), false);
     str json = title_take(s, n, &s->work);
-    cases_partner other = {.competency = s->t.competency, .option = s->aim.option, .tier = s->aim.tier, .day = e->other};
+    cases_partner other = {
+        .competency = s->t.competency, .option = s->aim.option, .tier = s->aim.tier, .day = e->other};
     if (e->others) {
         trial_judge_text(&s->other, json);
         if (!trial_valid(&s->other)) return;
         other.result = s->other.outcome->results[s->t.competency];
         differing(e, &other);
         const outcome_result *r = &s->t.outcome->results[s->t.competency];
-        if (!other.nexpects && other.result.kind == r->kind && other.result.at_least == r->at_least && other.result.at_most == r->at_most) return;
+        if (!other.nexpects && other.result.kind == r->kind && other.result.at_least == r->at_least &&
+            other.result.at_most == r->at_most)
+            return;
     }
     sight *x = seen_look(s->seen, &s->t, &s->work), key = {0};
     const change c = {.kind = code.n ? CHANGE_PINNED : CHANGE_NOTHING, .row = PLAN_NIL,
@@ -114,7 +121,9 @@ static void try_pair(edge *e, made_row *partner, str code) {
     other.base = s->base_number;
     other.group = own.group;
     other.change = e->other > e->own ? STR_LIT("the day after") : STR_LIT("the day before");
-    other.title = search_unlike(s, &s->titles, str_printf(s->keep, STR_FMT ": " STR_FMT, STR_ARG(own.group), STR_ARG(other.change)), "%.*s (%u)");
+    other.title = search_unlike(s, &s->titles,
+                                str_printf(s->keep, STR_FMT ": " STR_FMT, STR_ARG(own.group), STR_ARG(other.change)),
+                                "%.*s (%u)");
     other.id = search_unlike(s, &s->ids, search_slug(s, other.title), "%.*s-%u");
     other.json = own.json;
     other.given = own.given;
@@ -131,7 +140,9 @@ static void try_codes(edge *e) {
         const plan_field *f = &p->fields[n->a];
         for (uint32_t bit = 0; bit < f->codes.n; bit++) {
             made_pass pass;
-            if (!make_in_mask(p, n, bit) || !make_pass_of(p, f, bit, &pass) || is_usable(e->others, p->codes[f->codes.first + pass.bit])) continue;
+            if (!make_in_mask(p, n, bit) || !make_pass_of(p, f, bit, &pass) ||
+                is_usable(e->others, p->codes[f->codes.first + pass.bit]))
+                continue;
             made_row *copy = search_copy(s);
             made_cell *rows = f->list ? made_cell_of(p, copy, p->lists[f->list].field) : NULL;
             const uint32_t nrows = rows ? rows->n : 1;
@@ -167,7 +178,8 @@ static const bool *fields_given(search *s, const plan *p, uint32_t competency) {
     bool *given = ARENA_ARRAY(s->keep, bool, p->nfields);
     for (uint32_t i = 0; i < p->nfields; i++) {
         const plan_field *f = &p->fields[i];
-        given[i] = needed[i] && f->slot != PLAN_NIL && f->read & READ_RESULT && !f->may_be_missing && !f->or_none && !f->has_default;
+        given[i] = needed[i] && f->slot != PLAN_NIL && f->read & READ_RESULT && !f->may_be_missing && !f->or_none &&
+                   !f->has_default;
     }
     return given;
 }
@@ -191,7 +203,7 @@ static void look_at(search *s, uint32_t competency, int32_t own, int32_t other) 
             s->aim = (tier_aim){o, t};
             s->seen->option = o;
             s->seen->tier = t;
-            if (mine->roots[mine->options[o].roots.first + t] == PLAN_NIL || !search_make_base(s)) continue;
+            if (mine->roots[mine->options[o].roots.first + t] == PLAN_NIL || !search_make_base(s, NULL)) continue;
             try_pair(&e, s->base, (str){0});
             try_codes(&e);
         }

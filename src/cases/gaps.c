@@ -26,7 +26,8 @@ static void try_row_more(search *s, uint32_t view, uint32_t condition, bool agai
     trial_judge(&s->t, copy);
     if (!make_node(&s->t, &s->work, copy, row, v->filter, true, (way_list){0})) return;
     trial_judge(&s->t, copy);
-    if (against && !make_node(&s->t, &s->work, copy, row, s->seen->conditions[condition].node, false, (way_list){0})) return;
+    if (against && !make_node(&s->t, &s->work, copy, row, s->seen->conditions[condition].node, false, (way_list){0}))
+        return;
     change c = {.kind = CHANGE_CONDITION, .row = PLAN_NIL};
     str what = v->label.n ? v->label : title_phrase(s, v->at);
     c.text = str_printf(&s->work, "one more of " STR_FMT, STR_ARG(what));
@@ -42,7 +43,8 @@ static void try_rows_more(search *s) {
         try_row_more(s, s->seen->views[i], 0, false);
         for (uint32_t k = 0; k < s->seen->nconditions && !s->over; k++) {
             const seen_condition *c = &s->seen->conditions[k];
-            if (c->leaf && c->list == s->t.m.p->views[s->seen->views[i]].list) try_row_more(s, s->seen->views[i], k, true);
+            if (c->leaf && c->list == s->t.m.p->views[s->seen->views[i]].list)
+                try_row_more(s, s->seen->views[i], k, true);
         }
     }
 }

@@ -8,7 +8,8 @@
 static bool must_be_given(const making *m, uint32_t field) {
     const plan_field *f = &m->p->fields[field];
     if (m->also && m->also[field]) return true;
-    return m->needed[field] && f->slot != PLAN_NIL && f->read & READ_RESULT && !f->may_be_missing && !f->or_none && !f->has_default;
+    return m->needed[field] && f->slot != PLAN_NIL && f->read & READ_RESULT && !f->may_be_missing && !f->or_none &&
+           !f->has_default;
 }
 
 static void blank_cell(making *m, arena *a, made_cell *cell, uint32_t field) {
@@ -97,8 +98,9 @@ void partner_drop_pass(made_cell *cell, uint32_t i) {
 
 /* ---- what is made up ---- */
 
-static const char *const people[] = {"ana", "bo",  "cy",  "dee", "eve", "flo", "gus",  "hal", "ida", "jo",  "kim", "lee", "max",
-                                     "ned", "oli", "pam", "quin", "ray", "sue", "tom", "uma", "val", "wes", "xena", "yuri", "zoe"};
+static const char *const people[] = {"ana", "bo",  "cy",  "dee", "eve", "flo",  "gus",  "hal",  "ida",
+                                     "jo",  "kim", "lee", "max", "ned", "oli",  "pam",  "quin", "ray",
+                                     "sue", "tom", "uma", "val", "wes", "xena", "yuri", "zoe"};
 enum { PEOPLE = sizeof people / sizeof *people };
 
 /* Members of a people block who pass something. */

@@ -63,7 +63,10 @@ static void json_other(const writing *w, uint32_t field, uint32_t row) {
     const plan_field *f = &w->m->p->fields[field];
     switch (f->type) {
     case PT_TEXT: buf_printf(w->out, "\"other %u\"", (unsigned)row + 1); return;
-    case PT_NUMBER: case PT_WHOLE: case PT_MONEY: case PT_PERCENT: buf_printf(w->out, "%u", f->unique ? (unsigned)row + 1 : 0); return;
+    case PT_NUMBER:
+    case PT_WHOLE:
+    case PT_MONEY:
+    case PT_PERCENT: buf_printf(w->out, "%u", f->unique ? (unsigned)row + 1 : 0); return;
     case PT_DATE: json_date(w->out, w->m->as_of); return;
     case PT_YESNO: buf_z(w->out, "false"); return;
     case PT_ENUM: json_string(w->out, w->m->p->members[f->members.first]); return;
@@ -73,7 +76,8 @@ static void json_other(const writing *w, uint32_t field, uint32_t row) {
 
 static bool is_asked_by_others(const writing *w, uint32_t field) {
     const plan_field *f = &w->m->p->fields[field];
-    return w->all && !w->m->needed[field] && f->slot != PLAN_NIL && f->read & READ_RESULT && !f->may_be_missing && !f->or_none && !f->has_default;
+    return w->all && !w->m->needed[field] && f->slot != PLAN_NIL && f->read & READ_RESULT && !f->may_be_missing &&
+           !f->or_none && !f->has_default;
 }
 
 /* The field that names the partner; PLAN_NIL where none is declared. */

@@ -1,6 +1,8 @@
 /* Inside the search for cases: its state, and what its files ask of each other.
  *
- *   cases.c     the program's competencies, options and tiers in turn; bases, and what is kept
+ *   cases.c     the program's competencies, options and tiers in turn
+ *   bases.c     the ways to a tier, and a partner for each
+ *   keep.c      what is kept, and what is told of it
  *   change.c    one thing changed in a base
  *   title.c     what a partner is called
  *   gaps.c      what was not reached, once more
@@ -106,15 +108,26 @@ str title_phrase_in(search *s, const source_set *sources, span at);
 /* The text behind `from` in the scratch buffer, off it, in `a`. */
 str title_take(search *s, size_t from, arena *a);
 
-/* What cases.c does for the other files, too: a base for a tier, its description, and keeping it. */
-typedef struct variation variation;
-bool search_make_base(search *s);
+/* All ways to the tier that s->aim is, whose lines begin at `root`. */
+void search_bases(search *s, uint32_t root);
+/* A base for it in the plain way, in `work`: s->base; false where there is none.  `far` NULL, or whether it does not
+ * reach the tier: then a partner who has nothing. */
+bool search_make_base(search *s, bool *far);
+
+/* As search_consider(), of a base: it is kept. */
+const sight *search_consider_base(search *s, made_row *partner, const change *c);
+/* Lets those go who show nothing that no other shows. */
+void search_thin_out(search *s);
+/* What is told of a partner judged last; keeping it. */
 cases_partner search_describe(search *s, const made_row *partner, const sight *x, const change *c, bool is_base);
 void search_add(search *s, cases_partner partner, const sight *x);
+/* The path of a line in a tier of the option aimed at; whether it is a requirement that is told of. */
 str search_path(search *s, uint32_t line, uint32_t tier);
 bool search_is_topmost(const plan *p, uint32_t line);
+/* The text, with a number by `form` where it is taken; a text as an id. */
 str search_unlike(search *s, strmap *taken, str text, const char *form);
 str search_slug(search *s, str title);
+/* By field: what the competency, or one that it asks, reads. */
 const bool *search_fields(arena *a, const plan *p, uint32_t competency);
 
 /* The days on which rules of a competency begin and end: partners to whom that makes a difference. */

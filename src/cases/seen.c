@@ -71,8 +71,10 @@ static void gather(gathering *g, uint32_t node, uint32_t list) {
     const plan_node *n = &p->nodes[node];
     if (n->partner) list = 0;
     if (p->types[n->type].kind == PT_YESNO && n->op != PLAN_CONST)
-        ADD(g, conditions, nconditions, conditions_cap, seen_condition, {node, list, is_leaf((plan_op)n->op), g->in_people, g->line});
-    if (n->partner && (plan_is_table((plan_op)n->op) || n->op == PLAN_HOLD)) ADD(g, tables, ntables, tables_cap, uint32_t, node);
+        ADD(g, conditions, nconditions, conditions_cap, seen_condition,
+            {node, list, is_leaf((plan_op)n->op), g->in_people, g->line});
+    if (n->partner && (plan_is_table((plan_op)n->op) || n->op == PLAN_HOLD))
+        ADD(g, tables, ntables, tables_cap, uint32_t, node);
     if (n->op == PLAN_PEOPLE) gather_people(g, n->a);
     if (n->op >= PLAN_COUNT && n->op <= PLAN_EVERY) {
         gather_view(g, n->a);
@@ -146,7 +148,9 @@ static uint32_t slot_of(const seen *s, uint64_t key) {
 
 static bool has_key(const seen *s, uint64_t key) { return s->cap && s->keys[slot_of(s, key)] == key; }
 
-bool seen_has(const seen *s, uint32_t kind, uint32_t which, uint32_t how) { return has_key(s, key_of(kind, which, how)); }
+bool seen_has(const seen *s, uint32_t kind, uint32_t which, uint32_t how) {
+    return has_key(s, key_of(kind, which, how));
+}
 
 bool seen_is_new(const seen *s, const sight *x) {
     for (uint32_t i = 0; i < x->n; i++)
@@ -196,7 +200,8 @@ static void look_at_table(const seen *s, trial *t, sight *x, arena *a, uint32_t 
     const plan_node *n = &s->p->nodes[node];
     if (n->op == PLAN_HOLD) {
         value v = trial_node(t, node), cap = s->p->consts[n->b];
-        if (value_is_known(v)) sight_add(x, a, KEY_CAP, node, value_sign(v) == 0 ? 0 : value_cmp(t->a, v, cap) < 0 ? 1 : 2);
+        if (value_is_known(v))
+            sight_add(x, a, KEY_CAP, node, value_sign(v) == 0 ? 0 : value_cmp(t->a, v, cap) < 0 ? 1 : 2);
         return;
     }
     uint32_t cell = cell_chosen(s, t, node);
@@ -237,7 +242,8 @@ static void look_at_word(const seen *s, trial *t, sight *x, arena *a, uint32_t c
     if (n->op != PLAN_IN) return;
     value v = eval_node_in_row(t->eval, n->a, c->list, row);
     for (uint32_t i = 0; i < n->c; i++)
-        if (value_is_known(v) && value_cmp(t->a, v, s->p->consts[s->p->operands[n->b + i]]) == 0) sight_add(x, a, KEY_WORD, c->node, i);
+        if (value_is_known(v) && value_cmp(t->a, v, s->p->consts[s->p->operands[n->b + i]]) == 0)
+            sight_add(x, a, KEY_WORD, c->node, i);
 }
 
 sight *seen_look(const seen *s, trial *t, arena *a) {
@@ -290,7 +296,9 @@ static uint32_t cells_hash(const seen *s, const sight *x) {
     return h & 0x3ff;
 }
 
-static bool has_edge(plan_op op) { return (op >= PLAN_LT && op <= PLAN_NE) || op == PLAN_WINDOW || op == PLAN_WINDOW_BEFORE; }
+static bool has_edge(plan_op op) {
+    return (op >= PLAN_LT && op <= PLAN_NE) || op == PLAN_WINDOW || op == PLAN_WINDOW_BEFORE;
+}
 
 /* Whether what a condition compares is chosen by a table. */
 static bool uses_table(const plan *p, uint32_t node, uint32_t depth) {
@@ -301,10 +309,10 @@ static bool uses_table(const plan *p, uint32_t node, uint32_t depth) {
     return false;
 }
 
-/* Between `before` and `beyond` lies an edge: that of the conditions of the changed row that flip, or where none does of
- * those of the partner, told apart by the cells of the tables. */
-static void note_edge(const seen *s, const sight *before, sight *now, uint32_t field, uint32_t list, uint32_t row, uint32_t edge,
-                      const sight *beyond, arena *a) {
+/* Between `before` and `beyond` lies an edge: that of the conditions of the changed row that flip, or where none does
+ * of those of the partner, told apart by the cells of the tables. */
+static void note_edge(const seen *s, const sight *before, sight *now, uint32_t field, uint32_t list, uint32_t row,
+                      uint32_t edge, const sight *beyond, arena *a) {
     enum { TABLE_DEPTH = 6 };
     const uint32_t cells = cells_hash(s, before);
     bool found = false;
@@ -320,8 +328,8 @@ static void note_edge(const seen *s, const sight *before, sight *now, uint32_t f
         }
 }
 
-void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field, uint32_t list, uint32_t row, uint32_t edge,
-                  const sight *beyond, arena *a) {
+void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field, uint32_t list, uint32_t row,
+                  uint32_t edge, const sight *beyond, arena *a) {
     uint32_t requirements = 0, requirement = 0;
     bool tier_flips = false;
     for (uint32_t i = 0; i < s->nlines; i++) {
@@ -335,7 +343,8 @@ void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field
     if (tier_flips && requirements == 1) sight_add(now, a, KEY_SOLE, requirement, 0);
     if (edge) note_edge(s, before, now, field, list, row, edge, beyond, a);
     for (uint32_t i = 0; i < s->npeople; i++)
-        if (s->people[i].option == s->option && s->people[i].tier == s->tier && !before->contended[i] && now->short_by[i] == 1)
+        if (s->people[i].option == s->option && s->people[i].tier == s->tier && !before->contended[i] &&
+            now->short_by[i] == 1)
             sight_add(now, a, KEY_SHORT, s->people[i].people, now->contended[i]);
     uint32_t in_row = 0, of_partner = 0, row_leaf = 0, partner_leaf = 0;
     for (uint32_t i = 0; i < s->nconditions; i++) {
@@ -353,7 +362,8 @@ void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field
     }
     if (!tier_flips) return;
     /* People's conditions are mostly written anew for each tier, even where they are alike. */
-    const uint32_t tier = in_row && s->conditions[row_leaf].of_people ? (s->tier + 1) * 64 + (s->option & 63) * 1024 : 0;
+    const uint32_t tier =
+        in_row && s->conditions[row_leaf].of_people ? (s->tier + 1) * 64 + (s->option & 63) * 1024 : 0;
     if (in_row == 1) {
         sight_add(now, a, KEY_DECIDES, row_leaf, tier + now->rows[row_leaf][row]);
         sight_add(now, a, KEY_DECIDES, row_leaf, tier + before->rows[row_leaf][row]);

@@ -56,10 +56,10 @@ seen *seen_new(arena *a, trial *t);
 sight *seen_look(const seen *s, trial *t, arena *a);
 
 /* Adds to `now` what shows only beside `before`, of which it is a change in one thing.  `list`, `row`: the row that was
- * changed, the same in both, or row PLAN_NIL.  `edge`: 0, or which side of an edge of `field` `now` stands on; the edge is that of
- * the conditions that flip between `before` and `beyond`. */
-void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field, uint32_t list, uint32_t row, uint32_t edge,
-                  const sight *beyond, arena *a);
+ * changed, the same in both, or row PLAN_NIL.  `edge`: 0, or which side of an edge of `field` `now` stands on; the edge
+ * is that of the conditions that flip between `before` and `beyond`. */
+void seen_compare(const seen *s, const sight *before, sight *now, uint32_t field, uint32_t list, uint32_t row,
+                  uint32_t edge, const sight *beyond, arena *a);
 
 /* Whether a condition differs, in that row where it is a row's. */
 bool seen_flipped(const sight *before, const sight *now, uint32_t condition, uint32_t row);

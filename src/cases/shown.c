@@ -23,7 +23,8 @@ static void find_items(search *s) {
 
 void shown_begin(search *s) {
     const int32_t today = date_today();
-    s->cover = cover_new(s->program, s->options->ndays ? s->options->days : &today, s->options->ndays ? s->options->ndays : 1);
+    s->cover =
+        cover_new(s->program, s->options->ndays ? s->options->days : &today, s->options->ndays ? s->options->ndays : 1);
     s->observer = s->cover ? cover_observer_new(s->cover, NULL) : NULL;
     if (!s->observer) arena_alloc(s->keep, SIZE_MAX);
     find_items(s);
@@ -43,8 +44,8 @@ static str facts_of(const search *s) {
     return (str){s->t.json.p, (uint32_t)(s->t.json.n - PADDING)};
 }
 
-/* Turning over each condition in each row costs the square of the rows.  Very long partners are not looked at, and after
- * so much work none is: what they show by themselves (seen.h) is noted all the same. */
+/* Turning over each condition in each row costs the square of the rows.  Very long partners are not looked at, and
+ * after so much work none is: what they show by themselves (seen.h) is noted all the same. */
 static bool is_worth_it(search *s) {
     enum { ROWS_MOST = 250 };
     static const uint64_t work_most = 3000000000;
@@ -83,8 +84,11 @@ void shown_keys(search *s, sight *x) {
 /* ---- what is missed ---- */
 
 static const char *words_of(cover_kind kind, cover_thing t) {
-    static const char *const things[COVER_THINGS] = {[COVER_MET] = "never met", [COVER_UNMET] = "never unmet", [COVER_UNKNOWN] = "never unknown",
-                                                     [COVER_NEEDED] = "never decisive when met", [COVER_BLAMED] = "never decisive when unmet"};
+    static const char *const things[COVER_THINGS] = {[COVER_MET] = "never met",
+                                                     [COVER_UNMET] = "never unmet",
+                                                     [COVER_UNKNOWN] = "never unknown",
+                                                     [COVER_NEEDED] = "never decisive when met",
+                                                     [COVER_BLAMED] = "never decisive when unmet"};
     if (kind == COVER_CELL) return "never chosen";
     if (kind == COVER_ROLE && t == COVER_MET) return "never filled";
     if (kind == COVER_ROLE && t == COVER_UNMET) return "never short of people";
@@ -100,7 +104,8 @@ static bool is_refuted(search *s, proofs *ps, const cover_epoch *e, uint32_t ite
     for (uint32_t i = 0; i < p->nsights && refuted; i++) {
         if (e->sight_item[i] != item) continue;
         found = true;
-        refuted = s->cover->items[item].kind == COVER_CONDITION && refute_one(ps, met ? GOAL_MET : GOAL_UNMET, p->sights[i].node);
+        refuted = s->cover->items[item].kind == COVER_CONDITION &&
+                  refute_one(ps, met ? GOAL_MET : GOAL_UNMET, p->sights[i].node);
     }
     for (uint32_t i = 0; i < p->nlines && refuted; i++) {
         if (e->line_item[i] != item) continue;
@@ -133,10 +138,11 @@ static void add_gap(search *s, cases_gap gap) {
 }
 
 static str what_of(search *s, const cover_item *item, cover_thing t) {
-    str name = item->name.n && item->kind != COVER_CONDITION ? item->name : title_phrase_in(s, &s->program->sources, item->at);
+    str name =
+        item->name.n && item->kind != COVER_CONDITION ? item->name : title_phrase_in(s, &s->program->sources, item->at);
     const bool quoted = item->kind == COVER_CONDITION || item->kind == COVER_CELL;
-    return str_printf(s->keep, "%.*s%s%s" STR_FMT "%s: %s", STR_ARG(item->tier), item->tier.n ? ", " : "", quoted ? "`" : "", STR_ARG(name),
-                      quoted ? "`" : "", words_of(item->kind, t));
+    return str_printf(s->keep, "%.*s%s%s" STR_FMT "%s: %s", STR_ARG(item->tier), item->tier.n ? ", " : "",
+                      quoted ? "`" : "", STR_ARG(name), quoted ? "`" : "", words_of(item->kind, t));
 }
 
 void shown_report(search *s) {

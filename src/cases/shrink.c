@@ -10,14 +10,16 @@ value shrink_step(arena *a, const plan_field *f, value v, int64_t steps) {
     return value_normal(a, value_add(a, v, value_mul(a, V_INT(steps), make_field_step(f))));
 }
 
-static bool holds(trial *t, made_row *partner, made_cell *cell, const plan_field *f, tier_aim aim, value from, int64_t steps) {
+static bool holds(trial *t, made_row *partner, made_cell *cell, const plan_field *f, tier_aim aim, value from,
+                  int64_t steps) {
     value v = shrink_step(t->a, f, from, steps);
     if (v.d <= 0 || (f->type == PT_DATE && (v.n < DATE_MIN || v.n > DATE_MAX))) return false;
     cell->v = v;
     return trial_met(t, partner, aim.option, aim.tier);
 }
 
-bool shrink_edge(trial *t, made_row *partner, made_cell *cell, const plan_field *f, tier_aim aim, bool upwards, value *edge) {
+bool shrink_edge(trial *t, made_row *partner, made_cell *cell, const plan_field *f, tier_aim aim, bool upwards,
+                 value *edge) {
     const value from = cell->v;
     const int64_t sign = upwards ? 1 : -1;
     const int far = f->type == PT_DATE ? DATE_FAR : NUMBER_FAR;
@@ -79,7 +81,8 @@ static void shrink_date(trial *t, made_row *partner, made_cell *cell, const plan
     if (t->m.dates_stay) return;
     cell->v = V_INT(t->m.as_of);
     if (!trial_met(t, partner, aim.option, aim.tier)) cell->v = was;
-    if (shrink_edge(t, partner, cell, f, aim, false, &edge) || shrink_edge(t, partner, cell, f, aim, true, &edge)) cell->v = edge;
+    if (shrink_edge(t, partner, cell, f, aim, false, &edge) || shrink_edge(t, partner, cell, f, aim, true, &edge))
+        cell->v = edge;
 }
 
 static void shrink_text(trial *t, arena *a, made_row *partner, made_cell *cell, uint32_t field, tier_aim aim) {

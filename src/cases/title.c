@@ -155,8 +155,13 @@ static bool put_comparison(search *s, const seen_condition *cond, const change *
         buf_z(&s->text, type->kind == PT_DATE ? " on " : " exactly ");
     } else {
         const bool one = value_cmp(&s->work, size, make_step(p, x)) == 0;
-        const char *side = type->kind == PT_DATE ? (value_sign(by) < 0 ? "before" : "after") : (value_sign(by) < 0 ? "below" : "above");
-        buf_printf(&s->text, " %s %s ", one ? step_words(p->nodes[x].op == PLAN_COUNT || p->nodes[x].op == PLAN_DISTINCT ? PT_WHOLE : type->kind) : "just", side);
+        const char *side = type->kind == PT_DATE ? (value_sign(by) < 0 ? "before" : "after")
+                                                 : (value_sign(by) < 0 ? "below" : "above");
+        buf_printf(
+            &s->text, " %s %s ",
+            one ? step_words(p->nodes[x].op == PLAN_COUNT || p->nodes[x].op == PLAN_DISTINCT ? PT_WHOLE : type->kind)
+                : "just",
+            side);
     }
     title_value(s, &s->text, &p->types[p->nodes[target].type], wanted);
     uint32_t key;
@@ -181,8 +186,12 @@ static bool put_window(search *s, const seen_condition *cond, const change *c, v
         if (memcmp(phrase.p + i, " in ", 4) == 0) phrase = (str){phrase.p + i + 4, phrase.n - i - 4};
     put_words(&s->text, p->fields[c->field].name);
     buf_printf(&s->text, " %s, %s the " STR_FMT, text,
-               day.n == days.first ? "the first day of" : day.n == days.last ? "the last day of"
-               : day.n < days.first ? "the day before" : day.n > days.last ? "the day after" : "within", STR_ARG(phrase));
+               day.n == days.first  ? "the first day of"
+               : day.n == days.last ? "the last day of"
+               : day.n < days.first ? "the day before"
+               : day.n > days.last  ? "the day after"
+                                    : "within",
+               STR_ARG(phrase));
     return true;
 }
 
@@ -199,7 +208,9 @@ static bool put_edge(search *s, const sight *x, const change *c) {
             if (f->type != PT_DATE) continue;
             value day = facts_row(&s->t.facts, c->list, c->row == PLAN_NIL ? 0 : c->row)[f->slot];
             if (put_window(s, cond, c, day)) return true;
-            if (s->t.m.p->types[s->t.m.p->nodes[s->t.m.p->nodes[cond->node].a].type].kind == PT_DATE && put_comparison(s, cond, c)) return true;
+            if (s->t.m.p->types[s->t.m.p->nodes[s->t.m.p->nodes[cond->node].a].type].kind == PT_DATE &&
+                put_comparison(s, cond, c))
+                return true;
         }
     return false;
 }
@@ -211,7 +222,8 @@ static void put_named_field(search *s, const made_row *partner, const change *c,
     made_row *row = search_row((made_row *)partner, p, c->list, c->row == PLAN_NIL ? 0 : c->row);
     const made_row *parent = s->base;
     bool several = false;
-    if (c->list && p->lists[c->list].parent == 0) several = made_cell_of(p, (made_row *)parent, p->lists[c->list].field)->n > 1;
+    if (c->list && p->lists[c->list].parent == 0)
+        several = made_cell_of(p, (made_row *)parent, p->lists[c->list].field)->n > 1;
     if (c->list && row && p->lists[c->list].id_field != PLAN_NIL) {
         buf_str(&s->text, title_of_row(s, row));
         buf_z(&s->text, " with ");
@@ -276,10 +288,17 @@ str title_of_change(search *s, const sight *x, const change *c) {
     case CHANGE_NO_PASS:
         buf_printf(out, STR_FMT "%swithout " STR_FMT, STR_ARG(c->named), c->named.n ? " " : "", STR_ARG(c->text));
         break;
-    case CHANGE_INSTEAD: buf_printf(out, STR_FMT "%swith " STR_FMT, STR_ARG(c->named), c->named.n ? " " : "", STR_ARG(c->text)); break;
-    case CHANGE_MERGED: buf_printf(out, STR_FMT " alone in place of " STR_FMT " and " STR_FMT, STR_ARG(c->named), STR_ARG(c->named), STR_ARG(c->text)); break;
+    case CHANGE_INSTEAD:
+        buf_printf(out, STR_FMT "%swith " STR_FMT, STR_ARG(c->named), c->named.n ? " " : "", STR_ARG(c->text));
+        break;
+    case CHANGE_MERGED:
+        buf_printf(out, STR_FMT " alone in place of " STR_FMT " and " STR_FMT, STR_ARG(c->named), STR_ARG(c->named),
+                   STR_ARG(c->text));
+        break;
     case CHANGE_SPLIT: buf_printf(out, "what " STR_FMT " passed passed by two", STR_ARG(c->named)); break;
-    case CHANGE_ALSO: buf_printf(out, STR_FMT " passed also what " STR_FMT " did", STR_ARG(c->named), STR_ARG(c->text)); break;
+    case CHANGE_ALSO:
+        buf_printf(out, STR_FMT " passed also what " STR_FMT " did", STR_ARG(c->named), STR_ARG(c->text));
+        break;
     case CHANGE_SAME:
         buf_z(out, "the same ");
         put_words(out, s->t.m.p->fields[c->field].name);

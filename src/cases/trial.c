@@ -18,7 +18,9 @@ static const bool *find_varying(const plan *p, arena *a) {
 bool trial_begin(trial *t, const plan *p, uint32_t competency, int32_t as_of, const bool *needed, arena *scratch) {
     const eval_options options = {.as_of = as_of, .record = true};
     const fill_options filling = {.as_of = as_of};
-    *t = (trial){.m = {.p = p, .competency = competency, .as_of = as_of, .latest = as_of, .needed = needed}, .competency = competency, .a = scratch};
+    *t = (trial){.m = {.p = p, .competency = competency, .as_of = as_of, .latest = as_of, .needed = needed},
+                 .competency = competency,
+                 .a = scratch};
     t->m.varies = find_varying(p, scratch);
     t->eval = eval_new(p, &options);
     t->probe = t->eval ? eval_probe(t->eval, competency) : NULL;

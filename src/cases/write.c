@@ -99,9 +99,11 @@ static const char *state_words(line_state state) {
 
 static void put_expects(buf *out, const plan *p, const cases_partner *partner) {
     const plan_competency *c = &p->competencies[partner->competency];
-    buf_printf(out, "    expect " STR_FMT " is " STR_FMT "\n", STR_ARG(c->name), STR_ARG(render_result(p, partner->competency, &partner->result)));
+    buf_printf(out, "    expect " STR_FMT " is " STR_FMT "\n", STR_ARG(c->name),
+               STR_ARG(render_result(p, partner->competency, &partner->result)));
     for (uint32_t i = 0; i < partner->nexpects; i++)
-        buf_printf(out, "    expect " STR_FMT " %s\n", STR_ARG(partner->expects[i].path), state_words(partner->expects[i].state));
+        buf_printf(out, "    expect " STR_FMT " %s\n", STR_ARG(partner->expects[i].path),
+                   state_words(partner->expects[i].state));
 }
 
 static void put_test(buf *out, const cases *c, uint32_t base) {
@@ -142,8 +144,10 @@ static void put_test(buf *out, const cases *c, uint32_t base) {
 }
 
 static void write_tests(buf *out, const cases *c, const char *const *uses, size_t n) {
-    buf_z(out, "# Made by `comp cases` from the rules as they stood. It says what they said then, right or wrong: a net that\n"
-               "# catches changes. What they ought to say is for a person to read through.\n\n");
+    buf_z(
+        out,
+        "# Made by `comp cases` from the rules as they stood. It says what they said then, right or wrong: a net that\n"
+        "# catches changes. What they ought to say is for a person to read through.\n\n");
     for (size_t i = 0; i < n; i++) {
         buf_z(out, "use ");
         put_quoted(out, str_from(uses[i]));
@@ -174,7 +178,8 @@ comp_status comp_cases_write_missed(const comp_cases *c, comp_sink *sink, void *
             const place at = source_place(file, g->at.lo);
             buf_printf(&out, STR_FMT ":%u:%u: ", STR_ARG(file->name), (unsigned)at.line, (unsigned)at.column);
         }
-        buf_printf(&out, STR_FMT ": %s" STR_FMT "\n", STR_ARG(g->what), g->impossible ? "impossible, " : "not found", STR_ARG(g->why));
+        buf_printf(&out, STR_FMT ": %s" STR_FMT "\n", STR_ARG(g->what), g->impossible ? "impossible, " : "not found",
+                   STR_ARG(g->why));
     }
     comp_status status = api_flush(&out, sink, context);
     buf_free(&out);

@@ -9,8 +9,10 @@
 
 enum { OPTION_FORMAT, OPTION_AS_OF, OPTION_COMPETENCY };
 
-const option_spec cases_options_known[] = {
-    [OPTION_FORMAT] = {"format", "FORMAT"}, [OPTION_AS_OF] = {"as-of", "DATE"}, [OPTION_COMPETENCY] = {"competency", "NAME"}, {0}};
+const option_spec cases_options_known[] = {[OPTION_FORMAT] = {"format", "FORMAT"},
+                                           [OPTION_AS_OF] = {"as-of", "DATE"},
+                                           [OPTION_COMPETENCY] = {"competency", "NAME"},
+                                           {0}};
 
 static const char *const formats[] = {"tests", "ndjson"};
 
@@ -43,7 +45,8 @@ static int write_cases(cli *c, rules_files *rules, const comp_cases *cases, cons
     const char **uses = calloc(given + 1, sizeof *uses);
     if (!uses) return system_failure(COMP_ERR_NOMEM, "write the cases");
     for (size_t i = 0; i < given; i++) uses[i] = given == 1 ? beside(rules->sources[i].name) : rules->sources[i].name;
-    comp_status status = comp_cases_write(cases, how->ndjson ? COMP_CASES_NDJSON : COMP_CASES_TESTS, uses, given, output_sink, &c->out);
+    comp_status status =
+        comp_cases_write(cases, how->ndjson ? COMP_CASES_NDJSON : COMP_CASES_TESTS, uses, given, output_sink, &c->out);
     free(uses);
     output_flush(&c->out);
     if (status == COMP_OK) status = comp_cases_write_missed(cases, talk_sink, stderr);
@@ -67,8 +70,12 @@ static int make_cases(cli *c, rules_files *rules, comp_diags *diags, const void 
     if (how->ndays == 0) say_absent(program, comp_today());
     int code = EXIT_YES;
     for (size_t i = 0; files && i < given; i++) files[i] = rules->sources[i].name;
-    const comp_cases_options options = {.days = how->days, .ndays = how->ndays, .competencies = how->competency ? &how->competency : NULL,
-                                        .ncompetencies = how->competency != NULL, .files = files, .nfiles = given};
+    const comp_cases_options options = {.days = how->days,
+                                        .ndays = how->ndays,
+                                        .competencies = how->competency ? &how->competency : NULL,
+                                        .ncompetencies = how->competency != NULL,
+                                        .files = files,
+                                        .nfiles = given};
     status = files ? comp_cases_new(&cases, program, &options) : COMP_ERR_NOMEM;
     if (status == COMP_ERR_USAGE) {
         say("there is no competency `%s` in these rules", how->competency);
@@ -93,7 +100,8 @@ int cmd_cases(cli *c) {
         const size_t n = strcspn(day, ",");
         if (n == 10) memcpy(text, day, n);
         if (how.ndays == sizeof how.days / sizeof *how.days || !comp_date_parse(&how.days[how.ndays], text)) {
-            say("`--as-of %s`: a date is written YYYY-MM-DD, such as 2017-07-07; several have commas between them", days);
+            say("`--as-of %s`: a date is written YYYY-MM-DD, such as 2017-07-07; several have commas between them",
+                days);
             return EXIT_USAGE;
         }
         how.ndays++;

@@ -1,7 +1,8 @@
 /* What must hold of the cases made from rules, whatever the rules:
  *
  *   - made twice they are the same;
- *   - each partner gets what is said of it: from a fresh evaluator, and from the slow one, which shares no code with it;
+ *   - each partner gets what is said of it: from a fresh evaluator, and from the slow one, which shares no code with
+ * it;
  *   - written as tests beside the rules they compile, and all of them pass;
  *   - a base is tight: who is called "just enough" meets the tier.
  *
@@ -88,7 +89,8 @@ static comp_program *compile(const char *where, const comp_source *sources, size
 static void same_twice(const char *where, const cases *one, const cases *other) {
     MUST(one->n == other->n && one->ngaps == other->ngaps, "made twice, there are more", where, (str){0});
     for (uint32_t i = 0; i < one->n; i++)
-        MUST(str_eq(one->partners[i].json, other->partners[i].json) && str_eq(one->partners[i].title, other->partners[i].title),
+        MUST(str_eq(one->partners[i].json, other->partners[i].json) &&
+                 str_eq(one->partners[i].title, other->partners[i].title),
              "made twice, one differs", where, one->partners[i].title);
 }
 
@@ -100,13 +102,17 @@ static void judged_alike(const char *where, const comp_program *p, const cases *
         comp_facts *f = NULL;
         const comp_outcome *o = NULL;
         bool judged = comp_evaluator_new(&e, p, &options) == COMP_OK && comp_facts_new(&f, p, &options) == COMP_OK &&
-                      comp_facts_json(f, one->json.p, one->json.n) == COMP_OK && comp_evaluate(e, f, &o, NULL) == COMP_OK;
+                      comp_facts_json(f, one->json.p, one->json.n) == COMP_OK &&
+                      comp_evaluate(e, f, &o, NULL) == COMP_OK;
         MUST(judged, "cannot be judged", where, one->json);
         const outcome_result *r = &o->outcome->results[one->competency];
-        bool same = r->kind == one->result.kind && r->at_least == one->result.at_least && r->at_most == one->result.at_most;
+        bool same =
+            r->kind == one->result.kind && r->at_least == one->result.at_least && r->at_most == one->result.at_most;
         MUST(same && r->kind != RESULT_INVALID, "judged otherwise than it is said", where, one->json);
-        MUST(str_eqz(one->id, comp_outcome_partner(o)) || !strstr(one->json.p, one->id.p), "has another name", where, one->json);
-        MUST(one->base != i || !strstr(one->change.p, "just enough") || one->reached, "not even enough", where, one->json);
+        MUST(str_eqz(one->id, comp_outcome_partner(o)) || !strstr(one->json.p, one->id.p), "has another name", where,
+             one->json);
+        MUST(one->base != i || !strstr(one->change.p, "just enough") || one->reached, "not even enough", where,
+             one->json);
         comp_facts_free(f);
         comp_evaluator_free(e);
     }
@@ -133,14 +139,16 @@ static void judged_alike_slowly(const char *where, const comp_program *p, const 
         static const slow_kind kinds[] = {[RESULT_TIER] = SLOW_TIER, [RESULT_NONE] = SLOW_NO_TIER,
                                           [RESULT_UNDETERMINED] = SLOW_UNDETERMINED, [RESULT_INVALID] = SLOW_INVALID,
                                           [RESULT_ABSENT] = SLOW_ABSENT};
-        bool same = r->kind == kinds[one->result.kind] && r->at_least == one->result.at_least && r->at_most == one->result.at_most;
+        bool same = r->kind == kinds[one->result.kind] && r->at_least == one->result.at_least &&
+                    r->at_most == one->result.at_most;
         MUST(same, "the slow evaluator says otherwise", where, one->json);
         arena_free(&a);
     }
 }
 
 /* The tests that are written pass, each of them. */
-static void tests_pass(const char *where, const comp_source *rules, size_t n, const files *found, const int32_t *days, uint32_t ndays) {
+static void tests_pass(const char *where, const comp_source *rules, size_t n, const files *found, const int32_t *days,
+                       uint32_t ndays) {
     files again = *found;
     comp_source sources[MOST_FILES];
     memcpy(sources, rules, n * sizeof *sources);
@@ -151,7 +159,8 @@ static void tests_pass(const char *where, const comp_source *rules, size_t n, co
     const comp_cases_options options = {.days = dates, .ndays = ndays};
     comp_cases *made;
     buf text = {0};
-    bool written = comp_cases_new(&made, p, &options) == COMP_OK && comp_cases_write(made, COMP_CASES_TESTS, uses, 1, keep, &text) == COMP_OK;
+    bool written = comp_cases_new(&made, p, &options) == COMP_OK &&
+                   comp_cases_write(made, COMP_CASES_TESTS, uses, 1, keep, &text) == COMP_OK;
     MUST(written, "cannot be written", where, (str){0});
     const size_t partners = comp_cases_counted(made).partners;
     comp_cases_free(made);
@@ -164,7 +173,8 @@ static void tests_pass(const char *where, const comp_source *rules, size_t n, co
     p = compile(where, sources, n + 1, &again);
     suite *s = NULL;
     comp_diags *ds;
-    MUST(comp_diags_new(&ds) == COMP_OK && suite_new(&s, p, NULL, NULL, ds) == COMP_OK, "no suite", where, str_of(&text));
+    MUST(comp_diags_new(&ds) == COMP_OK && suite_new(&s, p, NULL, NULL, ds) == COMP_OK, "no suite", where,
+         str_of(&text));
     suite_runner *r = suite_runner_new(s, true);
     MUST(r != NULL, "memory ended", where, (str){0});
     size_t ran = 0;
@@ -201,8 +211,8 @@ static void count(const cases *c, tally *met) {
     }
 }
 
-static void check(const char *where, const comp_source *rules, size_t n, const files *found, const int32_t *days, uint32_t ndays, tally *met,
-                  bool all_shown, bool twice) {
+static void check(const char *where, const comp_source *rules, size_t n, const files *found, const int32_t *days,
+                  uint32_t ndays, tally *met, bool all_shown, bool twice) {
     files mine = *found;
     comp_program *p = compile(where, rules, n, &mine);
     const cases_options options = {.days = days, .ndays = ndays};
@@ -245,8 +255,8 @@ static void check_random(uint64_t seed, tally *met) {
 static int random_rules(uint64_t seed, unsigned long programs) {
     tally met = {0};
     for (unsigned long i = 0; i < programs; i++) check_random(seed + i, &met);
-    printf("%lu programs: %lu partners, %lu of %lu tiers reached, %lu of %lu states shown\n", programs, met.partners, met.reached, met.bases,
-           met.shown, met.all);
+    printf("%lu programs: %lu partners, %lu of %lu tiers reached, %lu of %lu states shown\n", programs, met.partners,
+           met.reached, met.bases, met.shown, met.all);
     return programs > 20 && 5 * met.reached < met.bases ? EXIT_FAILURE : EXIT_SUCCESS; /* a search gone dull */
 }
 
@@ -254,7 +264,9 @@ int main(int argc, char **argv) {
     const char *wanted = getenv("COMP_CASES_PROGRAMS");
     if (argc < 2 || strspn(argv[1], "0123456789") == strlen(argv[1])) {
         const uint64_t seed = argc > 1 ? strtoull(argv[1], NULL, 10) : SEED;
-        return random_rules(seed, argc > 2 ? strtoul(argv[2], NULL, 10) : wanted ? strtoul(wanted, NULL, 10) : PROGRAMS);
+        return random_rules(seed, argc > 2 ? strtoul(argv[2], NULL, 10)
+                                  : wanted ? strtoul(wanted, NULL, 10)
+                                           : PROGRAMS);
     }
     const int32_t days[] = {number_of(20170707), number_of(20171201), number_of(20180615)};
     comp_source rules;
