@@ -50,15 +50,19 @@ static bool read_file(const char *path, comp_source *out) {
     return true;
 }
 
+/* What was read: programs are compiled from it again and again, until the process ends. */
+static comp_source all_read[1024];
+static size_t nread;
+
 static comp_found find(void *context, const char *path, comp_source *out) {
     files *f = context;
     for (size_t i = 0; i < f->n; i++)
         if (strcmp(f->sources[i].name, path) == 0) return COMP_FOUND_BEFORE;
-    if (f->n == MOST_FILES || !read_file(path, out)) return COMP_FOUND_NOT;
-    char *name = malloc(strlen(path) + 1); /* never freed: a few, and the process ends */
+    if (f->n == MOST_FILES || nread == sizeof all_read / sizeof *all_read || !read_file(path, out)) return COMP_FOUND_NOT;
+    char *name = malloc(strlen(path) + 1);
     if (!name) return COMP_FOUND_NOT;
     out->name = strcpy(name, path);
-    f->sources[f->n++] = *out;
+    f->sources[f->n++] = all_read[nread++] = *out;
     return COMP_FOUND_NEW;
 }
 
