@@ -12,7 +12,9 @@
 
 #include "cases/make.h"
 
-enum { DEPTH_MOST = 200, FRESH = UINT32_MAX }; /* FRESH: the number of a row that was not judged yet */
+enum { DEPTH_MOST = 200 };
+
+#define FRESH UINT32_MAX /* the number of a row that was not judged yet */
 
 typedef struct maker {
     trial *t;
