@@ -191,10 +191,11 @@ static void look_at(search *s, uint32_t competency, int32_t own, int32_t other) 
     const int32_t latest = own < other ? own : other;
     edge e = {.s = s, .own = own, .other = other};
     begin(s, &s->t, competency, own, latest);
-    if (!theirs->competencies[competency].absent) {
+    /* Lists of groups that only one of the days has are fields of their own: such a partner is not carried over. */
+    if (!theirs->competencies[competency].absent && theirs->nfields == mine->nfields) {
         begin(s, &s->other, competency, other, latest);
         e.others = seen_new(s->keep, &s->other);
-        if (theirs->nfields == mine->nfields) s->t.m.also = fields_given(s, theirs, competency);
+        s->t.m.also = fields_given(s, theirs, competency);
     }
     s->seen = seen_new(s->keep, &s->t);
     const plan_competency *c = &mine->competencies[competency];

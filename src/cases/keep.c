@@ -182,6 +182,16 @@ cases_partner search_describe(search *s, const made_row *partner, const sight *x
     return p;
 }
 
+/* What is written is judged once more, as whoever reads it will: what comes out otherwise is not kept. */
+static bool as_written(search *s, made_row *partner, const cases_partner *found) {
+    trial_judge_text(&s->t, found->json);
+    const outcome_result *r = &s->t.outcome->results[s->t.competency];
+    const bool same = trial_valid(&s->t) && r->kind == found->result.kind && r->at_least == found->result.at_least &&
+                      r->at_most == found->result.at_most;
+    trial_judge(&s->t, partner);
+    return same;
+}
+
 static const sight *consider(search *s, made_row *partner, const change *c, bool is_base) {
     if (s->over) return NULL;
     trial_judge(&s->t, partner);
@@ -198,6 +208,7 @@ static const sight *consider(search *s, made_row *partner, const change *c, bool
     const bool wanted = is_base || s->options->keep_all || shows || seen_is_new(s->seen, x);
     if (!wanted && !s->options->watch) return x;
     cases_partner found = search_describe(s, partner, x, c, is_base);
+    if (!as_written(s, partner, &found)) return x;
     if (s->options->watch) s->over = s->options->watch(s->options->context, &found);
     if (wanted || s->over) {
         shown_keys(s, x);
