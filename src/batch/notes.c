@@ -23,12 +23,7 @@ typedef struct note_job {
 
 static fact_error *copy_errors(arena *a, const fact_error *e) {
     fact_error *first = NULL, **end = &first;
-    for (; e; e = e->next, end = &(*end)->next) {
-        *end = ARENA_NEW(a, fact_error);
-        **end = (fact_error){.kind = e->kind, .field = e->field, .at = str_copy(a, e->at),
-                             .path = str_copy(a, e->path), .expected = str_copy(a, e->expected),
-                             .found = str_copy(a, e->found), .advice = str_copy(a, e->advice)};
-    }
+    for (; e; e = e->next, end = &(*end)->next) *end = fact_error_copy(a, e);
     return first;
 }
 

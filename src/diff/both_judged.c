@@ -73,24 +73,31 @@ static bool same_error(const fact_error *a, const fact_error *b) {
            str_eq(a->expected, b->expected);
 }
 
-/* What is wrong for the old rules only is said with the rest. */
-static comp_status add_errors(old_side *s, facts *new) {
-    const facts *old = &s->facts->facts;
-    for (const fact_error *e = old->errors; e; e = e->next) {
+typedef struct errors_job {
+    old_side *side;
+    facts *new;
+} errors_job;
+
+static comp_status add_errors(void *job) {
+    errors_job *j = job;
+    facts *new = j->new;
+    for (const fact_error *e = j->side->facts->facts.errors; e; e = e->next) {
         const fact_error *k = new->errors;
         while (k && !same_error(k, e)) k = k->next;
         if (k) continue;
-        fact_error *copy = ARENA_NEW(&new->arena, fact_error);
-        if (new->arena.failed) return COMP_ERR_NOMEM;
-        *copy = (fact_error){.kind = e->kind, .field = e->field == PLAN_NIL ? PLAN_NIL : s->pop->new_fields[e->field],
-                             .at = str_copy(&new->arena, e->at), .path = str_copy(&new->arena, e->path),
-                             .expected = str_copy(&new->arena, e->expected), .found = str_copy(&new->arena, e->found),
-                             .advice = str_copy(&new->arena, e->advice)};
+        fact_error *copy = fact_error_copy(&new->arena, e);
+        if (e->field != PLAN_NIL) copy->field = j->side->pop->new_fields[e->field];
         if (new->last_error) new->last_error->next = copy;
         else new->errors = copy;
         new->last_error = copy;
     }
-    return new->arena.failed ? COMP_ERR_NOMEM : COMP_OK;
+    return COMP_OK;
+}
+
+/* What is wrong for the old rules only is said with the rest. */
+static comp_status tell_old_errors(old_side *s, facts *new) {
+    errors_job job = {s, new};
+    return s->facts->facts.errors ? api_trapped(&new->arena, add_errors, &job) : COMP_OK;
 }
 
 /* ---- causes ---- */
@@ -253,5 +260,5 @@ comp_status judge_both(void *mine, comp_facts *f, const comp_outcome *new, buf *
         return COMP_ERR_NOMEM;
     }
     if (n) memcpy(out->p + count_at, &n, sizeof n);
-    return there ? add_errors(s, &f->facts) : COMP_OK;
+    return there ? tell_old_errors(s, &f->facts) : COMP_OK;
 }

@@ -206,6 +206,14 @@ void facts_error(facts *f, fact_error_kind kind, uint32_t field, str at, str pat
     f->last_error = e;
 }
 
+fact_error *fact_error_copy(arena *a, const fact_error *e) {
+    fact_error *copy = ARENA_NEW(a, fact_error);
+    *copy = (fact_error){.kind = e->kind, .field = e->field, .at = str_copy(a, e->at), .path = str_copy(a, e->path),
+                         .expected = str_copy(a, e->expected), .found = str_copy(a, e->found),
+                         .advice = str_copy(a, e->advice)};
+    return copy;
+}
+
 void facts_advise(facts *f, str advice) {
     if (f->last_error) f->last_error->advice = advice;
 }

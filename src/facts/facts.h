@@ -127,6 +127,9 @@ bool facts_intern(facts *f, str text, bool keep, int64_t *number);
  * broken.  The texts are copied.  `at` as in fact_error. */
 void facts_error(facts *f, fact_error_kind kind, uint32_t field, str at, str path, str expected, str found);
 
+/* The error with its texts in `a`; nothing of it is borrowed, `next` is NULL. */
+fact_error *fact_error_copy(arena *a, const fact_error *e);
+
 /* Says what to write in place of what the latest error found.  The text is borrowed, of `f`'s arena. */
 void facts_advise(facts *f, str advice);
 
