@@ -47,6 +47,7 @@ typedef struct differ {
     int32_t old_day, new_day;
     bool many;         /* several competencies: paths begin with theirs     */
     bool qualify;      /* several options: paths name them                  */
+    bool old_let, new_let; /* the part is a let's on this side only: it stands for what refers to it */
     str subject;       /* row and column, role …: which of several parts it is  */
     int32_t old_tier, new_tier; /* that is being compared, or FORM_EVERY_TIER   */
 } differ;

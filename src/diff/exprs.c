@@ -305,6 +305,8 @@ static void where_changes(differ *d, const ast_expr *a, const ast_expr *b) {
 
 /* ---- names ---- */
 
+static bool is_list(const ast_expr *e) { return e->type && e->type->kind == PT_LIST; }
+
 static const sema_symbol *let_of(const ast_expr *e) {
     bool name = e->kind == EXPR_NAME || e->kind == EXPR_PATH;
     return name && e->ref.symbol && e->ref.symbol->kind == SYM_LET ? e->ref.symbol : NULL;
@@ -321,14 +323,18 @@ static bool let_changes(differ *d, const ast_expr *a, const ast_expr *b, const c
     const sema_symbol *x = let_of(a), *y = let_of(b);
     if (!x && !y) return false;
     const ast_expr *old = x ? x->item->u.expr : a, *new = y ? y->item->u.expr : b;
-    if (x && y && old->kind != new->kind && !str_eq(x->name, y->name)) { /* another let, of another kind */
+    bool other = x && y ? !str_eq(x->name, y->name) : !is_list(old); /* a filter is told by what it asks */
+    if (other && form_at_tier(old, d->old_tier)->kind != form_at_tier(new, d->new_tier)->kind) {
         say_other(d, a, b, what);
         return true;
     }
     str outer = d->subject;
+    bool old_let = d->old_let, new_let = d->new_let;
+    d->old_let = !y, d->new_let = !x;
     if (x && y) d->subject = (str){0}; /* of the let, whoever refers to it */
     if (is_first(d, old, new)) expr_changes(d, old, new, x && y ? "value" : what);
     d->subject = outer;
+    d->old_let = old_let, d->new_let = new_let;
     return true;
 }
 
@@ -388,8 +394,6 @@ static void same_kind_changes(differ *d, const ast_expr *a, const ast_expr *b, c
 }
 
 static bool is_not(const ast_expr *e) { return e->kind == EXPR_UNARY && e->u.unary.op == OP_NOT; }
-
-static bool is_list(const ast_expr *e) { return e->type && e->type->kind == PT_LIST; }
 
 void expr_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     a = form_at_tier(a, d->old_tier);
