@@ -114,8 +114,8 @@ void roles_words(differ *d, const ast_expr *a, const ast_expr *b);
 
 /* ---- scores.c ---- */
 
-/* Parts of one name that are called otherwise; `home`: of their score. */
-void parts_titles(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b);
+/* Parts that are called otherwise; `home`: of their score. */
+void parts_words(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b);
 
 /* ---- schema.c ---- */
 

@@ -117,7 +117,7 @@ static void definition_titles(differ *d, const ast_item *a, const ast_item *b) {
     diff_home *home = home_of(d, definition_kind(b), b->header.name.text, b->header.title.text, a->at, b->at);
     if (!str_eq(a->header.title.text, b->header.title.text))
         say(d, home, DIFF_RETITLED, "", a->header.title.text, b->header.title.text, a->at, b->at);
-    if (scores) parts_titles(d, home, x, y);
+    if (scores) parts_words(d, home, x, y);
 }
 
 /* Titles of lets and sets are shown in answers. */

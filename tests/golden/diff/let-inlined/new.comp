@@ -4,6 +4,7 @@ competency care "Care" {
     gained: whole number
     lost: whole number
   }
+  let needed = gained / 6
   let seven = 8
   let adds = gained * 2
   score growth "Growth" out of 20 {
@@ -11,5 +12,6 @@ competency care "Care" {
     part least up to 10: in full at 4 of gained
   }
   require score { growth >= 12 }
+  require monthly { needed >= 2  }
   require enough { gained >= seven }
 }
