@@ -29,6 +29,7 @@ typedef struct diff_pair {
 /* … and competencies by their numbers; UINT32_MAX where there is none on that side. */
 typedef struct diff_match {
     uint32_t old, new;
+    const str *tiers; /* by the old tiers' numbers: what they are called in the new rules; NULL: as before */
 } diff_match;
 
 typedef struct differ {
