@@ -13,9 +13,11 @@ competency roofs "Roofs" {
       abroad: 6       15
     }
   }
-  require long only gold { years >= 3 }
   tier bronze {
     require known { years >= 1 }
+  }
+  tier gold {
+    require long { years >= 3 }
   }
 }
 competency houses "Houses" {

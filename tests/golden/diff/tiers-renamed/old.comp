@@ -13,9 +13,11 @@ competency roofs "Roofs" {
       abroad: 5       15
     }
   }
-  require long only gold { years >= 3 }
   tier silver {
     require known { years >= 1 }
+  }
+  tier gold {
+    require long { years >= 3 }
   }
 }
 competency houses "Houses" {
