@@ -21,7 +21,8 @@ typedef struct office {
     atomic_uint by[MEMBERS];
     atomic_uint began;
     atomic_bool wrong_thread, took_signals;
-    unsigned asked, stop_at;   /* go_on() says no when it is asked for the so many-th time; 0: never */
+    atomic_uint asked;
+    unsigned stop_at;           /* go_on() says no when it is asked for the so many-th time; 0: never */
     comp_status fails[MEMBERS]; /* what a member's pieces come to */
     bool all_begin;             /* no piece ends before each member has one */
 } office;
@@ -40,6 +41,7 @@ static comp_status work(void *context, unsigned member, uint32_t piece) {
     o->done[piece]++;
     if (o->by[member]++ == 0) o->began++;
     while (o->all_begin && o->began < MEMBERS) {}
+    while (o->stop_at && o->asked < o->stop_at) {} /* else the others might have done all before */
     return o->fails[member];
 }
 
