@@ -84,6 +84,15 @@ static bool report_nothing_left(sema *s, const axis *x) {
     return false;
 }
 
+/* "gold only", "silver, gold only" */
+static const char *wanted_words(sema *s, const str *names, const bool *wanted, uint32_t n) {
+    str *asked = ARENA_ARRAY(s->a, str, n);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (wanted[i]) asked[count++] = names[i];
+    return count ? str_printf(s->a, STR_FMT " only", STR_ARG(list_words(s, asked, count, false))).p : "no tier";
+}
+
 /* Each of `n` names must stand once where `wanted` says so; others may not stand.  `what` has them. */
 static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what,
                          sema_symbol *symbols) {
@@ -119,8 +128,8 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
         } else if (wanted && !wanted[number]) {
             fine = false;
             diag *d = diag_add(s->ds, DIAG_E0252, k->at, "`" STR_FMT "` is never asked here", STR_ARG(word));
-            diag_help(s->ds, d, "Delete this %s, or write the requirement where that tier is asked.",
-                      x->columns ? "column" : "row");
+            diag_help(s->ds, d, "What this table is in is asked for %s. Delete this %s, or write it where " STR_FMT
+                      " is asked, too.", wanted_words(s, names, wanted, n), x->columns ? "column" : "row", STR_ARG(word));
         }
         if (!first[number]) first[number] = k;
     }
