@@ -23,6 +23,7 @@ static bool is_tier_word(const ast_expr *key) { return key->kind == EXPR_NAME &&
 static sema_type *tier_key(sema *s, sema_env *env, ast_expr *key) {
     const sema_competency *c = env->scope->competency;
     if (!c || !env->scope->asked) {
+        if (c && may_be_lost(s, STR_LIT("tiers"))) return poison(s, key);
         diag *d = diag_add(s->ds, DIAG_E0256, key->at, c ? "this competency has no tiers" : "no tier is known here");
         if (c) diag_help(s->ds, d, "Write `tiers silver < gold` into the competency, or leave `tier` out.");
         else diag_help(s->ds, d, "A table over `tier` belongs into a competency. Put this `let` there.");
@@ -127,6 +128,7 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
             report_repeated(s, k, first[number]);
         } else if (wanted && !wanted[number]) {
             fine = false;
+            if (may_be_lost(s, word)) continue;
             diag *d = diag_add(s->ds, DIAG_E0252, k->at, "`" STR_FMT "` is never asked here", STR_ARG(word));
             diag_help(s->ds, d, "What this table is in is asked for %s. Delete this %s, or write it where " STR_FMT
                       " is asked, too.", wanted_words(s, names, wanted, n), x->columns ? "column" : "row", STR_ARG(word));
