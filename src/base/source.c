@@ -75,6 +75,15 @@ uint32_t source_past_quotes(str text, uint32_t i) {
     return i < text.n ? i + 1 : i;
 }
 
+void source_quote(buf *out, str text) {
+    buf_char(out, '"');
+    for (uint32_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"' || text.p[i] == '\\') buf_char(out, '\\');
+        buf_char(out, text.p[i]);
+    }
+    buf_char(out, '"');
+}
+
 str source_squeezed(arena *a, str text) {
     char *out = arena_alloc(a, (size_t)text.n + 1);
     uint32_t n = 0;

@@ -57,4 +57,7 @@ uint32_t source_past_blanks(str text, uint32_t i);
 /* Behind the text in quotes that begins at `i`; `\"` does not end it. */
 uint32_t source_past_quotes(str text, uint32_t i);
 
+/* The text in quotes, as rules write it. */
+void source_quote(buf *out, str text);
+
 #endif

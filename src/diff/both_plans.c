@@ -126,6 +126,14 @@ static void match_options(struct population *pop, uint32_t competency) {
         if (!seen[k]) add_option(pop, competency, NULL, &pop->new->options[y.first + k]);
 }
 
+/* The days around the time in which it has no edition. */
+static population_absence absence_of(const plan *p, uint32_t competency) {
+    const plan_competency *c = competency == NO_NUMBER ? NULL : &p->competencies[competency];
+    if (!c || !c->absent) return (population_absence){0};
+    return (population_absence){.is = true, .ended = c->since > DATE_MIN, .begins = c->next_change != PLAN_NEVER,
+                                .until = c->since - 1, .from = c->next_change};
+}
+
 void match_plans(struct population *pop, uint32_t i) {
     const diff_match *m = &pop->diff->matches[i];
     judged *j = &pop->judged[i];
@@ -137,6 +145,8 @@ void match_plans(struct population *pop, uint32_t i) {
     c->name = j->new != NO_NUMBER ? pop->new->competencies[j->new].name : pop->old->competencies[j->old].name;
     j->new_tiers = number_tiers(c, pop->a, pop->new, j->new); /* the new order, then what is gone */
     j->old_tiers = number_tiers(c, pop->a, pop->old, j->old);
+    c->absent[DIFF_OLD] = absence_of(pop->old, j->old);
+    c->absent[DIFF_NEW] = absence_of(pop->new, j->new);
     match_options(pop, i);
 }
 

@@ -67,6 +67,7 @@ diff_change *add_change(differ *d, diff_home *home, diff_change change);
 void say_change(differ *d, diff_change change);
 void changes_finish(differ *d); /* in order, counted, without the empty */
 
+diff_home_kind definition_kind(const ast_item *definition);
 /* The definition in which a span is written, or NULL; they do not nest. */
 const diff_definition *definition_at(const diff_side *side, span at);
 /* The definition of the same name and kind, in the competency of the same name; NULL where there is none. */
@@ -107,8 +108,13 @@ void notes_changes(differ *d, diff_home *home, const ast_item *a, const ast_item
 
 /* ---- people.c ---- */
 
-/* Of people blocks that mean the same: roles that are called otherwise. */
-void roles_titles(differ *d, const ast_expr *a, const ast_expr *b);
+/* Of conditions that mean the same: roles that are called otherwise. */
+void roles_words(differ *d, const ast_expr *a, const ast_expr *b);
+
+/* ---- scores.c ---- */
+
+/* Parts of one name that are called otherwise; `home`: of their score. */
+void parts_titles(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b);
 
 /* ---- schema.c ---- */
 

@@ -121,7 +121,8 @@ void conditions_changes(differ *d, const ast_expr **a, uint32_t na, const ast_ex
                                                    : is_near(d, a[i], b[k]);
                 if (!fits) continue;
                 seen_a[i] = seen_b[k] = true;
-                if (step != SAME) expr_changes(d, a[i], b[k], what);
+                if (step == SAME) roles_words(d, a[i], b[k]);
+                else expr_changes(d, a[i], b[k], what);
             }
     uint32_t lone_a = 0, lone_b = 0, x = 0, y = 0;
     for (uint32_t i = 0; i < na; i++)

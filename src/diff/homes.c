@@ -172,7 +172,7 @@ diff_change *add_change(differ *d, diff_home *home, diff_change change) {
     return c;
 }
 
-static diff_home_kind kind_of(const ast_item *i) {
+diff_home_kind definition_kind(const ast_item *i) {
     if (i->kind == ITEM_SET) return HOME_SET;
     return i->u.expr && i->u.expr->kind == EXPR_SCORE ? HOME_SCORE : HOME_LET;
 }
@@ -210,7 +210,7 @@ void say_change(differ *d, diff_change change) {
     if (!change.subject.n) change.subject = d->subject;
     if (find_definitions(d, &change, &old, &new)) {
         const ast_header *h = &new->item->header;
-        home = home_in(d, group_around(d, new), kind_of(new->item), h->name.text, h->title.text, old->item->at,
+        home = home_in(d, group_around(d, new), definition_kind(new->item), h->name.text, h->title.text, old->item->at,
                        new->item->at);
         add_words(d->a, &home->used_by, &home->last_used_by, d->here_path);
     }

@@ -110,19 +110,24 @@ static void tiers_changes(differ *d, diff_home *home, const sema_competency *a, 
 
 /* ---- competencies ---- */
 
+/* Of definitions of one name and kind. */
+static void definition_titles(differ *d, const ast_item *a, const ast_item *b) {
+    const ast_expr *x = a->u.expr, *y = b->u.expr;
+    bool scores = a->kind == ITEM_LET && x && y && x->kind == EXPR_SCORE && y->kind == EXPR_SCORE;
+    diff_home *home = home_of(d, definition_kind(b), b->header.name.text, b->header.title.text, a->at, b->at);
+    if (!str_eq(a->header.title.text, b->header.title.text))
+        say(d, home, DIFF_RETITLED, "", a->header.title.text, b->header.title.text, a->at, b->at);
+    if (scores) parts_titles(d, home, x, y);
+}
+
 /* Titles of lets and sets are shown in answers. */
-static void definition_titles(differ *d, const ast_item *olds, const ast_item *news) {
-    for (const ast_item *a = olds; a; a = a->next) {
-        if (a->kind != ITEM_LET && a->kind != ITEM_SET) continue;
+static void definitions_titles(differ *d, const ast_item *olds, const ast_item *news) {
+    for (const ast_item *a = olds; a; a = a->next)
         for (const ast_item *b = news; b; b = b->next) {
             if (b->kind != a->kind || !str_eq(a->header.name.text, b->header.name.text)) continue;
-            if (str_eq(a->header.title.text, b->header.title.text)) continue;
-            bool score = b->kind == ITEM_LET && b->u.expr && b->u.expr->kind == EXPR_SCORE;
-            diff_home_kind kind = b->kind == ITEM_SET ? HOME_SET : score ? HOME_SCORE : HOME_LET;
-            diff_home *home = home_of(d, kind, b->header.name.text, b->header.title.text, a->at, b->at);
-            say(d, home, DIFF_RETITLED, "", a->header.title.text, b->header.title.text, a->at, b->at);
+            if (a->kind == ITEM_LET || a->kind == ITEM_SET) definition_titles(d, a, b);
+            else if (a->kind == ITEM_TIER) definitions_titles(d, a->items, b->items);
         }
-    }
 }
 
 /* ---- what stands outside of competencies ---- */
@@ -156,6 +161,15 @@ static void catalogs_titles(differ *d) {
         }
 }
 
+/* … and of what all competencies share. */
+static void shared_titles(differ *d) {
+    d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
+    for (uint32_t i = 0; i < d->old.ndefinitions; i++) {
+        const diff_definition *a = &d->old.definitions[i], *b = a->competency ? NULL : counterpart(&d->new, a);
+        if (b) definition_titles(d, a->item, b->item);
+    }
+}
+
 static void edition_changes(differ *d, const sema_competency *a, const sema_competency *b, bool dates) {
     uint32_t n;
     const ast_item *x = a->item, *y = b->item;
@@ -170,8 +184,11 @@ static void edition_changes(differ *d, const sema_competency *a, const sema_comp
     header_changes(d, home, x, y, dates);
     names_changes(d, home, x->header.groups, y->header.groups, "group", x->head, y->head);
     tiers_changes(d, home, a, b);
-    definition_titles(d, x->items, y->items);
-    for (uint32_t i = 1; i < n; i++) option_changes(d, &options[i]);
+    definitions_titles(d, x->items, y->items);
+    for (uint32_t i = 1; i < n; i++) {
+        option_changes(d, &options[i]);
+        if (options[i].old && options[i].new) definitions_titles(d, options[i].old->items, options[i].new->items);
+    }
     requirements_changes(d, a, b, options, n);
 }
 
@@ -346,6 +363,7 @@ void meaning_changes(differ *d) {
     match_competencies(d);
     note_names(d);
     each_match(d);
+    shared_titles(d);
     facts_changes(d);
     catalogs_titles(d);
     changes_finish(d);

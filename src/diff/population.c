@@ -89,7 +89,8 @@ static comp_status prepare(void *job) {
 
 comp_status comp_diff_facts(comp_diff *d, const comp_diff_options *how) {
     if (d->population) return COMP_ERR_USAGE;
-    comp_options old = {.as_of = how->before_as_of, .partial = how->partial, .rates = how->rates, .max_record = how->max_record};
+    comp_options old = {.as_of = how->before_as_of, .partial = how->partial, .rates = how->rates,
+                        .max_record = how->max_record};
     comp_options new = old;
     int32_t old_day, new_day;
     new.as_of = how->after_as_of;
@@ -159,6 +160,14 @@ const population_counts *population_counted(struct population *pop) {
     pop->counts.first = pop->ntransitions ? sorted[0] : NULL;
     free(sorted);
     pop->counts.judged = comp_batch_counted(pop->batch)->judged;
+    pop->counts.all_absent = pop->ncompetencies > 0;
+    for (uint32_t i = 0; i < pop->ncompetencies; i++) {
+        population_competency *c = &pop->competencies[i];
+        bool nobody = c->absent[DIFF_OLD].is && c->absent[DIFF_NEW].is;
+        c->not_judged = nobody ? pop->counts.judged : 0;
+        c->unchanged = pop->counts.judged - c->differ - c->not_judged;
+        pop->counts.all_absent &= nobody;
+    }
     pop->counts.competencies = pop->competencies;
     pop->counts.ncompetencies = pop->ncompetencies;
     return &pop->counts;

@@ -13,13 +13,24 @@ static const ast_expr *part_named(const ast_expr *score, str name) {
     return p;
 }
 
+static str part_words(differ *d, const ast_expr *part) {
+    return str_printf(d->a, "part " STR_FMT, STR_ARG(part->u.part.name.text));
+}
+
+void parts_titles(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b) {
+    for (const ast_expr *p = a->u.score.parts; p; p = p->next) {
+        const ast_expr *q = part_named(b, p->u.part.name.text);
+        if (!q || str_eq(p->u.part.title.text, q->u.part.title.text)) continue;
+        add_change(d, home, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .subject = part_words(d, q),
+                                          .old_text = p->u.part.title.text, .new_text = q->u.part.title.text,
+                                          .old_at = p->at, .new_at = q->at});
+    }
+}
+
 void part_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     str outer = d->subject, old = dates_text(d->a, a->dates), new = dates_text(d->a, b->dates);
-    d->subject = str_printf(d->a, "part " STR_FMT, STR_ARG(b->u.part.name.text));
+    d->subject = part_words(d, b);
     value_changes(d, a->u.part.cap, a->u.part.cap_at, b->u.part.cap, b->u.part.cap_at, "at most");
-    if (!str_eq(a->u.part.title.text, b->u.part.title.text))
-        say_change(d, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .old_text = a->u.part.title.text,
-                                    .new_text = b->u.part.title.text, .old_at = a->at, .new_at = b->at});
     if (!str_eq(old, new))
         say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("in force"), .old_text = old, .new_text = new,
                                     .old_at = a->at, .new_at = b->at});
