@@ -11,7 +11,7 @@
 #include "base/limits.h"
 #include "batch/batch.h"
 #include "batch/crew.h"
-#include "batch/processors.h"
+#include "base/processors.h"
 
 /* A block that has grown above this for its longest record is judged alone, and its memory is given back. */
 enum { LARGE = 4 * 1024 * 1024 };

@@ -98,28 +98,46 @@ static bool is_akin(differ *d, const ast_expr *a, const ast_expr *b) {
     return old_form(d, a) == new_form(d, b) || same_words(d, a, b);
 }
 
-static bool same_subject(differ *d, const ast_expr *a, const ast_expr *b) {
-    const ast_expr *x = subject_of(a), *y = subject_of(b);
-    return a->kind == b->kind && x && y && is_akin(d, x, y);
+/* A condition among others; worked out once, since each is held against each. */
+typedef struct condition {
+    ast_expr_kind kind;
+    uint32_t form, bare_form;  /* bare: C of `not C` */
+    bool has_subject;
+    uint32_t subject_form;
+    str subject_words;
+} condition;
+
+static condition *conditions_of(differ *d, const ast_expr **e, uint32_t n, const diff_side *side, int32_t tier) {
+    condition *all = ARENA_ARRAY(d->a, condition, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const ast_expr *subject = subject_of(e[i]), *bare = e[i]->kind == EXPR_UNARY ? e[i]->u.unary.a : e[i];
+        all[i] = (condition){.kind = e[i]->kind, .form = form_of_expr(&d->forms, e[i], tier),
+                             .bare_form = form_of_expr(&d->forms, bare, tier), .has_subject = subject != NULL};
+        if (!subject) continue;
+        all[i].subject_form = form_of_expr(&d->forms, subject, tier);
+        all[i].subject_words = words_of(d, side, subject->at);
+    }
+    return all;
 }
 
-/* `not C` and C, and a name and what stands for it. */
-static bool is_near(differ *d, const ast_expr *a, const ast_expr *b) {
-    const ast_expr *x = a->kind == EXPR_UNARY ? a->u.unary.a : a, *y = b->kind == EXPR_UNARY ? b->u.unary.a : b;
-    return a->kind == b->kind || old_form(d, x) == new_form(d, y);
+/* How much two conditions have in common, most first; near are `not C` and C, and a name and what stands for it. */
+enum { SAME, SAME_SUBJECT, NEAR, STEPS };
+
+static bool fits(const condition *x, const condition *y, int step) {
+    if (step == SAME) return x->form == y->form;
+    if (step == NEAR) return x->kind == y->kind || x->bare_form == y->bare_form;
+    return x->kind == y->kind && x->has_subject && y->has_subject &&
+           (x->subject_form == y->subject_form || str_eq(x->subject_words, y->subject_words));
 }
 
 void conditions_changes(differ *d, const ast_expr **a, uint32_t na, const ast_expr **b, uint32_t nb, const char *what) {
     bool *seen_a = ARENA_ARRAY(d->a, bool, na + 1), *seen_b = ARENA_ARRAY(d->a, bool, nb + 1);
-    enum { SAME, SAME_SUBJECT, NEAR, STEPS };
+    const condition *old = conditions_of(d, a, na, &d->old, d->old_tier);
+    const condition *new = conditions_of(d, b, nb, &d->new, d->new_tier);
     for (int step = SAME; step < STEPS; step++)
         for (uint32_t i = 0; i < na; i++)
             for (uint32_t k = 0; k < nb && !seen_a[i]; k++) {
-                if (seen_b[k]) continue;
-                bool fits = step == SAME           ? old_form(d, a[i]) == new_form(d, b[k])
-                            : step == SAME_SUBJECT ? same_subject(d, a[i], b[k])
-                                                   : is_near(d, a[i], b[k]);
-                if (!fits) continue;
+                if (seen_b[k] || !fits(&old[i], &new[k], step)) continue;
                 seen_a[i] = seen_b[k] = true;
                 if (step == SAME) roles_words(d, a[i], b[k]);
                 else expr_changes(d, a[i], b[k], what);

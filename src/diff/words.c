@@ -24,7 +24,7 @@ static str file_in(const source_set *sources, span at, str side) {
     return name;
 }
 
-static uint32_t line_at(const source_set *sources, span at) { return source_place(&sources->at[at.src], at.lo).line; }
+static uint32_t line_at(const source_set *sources, span at) { return source_line_at(&sources->at[at.src], at.lo); }
 
 void diff_place(buf *out, const diff_report *r, span old_at, span new_at, const char *arrow) {
     const source_set *olds = r->changes->old_sources, *news = r->changes->new_sources;
