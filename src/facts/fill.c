@@ -171,6 +171,10 @@ void fill_advise(fill *w, const fill_field *ff, str token) {
     case PT_DATE: case PT_LIST: break;
     }
     if (!meant.n) return;
+    if (quoted && ff->of->type == PT_SET) {
+        facts_advise(w->f, str_printf(&w->f->arena, "Write [\"" STR_FMT "\"], in brackets.", STR_ARG(meant)));
+        return;
+    }
     facts_advise(w->f, quotes   ? str_printf(&w->f->arena, "Write \"" STR_FMT "\", in quotes.", STR_ARG(meant))
                        : quoted ? str_printf(&w->f->arena, "Write " STR_FMT ", without quotes.", STR_ARG(meant))
                                 : str_printf(&w->f->arena, "Write " STR_FMT ".", STR_ARG(meant)));

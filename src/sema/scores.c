@@ -142,14 +142,6 @@ sema_type *part_type(sema *s, sema_env *env, ast_expr *e) {
 
 /* ---- the whole ---- */
 
-static str number_words(sema *s, value v) {
-    buf b = {0};
-    value_print(&b, s->a, v, 0, true);
-    str words = b.failed ? (str){0} : str_copy(s->a, (str){b.p, (uint32_t)b.n});
-    buf_free(&b);
-    return words;
-}
-
 enum { SHOWN = 12 }; /* parts whose worth is written out in a message */
 
 static void report_caps(sema *s, const ast_expr *e, date_range when, value sum) {

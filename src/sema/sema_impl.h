@@ -168,6 +168,7 @@ sema_symbol *member_find(const sema_type *t, str name); /* of an enumeration; NU
 str type_words(sema *s, const sema_type *t);         /* "a number", "one of developed, developing" */
 str source_words(sema *s, const ast_expr *e);        /* the author's words on one line             */
 bool is_literal(const ast_expr *e);
+str number_words(sema *s, value v);                   /* 12,500; 1/3 */
 str expr_words(sema *s, const ast_expr *e);          /* `market`; a literal stands without quotes  */
 str list_words(sema *s, const str *names, uint32_t n, bool ticks); /* "a, b, c"; of many the first ones */
 str singular(sema *s, str plural);                   /* sales: sale                                */

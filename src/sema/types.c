@@ -165,6 +165,21 @@ static sema_type *money_meet(sema *s, ast_expr *a, ast_expr *b) {
     return told;
 }
 
+str number_words(sema *s, value v) {
+    buf b = {0};
+    value_print(&b, s->a, v, 0, true);
+    str words = b.failed ? (str){0} : str_copy(s->a, (str){b.p, (uint32_t)b.n});
+    buf_free(&b);
+    return words;
+}
+
+/* Up to 1 a number is likely a share of the whole: what is meant, only the author knows. */
+static void help_share(sema *s, diag *d, const ast_expr *number) {
+    str words = source_words(s, number), percent = number_words(s, value_mul(s->a, number->u.number, V_INT(100)));
+    diag_help(s->ds, d, "Write " STR_FMT "%% if " STR_FMT " of all is meant, or " STR_FMT "%% if " STR_FMT
+              " out of 100 is meant.", STR_ARG(percent), STR_ARG(words), STR_ARG(words), STR_ARG(words));
+}
+
 static sema_type *number_meets_percent(sema *s, ast_expr *number, ast_expr *percent) {
     if (number->type->ratio) {
         number->type->kind = PT_PERCENT;
@@ -172,7 +187,10 @@ static sema_type *number_meets_percent(sema *s, ast_expr *number, ast_expr *perc
     }
     diag *d = diag_add(s->ds, DIAG_E0222, number->at, "%.*s is a percent; %.*s is a number",
                        STR_ARG(expr_words(s, percent)), STR_ARG(expr_words(s, number)));
-    if (number->kind == EXPR_NUMBER) {
+    bool literal = number->kind == EXPR_NUMBER && value_is_known(number->u.number);
+    if (literal && value_sign(number->u.number) > 0 && value_cmp(s->a, number->u.number, V_INT(1)) <= 0) {
+        help_share(s, d, number);
+    } else if (number->kind == EXPR_NUMBER) {
         diag_help(s->ds, d, "Write %.*s%%.", STR_ARG(source_words(s, number)));
         diag_fix(d, (span){number->at.src, number->at.hi, number->at.hi}, STR_LIT("%"));
     } else if (percent->kind == EXPR_PERCENT) {
