@@ -104,6 +104,7 @@ const char test_help[] =
     "files named, and of those that they use, are run; each case is one of its own.\n"
     "\n"
     "  --filter TEXT     only tests whose title has this in it, in any case\n"
+    "  --quiet           shows the failures and the closing line only\n"
     "  --format FORMAT   text, tap (version 14), junit (XML), json\n"
     "  --update          write the explanations that tests expect in files anew,\n"
     "                    after showing what changes\n"
