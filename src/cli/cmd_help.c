@@ -105,7 +105,7 @@ const char test_help[] =
     "\n"
     "  --filter TEXT     only tests whose title has this in it, in any case\n"
     "  --quiet           shows the failures and the closing line only\n"
-    "  --format FORMAT   text, tap (version 14), junit (XML), json\n"
+    "  --format FORMAT   text, tap (version 13), junit (XML), json\n"
     "  --update          write the explanations that tests expect in files anew,\n"
     "                    after showing what changes\n"
     "  --rates FILE      exchange rates, a line each: EUR USD 1.0812\n"
