@@ -179,6 +179,77 @@ static bool report_not_in_force(const search *w, const ast_names *path, span at)
     return true;
 }
 
+/* ---- what may have been meant ---- */
+
+enum { WAYS_MOST = 3 }; /* told of one mistake */
+
+typedef struct ways {
+    const search *w;   /* that found nothing                              */
+    uint32_t file;     /* of the test                                     */
+    bool named;        /* the competency's name belongs to each           */
+    path_target at[WAYS_MOST];
+    str text[WAYS_MOST];
+    uint32_t n;
+} ways;
+
+/* `option.tier.` before the last words of the path that was searched, from `from` on: does that mean something new? */
+static void try_way(ways *all, const sema_competency *c, const ast_item *option, const str *tier, uint32_t from) {
+    const search *w = all->w;
+    search way = {.s = w->s, .dated = w->dated, .day = w->day};
+    str text = {0};
+    if (all->n == WAYS_MOST) return;
+    if (all->named) way.words[way.n++] = c->item->header.name.text;
+    if (option) way.words[way.n++] = option->header.name.text;
+    if (tier) way.words[way.n++] = *tier;
+    while (from < w->n && way.n < PATH_MOST) way.words[way.n++] = w->words[from++];
+    find_all(&way, all->file);
+    if (way.nfound != 1 || (!way.found.require && !way.found.line)) return;
+    for (uint32_t i = 0; i < all->n; i++)
+        if (same_target(&all->at[i], &way.found)) return;
+    for (uint32_t i = 0; i < way.n; i++)
+        text = str_printf(w->s->a, STR_FMT "%s" STR_FMT, STR_ARG(text), i ? "." : "", STR_ARG(way.words[i]));
+    all->at[all->n] = way.found;
+    all->text[all->n++] = text;
+}
+
+static void try_tiers(ways *all, const sema_competency *c, const ast_item *option, uint32_t from) {
+    if (c->designation) try_way(all, c, option, NULL, from);
+    for (const ast_names *t = c->tiers; t && !c->designation; t = t->next) try_way(all, c, option, &t->name.text, from);
+}
+
+/* The path's last words, as many of them as mean something anywhere, in other tiers and options of what the test is
+ * about. */
+static ways other_ways(const search *w, uint32_t file) {
+    ways all = {.w = w, .file = file};
+    ptrs about = {0};
+    for (uint32_t i = 0; i < w->s->competencies.n; i++) {
+        sema_competency *c = w->s->competencies.at[i];
+        if (rank_of_file(w->s, file, c->item->at.src) != FILE_OTHER) ptrs_add(w->s->a, &about, c);
+    }
+    all.named = about.n > 1;
+    for (uint32_t from = 0; from < w->n && all.n == 0; from++)
+        for (uint32_t i = 0; i < about.n; i++) {
+            const sema_competency *c = about.at[i];
+            try_tiers(&all, c, NULL, from);
+            for (uint32_t o = 0; o < c->noptions; o++) try_tiers(&all, c, c->options[o], from);
+        }
+    return all;
+}
+
+static void help_with_path(const search *w, uint32_t file, diag *d) {
+    const ways all = w->s->ds->n > COMP_MAX_DIAGS ? (ways){0} : other_ways(w, file); /* beyond, nobody reads it */
+    if (all.n == 0) {
+        diag_help(w->s->ds, d, "A path is `[competency.][option.]tier.requirement`, and for a role of a people block "
+                  "one name more.");
+        return;
+    }
+    str text = {0};
+    for (uint32_t i = 0; i < all.n; i++)
+        text = str_printf(w->s->a, STR_FMT "%s`" STR_FMT "`", STR_ARG(text),
+                          i == 0 ? "" : i + 1 < all.n ? ", " : " or ", STR_ARG(all.text[i]));
+    diag_help(w->s->ds, d, "Write " STR_FMT ".", STR_ARG(text));
+}
+
 bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *out) {
     search w = {.s = s, .dated = day != NULL, .day = day ? *day : 0};
     span at = path->name.at;
@@ -213,9 +284,12 @@ bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *
     diag *d =
         report_unknown(s, DIAG_E0290, wrong->name.at, w.furthest ? "requirement or role" : "tier, option or competency",
                        wrong->name.text, w.near, w.nnear);
-    if (!d->help.n)
-        diag_help(
-            s->ds, d,
-            "A path is `[competency.][option.]tier.requirement`, and for a role of a people block one name more.");
+    if (w.furthest) { /* told of where it was looked for */
+        span before = path->name.at;
+        for (const ast_names *p = path; p != wrong; p = p->next) before = span_join(before, p->name.at);
+        d->message = str_printf(s->a, "there is no requirement or role `" STR_FMT "` in `" STR_FMT "`",
+                                STR_ARG(wrong->name.text), STR_ARG(source_text(s->sources, before)));
+    }
+    if (!d->help.n) help_with_path(&w, path->name.at.src, d);
     return false;
 }
