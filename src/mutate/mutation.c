@@ -27,9 +27,35 @@ static bool *chosen_sources(comp_mutation *m, size_t given) {
     uint32_t n = given && given < p->nunits ? (uint32_t)given : p->nunits;
     for (uint32_t i = 0; i < n; i++) any |= chosen[i] = p->units[i] && holds_rules(p->units[i]);
     for (uint32_t i = 0; i < n && !any; i++)
-        for (const ast_item *it = p->units[i] ? p->units[i]->items : NULL; it; it = it->next)
-            if (it->kind == ITEM_USE && it->u.use.found) chosen[it->u.use.src] = true;
+        for (const ast_item *it = p->units[i] ? p->units[i]->items : NULL; it; it = it->next) {
+            const ast_unit *used = it->kind == ITEM_USE && it->u.use.found ? p->units[it->u.use.src] : NULL;
+            if (used && holds_rules(used)) chosen[it->u.use.src] = true;
+        }
     return chosen;
+}
+
+/* Nothing is chosen: where are the rules? */
+static void find_rules(comp_mutation *m, const bool *chosen) {
+    const program *p = m->program->checked;
+    const char *rules = NULL;
+    for (uint32_t i = p->nunits; i-- > 0;) {
+        if (chosen[i]) return;
+        if (p->units[i] && holds_rules(p->units[i])) rules = m->program->sources.at[i].name.p;
+    }
+    m->counts.rules = rules;
+}
+
+/* By source: does a test that catches a mutant use it?  Those that are changed; where they have no competency, those
+ * that do. */
+static const bool *used_sources(comp_mutation *m, const bool *chosen) {
+    const program *p = m->program->checked;
+    bool *holds = ARENA_ARRAY(&m->arena, bool, m->program->sources.n), any = false;
+    for (uint32_t i = 0; i < p->ncompetencies; i++)
+        for (const sema_competency *e = &p->competencies[i]; e; e = e->next_edition) {
+            holds[e->item->at.src] = true;
+            any |= chosen[e->item->at.src];
+        }
+    return any ? chosen : holds;
 }
 
 typedef struct find_job {
@@ -43,6 +69,8 @@ static comp_status find_mutants(void *job) {
     comp_mutation *m = j->m;
     const source_set *sources = &m->program->sources;
     const bool *chosen = chosen_sources(m, j->given);
+    m->uses = used_sources(m, chosen);
+    find_rules(m, chosen);
     const typed *types = typed_new(&m->arena, m->program->checked);
     for (uint32_t i = 0; i < m->program->checked->nunits; i++) {
         if (!chosen[i]) continue;
@@ -242,7 +270,7 @@ static comp_status try_all(comp_mutation *m, const comp_mutation_options *how) {
     if (!s) return COMP_ERR_NOMEM;
     status = round_of(m, s, how);
     search_free(s);
-    return status;
+    return status == COMP_OK ? catching_name(m) : status;
 }
 
 static comp_status mutate(comp_mutation *m, const comp_files *files, const comp_mutation_options *how, comp_diags *ds) {

@@ -359,7 +359,7 @@ static comp_status mutate(void) {
     comp_status status = comp_diags_new(&diags);
     if (status == COMP_OK) status = comp_compile(&program, &source, 1, diags);
     if (status == COMP_OK) status = comp_mutation_new(&mutation, program, NULL, &how, diags);
-    for (int format = COMP_MUTATION_TEXT; format <= COMP_MUTATION_TESTS && status == COMP_OK; format++)
+    for (int format = COMP_MUTATION_TEXT; format <= COMP_MUTATION_LIST && status == COMP_OK; format++)
         status = comp_mutation_write(mutation, (comp_mutation_format)format, NULL, swallow, NULL);
     comp_mutation_free(mutation);
     comp_program_free(program);
