@@ -96,7 +96,7 @@ typedef struct sema {
     file_days *days;  /* by source: what in it depends on the day */
     struct test_view **views; /* by source: of its tests, once one was looked at */
     sema_symbol as_of;
-    bool file_is_missing; /* a `use` found none: any name may stand in it */
+    bool file_is_missing; /* a `use` found none, or tests have none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
     uint32_t nbroken;
     ptrs lost;        /* span *: text that the parser skipped, with what it declared */
