@@ -12,19 +12,9 @@ made_row *search_copy(search *s) {
     return partner_copy(s->t.m.p, &s->work, s->base);
 }
 
-made_row *search_row(made_row *around, const plan *p, uint32_t list, uint32_t row) {
-    if (around->list == list && around->number == row) return around;
-    for (uint32_t i = 0; i < p->lists[around->list].fields.n; i++)
-        for (uint32_t k = 0; around->cells[i].rows && k < around->cells[i].n; k++) {
-            made_row *found = search_row(around->cells[i].rows[k], p, list, row);
-            if (found) return found;
-        }
-    return NULL;
-}
-
 /* The same cell of a copy. */
 static made_cell *cell_in(search *s, made_row *copy, const made_row *row, uint32_t field) {
-    return made_cell_of(s->t.m.p, search_row(copy, s->t.m.p, row->list, row->number), field);
+    return made_cell_of(s->t.m.p, partner_row(s->t.m.p, copy, row->list, row->number), field);
 }
 
 static change of_row(const made_row *row, change_kind kind, uint32_t field) {
@@ -388,7 +378,8 @@ static void change_to_same(search *s, const made_row *row, uint32_t field) {
         made_cell *rows = cell_in(s, copy, row, field);
         made_cell_of(p, rows->rows[1], f)->text = one->text;
         sight key = {0};
-        sight_add(&key, &s->work, KEY_SAME, f, s->aim.option);
+        const bool lost = !trial_met(&s->t, copy, s->aim.option, s->aim.tier);
+        sight_add(&key, &s->work, KEY_SAME, f, s->aim.option * 2 + lost);
         change c = {.kind = CHANGE_SAME, .field = f, .row = PLAN_NIL, .also = &key};
         search_consider(s, copy, &c);
     }
