@@ -405,6 +405,8 @@ static void change_split(search *s, const made_row *row, uint32_t field, uint32_
 static void change_row(search *s, made_row *row);
 
 static void change_rows(search *s, const made_row *row, uint32_t field) {
+    enum { PAIRS_MOST = 100 };
+    uint32_t pairs = 0;
     const plan *p = s->t.m.p;
     const made_cell *cell = made_cell_of(p, (made_row *)row, field);
     const uint32_t set = set_field(p, p->fields[field].child);
@@ -427,8 +429,11 @@ static void change_rows(search *s, const made_row *row, uint32_t field) {
         search_consider(s, copy, &c);
         if (set == PLAN_NIL) continue;
         change_split(s, row, field, i);
-        for (uint32_t k = 0; k < cell->n && !s->over; k++)
-            if (k != i && (is_first_alike(s, cell, k) || k == i + 1)) change_pair(s, row, field, i, k);
+        for (uint32_t k = 0; k < cell->n && pairs < PAIRS_MOST && !s->over; k++) {
+            if (k == i || (!is_first_alike(s, cell, k) && k != i + 1)) continue;
+            change_pair(s, row, field, i, k);
+            pairs++;
+        }
     }
     change_to_same(s, row, field);
     if (cell->n < 2 || s->over) return;
