@@ -33,6 +33,8 @@ static uint32_t line_at(const source *s, uint32_t offset) {
     return lo;
 }
 
+uint32_t source_line_at(const source *s, uint32_t offset) { return line_at(s, offset) + 1; }
+
 place source_place(const source *s, uint32_t offset) {
     if (offset > s->text.n) offset = s->text.n;
     uint32_t line = line_at(s, offset);

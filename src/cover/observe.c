@@ -156,19 +156,31 @@ static bool is_filled(const plan_people *pp, const people_outcome *out, line_mas
     return true;
 }
 
+/* Whether a line that is not filled would be, beside all that is filled for certain, if what is unknown turned out
+ * well: then it is unknown itself, whatever makes the block unmet. */
+static bool may_be_filled(cover_observer *o, const plan_people *pp, const people_outcome *out, line_mask lines) {
+    const bool together = pp->mode == PLAN_PEOPLE_TOGETHER;
+    people_problem p = pp->problem;
+    if (!value_is_no(out->verdict)) return true;
+    if (!together) p.share = 1;
+    for (uint32_t i = 0; i < p.nlines; i++)
+        if (!(lines >> i & 1)) p.need[i] = together ? out->assignment.line_filled[i] : 0;
+    return people_suffice(&p, out->possible, out->n, PEOPLE_AUTO, &o->arena);
+}
+
 static void look_at_people(cover_observer *o, const eval *e, uint32_t people, const people_outcome *out) {
     const plan *p = o->epoch->plan;
     const plan_people *pp = &p->people[people];
     if (value_is_error(out->verdict)) return;
     for (uint32_t s = o->epoch->of_people[people]; s != PLAN_NIL; s = o->epoch->next[s]) {
         const uint32_t item = o->epoch->sight_item[s], at = p->sights[s].place;
-        const bool yes = value_is_yes(out->verdict), no = value_is_no(out->verdict);
-        const bool filled = is_filled(pp, out, lines_of(pp, at));
-        occurrence x = {.node = PLAN_NIL, .people = people, .place = at, .row_set = rows_of_people(p, people)};
         if (item == PLAN_NIL) continue;
-        see(o, item, filled ? COVER_MET : no ? COVER_UNMET : COVER_UNKNOWN);
+        const line_mask lines = lines_of(pp, at);
+        const bool filled = is_filled(pp, out, lines), is_short = !filled && !may_be_filled(o, pp, out, lines);
+        occurrence x = {.node = PLAN_NIL, .people = people, .place = at, .row_set = rows_of_people(p, people)};
+        see(o, item, filled ? COVER_MET : is_short ? COVER_UNMET : COVER_UNKNOWN);
         x.side = filled ? COVER_NEEDED : COVER_BLAMED;
-        if ((filled ? yes : no) && wants(o, item, x.side)) add_occurrence(o, e, x);
+        if ((filled ? value_is_yes(out->verdict) : is_short) && wants(o, item, x.side)) add_occurrence(o, e, x);
     }
 }
 

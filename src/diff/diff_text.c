@@ -145,7 +145,7 @@ static void write_competency(writer *w, const population_counts *p, uint32_t i, 
         buf_free(&name);
         before = t;
     }
-    if (p->judged > c->differ) write_row(w, "unchanged", (str){0}, p->judged - c->differ, NULL, columns, number);
+    if (c->unchanged) write_row(w, "unchanged", (str){0}, c->unchanged, NULL, columns, number);
 }
 
 static void write_population(writer *w, const population_counts *p) {
@@ -154,6 +154,8 @@ static void write_population(writer *w, const population_counts *p) {
     buf_char(w->l.out, '\n');
     diff_headline(&w->words, p);
     line(w, 0, "", 0);
+    for (int s = DIFF_OLD; s < DIFF_SIDES; s++)
+        if (diff_not_judged(&w->words, p, (diff_which)s)) line(w, 0, "", HOME);
     for (uint32_t i = 0; i < p->ncompetencies; i++)
         if (p->competencies[i].differ) write_competency(w, p, i, columns, number);
 }

@@ -175,16 +175,18 @@ static void body_changes(const comparison *x, str path, const ast_item *a, const
     nested_changes(x, path, a, b);
 }
 
-/* Titles inside of requirements that mean the same. */
-static void titles_inside(const comparison *x, str path, const ast_item *a, const ast_item *b) {
-    if (a->kind == ITEM_CONDITION && b->kind == ITEM_CONDITION) roles_titles(x->d, a->u.expr, b->u.expr);
+/* Names and titles inside of requirements that mean the same. */
+static void words_inside(const comparison *x, str path, const ast_item *a, const ast_item *b) {
+    differ *d = x->d;
+    if (a->kind == ITEM_CONDITION && b->kind == ITEM_CONDITION) roles_words(d, a->u.expr, b->u.expr);
     if (a->kind != ITEM_REQUIRE || b->kind != ITEM_REQUIRE) return;
     for (const ast_item *i = a->items; i; i = i->next)
         for (const ast_item *k = b->items; k; k = k->next) {
             if (i->kind != k->kind) continue;
-            if (i->kind == ITEM_CONDITION) roles_titles(x->d, i->u.expr, k->u.expr);
-            else if (i->kind == ITEM_REQUIRE && i->header.name.text.n && str_eq(i->header.name.text, k->header.name.text))
-                pair_changes(x, below(x->d, path, k), i, k);
+            bool named = i->header.name.text.n && str_eq(i->header.name.text, k->header.name.text);
+            if (i->kind == ITEM_REQUIRE && named) pair_changes(x, below(d, path, k), i, k);
+            if (i->kind == ITEM_CONDITION && old_form(d, i->u.expr) == new_form(d, k->u.expr))
+                roles_words(d, i->u.expr, k->u.expr);
         }
 }
 
@@ -200,7 +202,7 @@ void pair_changes(const comparison *x, str path, const ast_item *a, const ast_it
     header_changes(d, d->here, a, b, true);
     if (form_of_item(&d->forms, a, x->old.c, d->old_tier) != form_of_item(&d->forms, b, x->new.c, d->new_tier))
         body_changes(x, path, a, b);
-    else titles_inside(x, path, a, b);
+    else words_inside(x, path, a, b);
     if (outer) go_to(d, outer, outer_path);
 }
 

@@ -33,11 +33,20 @@ static uint32_t plain_form(differ *d, const ast_expr *m) {
     return form_of_member(&d->forms, &plain);
 }
 
+/* The forms of all members, since each is held against each. */
+static uint32_t *forms_of(differ *d, const sema_set *set, bool with_dates) {
+    uint32_t *of = ARENA_ARRAY(d->a, uint32_t, set->n + 1);
+    for (uint32_t i = 0; i < set->n; i++)
+        of[i] = with_dates ? form_of_member(&d->forms, set->members[i]) : plain_form(d, set->members[i]);
+    return of;
+}
+
 /* Does the set hold as good as nothing of the other? */
 static bool is_other_set(differ *d, const sema_set *a, const sema_set *b) {
+    const uint32_t *old = forms_of(d, a, false), *new = forms_of(d, b, false);
     uint32_t shared = 0;
     for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++) shared += plain_form(d, a->members[i]) == plain_form(d, b->members[k]);
+        for (uint32_t k = 0; k < b->n; k++) shared += old[i] == new[k];
     return 2 * shared < (a->n < b->n ? a->n : b->n);
 }
 
@@ -92,16 +101,15 @@ static void members_changes(differ *d, const ast_expr *old, const ast_expr *new,
     str noun = noun_of(d, b, named ? NULL : of);
     str outer = d->subject;
     if (named) d->subject = (str){0}; /* the set is the same for all roles */
-    for (int with_dates = 1; with_dates >= 0; with_dates--)
+    for (int with_dates = 1; with_dates >= 0; with_dates--) {
+        const uint32_t *x = forms_of(d, a, with_dates), *y = forms_of(d, b, with_dates);
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t k = 0; k < b->n && !seen_a[i]; k++) {
-                const ast_expr *x = a->members[i], *y = b->members[k];
-                bool same = with_dates ? form_of_member(&d->forms, x) == form_of_member(&d->forms, y)
-                                       : plain_form(d, x) == plain_form(d, y);
-                if (seen_b[k] || !same) continue;
+                if (seen_b[k] || x[i] != y[k]) continue;
                 seen_a[i] = seen_b[k] = true;
-                if (!with_dates) say_dates(d, x, y, noun);
+                if (!with_dates) say_dates(d, a->members[i], b->members[k], noun);
             }
+    }
     for (uint32_t i = 0; i < a->n; i++)
         if (!seen_a[i] && !say_whole_set(d, false, a->members[i], old, b))
             say_change(d, (diff_change){.kind = DIFF_REMOVED, .what = noun,

@@ -1,4 +1,5 @@
-/* Inside of lowering, shared by lower.c (competencies and lines), lower_expr.c (nodes), lower_schema.c (what is read).
+/* Inside of lowering, shared by lower.c (competencies and lines), lower_expr.c (nodes), lower_schema.c (what is read)
+ * and the others named below.
  *
  * Arrays of the plan grow here by doubling in the plan's arena; PLAN_PUSH is the only way. */
 #ifndef COMP_PLAN_LOWERING_H
@@ -16,7 +17,11 @@ typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
 
 /* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a
  * key. */
-typedef struct let_key { const void *let; int32_t tier; uint32_t competency; } let_key; /* a sema_symbol; a list of groups */
+typedef struct let_key {
+    const void *let; /* a sema_symbol; a list of groups; tests of a group, and */
+    int32_t tier;
+    uint32_t competency; /* … instead of a competency how many must pass      */
+} let_key;
 
 typedef struct field_variant { uint32_t field; plan_variant v; } field_variant;
 
@@ -67,9 +72,10 @@ void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 #define NUMBERS_KEY(numbers, n) ((str){(const char *)(numbers), (uint32_t)((n) * sizeof *(numbers))})
 
 enum { /* slots of caps[] */
-    CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_VARIANTS, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS, CAP_OPERANDS, CAP_WORDS,
-    CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN, CAP_ROOTS, CAP_TIERS, CAP_OPTIONS,
-    CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES, CAP_LISTS, CAP_FIELDS, CAP_GROUPS, CAP_MARKS, CAP_SIGHTS, CAP_ROW_SETS
+    CAP_MEMBERS, CAP_CATALOGS, CAP_ENTRIES, CAP_CODES, CAP_VARIANTS, CAP_TEXTS, CAP_TYPES, CAP_NODES, CAP_CONSTS,
+    CAP_OPERANDS, CAP_WORDS, CAP_VIEWS, CAP_WINDOWS, CAP_PLACES, CAP_PEOPLE, CAP_ITEMS, CAP_LINES, CAP_CHILDREN,
+    CAP_ROOTS, CAP_TIERS, CAP_OPTIONS, CAP_COMPETENCIES, CAP_NOTES, CAP_EARNS, CAP_PARTS, CAP_SCORES, CAP_LISTS,
+    CAP_FIELDS, CAP_GROUPS, CAP_MARKS, CAP_SIGHTS, CAP_ROW_SETS
 };
 #define PLAN_PUSH(lo, items, count, slot) \
     (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \
@@ -100,23 +106,54 @@ uint32_t lower_date_call(lowering *lo, const ast_expr *e, const sema_date_call *
 bool is_as_of(const ast_expr *key);
 uint32_t lower_bound_in_force(lowering *lo, const ast_key *const *bounds, uint32_t n); /* which of them */
 
-/* lower_expr.c */
-uint32_t lower_expr(lowering *lo, const ast_expr *e);
-uint32_t lower_value(lowering *lo, const ast_expr *e); /* of a let, of a choice: may be a condition */
-uint32_t lower_condition(lowering *lo, const ast_expr *e); /* where it decides something: marked, if places are kept apart */
-uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b); /* either may be PLAN_NIL */
-uint32_t lower_view(lowering *lo, const ast_expr *e);
-uint32_t lower_constant(lowering *lo, const ast_expr *e); /* a whole number known here; a count of people */
+/* lower_nodes.c: `dep` is what a node depends on, a set of lists by its number in `deps` */
+uint32_t lower_dep_join(lowering *lo, uint32_t a, uint32_t b);
+uint32_t lower_dep_on(lowering *lo, uint32_t list);
+uint32_t lower_dep_without(lowering *lo, uint32_t a, uint32_t list);
+uint32_t lower_type(lowering *lo, plan_type t); /* its number */
+uint32_t lower_type_of(lowering *lo, const ast_expr *e);
+uint32_t lower_plain_type(lowering *lo, plan_type_kind kind);
+plan_range lower_members_of(lowering *lo, const sema_field *f); /* of an enumeration: names */
+/* The node with these contents; a run of operands must be the end of pl->operands and is taken back if the node
+ * exists. */
+uint32_t lower_node_with(lowering *lo, plan_node n, uint32_t dep, span at);
+/* … that depends on what the nodes `on` depend on. */
+uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non, span at);
+uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at);
+uint32_t lower_unary(lowering *lo, plan_op op, uint32_t type, uint32_t a, span at);
+uint32_t lower_op(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at); /* two operands */
+uint32_t lower_yesno(lowering *lo, plan_op op, uint32_t a, uint32_t b, span at);             /* … to yes or no */
+void lower_operand(lowering *lo, uint32_t x);
+uint32_t lower_run(lowering *lo, const uint32_t *nodes, uint32_t n); /* at the end of `operands`: where it begins */
 
-/* The list whose rows a row of `view` is below: of its groups, or its list's parent. */
-uint32_t lower_around(const lowering *lo, uint32_t view);
+/* lower_names.c */
+uint32_t lower_name(lowering *lo, const ast_expr *e);
+uint32_t lower_verdict(lowering *lo, const sema_competency *c, const ast_expr *e); /* the result of a competency */
+uint32_t lower_let(lowering *lo, const sema_symbol *s);
+uint32_t lower_let_view(lowering *lo, const sema_symbol *s);
 
-/* A let, or a list of groups, is lowered once, however many use it.  What its dates are bears on all of them: `outer` is
- * what was noted before it was lowered. */
+/* A let, or a list of groups, is lowered once, however many use it.  What its dates are bears on all of them:
+ * `outer` is what was noted before it was lowered. */
 let_key lower_let_key(const lowering *lo, const void *let, bool uses_tier);
 bool lower_let_get(lowering *lo, const let_key *key, uint32_t *number);
 let_result lower_let_open(lowering *lo);
 void lower_let_put(lowering *lo, const let_key *key, uint32_t number, let_result outer);
+
+/* lower_rows.c */
+uint32_t lower_view(lowering *lo, const ast_expr *e);
+/* The list whose rows a row of `view` is below: of its groups, or its list's parent. */
+uint32_t lower_around(const lowering *lo, uint32_t view);
+uint32_t lower_aggregate(lowering *lo, const ast_expr *e);
+uint32_t lower_value_of_row(lowering *lo, const ast_expr *e);
+uint32_t lower_some(lowering *lo, const ast_expr *e);
+
+/* lower_expr.c */
+uint32_t lower_expr(lowering *lo, const ast_expr *e);
+uint32_t lower_value(lowering *lo, const ast_expr *e);     /* of a let, of a choice: may be a condition */
+/* … where it decides something: marked, if places are kept apart. */
+uint32_t lower_condition(lowering *lo, const ast_expr *e);
+uint32_t lower_and(lowering *lo, uint32_t a, uint32_t b); /* either may be PLAN_NIL */
+uint32_t lower_constant(lowering *lo, const ast_expr *e); /* a whole number known here; a count of people */
 
 /* lower_table.c */
 uint32_t lower_table(lowering *lo, const ast_expr *e);
@@ -125,15 +162,6 @@ uint32_t lower_table(lowering *lo, const ast_expr *e);
 uint32_t lower_groups(lowering *lo, const sema_list *groups);               /* the plan's list */
 uint32_t lower_list_of(lowering *lo, const sema_list *list);                /* also of groups  */
 uint32_t lower_field_number(lowering *lo, const sema_field *f);             /* also of groups  */
-
-uint32_t lower_type_of(lowering *lo, const ast_expr *e);
-uint32_t lower_plain_type(lowering *lo, plan_type_kind kind);
-uint32_t lower_constant_of(lowering *lo, value v, uint32_t type, span at);
-uint32_t lower_op(lowering *lo, plan_op op, uint32_t type, uint32_t a, uint32_t b, span at); /* two operands */
-/* A node of these contents that depends on what the nodes `on` depend on. */
-uint32_t lower_node(lowering *lo, plan_node n, const uint32_t *on, uint32_t non, span at);
-uint32_t lower_run(lowering *lo, const uint32_t *nodes, uint32_t n); /* at the end of `operands`: where it begins */
-uint32_t lower_let(lowering *lo, const sema_symbol *s);
 
 /* lower_score.c */
 uint32_t lower_score(lowering *lo, const ast_expr *e);

@@ -140,5 +140,5 @@ uint32_t chain_length(const ast_expr *e) {
 
 uint32_t line_of(const sema *s, span at) {
     if (span_is_none(at) || at.src >= s->sources->n) return 0;
-    return source_place(&s->sources->at[at.src], at.lo).line;
+    return source_line_at(&s->sources->at[at.src], at.lo);
 }

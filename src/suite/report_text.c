@@ -88,8 +88,8 @@ static void show_failure(buf *out, const comp_suite *s, const suite_case *c, con
     const source_set *sources = &s->suite->program->sources;
     diag_note line = {.at = c->at};
     diag d = {.at = report_word(sources, f)};
-    if (c->name.n && source_place(&sources->at[c->at.src], c->at.lo).line !=
-                         source_place(&sources->at[d.at.src], d.at.lo).line)
+    if (c->name.n && source_line_at(&sources->at[c->at.src], c->at.lo) !=
+                         source_line_at(&sources->at[d.at.src], d.at.lo))
         d.notes = &line;
     buf_char(out, '\n');
     diag_place(out, sources, d.at);

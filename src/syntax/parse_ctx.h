@@ -4,7 +4,7 @@
  *   grammar/comp.l   bytes to raw tokens: names, numerals, texts, signs; lexical mistakes, each answered by the token
  *                    that was meant (lexical.c)
  *   words.c          raw tokens to the grammar's: which names are words of the language where they stand, and several
- *                    taken together (`sum of`, `, of whom`)
+ *                    taken together (`sum of`, `, of whom`); with the files named in words.h
  *   blocks.c         the brackets around a token, and where to resume after a mistake
  *   grammar/comp.y   tokens to the tree; what it refuses becomes a sentence in syntax_error.c
  *
