@@ -220,7 +220,8 @@ sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 
 /* ---- walk.c ---- */
 
-/* Calls `see` on every expression directly inside `e`, in the author's order. */
+/* Calls `see` on every expression directly inside `e`, in the author's order; tests of a group that several ask, with the
+ * first of them. */
 void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
 bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
 
