@@ -294,6 +294,7 @@ void check_pairs(sema *s);
 void check_retired(sema *s); /* retired.c */
 void check_definitions(sema *s); /* unused.c: those that nobody calls                      */
 void check_unused(sema *s, ast_unit **units, uint32_t n); /* … after all other mistakes were found */
+void check_unnamed_codes(sema *s, ast_unit **units, uint32_t n); /* … then as well */
 void lint(sema *s);
 
 uint32_t chain_length(const ast_expr *e);
