@@ -210,6 +210,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_retired(s);
     lint(s);
     check_unused(s, units, n);
+    check_unnamed_codes(s, units, n);
     drop_on_broken_lines(s, before);
     dates_finish(s);
     program_finish(s, units, n);
