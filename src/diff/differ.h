@@ -97,7 +97,7 @@ bool tables_fit(differ *d, const ast_expr *a, const ast_expr *b); /* they have t
 
 /* ---- requirements.c ---- */
 
-/* All that is asked by two competencies; their options are matched already (`options`, pairs; NULL where one lacks it). */
+/* All that is asked by two competencies; their options are matched already. */
 typedef struct option_pair {
     const ast_item *old, *new; /* NULL for one that is not there, both NULL: the competency itself */
     str path;

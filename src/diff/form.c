@@ -80,7 +80,8 @@ static uint32_t value_form(forms *f, value v) {
     v = value_normal(f->a, v);
     if (v.d <= 0) return large_form(f, v);
     uint64_t n = (uint64_t)v.n, d = (uint64_t)v.d;
-    return form_number(f, (uint32_t[]){OF_VALUE, (uint32_t)n, (uint32_t)(n >> 32), (uint32_t)d, (uint32_t)(d >> 32)}, 5);
+    return form_number(f, (uint32_t[]){OF_VALUE, (uint32_t)n, (uint32_t)(n >> 32), (uint32_t)d, (uint32_t)(d >> 32)},
+                       5);
 }
 
 /* ---- fields ---- */
@@ -511,7 +512,8 @@ uint32_t form_of_expr(forms *f, const ast_expr *e, int32_t tier) {
     case EXPR_VERDICTS: return verdicts_form(f, e, tier);
     case EXPR_SCORE: return score_form(f, e, tier);
     case EXPR_PART:
-        return form_dated(f, e->dates, form2(f, OF_PART, value_form(f, e->u.part.cap), form_of_expr(f, e->u.part.earn, tier)));
+        return form_dated(f, e->dates,
+                          form2(f, OF_PART, value_form(f, e->u.part.cap), form_of_expr(f, e->u.part.earn, tier)));
     case EXPR_EARN: return earn_form(f, e, tier);
     case EXPR_PARTS:
         return form_number(f, (uint32_t[]){OF_PARTS, e->u.parts.every, e->u.parts.op,

@@ -9,8 +9,8 @@ void keep_pair(differ *d, const ast_item *a, const ast_item *b) {
 
 /* ---- options ---- */
 
-static bool options_fit(differ *d, const sema_competency *a, const ast_item *x, const sema_competency *b, const ast_item *y,
-                        int step) {
+static bool options_fit(differ *d, const sema_competency *a, const ast_item *x, const sema_competency *b,
+                        const ast_item *y, int step) {
     switch (step) {
     case 0: return x->header.name.text.n && str_eq(x->header.name.text, y->header.name.text);
     case 1: return form_of_option(&d->forms, a, x) == form_of_option(&d->forms, b, y);
@@ -44,9 +44,11 @@ static option_pair *match_options(differ *d, const sema_competency *a, const sem
     return pairs;
 }
 
-static void say(differ *d, diff_home *home, diff_kind kind, const char *what, str old, str new, span old_at, span new_at) {
-    add_change(d, home, (diff_change){.kind = kind, .words_only = kind >= DIFF_RENAMED, .what = str_from(what), .old_text = old,
-                                      .new_text = new, .old_at = old_at, .new_at = new_at});
+static void say(differ *d, diff_home *home, diff_kind kind, const char *what, str old, str new, span old_at,
+                span new_at) {
+    add_change(d, home,
+               (diff_change){.kind = kind, .words_only = kind >= DIFF_RENAMED, .what = str_from(what), .old_text = old,
+                             .new_text = new, .old_at = old_at, .new_at = new_at});
 }
 
 static void option_changes(differ *d, const option_pair *p) {
@@ -74,8 +76,8 @@ static bool has_name(const ast_names *names, str name) {
     return names != NULL;
 }
 
-static void names_changes(differ *d, diff_home *home, const ast_names *a, const ast_names *b, const char *what, span old_at,
-                          span new_at) {
+static void names_changes(differ *d, diff_home *home, const ast_names *a, const ast_names *b, const char *what,
+                          span old_at, span new_at) {
     for (const ast_names *x = a; x; x = x->next)
         if (!has_name(b, x->name.text)) say(d, home, DIFF_REMOVED, what, x->name.text, (str){0}, x->name.at, new_at);
     for (const ast_names *y = b; y; y = y->next)
@@ -165,7 +167,8 @@ static const ast_entry *entry_of(const sema_catalog *c, str code) {
 /* Does some catalog of that name call the code so? */
 static bool is_called(const program *p, str catalog, const ast_entry *like) {
     for (uint32_t i = 0; i < p->ncatalogs; i++) {
-        const ast_entry *e = str_eq(p->catalogs[i]->name.text, catalog) ? entry_of(p->catalogs[i], like->code.text) : NULL;
+        const ast_entry *e =
+            str_eq(p->catalogs[i]->name.text, catalog) ? entry_of(p->catalogs[i], like->code.text) : NULL;
         if (e && str_eq(code_title(e), code_title(like))) return true;
     }
     return false;
@@ -189,8 +192,8 @@ static uint32_t count_catalogs(const program *p, uint32_t before, str name) {
     return n;
 }
 
-/* Titles of the codes of catalogs of one name.  Competencies may have one each: where there are as many as before, each is
- * compared with the one that stood in its place, else a title that is known on the other side is no change. */
+/* Titles of the codes of catalogs of one name.  Competencies may have one each: where there are as many as before,
+ * each is compared with the one that stood in its place, else a title that is known on the other side is no change. */
 static void catalogs_titles(differ *d) {
     const program *old = d->old.p, *new = d->new.p;
     d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
@@ -259,9 +262,10 @@ static void lone_edition(differ *d, const sema_competency *c, bool added, bool e
     const ast_header *h = &c->item->header;
     str none = {0}, words = edition ? dates_text(d->a, h->dates) : none;
     d->group = group_of(d, added ? NULL : c->item, added ? c->item : NULL, h->name.text, h->title.text);
-    diff_home *home = home_of(d, HOME_COMPETENCY, none, none, added ? SPAN_NONE : c->item->at, added ? c->item->at : SPAN_NONE);
-    say(d, home, added ? DIFF_ADDED : DIFF_REMOVED, edition ? "edition" : "", added ? none : words, added ? words : none,
-        added ? SPAN_NONE : c->item->head, added ? c->item->head : SPAN_NONE);
+    diff_home *home =
+        home_of(d, HOME_COMPETENCY, none, none, added ? SPAN_NONE : c->item->at, added ? c->item->at : SPAN_NONE);
+    say(d, home, added ? DIFF_ADDED : DIFF_REMOVED, edition ? "edition" : "", added ? none : words,
+        added ? words : none, added ? SPAN_NONE : c->item->head, added ? c->item->head : SPAN_NONE);
 }
 
 /* ---- editions of one name ---- */
@@ -302,7 +306,8 @@ static const sema_competency *edition_before(const editions *olds, const edition
     for (int s = 0; s < 2; s++)
         for (uint32_t i = 0; i < sides[s]->n; i++) {
             const sema_competency *x = sides[s]->at[i];
-            if (x != c && days_of(x).first < days_of(c).first && (!best || days_of(x).first > days_of(best).first)) best = x;
+            if (x != c && days_of(x).first < days_of(c).first && (!best || days_of(x).first > days_of(best).first))
+                best = x;
         }
     return best;
 }
@@ -360,7 +365,8 @@ static bool competencies_fit(differ *d, const sema_competency *a, const sema_com
 /* By name, by what they mean, by their titles. */
 static void match_competencies(differ *d) {
     const program *old = d->old.p, *new = d->new.p;
-    bool *seen_a = ARENA_ARRAY(d->a, bool, old->ncompetencies + 1), *seen_b = ARENA_ARRAY(d->a, bool, new->ncompetencies + 1);
+    bool *seen_a = ARENA_ARRAY(d->a, bool, old->ncompetencies + 1),
+         *seen_b = ARENA_ARRAY(d->a, bool, new->ncompetencies + 1);
     d->matches = ARENA_ARRAY(d->a, diff_match, old->ncompetencies + new->ncompetencies + 1);
     for (int step = 0; step < 3; step++)
         for (uint32_t i = 0; i < old->ncompetencies; i++)

@@ -64,7 +64,8 @@ static grid grid_of(differ *d, const diff_side *side, const ast_expr *e, int32_t
             if (decided[0] && !(named[0] ? names_tier(k, tier) : k->kind == KEY_OTHERWISE)) continue;
             const ast_key *column = e->u.by.columns;
             for (const ast_expr *c = r->cells; c; c = c->next, column = column ? column->next : NULL) {
-                if (decided[1] && column && !(named[1] ? names_tier(column, tier) : column->kind == KEY_OTHERWISE)) continue;
+                if (decided[1] && column && !(named[1] ? names_tier(column, tier) : column->kind == KEY_OTHERWISE))
+                    continue;
                 g.cells[g.n++] = (cell){{label_of(d, k, decided[0]), label_of(d, column, decided[1])}, c, false};
             }
         }
@@ -133,9 +134,9 @@ static void move_bounds(differ *d, grid *a, const grid *b, int axis) {
     for (uint32_t i = 0; i < n; i++)
         if (old[i].key->kind == KEY_VALUE || old[i].key->kind != new[i].key->kind || !old[i].key->value) return;
     for (uint32_t i = 0; i < n; i++) {
-        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("bound"), .old_text = label_words(d, a, old[i]),
-                                    .new_text = label_words(d, b, new[i]), .old_at = old[i].key->value->at,
-                                    .new_at = new[i].key->value->at});
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("bound"),
+                                    .old_text = label_words(d, a, old[i]), .new_text = label_words(d, b, new[i]),
+                                    .old_at = old[i].key->value->at, .new_at = new[i].key->value->at});
         for (uint32_t k = 0; k < a->n; k++)
             if (a->cells[k].axis[axis].form == old[i].form) a->cells[k].axis[axis].form = new[i].form;
     }
@@ -175,7 +176,8 @@ void table_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *
             if (e->seen || e->axis[0].form != c->axis[0].form || e->axis[1].form != c->axis[1].form) continue;
             c->seen = e->seen = true;
             str outer = d->subject, words = cell_words(d, &y, e);
-            if (words.n) d->subject = outer.n ? str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(outer), STR_ARG(words)) : words;
+            if (words.n)
+                d->subject = outer.n ? str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(outer), STR_ARG(words)) : words;
             expr_changes(d, c->value, e->value, what);
             d->subject = outer;
         }
