@@ -118,6 +118,13 @@ void roles_words(differ *d, const ast_expr *a, const ast_expr *b);
 /* Parts that are called otherwise; `home`: of their score. */
 void parts_words(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b);
 
+/* ---- titles.c ---- */
+
+/* Of definitions of one name and kind, those of tiers included. */
+void definitions_titles(differ *d, const ast_item *olds, const ast_item *news);
+void shared_titles(differ *d); /* … that all competencies share */
+void catalogs_titles(differ *d);
+
 /* ---- schema.c ---- */
 
 void facts_changes(differ *d);

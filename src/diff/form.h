@@ -54,5 +54,8 @@ str form_field_path(arena *a, const sema_field *field);
 
 /* The cell of a table `by tier` at this tier, and of what lets stand for it; else `e`. */
 const ast_expr *form_at_tier(const ast_expr *e, int32_t tier);
+bool form_is_tier_key(const ast_expr *key); /* the word `tier`; false of NULL */
+bool form_names_tier(const ast_key *label, int32_t tier);
+bool form_axis_names_tier(const ast_expr *table, bool across, int32_t tier); /* some label of rows, or columns */
 
 #endif

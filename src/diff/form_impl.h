@@ -29,6 +29,9 @@ uint32_t form0(forms *f, uint32_t of);
 uint32_t form1(forms *f, uint32_t of, uint32_t a);
 uint32_t form2(forms *f, uint32_t of, uint32_t a, uint32_t b);
 uint32_t form_text(forms *f, str s); /* a text's number, which is no form */
+uint32_t form_of_text(forms *f, uint32_t of, str s);
+uint32_t form_of_value(forms *f, value v);
+uint32_t form_part(const forms *f, uint32_t form, uint32_t i); /* what it is made of */
 
 /* `form`, in force on these days only. */
 uint32_t form_dated(forms *f, const ast_dates *d, uint32_t form);
@@ -37,5 +40,10 @@ uint32_t form_dated(forms *f, const ast_dates *d, uint32_t form);
 void form_join(forms *f, parts *p, uint32_t of, uint32_t form);
 /* p->at[0] is OF_ALL or OF_ANY. */
 uint32_t form_joined(forms *f, parts *p);
+uint32_t form_both(forms *f, uint32_t a, uint32_t b); /* both are asked */
+
+/* ---- form_table.c ---- */
+
+uint32_t form_of_table(forms *f, const ast_expr *e, int32_t tier);
 
 #endif
