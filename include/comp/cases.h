@@ -2,7 +2,7 @@
  *  from there in one thing, so that together they show the rules at their edges.
  *
  *      comp_cases_new(&c, program, &options);
- *      comp_cases_write(c, COMP_CASES_TESTS, files, 1, sink, context);
+ *      comp_cases_write(c, COMP_CASES_TESTS, NULL, 0, sink, context);
  *
  *  Each partner has been judged, and what is said of it is what the rules say now.  The same program and days give the
  *  same cases. */
@@ -46,6 +46,10 @@ typedef struct comp_cases_counts {
     size_t judged;            /**< partners that were tried                                       */
     size_t shown, all;        /**< of `all` things that coverage counts (coverage.h) so many are shown */
     size_t impossible, missed; /**< the others: proven that no facts show them; not found           */
+    size_t wanted, in_force;  /**< competencies that partners were asked for; those in force on one of the days. None
+                                   in force: no partner is made                                     */
+    comp_date instead;        /**< where some are wanted and none is in force: a day on which one is, the last before,
+                                   else the first after; all zero: there is none                    */
 } comp_cases_counts;
 
 /** @param out     receives the cases, owned by the caller (comp_cases_free); NULL unless COMP_OK.
@@ -58,7 +62,8 @@ COMP_API void comp_cases_free(comp_cases *c);
 COMP_API comp_cases_counts comp_cases_counted(const comp_cases *c);
 
 /** Writes the partners.
- *  @param uses  for COMP_CASES_TESTS: the files that the tests `use`, as they are written there.
+ *  @param uses  for COMP_CASES_TESTS: the files that the tests `use`, as they are written there.  NULL: those of the
+ *               competencies, as a file beside them writes them; where they lie in several folders, by their names.
  *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_IO (the sink refused). */
 COMP_API comp_status comp_cases_write(const comp_cases *c, comp_cases_format format, const char *const *uses,
                                       size_t nuses, comp_sink *sink, void *context);

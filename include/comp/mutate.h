@@ -60,6 +60,8 @@ typedef struct comp_mutation_counts {
     size_t survived;     /**< no test fails                                                                 */
     size_t equivalent;   /**< no test can: proven to judge all facts alike                                  */
     size_t not_compiled; /**< the changed rules are wrong                                                   */
+    const char *rules;   /**< where nothing was changed since the files given hold tests alone, and those that they use,
+                              too: the name of a file with rules behind these, or NULL                      */
     unsigned score;      /**< hundredths of a percent: caught of caught and survived, rounded down; 0 where there are
                               neither                                                                        */
 } comp_mutation_counts;
@@ -67,9 +69,11 @@ typedef struct comp_mutation_counts {
 COMP_API comp_mutation_counts comp_mutation_count(const comp_mutation *m);
 
 typedef enum comp_mutation_format {
-    COMP_MUTATION_TEXT, /**< for people: what survived, each with a test that catches it, and a table of what was tried */
-    COMP_MUTATION_JSON, /**< every change, docs/mutate.schema.json                                                      */
-    COMP_MUTATION_TESTS /**< the tests that catch what survived, each once, to be put into a file of tests              */
+    COMP_MUTATION_TEXT,  /**< for people: what survived, each with a test that catches it; what is the same, with its
+                              proof; a table of what was tried                                                      */
+    COMP_MUTATION_JSON,  /**< every change, docs/mutate.schema.json                                                 */
+    COMP_MUTATION_TESTS, /**< a file of tests that catch what survived, each once, in the form of `comp fmt`        */
+    COMP_MUTATION_LIST   /**< as COMP_MUTATION_TEXT, and what was refused, with the first mistake                   */
 } comp_mutation_format;
 
 /** Writes what came of it.

@@ -5,11 +5,15 @@
 
 /* ---- paths ---- */
 
+static uint32_t folder_length(str path) {
+    uint32_t n = path.n;
+    while (n > 0 && path.p[n - 1] != '/') n--;
+    return n;
+}
+
 str uses_path(arena *a, str from, str file) {
     if (file.n && file.p[0] == '/') return str_copy(a, file);
-    uint32_t n = from.n;
-    while (n > 0 && from.p[n - 1] != '/') n--;
-    return str_printf(a, "%.*s" STR_FMT, (int)n, from.p, STR_ARG(file));
+    return str_printf(a, "%.*s" STR_FMT, (int)folder_length(from), from.p, STR_ARG(file));
 }
 
 /* Without empty parts, `.`, and `..` behind a folder: `a/../b.comp` is `b.comp`. */
@@ -82,4 +86,26 @@ void uses_find(uses *u, const char *from, ast_item *item) {
     if (found != COMP_FOUND_NOT) return;
     item->u.use.found = false;
     if (file.text) item->u.use.why = str_copy(u->arena, str_from(file.text));
+}
+
+/* ---- `use` lines ---- */
+
+void uses_lines(buf *out, const source_set *sources, const bool *chosen) {
+    str folder = {0};
+    bool any = false, one_folder = true;
+    for (uint32_t i = 0; i < sources->n; i++) {
+        if (!chosen[i]) continue;
+        const str name = sources->at[i].name, its = {name.p, folder_length(name)};
+        one_folder &= !any || str_eq(folder, its);
+        folder = its;
+        any = true;
+    }
+    for (uint32_t i = 0; i < sources->n; i++) {
+        if (!chosen[i]) continue;
+        const str name = sources->at[i].name;
+        const uint32_t from = one_folder ? folder.n : 0;
+        buf_z(out, "use ");
+        source_quote(out, (str){name.p + from, name.n - from});
+        buf_char(out, '\n');
+    }
 }

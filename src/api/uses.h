@@ -27,4 +27,8 @@ void uses_begin(uses *u, arena *a, const comp_source *given, size_t n, const com
  * `files` (use.src); a new file is the last one then. */
 void uses_find(uses *u, const char *from, ast_item *item);
 
+/* A `use` line for each source chosen, as a file writes it that stands beside them; where they lie in several folders,
+ * by the names they were given. */
+void uses_lines(buf *out, const source_set *sources, const bool *chosen);
+
 #endif

@@ -33,6 +33,8 @@ static uint32_t line_at(const source *s, uint32_t offset) {
     return lo;
 }
 
+uint32_t source_line_at(const source *s, uint32_t offset) { return line_at(s, offset) + 1; }
+
 place source_place(const source *s, uint32_t offset) {
     if (offset > s->text.n) offset = s->text.n;
     uint32_t line = line_at(s, offset);
@@ -71,6 +73,15 @@ uint32_t source_past_quotes(str text, uint32_t i) {
     for (i++; i < text.n && text.p[i] != '"' && text.p[i] != '\n'; i++)
         if (text.p[i] == '\\' && i + 1 < text.n && text.p[i + 1] != '\n') i++;
     return i < text.n ? i + 1 : i;
+}
+
+void source_quote(buf *out, str text) {
+    buf_char(out, '"');
+    for (uint32_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '"' || text.p[i] == '\\') buf_char(out, '\\');
+        buf_char(out, text.p[i]);
+    }
+    buf_char(out, '"');
 }
 
 str source_squeezed(arena *a, str text) {

@@ -37,7 +37,8 @@ typedef struct place {
 /* Adds a copy of `text`; returns its number, to be used in spans. */
 uint32_t source_add(source_set *set, arena *a, str name, str text);
 
-place source_place(const source *s, uint32_t offset);
+place source_place(const source *s, uint32_t offset); /* reads the line up to there */
+uint32_t source_line_at(const source *s, uint32_t offset); /* its line alone, whose length does not matter */
 
 /* The text of line `line` (from 1), without its line end. */
 str source_line(const source *s, uint32_t line);
@@ -55,5 +56,8 @@ uint32_t source_past_blanks(str text, uint32_t i);
 
 /* Behind the text in quotes that begins at `i`; `\"` does not end it. */
 uint32_t source_past_quotes(str text, uint32_t i);
+
+/* The text in quotes, as rules write it. */
+void source_quote(buf *out, str text);
 
 #endif

@@ -11,7 +11,7 @@
 #include "base/limits.h"
 #include "batch/batch.h"
 #include "batch/crew.h"
-#include "batch/processors.h"
+#include "base/processors.h"
 
 /* A block that has grown above this for its longest record is judged alone, and its memory is given back. */
 enum { LARGE = 4 * 1024 * 1024 };
@@ -112,6 +112,8 @@ void comp_batch_free(comp_batch *b) {
     talk_free(&b->talk);
     free(b);
 }
+
+const comp_reader *batch_reader(const comp_batch *b) { return b->reader; }
 
 const comp_batch_counts *comp_batch_counted(const comp_batch *b) { return &b->counts; }
 

@@ -1,8 +1,9 @@
 #include "batch/crew.h"
 
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
+
+#include "base/team.h"
 
 /* ---- threads ---- */
 
@@ -43,14 +44,10 @@ static void *help(void *argument) {
 static void add_worker(batch_crew *c) {
     batch_worker *w = &c->workers[c->working];
     helper *h = malloc(sizeof *h);
-    sigset_t all, before;
     bool ready = h && batch_worker_init(w, c->task) == COMP_OK;
     if (ready) {
         *h = (helper){c, w};
-        sigfillset(&all); /* signals are for the owner, who reads and writes */
-        pthread_sigmask(SIG_SETMASK, &all, &before);
-        ready = pthread_create(&c->threads[c->working], NULL, help, h) == 0;
-        pthread_sigmask(SIG_SETMASK, &before, NULL);
+        ready = thread_start(&c->threads[c->working], help, h);
     }
     if (ready) {
         c->working++;

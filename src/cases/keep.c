@@ -64,7 +64,7 @@ static sight *keep_keys(search *s, const sight *x) {
 static str written(search *s, const made_row *partner, str id, bool json) {
     const size_t from = s->text.n;
     if (json) partner_json(&s->text, &s->work, &s->t.m, partner, id, true);
-    else partner_given(&s->text, &s->work, &s->t.m, partner, NULL, 0);
+    else partner_given(&s->text, &s->work, &s->t.m, partner, NULL);
     return title_take(s, from, s->keep);
 }
 
@@ -143,7 +143,7 @@ static str fields_changed(search *s, const made_row *partner) {
         shown->cells[i].left_out = true;
     }
     const size_t from = s->text.n;
-    if (n) partner_given(&s->text, &s->work, &s->t.m, shown, only, 4);
+    if (n) partner_given(&s->text, &s->work, &s->t.m, shown, only);
     return title_take(s, from, s->keep);
 }
 

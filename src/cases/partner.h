@@ -59,6 +59,9 @@ made_row *partner_copy(const plan *p, arena *a, const made_row *row);
 void partner_add_row(arena *a, made_cell *cell, made_row *row);
 void partner_drop_row(made_cell *cell, uint32_t i);
 
+/* The row of that number, among those below `around` and itself; NULL where there is none. */
+made_row *partner_row(const plan *p, made_row *around, uint32_t list, uint32_t number);
+
 bool partner_has_pass(const made_cell *cell, uint32_t bit);
 void partner_add_pass(arena *a, made_cell *cell, uint32_t bit, int32_t on);
 void partner_drop_pass(made_cell *cell, uint32_t i);
@@ -75,9 +78,9 @@ void partner_rename(making *m, arena *a, made_row *partner);
 /* As one JSON object; `all`: with what other competencies of the program must be told, as little as can be. */
 void partner_json(buf *out, arena *a, const making *m, const made_row *partner, str id, bool all);
 
-/* As the rules write it, `{ … }`; of the top level only the fields `only` (by field; NULL: all that are given).
- * `indent`: of the line that the brace stands on; a line is at most so many columns where that can be. */
-void partner_given(buf *out, arena *a, const making *m, const made_row *partner, const bool *only, uint32_t indent);
+/* As the rules write it, `{ … }` in one line; of the top level only the fields `only` (by field; NULL: all that are
+ * given).  Whoever shows it to people lays it out (format.h). */
+void partner_given(buf *out, arena *a, const making *m, const made_row *partner, const bool *only);
 
 /* Whether a field of the top level is written alike in both. */
 bool partner_same_field(buf *scratch, arena *a, const making *m, const made_row *x, const made_row *y, uint32_t field);

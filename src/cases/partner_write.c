@@ -6,8 +6,6 @@
 #include "base/date.h"
 #include "base/json.h"
 
-enum { WIDTH = 100 };
-
 typedef struct writing {
     buf *out;
     arena *a;
@@ -137,15 +135,6 @@ static bool is_plain_code(str code) {
     return hyphen && !date_parse(code, &day);
 }
 
-static void put_quoted(buf *out, str text) {
-    buf_char(out, '"');
-    for (uint32_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '"' || text.p[i] == '\\') buf_char(out, '\\');
-        buf_char(out, text.p[i]);
-    }
-    buf_char(out, '"');
-}
-
 static void put_date(buf *out, int32_t day) {
     char text[11];
     date_print(text, day);
@@ -156,7 +145,7 @@ static void put_pass(const writing *w, const plan_field *f, made_pass pass) {
     str code = w->m->p->codes[f->codes.first + pass.bit];
     if (pass.on != PLAN_NEVER) buf_z(w->out, "{ code: ");
     if (f->catalog != PLAN_NIL && is_plain_code(code)) buf_str(w->out, code);
-    else put_quoted(w->out, code);
+    else source_quote(w->out, code);
     if (pass.on == PLAN_NEVER) return;
     buf_z(w->out, " on: ");
     put_date(w->out, pass.on);
@@ -165,11 +154,10 @@ static void put_pass(const writing *w, const plan_field *f, made_pass pass) {
 
 static void put_object(const writing *w, const made_row *row);
 
-/* Without a line end in it. */
 static void put_cell(const writing *w, const plan_field *f, const made_cell *cell) {
     buf *out = w->out;
     switch (f->type) {
-    case PT_TEXT: put_quoted(out, cell->text); return;
+    case PT_TEXT: source_quote(out, cell->text); return;
     case PT_NUMBER: case PT_WHOLE: value_print(out, w->a, cell->v, 0, true); return;
     case PT_MONEY: value_print(out, w->a, cell->v, 2, true); return;
     case PT_PERCENT:
@@ -197,25 +185,12 @@ static void put_object(const writing *w, const made_row *row) {
     for (uint32_t i = 0; i < fields.n; i++) {
         if (!row->cells[i].given) continue;
         buf_z(w->out, between);
-        between = "  ";
+        between = " ";
         buf_str(w->out, w->m->p->fields[fields.first + i].name);
         buf_z(w->out, ": ");
         put_cell(w, &w->m->p->fields[fields.first + i], &row->cells[i]);
     }
     buf_z(w->out, *between ? " }" : "}");
-}
-
-/* A list or set that is too long for a line: a row a line. */
-static void put_rows(const writing *w, const plan_field *f, const made_cell *cell, uint32_t indent) {
-    buf_z(w->out, "[\n");
-    for (uint32_t i = 0; i < cell->n; i++) {
-        buf_fill(w->out, ' ', indent + 2);
-        if (f->type == PT_SET) put_pass(w, f, cell->passes[i]);
-        else put_object(w, cell->rows[i]);
-        buf_z(w->out, i + 1 < cell->n ? ",\n" : "\n");
-    }
-    buf_fill(w->out, ' ', indent);
-    buf_char(w->out, ']');
 }
 
 /* What stands behind `from`, taken off the buffer into the arena. */
@@ -237,72 +212,20 @@ static str flat_cell(const writing *w, const made_row *partner, uint32_t field) 
     return take(w, from);
 }
 
-/* The fields on lines of their own: short ones together, a list for itself, and where that is too long a row a line. */
-static void put_lines(const writing *w, const made_row *partner, const str *flat, uint32_t indent) {
-    plan_range fields = w->m->p->lists[0].fields;
-    uint32_t column = 0; /* 0: at a line's beginning */
-    buf_char(w->out, '{');
-    for (uint32_t i = 0; i < fields.n; i++) {
-        const plan_field *f = &w->m->p->fields[fields.first + i];
-        if (!flat[i].n) continue;
-        const bool rows = (f->type == PT_LIST || f->type == PT_SET) && partner->cells[i].n > 0;
-        const uint32_t columns = str_columns(flat[i]);
-        if (column == 0 || rows || column + 2 + columns > WIDTH) {
-            buf_char(w->out, '\n');
-            buf_fill(w->out, ' ', indent + 2);
-            column = indent + 2;
-        } else {
-            buf_z(w->out, "  ");
-            column += 2;
-        }
-        if (rows && column + columns > WIDTH) {
-            buf_str(w->out, f->name);
-            buf_z(w->out, ": ");
-            put_rows(w, f, &partner->cells[i], indent + 2);
-        } else {
-            buf_str(w->out, flat[i]);
-        }
-        column = rows ? 0 : column + columns;
-    }
-    buf_char(w->out, '\n');
-    buf_fill(w->out, ' ', indent);
-    buf_char(w->out, '}');
-}
-
-void partner_given(buf *out, arena *a, const making *m, const made_row *partner, const bool *only, uint32_t indent) {
-    enum { SHORT = 100 };
+void partner_given(buf *out, arena *a, const making *m, const made_row *partner, const bool *only) {
     const writing w = {out, a, m, false};
     plan_range fields = m->p->lists[0].fields;
-    str *flat = ARENA_ARRAY(a, str, fields.n);
-    uint32_t columns = indent + 8, n = 0;
+    bool some = false;
+    buf_char(out, '{');
     for (uint32_t i = 0; i < fields.n; i++) {
         if (only && !only[fields.first + i]) continue;
-        flat[i] = flat_cell(&w, partner, fields.first + i);
-        columns += str_columns(flat[i]) + 2;
-        n += flat[i].n > 0;
+        str field = flat_cell(&w, partner, fields.first + i);
+        if (!field.n) continue;
+        buf_char(out, ' ');
+        buf_str(out, field);
+        some = true;
     }
-    if (n == 1 && columns > SHORT && only) { /* one list: a row a line, without a line for the braces */
-        for (uint32_t i = 0; i < fields.n; i++) {
-            if (!flat[i].n || !partner->cells[i].rows) continue;
-            buf_printf(out, "{ " STR_FMT ": ", STR_ARG(m->p->fields[fields.first + i].name));
-            put_rows(&w, &m->p->fields[fields.first + i], &partner->cells[i], indent);
-            buf_z(out, " }");
-            return;
-        }
-    }
-    if (n && columns > SHORT) {
-        put_lines(&w, partner, flat, indent);
-        return;
-    }
-    buf_char(out, '{');
-    const char *between = " ";
-    for (uint32_t i = 0; i < fields.n; i++) {
-        if (!flat[i].n) continue;
-        buf_z(out, between);
-        buf_str(out, flat[i]);
-        between = "  ";
-    }
-    buf_z(out, n ? " }" : "}");
+    buf_z(out, some ? " }" : "}");
 }
 
 bool partner_same_field(buf *scratch, arena *a, const making *m, const made_row *x, const made_row *y, uint32_t field) {

@@ -35,19 +35,23 @@ static void say_made(const comp_cases *cases) {
     fputc('\n', stderr);
 }
 
-/* The name of a file as one beside it writes it. */
-static const char *beside(const char *path) {
-    const char *slash = strrchr(path, '/');
-    return slash ? slash + 1 : path;
+/* Exits 1 where there is nobody to make, and says what would do. */
+static int say_nobody(const char *first, size_t given, const comp_cases_counts *n) {
+    const comp_date day = n->instead;
+    if (n->wanted == 0)
+        say("no partners: there is no competency in %s%s; name the file of rules", first,
+            given > 1 ? " and the others named" : "");
+    else if (day.year == 0)
+        say("no partners: these rules are in force on no day");
+    else
+        say("no partners, since no rules are in force then; `--as-of %04d-%02d-%02d` is a day on which there are some",
+            day.year, day.month, day.day);
+    return EXIT_NO;
 }
 
-static int write_cases(cli *c, rules_files *rules, const comp_cases *cases, const chosen *how, size_t given) {
-    const char **uses = calloc(given + 1, sizeof *uses);
-    if (!uses) return system_failure(COMP_ERR_NOMEM, "write the cases");
-    for (size_t i = 0; i < given; i++) uses[i] = given == 1 ? beside(rules->sources[i].name) : rules->sources[i].name;
-    comp_status status =
-        comp_cases_write(cases, how->ndjson ? COMP_CASES_NDJSON : COMP_CASES_TESTS, uses, given, output_sink, &c->out);
-    free(uses);
+static int write_cases(cli *c, const comp_cases *cases, const chosen *how) {
+    const comp_cases_format format = how->ndjson ? COMP_CASES_NDJSON : COMP_CASES_TESTS;
+    comp_status status = comp_cases_write(cases, format, NULL, 0, output_sink, &c->out);
     output_flush(&c->out);
     if (status == COMP_OK) status = comp_cases_write_missed(cases, talk_sink, stderr);
     if (status == COMP_ERR_IO) return EXIT_SYSTEM;
@@ -81,7 +85,9 @@ static int make_cases(cli *c, rules_files *rules, comp_diags *diags, const void 
         say("there is no competency `%s` in these rules", how->competency);
         code = EXIT_USAGE;
     } else {
-        code = status == COMP_OK ? write_cases(c, rules, cases, how, given) : system_failure(status, "make cases");
+        const comp_cases_counts n = cases ? comp_cases_counted(cases) : (comp_cases_counts){0};
+        if (status != COMP_OK) code = system_failure(status, "make cases");
+        else code = n.in_force ? write_cases(c, cases, how) : say_nobody(rules->sources[0].name, given, &n);
     }
     comp_cases_free(cases);
     comp_program_free(program);

@@ -9,8 +9,8 @@
 #include "rules_files.h"
 
 enum {
-    OPTION_FACTS, OPTION_LIST, OPTION_AS_OF, OPTION_OLD_AS_OF, OPTION_NEW_AS_OF, OPTION_FORMAT, OPTION_PARTIAL, OPTION_RATES,
-    OPTION_JOBS
+    OPTION_FACTS, OPTION_LIST, OPTION_AS_OF, OPTION_OLD_AS_OF, OPTION_NEW_AS_OF, OPTION_FORMAT, OPTION_PARTIAL,
+    OPTION_RATES, OPTION_JOBS
 };
 
 const option_spec diff_options[] = {
@@ -38,6 +38,7 @@ typedef struct difference {
     progress progress;
     comp_diags *diags;
     comp_diff *diff;
+    bool any_in_force; /* on the day of its side */
     int code;
 } difference;
 
@@ -45,7 +46,7 @@ static void failed(difference *d, int code) { d->code = exit_graver(d->code, cod
 
 /* ---- rules ---- */
 
-/* A text without a name of its own is called after the other one and stands beside it, so that what it uses is found. */
+/* A text without a name of its own is called after the other one and stands beside it, for the sake of what it uses. */
 static char *name_beside(const char *path, const char *other, const char *which) {
     bool named = !is_rules(path) && is_rules(other);
     const char *base = named ? other : strcmp(path, "-") == 0 ? "standard input" : path;
@@ -96,12 +97,13 @@ static bool read_options(difference *d) {
     const args *a = &d->c->args;
     const char *format = a->option[OPTION_FORMAT];
     uint64_t jobs = 0;
-    if (!args_count("jobs", a->option[OPTION_JOBS], MOST_JOBS, &jobs) || !read_days(d) || !facts_are_there(a)) return false;
+    if (!args_count("jobs", a->option[OPTION_JOBS], MOST_JOBS, &jobs)) return false;
+    if (!read_days(d) || !facts_are_there(a)) return false;
     d->how.jobs = (unsigned)jobs;
     d->how.partial = a->option[OPTION_PARTIAL] != NULL;
     if (format && !args_choice("format", format, formats, sizeof formats / sizeof *formats, &d->format)) return false;
     if (a->n != 2) {
-        say(a->n < 2 ? "name the old rules and the new ones" : "name the old rules and the new ones, and facts behind --facts");
+        say("name the old rules and the new ones%s", a->n < 2 ? "" : ", and facts behind --facts");
         return false;
     }
     d->old.path = a->operands[0];
@@ -126,18 +128,23 @@ static comp_date day_before(comp_date day) {
     return day;
 }
 
-/* A day on which a competency is not in force is seldom what is meant. */
-static void say_out_of_force(const comp_program *program, comp_date day, const char *which) {
+/* A day on which a competency is not in force is seldom what is meant.  False where none is. */
+static bool say_out_of_force(const comp_program *program, comp_date day, const char *which) {
+    bool any = false;
     for (size_t i = 0; i < comp_program_competencies(program); i++) {
         const char *name = comp_program_competency(program, i);
         comp_date since, next;
-        if (comp_program_in_force(program, i, day, &since, &next)) continue;
+        if (comp_program_in_force(program, i, day, &since, &next)) {
+            any = true;
+            continue;
+        }
         say("by the %s rules `%s` is not in force on %04d-%02d-%02d", which, name, day.year, day.month, day.day);
         comp_date other = next.year ? next : since.year ? day_before(since) : (comp_date){0};
         if (other.year)
             say("`--%s-as-of %04d-%02d-%02d` judges on its %s day", which, other.year, other.month, other.day,
                 next.year ? "first" : "last");
     }
+    return any;
 }
 
 /* ---- what differs ---- */
@@ -210,8 +217,9 @@ static void judge(difference *d) {
     d->how.talk = talk;
     d->how.watch = watch;
     d->how.talk_context = d->how.watch_context = d;
-    say_out_of_force(d->old.program, d->how.before_as_of, "old");
-    say_out_of_force(d->new.program, d->how.after_as_of, "new");
+    bool old = say_out_of_force(d->old.program, d->how.before_as_of, "old");
+    bool new = say_out_of_force(d->new.program, d->how.after_as_of, "new");
+    d->any_in_force = old || new;
     progress_begin(&d->progress, true);
     comp_status status = comp_diff_facts(d->diff, &d->how);
     failed(d, system_failure(status, "judge"));
@@ -221,8 +229,8 @@ static void judge(difference *d) {
     const comp_batch_counts *n = comp_diff_judged(d->diff, NULL);
     if (n && n->invalid) failed(d, EXIT_FACTS);
     if (n && n->mistakes > 1)
-        say("%llu mistakes in the facts of %llu partner%s", (unsigned long long)n->mistakes, (unsigned long long)n->invalid,
-            n->invalid == 1 ? "" : "s");
+        say("%llu mistakes in the facts of %llu partner%s", (unsigned long long)n->mistakes,
+            (unsigned long long)n->invalid, n->invalid == 1 ? "" : "s");
     if (n && !n->all_shown) say("not all of them are shown in full");
     if (interrupted()) failed(d, EXIT_INTERRUPTED);
 }
@@ -234,8 +242,18 @@ static const char *plural(uint64_t n) { return n == 1 ? "" : "s"; }
 static void say_meaning(size_t n, size_t words_only) {
     if (n == 0) say("no difference in meaning");
     else if (words_only == n) say("%zu change%s, of names and titles only", n, plural(n));
-    else if (words_only) say("%zu change%s in meaning, and %zu of names and titles only", n - words_only, plural(n - words_only), words_only);
+    else if (words_only)
+        say("%zu change%s in meaning, and %zu of names and titles only", n - words_only, plural(n - words_only),
+            words_only);
     else say("%zu change%s in meaning", n, plural(n));
+}
+
+static void say_results(const difference *d, uint64_t judged, uint64_t others) {
+    if (others == 0 && !d->any_in_force)
+        say("none of %llu partner%s was judged: no rules are in force", (unsigned long long)judged, plural(judged));
+    else
+        say("%llu of %llu partner%s %s another result", (unsigned long long)others, (unsigned long long)judged,
+            judged == 1 && others == 1 ? "" : "s", others == 1 ? "has" : "have");
 }
 
 static void write_difference(difference *d) {
@@ -243,14 +261,14 @@ static void write_difference(difference *d) {
     const comp_batch_counts *judged = comp_diff_judged(d->diff, &others);
     size_t words_only, n = comp_diff_changes(d->diff, &words_only);
     if (n || judged || d->format != COMP_DIFF_TEXT) {
-        comp_status status = comp_diff_render(d->diff, (comp_diff_format)d->format, d->c->args.option[OPTION_LIST] != NULL,
-                                              &d->c->out_style, output_sink, &d->c->out);
+        comp_status status =
+            comp_diff_render(d->diff, (comp_diff_format)d->format, d->c->args.option[OPTION_LIST] != NULL,
+                             &d->c->out_style, output_sink, &d->c->out);
         if (status == COMP_ERR_NOMEM) failed(d, system_failure(status, "show the difference"));
     }
     output_flush(&d->c->out);
     say_meaning(n, words_only);
-    if (judged) say("%llu of %llu partner%s %s another result", (unsigned long long)others, (unsigned long long)judged->judged,
-                    judged->judged == 1 && others == 1 ? "" : "s", others == 1 ? "has" : "have");
+    if (judged) say_results(d, judged->judged, others);
     if (judged ? others > 0 : n > 0) failed(d, EXIT_NO);
 }
 

@@ -7,11 +7,16 @@
 #include "rules_files.h"
 #include "test_files.h"
 
-enum { OPTION_ALL, OPTION_MIN, OPTION_NO_SEARCH, OPTION_FORMAT, OPTION_RATES, OPTION_JOBS };
+enum { OPTION_ALL, OPTION_LIST, OPTION_MIN, OPTION_NO_SEARCH, OPTION_FORMAT, OPTION_RATES, OPTION_JOBS };
 
 const option_spec mutate_options[] = {
-    [OPTION_ALL] = {"all", NULL},          [OPTION_MIN] = {"min", "PERCENT"},  [OPTION_NO_SEARCH] = {"no-search", NULL},
-    [OPTION_FORMAT] = {"format", "FORMAT"}, [OPTION_RATES] = {"rates", "FILE"}, [OPTION_JOBS] = {"jobs", "N"},
+    [OPTION_ALL] = {"all", NULL},
+    [OPTION_LIST] = {"list", NULL},
+    [OPTION_MIN] = {"min", "PERCENT"},
+    [OPTION_NO_SEARCH] = {"no-search", NULL},
+    [OPTION_FORMAT] = {"format", "FORMAT"},
+    [OPTION_RATES] = {"rates", "FILE"},
+    [OPTION_JOBS] = {"jobs", "N"},
     {0},
 };
 
@@ -22,6 +27,7 @@ typedef struct mutating {
     comp_mutation_format format;
     comp_mutation_options how;
     bool has_min;
+    size_t given; /* files named */
     unsigned min; /* hundredths of a percent */
     comp_program *program;
     comp_rates *rates;
@@ -37,6 +43,13 @@ static void say_score(const comp_mutation_counts *n) {
         plural(n->changes), n->caught, n->survived, n->equivalent, n->not_compiled, n->score / 100, n->score % 100);
 }
 
+static void say_tests_alone(const char *first, size_t given, const char *rules) {
+    const bool one = given == 1;
+    say("nothing was changed: %s%s hold%s tests alone, and so do the files used there; the rules are in %s. Write "
+        "`comp mutate %s %s%s`",
+        first, one ? "" : " and the others named", one ? "s" : "", rules, rules, first, one ? "" : " ...");
+}
+
 /* The exit code, and why in a line. */
 static int close_up(const mutating *m, const rules_files *rules) {
     const comp_mutation_counts n = comp_mutation_count(m->mutation);
@@ -49,8 +62,12 @@ static int close_up(const mutating *m, const rules_files *rules) {
             plural(n.tests), n.failing == 1 ? "s" : "", n.failing == 1 ? "it" : "them");
         return EXIT_NO;
     }
+    if (n.rules) {
+        say_tests_alone(rules->sources[0].name, m->given, n.rules);
+        return EXIT_NO;
+    }
     if (n.changes == 0) {
-        say("there is nothing to change: the files named hold no rules");
+        say("nothing was changed: the rules hold no threshold, condition or date that could be");
         return EXIT_NO;
     }
     say_score(&n);
@@ -82,6 +99,7 @@ static int run(mutating *m, const rules_files *rules, comp_diags *diags) {
 
 static int mutate(cli *c, rules_files *rules, comp_diags *diags, const void *chosen) {
     mutating m = *(const mutating *)chosen;
+    m.given = rules->n;
     m.how.given = c->args.option[OPTION_ALL] ? 0 : rules->n;
     comp_finder finder = rules_finder(rules);
     comp_status status = comp_compile_files(&m.program, rules->sources, rules->n, &finder, diags);
@@ -124,6 +142,7 @@ int cmd_mutate(cli *c) {
     if (!args_count("jobs", c->args.option[OPTION_JOBS], MOST_JOBS, &jobs)) return EXIT_USAGE;
     m.has_min = min != NULL;
     m.format = (comp_mutation_format)chosen;
+    if (c->args.option[OPTION_LIST] && m.format == COMP_MUTATION_TEXT) m.format = COMP_MUTATION_LIST;
     m.how.whole_tests = m.format == COMP_MUTATION_TESTS;
     m.how.jobs = (unsigned)jobs;
     return rules_work(c, "change the rules", mutate, &m);

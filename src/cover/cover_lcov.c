@@ -6,7 +6,7 @@
 
 static uint32_t line_of(const cover_report *r, uint32_t item) {
     const span at = r->cover->items[item].at;
-    return source_place(&r->cover->program->sources.at[at.src], at.lo).line;
+    return source_line_at(&r->cover->program->sources.at[at.src], at.lo);
 }
 
 static bool is_reached(const cover_report *r, uint32_t item) {

@@ -121,7 +121,7 @@ static uint32_t end_in_line(str line, uint32_t from, uint32_t to, bool block) {
 
 /* The underline and the words behind it; below it where they do not fit, or `several` have something to say of it. */
 static void show_words(writer *w, const source *s, span at, bool block, bool several) {
-    const uint32_t number = source_place(s, at.lo).line, start = s->lines[number - 1];
+    const uint32_t number = source_line_at(s, at.lo), start = s->lines[number - 1];
     const str line = source_line(s, number);
     const uint32_t end = end_in_line(line, at.lo - start, at.hi - start, block);
     const uint32_t lo = columns_of(line, at.lo - start), hi = columns_of(line, end);

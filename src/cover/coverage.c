@@ -1,16 +1,13 @@
 /* comp/coverage.h: the cases of a suite, looked at by several threads.
  *
- * Threads take the cases one after another from a counter, each into what it has seen itself; added up, that is the same
- * whoever took which (cover_seen_add). */
+ * Each thread adds to what it has seen itself; added up, that is the same whoever took which case (cover_seen_add). */
 #include <comp/coverage.h>
 
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "api/api.h"
 #include "base/limits.h"
-#include "batch/processors.h"
+#include "base/team.h"
 #include "cover/cover.h"
 #include "suite/results.h"
 
@@ -21,66 +18,36 @@ struct comp_coverage {
     cover_report report;
 };
 
-typedef struct team {
-    comp_coverage *c;
+typedef struct observers {
     const comp_suite *s;
     const comp_suite_options *how;
-    atomic_uint next;
-    atomic_bool stop;
-} team;
+    cover_observer *of[COMP_MAX_JOBS]; /* by member */
+} observers;
 
-typedef struct member {
-    team *team;
-    cover_observer *observer;
-    bool leads; /* is the calling thread */
-    comp_status status;
-    pthread_t thread;
-} member;
-
-static void *work(void *arg) {
-    member *m = arg;
-    team *t = m->team;
-    const suite *of = t->s->suite;
-    while (m->status == COMP_OK && !atomic_load(&t->stop)) {
-        unsigned i = atomic_fetch_add(&t->next, 1);
-        if (i >= of->ncases) break;
-        if (m->leads && t->how->go_on && !t->how->go_on(t->how->context)) m->status = COMP_ERR_IO;
-        else if (t->s->results[i].selected && !cover_observe(m->observer, i + 1, of->cases[i].day, of->cases[i].facts))
-            m->status = COMP_ERR_NOMEM;
-    }
-    if (m->status != COMP_OK) atomic_store(&t->stop, true);
-    return NULL;
+static comp_status observe(void *context, unsigned member, uint32_t i) {
+    const observers *os = context;
+    const suite_case *c = &os->s->suite->cases[i];
+    if (!os->s->results[i].selected) return COMP_OK;
+    return cover_observe(os->of[member], i + 1, c->day, c->facts) ? COMP_OK : COMP_ERR_NOMEM;
 }
 
-/* Signals are for the calling thread. */
-static bool start(member *m) {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&m->thread, NULL, work, m) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
+static bool may_go_on(void *context, uint32_t begun) {
+    const comp_suite_options *how = ((const observers *)context)->how;
+    (void)begun;
+    return !how->go_on || how->go_on(how->context);
 }
 
-/* Members that cannot be had are done without, but for the first. */
-static comp_status run_team(team *t, member *members, unsigned n) {
-    unsigned started = 0;
+/* Observers for which there is no memory are done without, but for the first. */
+static comp_status observe_cases(comp_coverage *c, const comp_suite *s, const comp_suite_options *how,
+                                 uint32_t ncases) {
+    observers os = {.s = s, .how = how};
+    const team_work work = {ncases, observe, may_go_on, &os};
+    unsigned most = team_size(how->jobs, ncases), n = 0;
+    while (n < most && (os.of[n] = cover_observer_new(c->cover, s->suite->rates))) n++;
+    comp_status status = n ? team_run(&work, n) : COMP_ERR_NOMEM;
     for (unsigned i = 0; i < n; i++) {
-        members[i] = (member){.team = t, .leads = i == 0, .observer = cover_observer_new(t->c->cover, t->s->suite->rates)};
-        if (!members[i].observer || (i && !start(&members[i]))) {
-            cover_observer_free(members[i].observer);
-            break;
-        }
-        started++;
-    }
-    if (!started) return COMP_ERR_NOMEM;
-    work(&members[0]);
-    comp_status status = members[0].status;
-    for (unsigned i = 0; i < started; i++) {
-        if (i) pthread_join(members[i].thread, NULL);
-        if (members[i].status == COMP_ERR_NOMEM || status == COMP_OK) status = members[i].status;
-        cover_seen_add(&t->c->seen, cover_observer_seen(members[i].observer));
-        cover_observer_free(members[i].observer);
+        cover_seen_add(&c->seen, cover_observer_seen(os.of[i]));
+        cover_observer_free(os.of[i]);
     }
     return status;
 }
@@ -100,16 +67,9 @@ static bool prepare(comp_coverage *c, const suite *of, uint32_t ncases) {
 
 static comp_status look(comp_coverage *c, const comp_suite *s, const comp_suite_options *how) {
     const uint32_t ncases = s->results ? s->suite->ncases : 0;
-    unsigned jobs = how->jobs ? how->jobs : processors_available();
-    if (jobs > COMP_MAX_JOBS) jobs = COMP_MAX_JOBS;
-    if (jobs > ncases) jobs = ncases ? ncases : 1;
     if (!prepare(c, s->suite, ncases)) return COMP_ERR_NOMEM;
     c->report = (cover_report){c->cover, &c->seen, c->titles, ncases};
-    member *members = calloc(jobs, sizeof *members);
-    team t = {.c = c, .s = s, .how = how};
-    comp_status status = !members ? COMP_ERR_NOMEM : ncases ? run_team(&t, members, jobs) : COMP_OK;
-    free(members);
-    return status;
+    return observe_cases(c, s, how, ncases);
 }
 
 comp_status comp_coverage_new(comp_coverage **out, const comp_suite *s, const comp_suite_options *options) {

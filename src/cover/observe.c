@@ -1,9 +1,9 @@
 /* One test: what is seen when its partner is judged, and what would be otherwise.
  *
  * The partner is judged to learn which competencies have a result, and again to see: each condition in each set of rows
- * in which it is asked, each people block, each line.  Then, for each of those whose item was not yet seen to decide on that side, once more with it alone turned
- * over: it decides if a requirement's state is another.  A condition of which it is already known is not tried again,
- * which saves time and changes nothing. */
+ * in which it is asked, each people block, each line.  Then, for each of those whose item was not yet seen to decide on
+ * that side, once more with it alone turned over: it decides if a requirement's state is another.  A condition of which
+ * it is already known is not tried again, which saves time and changes nothing. */
 #include "cover/cover.h"
 
 #include <stdlib.h>
@@ -89,7 +89,7 @@ static void see(cover_observer *o, uint32_t item, cover_thing t) {
     if (!*first || o->number < *first) *first = o->number;
 }
 
-/* Is there an item of the sight, or of those chained to it, that was not yet seen to decide? */
+/* Is that the item decides on this side still to be seen? */
 static bool wants(const cover_observer *o, uint32_t item, cover_thing side) {
     return item != PLAN_NIL && o->c->items[item].asked >> side & 1 && !cover_has(&o->seen, item, side);
 }
@@ -156,19 +156,31 @@ static bool is_filled(const plan_people *pp, const people_outcome *out, line_mas
     return true;
 }
 
+/* Whether a line that is not filled would be, beside all that is filled for certain, if what is unknown turned out
+ * well: then it is unknown itself, whatever makes the block unmet. */
+static bool may_be_filled(cover_observer *o, const plan_people *pp, const people_outcome *out, line_mask lines) {
+    const bool together = pp->mode == PLAN_PEOPLE_TOGETHER;
+    people_problem p = pp->problem;
+    if (!value_is_no(out->verdict)) return true;
+    if (!together) p.share = 1;
+    for (uint32_t i = 0; i < p.nlines; i++)
+        if (!(lines >> i & 1)) p.need[i] = together ? out->assignment.line_filled[i] : 0;
+    return people_suffice(&p, out->possible, out->n, PEOPLE_AUTO, &o->arena);
+}
+
 static void look_at_people(cover_observer *o, const eval *e, uint32_t people, const people_outcome *out) {
     const plan *p = o->epoch->plan;
     const plan_people *pp = &p->people[people];
     if (value_is_error(out->verdict)) return;
     for (uint32_t s = o->epoch->of_people[people]; s != PLAN_NIL; s = o->epoch->next[s]) {
         const uint32_t item = o->epoch->sight_item[s], at = p->sights[s].place;
-        const bool yes = value_is_yes(out->verdict), no = value_is_no(out->verdict);
-        const bool filled = is_filled(pp, out, lines_of(pp, at));
-        occurrence x = {.node = PLAN_NIL, .people = people, .place = at, .row_set = rows_of_people(p, people)};
         if (item == PLAN_NIL) continue;
-        see(o, item, filled ? COVER_MET : no ? COVER_UNMET : COVER_UNKNOWN);
+        const line_mask lines = lines_of(pp, at);
+        const bool filled = is_filled(pp, out, lines), is_short = !filled && !may_be_filled(o, pp, out, lines);
+        occurrence x = {.node = PLAN_NIL, .people = people, .place = at, .row_set = rows_of_people(p, people)};
+        see(o, item, filled ? COVER_MET : is_short ? COVER_UNMET : COVER_UNKNOWN);
         x.side = filled ? COVER_NEEDED : COVER_BLAMED;
-        if ((filled ? yes : no) && wants(o, item, x.side)) add_occurrence(o, e, x);
+        if ((filled ? value_is_yes(out->verdict) : is_short) && wants(o, item, x.side)) add_occurrence(o, e, x);
     }
 }
 
@@ -207,17 +219,29 @@ static bool changes(const cover_observer *o, const outcome *out) {
     return false;
 }
 
+/* The sights that an occurrence is of: those of its node, or those of its block that are of its place. */
+static uint32_t from_sight(const cover_epoch *e, const occurrence *x, uint32_t s) {
+    while (s != PLAN_NIL && x->node == PLAN_NIL && e->plan->sights[s].place != x->place) s = e->next[s];
+    return s;
+}
+
+static uint32_t first_sight(const cover_epoch *e, const occurrence *x) {
+    return from_sight(e, x, x->node != PLAN_NIL ? e->of_node[x->node] : e->of_people[x->people]);
+}
+
+static uint32_t next_sight(const cover_epoch *e, const occurrence *x, uint32_t s) {
+    return from_sight(e, x, e->next[s]);
+}
+
 static void see_decided(cover_observer *o, const occurrence *x) {
     const cover_epoch *e = o->epoch;
-    for (uint32_t s = x->node != PLAN_NIL ? e->of_node[x->node] : e->of_people[x->people]; s != PLAN_NIL; s = e->next[s])
-        if (x->node != PLAN_NIL || e->plan->sights[s].place == x->place) see(o, e->sight_item[s], x->side);
+    for (uint32_t s = first_sight(e, x); s != PLAN_NIL; s = next_sight(e, x, s)) see(o, e->sight_item[s], x->side);
 }
 
 static bool still_wanted(const cover_observer *o, const occurrence *x) {
     const cover_epoch *e = o->epoch;
-    for (uint32_t s = x->node != PLAN_NIL ? e->of_node[x->node] : e->of_people[x->people]; s != PLAN_NIL; s = e->next[s])
-        if ((x->node != PLAN_NIL || e->plan->sights[s].place == x->place) && wants(o, e->sight_item[s], x->side))
-            return true;
+    for (uint32_t s = first_sight(e, x); s != PLAN_NIL; s = next_sight(e, x, s))
+        if (wants(o, e->sight_item[s], x->side)) return true;
     return false;
 }
 

@@ -238,7 +238,7 @@ static spot spot_of(const printer *p, span at, str words) {
     return (spot){.at = at,
                   .words = words,
                   .from = source_place(s, at.lo),
-                  .last_line = source_place(s, at.hi > at.lo ? at.hi - 1 : at.lo).line};
+                  .last_line = source_line_at(s, at.hi > at.lo ? at.hi - 1 : at.lo)};
 }
 
 /* The diagnostic's own file first, then as the files were read; by position in each. */

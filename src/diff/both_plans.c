@@ -23,10 +23,12 @@ static uint32_t tier_number(population_competency *c, str name) {
     return i;
 }
 
-static uint32_t *number_tiers(population_competency *c, arena *a, const plan *p, uint32_t competency) {
+/* `names`: other names for them, or NULL. */
+static uint32_t *number_tiers(population_competency *c, arena *a, const plan *p, uint32_t competency,
+                              const str *names) {
     uint32_t n = competency == NO_NUMBER ? 0 : p->competencies[competency].tiers.n;
     uint32_t *numbers = ARENA_ARRAY(a, uint32_t, n + 1);
-    for (uint32_t t = 0; t < n; t++) numbers[t] = tier_number(c, tier_of(p, competency, t));
+    for (uint32_t t = 0; t < n; t++) numbers[t] = tier_number(c, names ? names[t] : tier_of(p, competency, t));
     return numbers;
 }
 
@@ -46,7 +48,8 @@ static bool are_alike(const plan_item *a, const plan_item *b) {
     return a->name.n && str_eq(a->name, b->name) && a->tier == b->tier;
 }
 
-static uint32_t find_line(const struct population *pop, uint32_t item, plan_range lines, const bool *seen, bool by_name) {
+static uint32_t find_line(const struct population *pop, uint32_t item, plan_range lines, const bool *seen,
+                          bool by_name) {
     const plan *old = pop->old, *new = pop->new;
     for (uint32_t k = 0; k < lines.n; k++) {
         const plan_item *a = &old->items[item], *b = &new->items[new->lines[new->children[lines.first + k]].item];
@@ -68,7 +71,8 @@ static void add_causes(struct population *pop, asked_tier *t, const judged *j, s
             if (found[i] != PLAN_NIL) seen[found[i]] = true;
         }
     for (uint32_t i = 0; i < x.n; i++) {
-        uint32_t a = old->children[x.first + i], b = found[i] == PLAN_NIL ? PLAN_NIL : new->children[y.first + found[i]];
+        uint32_t a = old->children[x.first + i],
+                 b = found[i] == PLAN_NIL ? PLAN_NIL : new->children[y.first + found[i]];
         str path = b == PLAN_NIL ? item_path(pop, old, j->old, old->lines[a].item, option)
                                  : item_path(pop, new, j->new, new->lines[b].item, option);
         if (b == PLAN_NIL) path = str_printf(pop->a, STR_FMT " (removed)", STR_ARG(path));
@@ -97,8 +101,11 @@ static void add_option(struct population *pop, uint32_t competency, const plan_o
         for (uint32_t i = 0; b && i < b->roots.n; i++)
             if (j->new_tiers[i] == t) x->new = pop->new->roots[b->roots.first + i];
         if (x->old == PLAN_NIL && x->new == PLAN_NIL) continue;
-        const char *how = x->new == PLAN_NIL ? "is not offered any more" : x->old == PLAN_NIL ? "was not offered" : "applies or not";
-        x->name = str_printf(pop->a, STR_FMT "%s" STR_FMT " %s", STR_ARG(option), option.n ? "." : "", STR_ARG(c->tiers[t]), how);
+        const char *how = x->new == PLAN_NIL   ? "is not offered any more"
+                          : x->old == PLAN_NIL ? "was not offered"
+                                               : "applies or not";
+        x->name = str_printf(pop->a, STR_FMT "%s" STR_FMT " %s", STR_ARG(option), option.n ? "." : "",
+                             STR_ARG(c->tiers[t]), how);
         if (x->old != PLAN_NIL && x->new != PLAN_NIL) add_causes(pop, x, j, option);
         j->n++;
     }
@@ -126,6 +133,14 @@ static void match_options(struct population *pop, uint32_t competency) {
         if (!seen[k]) add_option(pop, competency, NULL, &pop->new->options[y.first + k]);
 }
 
+/* The days around the time in which it has no edition. */
+static population_absence absence_of(const plan *p, uint32_t competency) {
+    const plan_competency *c = competency == NO_NUMBER ? NULL : &p->competencies[competency];
+    if (!c || !c->absent) return (population_absence){0};
+    return (population_absence){.is = true, .ended = c->since > DATE_MIN, .begins = c->next_change != PLAN_NEVER,
+                                .until = c->since - 1, .from = c->next_change};
+}
+
 void match_plans(struct population *pop, uint32_t i) {
     const diff_match *m = &pop->diff->matches[i];
     judged *j = &pop->judged[i];
@@ -135,8 +150,10 @@ void match_plans(struct population *pop, uint32_t i) {
                     (j->new == NO_NUMBER ? 0 : pop->new->competencies[j->new].tiers.n);
     c->tiers = ARENA_ARRAY(pop->a, str, most + 1);
     c->name = j->new != NO_NUMBER ? pop->new->competencies[j->new].name : pop->old->competencies[j->old].name;
-    j->new_tiers = number_tiers(c, pop->a, pop->new, j->new); /* the new order, then what is gone */
-    j->old_tiers = number_tiers(c, pop->a, pop->old, j->old);
+    j->new_tiers = number_tiers(c, pop->a, pop->new, j->new, NULL); /* the new order, then what is gone */
+    j->old_tiers = number_tiers(c, pop->a, pop->old, j->old, m->tiers);
+    c->absent[DIFF_OLD] = absence_of(pop->old, j->old);
+    c->absent[DIFF_NEW] = absence_of(pop->new, j->new);
     match_options(pop, i);
 }
 
@@ -157,7 +174,8 @@ void match_fields(struct population *pop) {
     for (uint32_t i = 0; i < old->nfields; i++) {
         pop->new_fields[i] = PLAN_NIL;
         for (uint32_t k = 0; k < new->nfields && pop->new_fields[i] == PLAN_NIL; k++)
-            if (str_eq(old->fields[i].json, new->fields[k].json) && same_list(old, old->fields[i].list, new, new->fields[k].list))
+            if (str_eq(old->fields[i].json, new->fields[k].json) &&
+                same_list(old, old->fields[i].list, new, new->fields[k].list))
                 pop->new_fields[i] = k;
     }
 }

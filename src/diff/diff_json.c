@@ -82,6 +82,26 @@ static void put_transition(json_out *j, const diff_report *r, const population_c
     json_close(j, '}');
 }
 
+/* On which sides nobody is judged, and between which days. */
+static void put_not_in_force(json_out *j, const population_counts *p, const population_competency *c) {
+    static const char *const sides[] = {[DIFF_OLD] = "old", [DIFF_NEW] = "new"};
+    if (!c->absent[DIFF_OLD].is && !c->absent[DIFF_NEW].is) return;
+    json_key(j, "not_in_force");
+    json_open(j, '[');
+    for (int s = DIFF_OLD; s < DIFF_SIDES; s++) {
+        const population_absence *x = &c->absent[s];
+        if (!x->is) continue;
+        json_element(j);
+        json_open(j, '{');
+        json_put(j, "side", str_from(sides[s]));
+        json_put_date(j, "on", s == DIFF_OLD ? p->old_as_of : p->new_as_of);
+        if (x->ended) json_put_date(j, "until", x->until);
+        if (x->begins) json_put_date(j, "from", x->from);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
 static void put_population(json_out *j, const diff_report *r) {
     const population_counts *p = r->population;
     json_key(j, "partners");
@@ -97,8 +117,10 @@ static void put_population(json_out *j, const diff_report *r) {
         json_element(j);
         json_open(j, '{');
         json_put(j, "competency", c->name);
+        put_not_in_force(j, p, c);
         json_put_number(j, "differ", c->differ);
-        json_put_number(j, "unchanged", p->judged - c->differ);
+        json_put_number(j, "unchanged", c->unchanged);
+        json_put_number(j, "not_judged", c->not_judged);
         json_key(j, "transitions");
         json_open(j, '[');
         for (const transition *t = p->first; t; t = t->next)

@@ -3,179 +3,143 @@
  * included. */
 #include <string.h>
 
-#include "base/term.h"
-#include "diff/render.h"
+#include "diff/markup.h"
 
-typedef struct writer {
-    buf *out;
-    const diff_report *r;
-    bool table; /* a bar would end the cell */
-} writer;
-
-static void text(writer *w, str s) {
-    buf plain = {0};
-    term_text(&plain, s);
-    for (size_t i = 0; i < plain.n; i++) {
+static void put_text(markup *m, str plain) {
+    for (uint32_t i = 0; i < plain.n; i++) {
         char c = plain.p[i];
-        if (c == '@') buf_z(w->out, "&#64;");
-        else if (c == '<') buf_z(w->out, "&lt;");
-        else if (c == '&') buf_z(w->out, "&amp;");
-        else if (memchr("\\`*_[]#|~>$", c, 11)) buf_printf(w->out, "\\%c", c);
-        else buf_char(w->out, c);
+        if (c == '@') buf_z(m->out, "&#64;");
+        else if (c == '<') buf_z(m->out, "&lt;");
+        else if (c == '&') buf_z(m->out, "&amp;");
+        else if (memchr("\\`*_[]#|~>$", c, 11)) buf_printf(m->out, "\\%c", c);
+        else buf_char(m->out, c);
     }
-    w->out->failed |= plain.failed;
-    buf_free(&plain);
 }
 
 /* In as many backquotes as it takes. */
-static void code(writer *w, str s) {
-    buf plain = {0};
+static void put_code(markup *m, str plain) {
     size_t run = 0, most = 0;
-    term_text(&plain, s);
-    for (size_t i = 0; i < plain.n; i++) {
+    for (uint32_t i = 0; i < plain.n; i++) {
         run = plain.p[i] == '`' ? run + 1 : 0;
         if (run > most) most = run;
     }
-    buf_fill(w->out, '`', most + 1);
-    if (most) buf_char(w->out, ' ');
-    for (size_t i = 0; i < plain.n; i++) {
-        if (plain.p[i] == '|' && w->table) buf_char(w->out, '\\');
-        buf_char(w->out, plain.p[i]);
+    buf_fill(m->out, '`', most + 1);
+    if (most) buf_char(m->out, ' ');
+    for (uint32_t i = 0; i < plain.n; i++) {
+        if (plain.p[i] == '|' && m->in_table) buf_char(m->out, '\\');
+        buf_char(m->out, plain.p[i]);
     }
-    if (most) buf_char(w->out, ' ');
-    buf_fill(w->out, '`', most + 1);
-    w->out->failed |= plain.failed;
-    buf_free(&plain);
+    if (most) buf_char(m->out, ' ');
+    buf_fill(m->out, '`', most + 1);
 }
 
-static void codes(writer *w, const diff_words *names) {
-    for (; names; names = names->next) {
-        code(w, names->text);
-        if (names->next) buf_z(w->out, ", ");
-    }
+static void change(markup *m, const diff_change *c) {
+    buf_printf(m->out, "- **%s**", diff_kind_word(c->kind));
+    if (c->what.n || c->subject.n || c->old_text.n || c->new_text.n) buf_char(m->out, ' ');
+    markup_change(m, c);
+    buf_char(m->out, '\n');
 }
 
-static void title(writer *w, str s) {
-    if (!s.n) return;
-    buf_z(w->out, " \xe2\x80\x9c");
-    text(w, s);
-    buf_z(w->out, "\xe2\x80\x9d");
-}
-
-static void code_or(writer *w, str s, const char *none) {
-    if (s.n) code(w, s);
-    else buf_z(w->out, none);
-}
-
-static void change(writer *w, const diff_change *c) {
-    bool titles = c->kind == DIFF_RETITLED, both = c->kind >= DIFF_CHANGED;
-    buf_printf(w->out, "- **%s**", diff_kind_word(c->kind));
-    if (c->what.n) {
-        buf_char(w->out, ' ');
-        text(w, c->what);
-    }
-    if (c->subject.n) {
-        buf_z(w->out, !c->what.n || c->named ? " " : " (");
-        if (c->named) code(w, c->subject);
-        else text(w, c->subject);
-        if (c->what.n && !c->named) buf_char(w->out, ')');
-    }
-    if (c->old_text.n || c->new_text.n || titles) buf_z(w->out, both || c->subject.n ? ": " : " ");
-    if (c->old_text.n || titles) code_or(w, c->old_text, "no title");
-    if (both && (c->old_text.n || c->new_text.n)) buf_z(w->out, " \xe2\x86\x92 ");
-    if (c->new_text.n || titles) code_or(w, c->new_text, "no title");
-    buf_char(w->out, '\n');
-}
-
-static void home(writer *w, const diff_home *h) {
+static void home(markup *m, const diff_home *h) {
     buf name = {0};
     bool itself = h->kind == HOME_COMPETENCY || h->kind == HOME_FACTS;
     diff_home_name(&name, h);
-    buf_z(w->out, "\n**");
-    if (itself) text(w, (str){name.p, (uint32_t)name.n});
-    else code(w, (str){name.p, (uint32_t)name.n});
-    buf_z(w->out, "**");
-    title(w, h->title);
+    buf_z(m->out, "\n**");
+    if (itself) markup_text(m, (str){name.p, (uint32_t)name.n});
+    else markup_code(m, (str){name.p, (uint32_t)name.n});
+    buf_z(m->out, "**");
+    markup_title(m, h->title);
     name.n = 0;
-    diff_place(&name, w->r, h->old_at, h->new_at, " \xe2\x86\x92 ");
+    diff_place(&name, m->r, h->old_at, h->new_at, " \xe2\x86\x92 ");
     if (name.n) {
-        buf_z(w->out, " \xc2\xb7 ");
-        text(w, (str){name.p, (uint32_t)name.n});
+        buf_z(m->out, " \xc2\xb7 ");
+        markup_text(m, (str){name.p, (uint32_t)name.n});
     }
     if (h->used_by) {
-        buf_z(w->out, " \xc2\xb7 used by ");
-        codes(w, h->used_by);
+        buf_z(m->out, " \xc2\xb7 used by ");
+        markup_codes(m, h->used_by);
     }
-    buf_z(w->out, "\n\n");
-    for (const diff_change *c = h->first; c; c = c->next) change(w, c);
-    w->out->failed |= name.failed;
+    buf_z(m->out, "\n\n");
+    for (const diff_change *c = h->first; c; c = c->next) change(m, c);
+    m->out->failed |= name.failed;
     buf_free(&name);
 }
 
-static void group(writer *w, const diff_group *g) {
-    buf_z(w->out, "\n#### ");
-    if (!g->names) buf_z(w->out, diff_common_name(g));
-    codes(w, g->names);
-    if (g->names == g->last_name) title(w, g->title);
+static void group(markup *m, const diff_group *g) {
+    buf_z(m->out, "\n#### ");
+    if (!g->names) buf_z(m->out, diff_common_name(g));
+    markup_codes(m, g->names);
+    if (g->names == g->last_name) markup_title(m, g->title);
     if (g->against.n) {
-        buf_z(w->out, ", against ");
-        text(w, g->against);
+        buf_z(m->out, ", against ");
+        markup_text(m, g->against);
     }
-    buf_char(w->out, '\n');
-    for (const diff_home *h = g->first; h; h = h->next) home(w, h);
+    buf_char(m->out, '\n');
+    for (const diff_home *h = g->first; h; h = h->next) home(m, h);
 }
 
 /* ---- for whom ---- */
 
-static void row(writer *w, const population_competency *c, const transition *t) {
-    buf_z(w->out, "| ");
-    code(w, population_word(c, t->from));
-    buf_z(w->out, " \xe2\x86\x92 ");
-    code(w, population_word(c, t->to));
-    buf_z(w->out, " | ");
-    diff_count(w->out, t->n, 0);
-    buf_z(w->out, " | ");
-    codes(w, t->causes);
-    if (w->r->list) {
-        buf_z(w->out, " | ");
-        codes(w, t->first);
+static void row(markup *m, const population_competency *c, const transition *t) {
+    buf_z(m->out, "| ");
+    markup_code(m, population_word(c, t->from));
+    buf_z(m->out, " \xe2\x86\x92 ");
+    markup_code(m, population_word(c, t->to));
+    buf_z(m->out, " | ");
+    diff_count(m->out, t->n, 0);
+    buf_z(m->out, " | ");
+    markup_codes(m, t->causes);
+    if (m->r->list) {
+        buf_z(m->out, " | ");
+        markup_codes(m, t->first);
     }
-    buf_z(w->out, " |\n");
+    buf_z(m->out, " |\n");
 }
 
-static void competency(writer *w, uint32_t i) {
-    const population_counts *p = w->r->population;
+static void competency(markup *m, uint32_t i) {
+    const population_counts *p = m->r->population;
     const population_competency *c = &p->competencies[i];
-    buf_z(w->out, "\n| ");
-    w->table = true;
-    code(w, c->name);
-    buf_printf(w->out, " | partners | because of |%s\n|---|---:|---|%s\n", w->r->list ? " who |" : "", w->r->list ? "---|" : "");
+    buf_z(m->out, "\n| ");
+    m->in_table = true;
+    markup_code(m, c->name);
+    buf_printf(m->out, " | partners | because of |%s\n|---|---:|---|%s\n", m->r->list ? " who |" : "",
+               m->r->list ? "---|" : "");
     for (const transition *t = p->first; t; t = t->next)
-        if (t->competency == i) row(w, c, t);
-    w->table = false;
-    if (p->judged == c->differ) return;
-    buf_z(w->out, "| unchanged | ");
-    diff_count(w->out, p->judged - c->differ, 0);
-    buf_printf(w->out, " | |%s\n", w->r->list ? " |" : "");
+        if (t->competency == i) row(m, c, t);
+    m->in_table = false;
+    if (c->unchanged == 0) return;
+    buf_z(m->out, "| unchanged | ");
+    diff_count(m->out, c->unchanged, 0);
+    buf_printf(m->out, " | |%s\n", m->r->list ? " |" : "");
 }
 
-static void population(writer *w) {
-    const population_counts *p = w->r->population;
-    buf_z(w->out, "\n#### Partners\n\n");
-    diff_headline(w->out, p);
-    buf_z(w->out, ".\n");
+static void population(markup *m) {
+    const population_counts *p = m->r->population;
+    buf not_judged = {0};
+    buf_z(m->out, "\n#### Partners\n\n");
+    diff_headline(m->out, p);
+    buf_z(m->out, ".\n");
+    for (int s = DIFF_OLD; s < DIFF_SIDES; s++) {
+        not_judged.n = 0;
+        if (!diff_not_judged(&not_judged, p, (diff_which)s)) continue;
+        buf_z(m->out, "\n**");
+        markup_text(m, (str){not_judged.p, (uint32_t)not_judged.n});
+        buf_z(m->out, ".**\n");
+    }
+    m->out->failed |= not_judged.failed;
+    buf_free(&not_judged);
     for (uint32_t i = 0; i < p->ncompetencies; i++)
-        if (p->competencies[i].differ) competency(w, i);
+        if (p->competencies[i].differ) competency(m, i);
 }
 
 void diff_markdown(buf *out, const diff_report *r) {
-    writer w = {.out = out, .r = r};
+    markup m = {.out = out, .r = r, .put_text = put_text, .put_code = put_code};
     buf_z(out, "### ");
-    code(&w, r->old_name);
+    markup_code(&m, r->old_name);
     buf_z(out, " \xe2\x86\x92 ");
-    code(&w, r->new_name);
+    markup_code(&m, r->new_name);
     buf_char(out, '\n');
     if (!r->changes->first) buf_z(out, "\nNo difference in meaning.\n");
-    for (const diff_group *g = r->changes->first; g; g = g->next) group(&w, g);
-    if (r->population) population(&w);
+    for (const diff_group *g = r->changes->first; g; g = g->next) group(&m, g);
+    if (r->population) population(&m);
 }

@@ -28,7 +28,8 @@ static void add_text(writer *w, const diff_change *c, str text) {
 static void write_change(writer *w, const diff_change *c) {
     diff_about(&w->words, c);
     bool both = c->kind >= DIFF_CHANGED, any = c->old_text.n || c->new_text.n;
-    if (w->words.n && any) buf_z(&w->words, c->kind <= DIFF_REMOVED && !c->subject.n ? " " : c->kind <= DIFF_REMOVED && c->named ? " " : ": ");
+    bool goes_on = c->kind <= DIFF_REMOVED && (!c->subject.n || c->named); /* "added exam A-1" */
+    if (w->words.n && any) buf_z(&w->words, goes_on ? " " : ": ");
     if (c->old_text.n || is_text(c)) add_text(w, c, c->old_text);
     if (both && any) buf_z(&w->words, " -> ");
     if (c->new_text.n || is_text(c)) add_text(w, c, c->new_text);
@@ -102,7 +103,8 @@ static void add_names(writer *w, const diff_words *names) {
         buf_printf(&w->words, STR_FMT "%s", STR_ARG(n->text), n->next ? ", " : "");
 }
 
-static void write_row(writer *w, const char *label, str name, uint64_t n, const transition *t, uint32_t columns, uint32_t number) {
+static void write_row(writer *w, const char *label, str name, uint64_t n, const transition *t, uint32_t columns,
+                      uint32_t number) {
     buf row = {0};
     uint32_t indent = HOME + columns + number + 5;
     if (label) buf_z(&row, label);
@@ -145,7 +147,7 @@ static void write_competency(writer *w, const population_counts *p, uint32_t i, 
         buf_free(&name);
         before = t;
     }
-    if (p->judged > c->differ) write_row(w, "unchanged", (str){0}, p->judged - c->differ, NULL, columns, number);
+    if (c->unchanged) write_row(w, "unchanged", (str){0}, c->unchanged, NULL, columns, number);
 }
 
 static void write_population(writer *w, const population_counts *p) {
@@ -154,6 +156,8 @@ static void write_population(writer *w, const population_counts *p) {
     buf_char(w->l.out, '\n');
     diff_headline(&w->words, p);
     line(w, 0, "", 0);
+    for (int s = DIFF_OLD; s < DIFF_SIDES; s++)
+        if (diff_not_judged(&w->words, p, (diff_which)s)) line(w, 0, "", HOME);
     for (uint32_t i = 0; i < p->ncompetencies; i++)
         if (p->competencies[i].differ) write_competency(w, p, i, columns, number);
 }

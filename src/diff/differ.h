@@ -29,6 +29,7 @@ typedef struct diff_pair {
 /* … and competencies by their numbers; UINT32_MAX where there is none on that side. */
 typedef struct diff_match {
     uint32_t old, new;
+    const str *tiers; /* by the old tiers' numbers: what they are called in the new rules; NULL: as before */
 } diff_match;
 
 typedef struct differ {
@@ -47,6 +48,7 @@ typedef struct differ {
     int32_t old_day, new_day;
     bool many;         /* several competencies: paths begin with theirs     */
     bool qualify;      /* several options: paths name them                  */
+    bool old_let, new_let; /* the part is a let's on this side only: it stands for what refers to it */
     str subject;       /* row and column, role …: which of several parts it is  */
     int32_t old_tier, new_tier; /* that is being compared, or FORM_EVERY_TIER   */
 } differ;
@@ -67,6 +69,7 @@ diff_change *add_change(differ *d, diff_home *home, diff_change change);
 void say_change(differ *d, diff_change change);
 void changes_finish(differ *d); /* in order, counted, without the empty */
 
+diff_home_kind definition_kind(const ast_item *definition);
 /* The definition in which a span is written, or NULL; they do not nest. */
 const diff_definition *definition_at(const diff_side *side, span at);
 /* The definition of the same name and kind, in the competency of the same name; NULL where there is none. */
@@ -94,7 +97,7 @@ bool tables_fit(differ *d, const ast_expr *a, const ast_expr *b); /* they have t
 
 /* ---- requirements.c ---- */
 
-/* All that is asked by two competencies; their options are matched already (`options`, pairs; NULL where one lacks it). */
+/* All that is asked by two competencies; their options are matched already. */
 typedef struct option_pair {
     const ast_item *old, *new; /* NULL for one that is not there, both NULL: the competency itself */
     str path;
@@ -107,8 +110,20 @@ void notes_changes(differ *d, diff_home *home, const ast_item *a, const ast_item
 
 /* ---- people.c ---- */
 
-/* Of people blocks that mean the same: roles that are called otherwise. */
-void roles_titles(differ *d, const ast_expr *a, const ast_expr *b);
+/* Of conditions that mean the same: roles that are called otherwise. */
+void roles_words(differ *d, const ast_expr *a, const ast_expr *b);
+
+/* ---- scores.c ---- */
+
+/* Parts that are called otherwise; `home`: of their score. */
+void parts_words(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b);
+
+/* ---- titles.c ---- */
+
+/* Of definitions of one name and kind, those of tiers included. */
+void definitions_titles(differ *d, const ast_item *olds, const ast_item *news);
+void shared_titles(differ *d); /* … that all competencies share */
+void catalogs_titles(differ *d);
 
 /* ---- schema.c ---- */
 

@@ -98,30 +98,49 @@ static bool is_akin(differ *d, const ast_expr *a, const ast_expr *b) {
     return old_form(d, a) == new_form(d, b) || same_words(d, a, b);
 }
 
-static bool same_subject(differ *d, const ast_expr *a, const ast_expr *b) {
-    const ast_expr *x = subject_of(a), *y = subject_of(b);
-    return a->kind == b->kind && x && y && is_akin(d, x, y);
+/* A condition among others; worked out once, since each is held against each. */
+typedef struct condition {
+    ast_expr_kind kind;
+    uint32_t form, bare_form;  /* bare: C of `not C` */
+    bool has_subject;
+    uint32_t subject_form;
+    str subject_words;
+} condition;
+
+static condition *conditions_of(differ *d, const ast_expr **e, uint32_t n, const diff_side *side, int32_t tier) {
+    condition *all = ARENA_ARRAY(d->a, condition, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        const ast_expr *subject = subject_of(e[i]), *bare = e[i]->kind == EXPR_UNARY ? e[i]->u.unary.a : e[i];
+        all[i] = (condition){.kind = e[i]->kind, .form = form_of_expr(&d->forms, e[i], tier),
+                             .bare_form = form_of_expr(&d->forms, bare, tier), .has_subject = subject != NULL};
+        if (!subject) continue;
+        all[i].subject_form = form_of_expr(&d->forms, subject, tier);
+        all[i].subject_words = words_of(d, side, subject->at);
+    }
+    return all;
 }
 
-/* `not C` and C, and a name and what stands for it. */
-static bool is_near(differ *d, const ast_expr *a, const ast_expr *b) {
-    const ast_expr *x = a->kind == EXPR_UNARY ? a->u.unary.a : a, *y = b->kind == EXPR_UNARY ? b->u.unary.a : b;
-    return a->kind == b->kind || old_form(d, x) == new_form(d, y);
+/* How much two conditions have in common, most first; near are `not C` and C, and a name and what stands for it. */
+enum { SAME, SAME_SUBJECT, NEAR, STEPS };
+
+static bool fits(const condition *x, const condition *y, int step) {
+    if (step == SAME) return x->form == y->form;
+    if (step == NEAR) return x->kind == y->kind || x->bare_form == y->bare_form;
+    return x->kind == y->kind && x->has_subject && y->has_subject &&
+           (x->subject_form == y->subject_form || str_eq(x->subject_words, y->subject_words));
 }
 
 void conditions_changes(differ *d, const ast_expr **a, uint32_t na, const ast_expr **b, uint32_t nb, const char *what) {
     bool *seen_a = ARENA_ARRAY(d->a, bool, na + 1), *seen_b = ARENA_ARRAY(d->a, bool, nb + 1);
-    enum { SAME, SAME_SUBJECT, NEAR, STEPS };
+    const condition *old = conditions_of(d, a, na, &d->old, d->old_tier);
+    const condition *new = conditions_of(d, b, nb, &d->new, d->new_tier);
     for (int step = SAME; step < STEPS; step++)
         for (uint32_t i = 0; i < na; i++)
             for (uint32_t k = 0; k < nb && !seen_a[i]; k++) {
-                if (seen_b[k]) continue;
-                bool fits = step == SAME           ? old_form(d, a[i]) == new_form(d, b[k])
-                            : step == SAME_SUBJECT ? same_subject(d, a[i], b[k])
-                                                   : is_near(d, a[i], b[k]);
-                if (!fits) continue;
+                if (seen_b[k] || !fits(&old[i], &new[k], step)) continue;
                 seen_a[i] = seen_b[k] = true;
-                if (step != SAME) expr_changes(d, a[i], b[k], what);
+                if (step == SAME) roles_words(d, a[i], b[k]);
+                else expr_changes(d, a[i], b[k], what);
             }
     uint32_t lone_a = 0, lone_b = 0, x = 0, y = 0;
     for (uint32_t i = 0; i < na; i++)
@@ -179,7 +198,8 @@ static bool is_comparison(const ast_expr *e) {
 }
 
 const char *op_words(ast_op op) {
-    static const char *const words[] = {"-", "not", "+", "-", "*", "/", "<", "<=", ">", ">=", "and", "or"}; /* ORDER OP */
+    /* ORDER OP */
+    static const char *const words[] = {"-", "not", "+", "-", "*", "/", "<", "<=", ">", ">=", "and", "or"};
     return words[op];
 }
 
@@ -202,6 +222,10 @@ static void comparison_changes(differ *d, const ast_expr *a, const ast_expr *b, 
     expr_changes(d, a->u.binary.b, b->u.binary.b, "threshold");
 }
 
+static bool is_literal(const ast_expr *e) {
+    return e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT || e->kind == EXPR_MONEY;
+}
+
 static void binary_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     if (is_comparison(a) && is_comparison(b)) {
         comparison_changes(d, a, b, what);
@@ -220,6 +244,11 @@ static void binary_changes(differ *d, const ast_expr *a, const ast_expr *b, cons
         expr_changes(d, a->u.binary.b, b->u.binary.a, what);
         return;
     }
+    bool last = old_form(d, a->u.binary.a) == new_form(d, b->u.binary.a);
+    if (last && is_literal(a->u.binary.b) && is_literal(b->u.binary.b)) { /* `12` alone would say little */
+        say_other(d, a, b, what);
+        return;
+    }
     expr_changes(d, a->u.binary.a, b->u.binary.a, what);
     expr_changes(d, a->u.binary.b, b->u.binary.b, what);
 }
@@ -236,14 +265,16 @@ static void is_changes(differ *d, const ast_expr *a, const ast_expr *b, const ch
     if (a->u.is.kind == IS_ONE_OF) {
         set_changes(d, a->u.is.b, b->u.is.b, b->u.is.a);
     } else if (a->u.is.b) {
-        str name = b->u.is.a->kind == EXPR_NAME ? str_copy(d->a, b->u.is.a->u.text) : STR_LIT("value"); /* ends in NUL */
+        str name = STR_LIT("value");
+        if (b->u.is.a->kind == EXPR_NAME) name = str_copy(d->a, b->u.is.a->u.text); /* ends in NUL */
         expr_changes(d, a->u.is.b, b->u.is.b, name.p);
     }
 }
 
 static void when_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     bool of_one = a->u.when.kind == b->u.when.kind && is_akin(d, a->u.when.a, b->u.when.a);
-    bool window = a->u.when.kind == WHEN_IN_LAST || a->u.when.kind == WHEN_IN_CALENDAR || a->u.when.kind == WHEN_IN_SAME;
+    bool window =
+        a->u.when.kind == WHEN_IN_LAST || a->u.when.kind == WHEN_IN_CALENDAR || a->u.when.kind == WHEN_IN_SAME;
     if (!of_one) {
         say_other(d, a, b, what);
         return;
@@ -263,7 +294,8 @@ static str quant_words(differ *d, const diff_side *side, const ast_expr *e) {
     str set = words_of(d, side, e->u.quant.set->at);
     if (e->u.quant.kind != QUANT_AT_LEAST)
         return str_printf(d->a, "%s " STR_FMT, words[e->u.quant.kind], STR_ARG(set));
-    return str_printf(d->a, "at least " STR_FMT " of " STR_FMT, STR_ARG(words_of(d, side, e->u.quant.n->at)), STR_ARG(set));
+    return str_printf(d->a, "at least " STR_FMT " of " STR_FMT, STR_ARG(words_of(d, side, e->u.quant.n->at)),
+                      STR_ARG(set));
 }
 
 static void quant_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
@@ -279,7 +311,8 @@ static void quant_changes(differ *d, const ast_expr *a, const ast_expr *b, const
     if (!same_n)
         say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = old, .new_text = new,
                                     .old_at = a->at, .new_at = b->at});
-    if (!same_n && (a->u.quant.set->kind != EXPR_NAME || b->u.quant.set->kind != EXPR_NAME)) return; /* both were shown */
+    bool named = a->u.quant.set->kind == EXPR_NAME && b->u.quant.set->kind == EXPR_NAME;
+    if (!same_n && !named) return; /* both were shown */
     set_changes(d, a->u.quant.set, b->u.quant.set, y);
 }
 
@@ -304,6 +337,8 @@ static void where_changes(differ *d, const ast_expr *a, const ast_expr *b) {
 
 /* ---- names ---- */
 
+static bool is_list(const ast_expr *e) { return e->type && e->type->kind == PT_LIST; }
+
 static const sema_symbol *let_of(const ast_expr *e) {
     bool name = e->kind == EXPR_NAME || e->kind == EXPR_PATH;
     return name && e->ref.symbol && e->ref.symbol->kind == SYM_LET ? e->ref.symbol : NULL;
@@ -315,6 +350,19 @@ static bool is_first(differ *d, const ast_expr *a, const ast_expr *b) {
     return strmap_add(&d->seen_lets, d->a, str_copy(d->a, (str){(const char *)key, sizeof key}), 0);
 }
 
+static bool can_go_down(const ast_expr *a, const ast_expr *b) {
+    if (a->kind != b->kind) return false;
+    return a->kind != EXPR_BINARY || a->u.binary.op == b->u.binary.op || (is_comparison(a) && is_comparison(b));
+}
+
+/* "needed (by tier { silver: 2 gold: 4 })" */
+static str let_words(differ *d, const diff_side *side, const ast_expr *e, const sema_symbol *let) {
+    str words = words_of(d, side, e->at);
+    if (!let) return words;
+    return str_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(words),
+                      STR_ARG(words_of(d, side, let->item->u.expr->at)));
+}
+
 /* False where neither is a let. */
 static bool let_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     const sema_symbol *x = let_of(a), *y = let_of(b);
@@ -324,10 +372,20 @@ static bool let_changes(differ *d, const ast_expr *a, const ast_expr *b, const c
         say_other(d, a, b, what);
         return true;
     }
+    bool one_sided = !(x && y) && !is_list(old); /* a filter is told by what it asks */
+    if (one_sided && !can_go_down(form_at_tier(old, d->old_tier), form_at_tier(new, d->new_tier))) {
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what),
+                                    .old_text = let_words(d, &d->old, a, x), .new_text = let_words(d, &d->new, b, y),
+                                    .old_at = a->at, .new_at = b->at});
+        return true;
+    }
     str outer = d->subject;
+    bool old_let = d->old_let, new_let = d->new_let;
+    d->old_let = !y, d->new_let = !x;
     if (x && y) d->subject = (str){0}; /* of the let, whoever refers to it */
     if (is_first(d, old, new)) expr_changes(d, old, new, x && y ? "value" : what);
     d->subject = outer;
+    d->old_let = old_let, d->new_let = new_let;
     return true;
 }
 
@@ -346,7 +404,8 @@ static void same_kind_changes(differ *d, const ast_expr *a, const ast_expr *b, c
     case EXPR_AGG: agg_changes(d, a, b); return;
     case EXPR_SOME:
         if (a->u.some.every != b->u.some.every)
-            say_word(d, a, b, "asked of", a->u.some.every ? "every row" : "some row", b->u.some.every ? "every row" : "some row");
+            say_word(d, a, b, "asked of", a->u.some.every ? "every row" : "some row",
+                     b->u.some.every ? "every row" : "some row");
         expr_changes(d, a->u.some.list, b->u.some.list, "list");
         expr_changes(d, a->u.some.cond, b->u.some.cond, "condition");
         return;
@@ -387,8 +446,6 @@ static void same_kind_changes(differ *d, const ast_expr *a, const ast_expr *b, c
 }
 
 static bool is_not(const ast_expr *e) { return e->kind == EXPR_UNARY && e->u.unary.op == OP_NOT; }
-
-static bool is_list(const ast_expr *e) { return e->type && e->type->kind == PT_LIST; }
 
 void expr_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     a = form_at_tier(a, d->old_tier);

@@ -122,7 +122,8 @@ diff_group *group_of(differ *d, const ast_item *old, const ast_item *new, str na
     return g;
 }
 
-static diff_home *home_in(differ *d, diff_group *g, diff_home_kind kind, str name, str title, span old_at, span new_at) {
+static diff_home *home_in(differ *d, diff_group *g, diff_home_kind kind, str name, str title, span old_at,
+                          span new_at) {
     diff_home *h = g->first;
     while (h && !(h->kind == kind && same_span(h->old_at, old_at) && same_span(h->new_at, new_at) &&
                   str_eq(h->name, name)))
@@ -172,7 +173,7 @@ diff_change *add_change(differ *d, diff_home *home, diff_change change) {
     return c;
 }
 
-static diff_home_kind kind_of(const ast_item *i) {
+diff_home_kind definition_kind(const ast_item *i) {
     if (i->kind == ITEM_SET) return HOME_SET;
     return i->u.expr && i->u.expr->kind == EXPR_SCORE ? HOME_SCORE : HOME_LET;
 }
@@ -195,8 +196,13 @@ const diff_definition *counterpart(const diff_side *side, const diff_definition 
 /* What is written in a definition on one side only stands in the requirement, unless the other has it too. */
 static bool find_definitions(const differ *d, const diff_change *c, const diff_definition **old,
                              const diff_definition **new) {
-    *old = definition_at(&d->old, c->old_at);
-    *new = definition_at(&d->new, c->new_at);
+    *old = d->old_let ? NULL : definition_at(&d->old, c->old_at);
+    *new = d->new_let ? NULL : definition_at(&d->new, c->new_at);
+    if (d->old_let || d->new_let) {
+        if (*old) *new = counterpart(&d->new, *old);
+        else if (*new) *old = counterpart(&d->old, *new);
+        return *old && *new;
+    }
     bool both = !span_is_none(c->old_at) && !span_is_none(c->new_at);
     if (both) return *old && *new;
     if (*old) *new = counterpart(&d->new, *old);
@@ -210,7 +216,7 @@ void say_change(differ *d, diff_change change) {
     if (!change.subject.n) change.subject = d->subject;
     if (find_definitions(d, &change, &old, &new)) {
         const ast_header *h = &new->item->header;
-        home = home_in(d, group_around(d, new), kind_of(new->item), h->name.text, h->title.text, old->item->at,
+        home = home_in(d, group_around(d, new), definition_kind(new->item), h->name.text, h->title.text, old->item->at,
                        new->item->at);
         add_words(d->a, &home->used_by, &home->last_used_by, d->here_path);
     }

@@ -9,8 +9,8 @@ void keep_pair(differ *d, const ast_item *a, const ast_item *b) {
 
 /* ---- options ---- */
 
-static bool options_fit(differ *d, const sema_competency *a, const ast_item *x, const sema_competency *b, const ast_item *y,
-                        int step) {
+static bool options_fit(differ *d, const sema_competency *a, const ast_item *x, const sema_competency *b,
+                        const ast_item *y, int step) {
     switch (step) {
     case 0: return x->header.name.text.n && str_eq(x->header.name.text, y->header.name.text);
     case 1: return form_of_option(&d->forms, a, x) == form_of_option(&d->forms, b, y);
@@ -44,9 +44,11 @@ static option_pair *match_options(differ *d, const sema_competency *a, const sem
     return pairs;
 }
 
-static void say(differ *d, diff_home *home, diff_kind kind, const char *what, str old, str new, span old_at, span new_at) {
-    add_change(d, home, (diff_change){.kind = kind, .words_only = kind >= DIFF_RENAMED, .what = str_from(what), .old_text = old,
-                                      .new_text = new, .old_at = old_at, .new_at = new_at});
+static void say(differ *d, diff_home *home, diff_kind kind, const char *what, str old, str new, span old_at,
+                span new_at) {
+    add_change(d, home,
+               (diff_change){.kind = kind, .words_only = kind >= DIFF_RENAMED, .what = str_from(what), .old_text = old,
+                             .new_text = new, .old_at = old_at, .new_at = new_at});
 }
 
 static void option_changes(differ *d, const option_pair *p) {
@@ -62,7 +64,7 @@ static void option_changes(differ *d, const option_pair *p) {
         say(d, home, DIFF_RENAMED, "", option_name(a), option_name(b), a->header.name.at, b->header.name.at);
     header_changes(d, home, a, b, true);
     const ast_name *x = &a->header.only, *y = &b->header.only;
-    if (!str_eq(x->text, y->text))
+    if (!str_eq(form_tier_name(&d->forms, d->forms.about, x->text), y->text))
         say(d, home, DIFF_CHANGED, "only", x->text.n ? x->text : STR_LIT("every tier"),
             y->text.n ? y->text : STR_LIT("every tier"), a->head, b->head);
 }
@@ -74,8 +76,8 @@ static bool has_name(const ast_names *names, str name) {
     return names != NULL;
 }
 
-static void names_changes(differ *d, diff_home *home, const ast_names *a, const ast_names *b, const char *what, span old_at,
-                          span new_at) {
+static void names_changes(differ *d, diff_home *home, const ast_names *a, const ast_names *b, const char *what,
+                          span old_at, span new_at) {
     for (const ast_names *x = a; x; x = x->next)
         if (!has_name(b, x->name.text)) say(d, home, DIFF_REMOVED, what, x->name.text, (str){0}, x->name.at, new_at);
     for (const ast_names *y = b; y; y = y->next)
@@ -101,60 +103,35 @@ static bool is_reordered(const ast_names *a, const ast_names *b) {
     return false;
 }
 
+/* Tiers that stand in the same place, and of whose names neither side has the other's: they were renamed. */
+static const str *renamed_tiers(differ *d, const sema_competency *a, const sema_competency *b) {
+    bool any = false;
+    if (a->designation || b->designation || a->ntiers != b->ntiers) return NULL;
+    str *names = ARENA_ARRAY(d->a, str, a->ntiers);
+    uint32_t n = 0;
+    for (const ast_names *x = a->tiers, *y = b->tiers; x && y; x = x->next, y = y->next) {
+        bool same = str_eq(x->name.text, y->name.text);
+        if (!same && (has_name(b->tiers, x->name.text) || has_name(a->tiers, y->name.text))) return NULL;
+        any |= !same;
+        names[n++] = y->name.text;
+    }
+    return any ? names : NULL;
+}
+
 static void tiers_changes(differ *d, diff_home *home, const sema_competency *a, const sema_competency *b) {
     const ast_item *x = a->item, *y = b->item;
+    if (renamed_tiers(d, a, b)) {
+        for (const ast_names *s = a->tiers, *t = b->tiers; s && t; s = s->next, t = t->next)
+            if (!str_eq(s->name.text, t->name.text))
+                say(d, home, DIFF_RENAMED, "tier", s->name.text, t->name.text, s->name.at, t->name.at);
+        return;
+    }
     if (a->designation != b->designation || is_reordered(a->tiers, b->tiers))
         say(d, home, DIFF_CHANGED, "tiers", tiers_text(d, a->tiers), tiers_text(d, b->tiers), x->head, y->head);
     else names_changes(d, home, a->tiers, b->tiers, "tier", x->head, y->head);
 }
 
 /* ---- competencies ---- */
-
-/* Titles of lets and sets are shown in answers. */
-static void definition_titles(differ *d, const ast_item *olds, const ast_item *news) {
-    for (const ast_item *a = olds; a; a = a->next) {
-        if (a->kind != ITEM_LET && a->kind != ITEM_SET) continue;
-        for (const ast_item *b = news; b; b = b->next) {
-            if (b->kind != a->kind || !str_eq(a->header.name.text, b->header.name.text)) continue;
-            if (str_eq(a->header.title.text, b->header.title.text)) continue;
-            bool score = b->kind == ITEM_LET && b->u.expr && b->u.expr->kind == EXPR_SCORE;
-            diff_home_kind kind = b->kind == ITEM_SET ? HOME_SET : score ? HOME_SCORE : HOME_LET;
-            diff_home *home = home_of(d, kind, b->header.name.text, b->header.title.text, a->at, b->at);
-            say(d, home, DIFF_RETITLED, "", a->header.title.text, b->header.title.text, a->at, b->at);
-        }
-    }
-}
-
-/* ---- what stands outside of competencies ---- */
-
-static str code_title(const ast_entry *e) { return str_eq(e->code.text, e->title.text) ? (str){0} : e->title.text; }
-
-static void code_changes(differ *d, const ast_entry *x, const ast_entry *y, str catalog) {
-    if (!str_eq(x->code.text, y->code.text) || str_eq(code_title(x), code_title(y))) return;
-    d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
-    diff_home *home = home_of(d, HOME_FACTS, (str){0}, (str){0}, SPAN_NONE, SPAN_NONE);
-    add_change(d, home, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .named = true, .what = catalog,
-                                      .subject = y->code.text, .old_text = code_title(x), .new_text = code_title(y),
-                                      .old_at = x->code.at, .new_at = y->code.at});
-}
-
-/* Titles of the codes of catalogs of one name. */
-static void catalogs_titles(differ *d) {
-    for (uint32_t k = 0; k < d->new.p->ncatalogs; k++)
-        for (uint32_t i = 0; i < d->old.p->ncatalogs; i++) {
-            const sema_catalog *a = d->old.p->catalogs[i], *b = d->new.p->catalogs[k];
-            if (!str_eq(a->name.text, b->name.text)) continue;
-            strmap old = {0};
-            const ast_entry **at = ARENA_ARRAY(d->a, const ast_entry *, a->n + 1);
-            uint32_t n = 0, found;
-            for (const ast_entry *x = a->entries; x && n < a->n; x = x->next) {
-                strmap_add(&old, d->a, x->code.text, n);
-                at[n++] = x;
-            }
-            for (const ast_entry *y = b->entries; y; y = y->next)
-                if (strmap_get(&old, y->code.text, &found)) code_changes(d, at[found], y, b->name.text);
-        }
-}
 
 static void edition_changes(differ *d, const sema_competency *a, const sema_competency *b, bool dates) {
     uint32_t n;
@@ -163,6 +140,8 @@ static void edition_changes(differ *d, const sema_competency *a, const sema_comp
     option_pair *options = match_options(d, a, b, &n);
     d->qualify = a->noptions > 1 || b->noptions > 1;
     d->old_tier = d->new_tier = FORM_EVERY_TIER;
+    d->forms.about = x->header.name.text;
+    d->forms.lets = (strmap){0}; /* they may have a table by its tiers */
     keep_pair(d, x, y);
     go_to(d, home, y->header.name.text);
     if (!str_eq(x->header.name.text, y->header.name.text))
@@ -170,8 +149,11 @@ static void edition_changes(differ *d, const sema_competency *a, const sema_comp
     header_changes(d, home, x, y, dates);
     names_changes(d, home, x->header.groups, y->header.groups, "group", x->head, y->head);
     tiers_changes(d, home, a, b);
-    definition_titles(d, x->items, y->items);
-    for (uint32_t i = 1; i < n; i++) option_changes(d, &options[i]);
+    definitions_titles(d, x->items, y->items);
+    for (uint32_t i = 1; i < n; i++) {
+        option_changes(d, &options[i]);
+        if (options[i].old && options[i].new) definitions_titles(d, options[i].old->items, options[i].new->items);
+    }
     requirements_changes(d, a, b, options, n);
 }
 
@@ -192,9 +174,10 @@ static void lone_edition(differ *d, const sema_competency *c, bool added, bool e
     const ast_header *h = &c->item->header;
     str none = {0}, words = edition ? dates_text(d->a, h->dates) : none;
     d->group = group_of(d, added ? NULL : c->item, added ? c->item : NULL, h->name.text, h->title.text);
-    diff_home *home = home_of(d, HOME_COMPETENCY, none, none, added ? SPAN_NONE : c->item->at, added ? c->item->at : SPAN_NONE);
-    say(d, home, added ? DIFF_ADDED : DIFF_REMOVED, edition ? "edition" : "", added ? none : words, added ? words : none,
-        added ? SPAN_NONE : c->item->head, added ? c->item->head : SPAN_NONE);
+    diff_home *home =
+        home_of(d, HOME_COMPETENCY, none, none, added ? SPAN_NONE : c->item->at, added ? c->item->at : SPAN_NONE);
+    say(d, home, added ? DIFF_ADDED : DIFF_REMOVED, edition ? "edition" : "", added ? none : words,
+        added ? words : none, added ? SPAN_NONE : c->item->head, added ? c->item->head : SPAN_NONE);
 }
 
 /* ---- editions of one name ---- */
@@ -235,7 +218,8 @@ static const sema_competency *edition_before(const editions *olds, const edition
     for (int s = 0; s < 2; s++)
         for (uint32_t i = 0; i < sides[s]->n; i++) {
             const sema_competency *x = sides[s]->at[i];
-            if (x != c && days_of(x).first < days_of(c).first && (!best || days_of(x).first > days_of(best).first)) best = x;
+            if (x != c && days_of(x).first < days_of(c).first && (!best || days_of(x).first > days_of(best).first))
+                best = x;
         }
     return best;
 }
@@ -293,22 +277,43 @@ static bool competencies_fit(differ *d, const sema_competency *a, const sema_com
 /* By name, by what they mean, by their titles. */
 static void match_competencies(differ *d) {
     const program *old = d->old.p, *new = d->new.p;
-    bool *seen_a = ARENA_ARRAY(d->a, bool, old->ncompetencies + 1), *seen_b = ARENA_ARRAY(d->a, bool, new->ncompetencies + 1);
+    bool *seen_a = ARENA_ARRAY(d->a, bool, old->ncompetencies + 1),
+         *seen_b = ARENA_ARRAY(d->a, bool, new->ncompetencies + 1);
     d->matches = ARENA_ARRAY(d->a, diff_match, old->ncompetencies + new->ncompetencies + 1);
     for (int step = 0; step < 3; step++)
         for (uint32_t i = 0; i < old->ncompetencies; i++)
             for (uint32_t k = 0; k < new->ncompetencies && !seen_a[i]; k++) {
                 if (seen_b[k] || !competencies_fit(d, &old->competencies[i], &new->competencies[k], step)) continue;
                 seen_a[i] = seen_b[k] = true;
-                d->matches[d->nmatches++] = (diff_match){i, k};
+                d->matches[d->nmatches++] = (diff_match){i, k, NULL};
             }
     for (uint32_t i = 0; i < old->ncompetencies; i++)
-        if (!seen_a[i]) d->matches[d->nmatches++] = (diff_match){i, UINT32_MAX};
+        if (!seen_a[i]) d->matches[d->nmatches++] = (diff_match){i, UINT32_MAX, NULL};
     for (uint32_t k = 0; k < new->ncompetencies; k++)
-        if (!seen_b[k]) d->matches[d->nmatches++] = (diff_match){UINT32_MAX, k};
+        if (!seen_b[k]) d->matches[d->nmatches++] = (diff_match){UINT32_MAX, k, NULL};
 }
 
 static str name_of(const sema_competency *c) { return c->item->header.name.text; }
+
+/* … and to a tier that has another name. */
+static void note_tiers(differ *d) {
+    uint32_t n = 0, most = 0;
+    for (uint32_t i = 0; i < d->old.p->ncompetencies; i++) most += d->old.p->competencies[i].ntiers;
+    str *names = ARENA_ARRAY(d->a, str, most + 1);
+    for (uint32_t i = 0; i < d->nmatches; i++) {
+        diff_match *m = &d->matches[i];
+        if (m->old == UINT32_MAX || m->new == UINT32_MAX) continue;
+        const sema_competency *a = &d->old.p->competencies[m->old];
+        m->tiers = renamed_tiers(d, a, &d->new.p->competencies[m->new]);
+        uint32_t k = 0;
+        for (const ast_names *t = m->tiers ? a->tiers : NULL; t; t = t->next, k++) {
+            str key = str_printf(d->a, STR_FMT "%c" STR_FMT, STR_ARG(name_of(a)), '\0', STR_ARG(t->name.text));
+            strmap_add(&d->forms.tiers, d->a, key, n);
+            names[n++] = m->tiers[k];
+        }
+    }
+    d->forms.tier_names = names;
+}
 
 /* Conditions on a competency that has another name are the same. */
 static void note_names(differ *d) {
@@ -321,6 +326,7 @@ static void note_names(differ *d) {
         if (!str_eq(names[i], name)) strmap_add(&d->forms.renamed, d->a, name, i);
     }
     d->forms.names = names;
+    note_tiers(d);
     d->forms.lets = (strmap){0}; /* they may speak of one */
 }
 
@@ -346,6 +352,7 @@ void meaning_changes(differ *d) {
     match_competencies(d);
     note_names(d);
     each_match(d);
+    shared_titles(d);
     facts_changes(d);
     catalogs_titles(d);
     changes_finish(d);

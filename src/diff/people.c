@@ -1,4 +1,4 @@
-/* People blocks: places, who may fill them, and the lines, matched by their names, by what they ask, by their titles. */
+/* People blocks: places, who may fill them, and the lines, matched by names, by what they ask, by titles. */
 #include "diff/exprs_impl.h"
 
 static str line_name(const ast_line *l) { return l->name.text.n ? l->name.text : l->title.text; }
@@ -7,23 +7,25 @@ static const ast_expr *count_of(const ast_line *l, const ast_expr *people) {
     return l->count ? l->count : people->u.people.count;
 }
 
-static str line_words(differ *d, const ast_line *l) {
-    if (line_name(l).n) return line_name(l);
-    return d->subject;
+static void say_role(differ *d, diff_kind kind, str old, str new, const ast_line *x, const ast_line *y) {
+    say_change(d, (diff_change){.kind = kind, .words_only = true, .what = STR_LIT("role"), .old_text = old,
+                                .new_text = new, .old_at = x->at, .new_at = y->at});
 }
 
-static void say_retitled(differ *d, const ast_line *x, const ast_line *y) {
-    say_change(d, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .what = STR_LIT("role"),
-                                .old_text = x->title.text, .new_text = y->title.text, .old_at = x->at, .new_at = y->at});
+/* What a line is called: its title is told beside its name, where it has one. */
+static void line_words(differ *d, const ast_line *x, const ast_line *y) {
+    str outer = d->subject;
+    if (x->name.text.n && y->name.text.n && !str_eq(x->name.text, y->name.text))
+        say_role(d, DIFF_RENAMED, x->name.text, y->name.text, x, y);
+    if (y->name.text.n) d->subject = y->name.text;
+    if (!str_eq(x->title.text, y->title.text)) say_role(d, DIFF_RETITLED, x->title.text, y->title.text, x, y);
+    d->subject = outer;
 }
 
 static void line_changes(differ *d, const ast_expr *a, const ast_line *x, const ast_expr *b, const ast_line *y) {
     str outer = d->subject;
-    d->subject = line_words(d, y);
-    if (x->name.text.n && y->name.text.n && !str_eq(x->name.text, y->name.text))
-        say_change(d, (diff_change){.kind = DIFF_RENAMED, .words_only = true, .what = STR_LIT("role"),
-                                    .old_text = x->name.text, .new_text = y->name.text, .old_at = x->at, .new_at = y->at});
-    if (!str_eq(x->title.text, y->title.text)) say_retitled(d, x, y);
+    line_words(d, x, y);
+    if (line_name(y).n) d->subject = line_name(y);
     const ast_expr *m = count_of(x, a), *n = count_of(y, b);
     if (m && n) expr_changes(d, m, n, "people needed");
     expr_changes(d, x->who, y->who, "who counts");
@@ -100,20 +102,36 @@ static void share_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     if (!x && !y) return; /* the modes say it */
     str old = share_words(d, &d->old, a), new = share_words(d, &d->new, b);
     if (x && y ? old_form(d, x) == new_form(d, y) : str_eq(old, new)) return;
-    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old, .new_text = new,
-                                .old_at = a->at, .new_at = b->at});
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old,
+                                .new_text = new, .old_at = a->at, .new_at = b->at});
 }
 
-void roles_titles(differ *d, const ast_expr *a, const ast_expr *b) {
+static bool same_part(differ *d, const ast_expr *a, const ast_expr *b) {
+    return a && b ? old_form(d, a) == new_form(d, b) : !a && !b;
+}
+
+static bool asks_the_same(differ *d, const ast_expr *a, const ast_line *x, const ast_expr *b, const ast_line *y) {
+    return same_part(d, count_of(x, a), count_of(y, b)) && same_part(d, x->who, y->who) &&
+           same_part(d, x->whom_count, y->whom_count) && same_part(d, x->whom, y->whom);
+}
+
+void roles_words(differ *d, const ast_expr *a, const ast_expr *b) {
     if (a->kind != EXPR_PEOPLE || b->kind != EXPR_PEOPLE) return;
-    for (const ast_line *x = a->u.people.lines; x; x = x->next)
-        for (const ast_line *y = b->u.people.lines; y; y = y->next) {
-            if (!lines_fit(d, x, y, 0) || str_eq(x->title.text, y->title.text)) continue;
-            str outer = d->subject;
-            d->subject = line_words(d, y);
-            say_retitled(d, x, y);
-            d->subject = outer;
+    bool *seen_a = ARENA_ARRAY(d->a, bool, chain_lines(a->u.people.lines) + 1);
+    bool *seen_b = ARENA_ARRAY(d->a, bool, chain_lines(b->u.people.lines) + 1);
+    for (int step = 0; step < 3; step++) { /* the same name, the same title, any */
+        uint32_t i = 0;
+        for (const ast_line *x = a->u.people.lines; x; x = x->next, i++) {
+            uint32_t k = 0;
+            for (const ast_line *y = b->u.people.lines; y && !seen_a[i]; y = y->next, k++) {
+                bool alike = step == 0 ? str_eq(x->name.text, y->name.text) && x->name.text.n
+                                       : step == 2 || str_eq(x->title.text, y->title.text);
+                if (seen_b[k] || !alike || !asks_the_same(d, a, x, b, y)) continue;
+                seen_a[i] = seen_b[k] = true;
+                line_words(d, x, y);
+            }
         }
+    }
 }
 
 void people_changes(differ *d, const ast_expr *a, const ast_expr *b) {

@@ -21,10 +21,21 @@ typedef struct transition {
     diff_words *first, *last;  /* the partners' names, in the order of the files */
 } transition;
 
+typedef enum diff_which { DIFF_OLD, DIFF_NEW, DIFF_SIDES } diff_which;
+
+/* A side's competency is not in force on the side's day: it gives nobody a result. */
+typedef struct population_absence {
+    bool is;
+    bool ended, begins;  /* it was in force before, it will be later      */
+    int32_t until, from; /* … until this day, the last; from this one on  */
+} population_absence;
+
 typedef struct population_competency {
     str name;
     str *tiers;  uint32_t ntiers; /* the names of both sides: lowest first */
-    uint64_t differ;
+    population_absence absent[DIFF_SIDES];
+    uint64_t differ, unchanged;
+    uint64_t not_judged; /* by neither side */
 } population_competency;
 
 /* Results, by rising rank; tiers follow. */
@@ -33,6 +44,7 @@ enum { RESULT_NOT_THERE, RESULT_NO_RESULT, RESULT_WRONG_FACTS, RESULT_OPEN, RESU
 typedef struct population_counts {
     int32_t old_as_of, new_as_of;
     uint64_t judged, differ;
+    bool all_absent; /* no competency is in force on either side */
     const population_competency *competencies; uint32_t ncompetencies;
     const transition *first; /* by competency, from, to, then by falling number */
 } population_counts;

@@ -35,8 +35,9 @@ struct population {
     comp_batch *batch;
     batch_hook hook;
     comp_options old_options;
-    comp_reader *old_csv;      /* for CSV, which is read by the owner's thread alone  */
-    bool is_csv;
+    comp_reader *old_csv;      /* beside the batch's; CSV is read by the owner's thread alone */
+    bool is_csv, beside;       /* of the file at hand: its form; old_csv has gone to it */
+    bool old_failed;           /* old_csv cannot read a file that the new rules do not want */
     bool no_memory;            /* while counting: the batch only knows that its sink refused */
     const plan *old, *new;
     uint32_t *new_fields;      /* a field of the old plan to one of the new, or PLAN_NIL */
@@ -59,8 +60,8 @@ void match_fields(struct population *pop);
 
 comp_status old_side_begin(void *context, void **mine);
 void old_side_end(void *mine);
-/* Judges the partner by the old rules as well, and adds a record where some result differs: the partner's name, how many
- * results differ, and of each the competency, both results and the causes. */
+/* Judges the partner by the old rules as well, and adds a record where some result differs: the partner's name, how
+ * many results differ, and of each the competency, both results and the causes. */
 comp_status judge_both(void *mine, comp_facts *f, const comp_outcome *new, buf *out);
 
 /* Numbers and texts of a record. */

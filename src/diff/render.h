@@ -35,6 +35,10 @@ void diff_about(buf *out, const diff_change *c);
 /* "2 of 1,000 partners have another result, as of 2017-12-01 by the new rules and 2017-11-30 by the old" */
 void diff_headline(buf *out, const population_counts *p);
 
+/* "Not judged by the old rules, as not in force on 2018-03-01: cloud_crm (until 2017-11-30)"; false, and nothing, where
+ * that side judged by all that it has. */
+bool diff_not_judged(buf *out, const population_counts *p, diff_which side);
+
 /* 99,664, right-aligned in `width` columns. */
 void diff_count(buf *out, uint64_t n, uint32_t width);
 

@@ -11,8 +11,14 @@ static bool is_asked(const ast_item *i) {
 
 static uint32_t count_items(const ast_item *items) {
     uint32_t n = 0;
-    for (const ast_item *i = items; i; i = i->next) n += 1 + (i->kind == ITEM_TIER || i->kind == ITEM_OPTION ? count_items(i->items) : 0);
+    for (const ast_item *i = items; i; i = i->next)
+        n += 1 + (i->kind == ITEM_TIER || i->kind == ITEM_OPTION ? count_items(i->items) : 0);
     return n;
+}
+
+/* What a side's tier is called in the new rules. */
+static str level_name(const comparison *x, const sema_competency *c, str tier) {
+    return c == x->old.c ? form_tier_name(&x->d->forms, c->item->header.name.text, tier) : tier;
 }
 
 static int32_t level_of(const comparison *x, const sema_competency *c, int32_t tier) {
@@ -20,7 +26,7 @@ static int32_t level_of(const comparison *x, const sema_competency *c, int32_t t
     if (tier < 0) return EVERY_TIER;
     for (int32_t i = 0; t && i < tier; i++) t = t->next;
     for (uint32_t i = 0; t && i < x->nlevels; i++)
-        if (str_eq(x->levels[i], t->name.text)) return (int32_t)i;
+        if (str_eq(x->levels[i], level_name(x, c, t->name.text))) return (int32_t)i;
     return 0; /* of a designation */
 }
 
@@ -47,8 +53,9 @@ static void fill_levels(comparison *x, const sema_competency *a, const sema_comp
     for (const ast_names *t = b->tiers; t; t = t->next) x->levels[x->nlevels++] = t->name.text;
     for (const ast_names *t = a->tiers; t; t = t->next) {
         bool there = false;
-        for (uint32_t i = 0; i < x->nlevels; i++) there |= str_eq(x->levels[i], t->name.text);
-        if (!there) x->levels[x->nlevels++] = t->name.text;
+        str name = level_name(x, a, t->name.text);
+        for (uint32_t i = 0; i < x->nlevels; i++) there |= str_eq(x->levels[i], name);
+        if (!there) x->levels[x->nlevels++] = name;
     }
     if (x->nlevels == 0) x->nlevels = 1; /* of designations: a tier without a name */
 }
@@ -98,7 +105,11 @@ static void match_in_place(comparison *x, int from, int to) {
 /* ---- other places ---- */
 
 static int32_t own_tier(const comparison *x, const page *p, uint32_t level) {
-    return p->c->designation ? 0 : sema_tier(p->c, x->levels[level]);
+    if (p->c->designation) return 0;
+    int32_t i = 0;
+    for (const ast_names *t = p->c->tiers; t; t = t->next, i++)
+        if (str_eq(level_name(x, p->c, t->name.text), x->levels[level])) return i;
+    return -1;
 }
 
 /* Is it asked of the tier, where it stands? */
@@ -144,7 +155,8 @@ static void match_tiers(comparison *x, asked *like) {
     if (!meet) pair_asked(x, old, new, old->tier, new->tier);
     if (other) {
         go_to_pair(x, asked_path(x, new), old->item, new->item);
-        say_at(d, d->here, meet ? DIFF_CHANGED : DIFF_MOVED, false, "asked of", before, after, old->item->at, new->item->at);
+        say_at(d, d->here, meet ? DIFF_CHANGED : DIFF_MOVED, false, "asked of", before, after, old->item->at,
+               new->item->at);
     }
     for (uint32_t t = 0; t < x->nlevels; t++) {
         if (olds[t]) olds[t]->done = true;
@@ -157,7 +169,8 @@ static str where_words(const comparison *x, const asked *e) {
     str option = e->option ? str_printf(d->a, "option " STR_FMT, STR_ARG(x->options[e->option].path)) : (str){0};
     str tier = e->level >= 0 ? x->levels[e->level] : (str){0};
     if (!option.n && !tier.n) return x->noptions > 1 ? STR_LIT("every option") : STR_LIT("every tier");
-    return option.n && tier.n ? str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(option), STR_ARG(tier)) : option.n ? option : tier;
+    if (!option.n || !tier.n) return option.n ? option : tier;
+    return str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(option), STR_ARG(tier));
 }
 
 /* What means the same, or is called the same, elsewhere. */
@@ -171,14 +184,16 @@ static void match_moved(comparison *x) {
                 a->done = b->done = true;
                 pair_asked(x, a, b, a->tier, b->tier);
                 go_to_pair(x, asked_path(x, b), a->item, b->item);
-                say_at(x->d, x->d->here, DIFF_MOVED, false, "", where_words(x, a), where_words(x, b), a->item->at, b->item->at);
+                say_at(x->d, x->d->here, DIFF_MOVED, false, "", where_words(x, a), where_words(x, b), a->item->at,
+                       b->item->at);
             }
 }
 
 /* The block that conditions stand in. */
 static void go_to_block(const comparison *x, const asked *e, const ast_item *a, const ast_item *b) {
     const option_pair *o = &x->options[e->option];
-    str path = asked_path(x, &(asked){.item = &(ast_item){.kind = ITEM_CONDITION}, .option = e->option, .level = e->level});
+    str path =
+        asked_path(x, &(asked){.item = &(ast_item){.kind = ITEM_CONDITION}, .option = e->option, .level = e->level});
     diff_home_kind kind = e->level >= 0 ? HOME_TIER : e->option ? HOME_OPTION : HOME_COMPETENCY;
     if (kind == HOME_OPTION) { /* its own name, also where paths leave it out */
         a = o->old;
@@ -202,14 +217,16 @@ static void match_bare(comparison *x, const asked *like) {
     const asked *first = NULL, *last = NULL;
     for (uint32_t i = 0; i < x->old.n; i++) {
         asked *e = &x->old.at[i];
-        if (e->done || e->item->kind != ITEM_CONDITION || e->option != like->option || e->level != like->level) continue;
+        if (e->done || e->item->kind != ITEM_CONDITION || e->option != like->option || e->level != like->level)
+            continue;
         olds[na++] = e->item->u.expr;
         e->done = true;
         first = e;
     }
     for (uint32_t k = 0; k < x->new.n; k++) {
         asked *e = &x->new.at[k];
-        if (e->done || e->item->kind != ITEM_CONDITION || e->option != like->option || e->level != like->level) continue;
+        if (e->done || e->item->kind != ITEM_CONDITION || e->option != like->option || e->level != like->level)
+            continue;
         news[nb++] = e->item->u.expr;
         e->done = true;
         last = e;
@@ -252,7 +269,8 @@ static void match_options(comparison *x, page *all, page *each, bool new) {
         if (!some_lacks) continue;
         go_to_pair(x, asked_path(x, b), a->item, b->item);
         str every = STR_LIT("every option");
-        say_at(d, d->here, DIFF_CHANGED, false, "asked in", new ? options : every, new ? every : options, a->item->at, b->item->at);
+        say_at(d, d->here, DIFF_CHANGED, false, "asked in", new ? options : every, new ? every : options, a->item->at,
+               b->item->at);
     }
 }
 
@@ -268,9 +286,9 @@ static void say_lone(comparison *x, page *p, bool added) {
 
 /* ---- blocks of tiers ---- */
 
-static const ast_item *block_of(const sema_competency *c, const ast_item *items, str tier, uint32_t nth) {
+static const ast_item *block_of(const sema_competency *c, const ast_item *items, int32_t tier, uint32_t nth) {
     for (const ast_item *i = items; i; i = i->next)
-        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == sema_tier(c, tier) && nth-- == 0) return i;
+        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == tier && nth-- == 0) return i;
     return NULL;
 }
 
@@ -283,11 +301,12 @@ static void blocks_changes(comparison *x, uint32_t option) {
     for (uint32_t t = 0; t < x->nlevels; t++) {
         if (!x->levels[t].n || !is_on_both(x, t)) continue;
         for (uint32_t nth = 0;; nth++) {
-            const ast_item *a = block_of(x->old.c, olds, x->levels[t], nth);
-            const ast_item *b = block_of(x->new.c, news, x->levels[t], nth);
+            const ast_item *a = block_of(x->old.c, olds, own_tier(x, &x->old, t), nth);
+            const ast_item *b = block_of(x->new.c, news, own_tier(x, &x->new, t), nth);
             if (!a || !b) break;
-            str path = option && d->qualify ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(o->path), STR_ARG(x->levels[t]))
-                                            : x->levels[t];
+            str path = option && d->qualify
+                           ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(o->path), STR_ARG(x->levels[t]))
+                           : x->levels[t];
             diff_home *home = home_of(d, HOME_TIER, path, b->header.title.text, a->at, b->at);
             go_to(d, home, path_for_use(x, path));
             header_changes(d, home, a, b, true);
@@ -308,7 +327,8 @@ static void offers_changes(comparison *x) {
             bool new = sema_offers(x->new.c, p->new, (uint32_t)own_tier(x, &x->new, t));
             if (old == new) continue;
             const ast_item *a = p->old ? p->old : x->old.c->item, *b = p->new ? p->new : x->new.c->item;
-            str path = o ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(p->path), STR_ARG(x->levels[t])) : x->levels[t];
+            str path =
+                o ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(p->path), STR_ARG(x->levels[t])) : x->levels[t];
             diff_home *home = home_of(d, HOME_TIER, path, (str){0}, a->head, b->head);
             say_at(d, home, new ? DIFF_ADDED : DIFF_REMOVED, false, "", (str){0}, (str){0}, a->head, b->head);
         }

@@ -33,19 +33,29 @@ static uint32_t plain_form(differ *d, const ast_expr *m) {
     return form_of_member(&d->forms, &plain);
 }
 
+/* The forms of all members, since each is held against each. */
+static uint32_t *forms_of(differ *d, const sema_set *set, bool with_dates) {
+    uint32_t *of = ARENA_ARRAY(d->a, uint32_t, set->n + 1);
+    for (uint32_t i = 0; i < set->n; i++)
+        of[i] = with_dates ? form_of_member(&d->forms, set->members[i]) : plain_form(d, set->members[i]);
+    return of;
+}
+
 /* Does the set hold as good as nothing of the other? */
 static bool is_other_set(differ *d, const sema_set *a, const sema_set *b) {
+    const uint32_t *old = forms_of(d, a, false), *new = forms_of(d, b, false);
     uint32_t shared = 0;
     for (uint32_t i = 0; i < a->n; i++)
-        for (uint32_t k = 0; k < b->n; k++) shared += plain_form(d, a->members[i]) == plain_form(d, b->members[k]);
+        for (uint32_t k = 0; k < b->n; k++) shared += old[i] == new[k];
     return 2 * shared < (a->n < b->n ? a->n : b->n);
 }
 
 static void say_dates(differ *d, const ast_expr *x, const ast_expr *y, str noun) {
     str outer = d->subject;
     d->subject = member_words(d, &d->new, y);
-    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = noun, .named = true, .old_text = dates_text(d->a, x->dates),
-                                .new_text = dates_text(d->a, y->dates), .old_at = x->at, .new_at = y->at});
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = noun, .named = true,
+                                .old_text = dates_text(d->a, x->dates), .new_text = dates_text(d->a, y->dates),
+                                .old_at = x->at, .new_at = y->at});
     d->subject = outer;
 }
 
@@ -67,8 +77,8 @@ static bool takes_from(const sema_set *set, const diff_definition *x) {
     return false;
 }
 
-/* Where a member has come or gone because the whole set that it is written in has, that is said; of `e`, a set's name on
- * this side, and `other`, the set on the other. */
+/* Where a member has come or gone because the whole set that it is written in has, that is said; of `e`, a set's name
+ * on this side, and `other`, the set on the other. */
 static bool say_whole_set(differ *d, bool added, const ast_expr *m, const ast_expr *e, const sema_set *other) {
     const diff_side *side = added ? &d->new : &d->old;
     const diff_definition *x = definition_at(side, m->at), *outer = set_named(side, e);
@@ -92,16 +102,15 @@ static void members_changes(differ *d, const ast_expr *old, const ast_expr *new,
     str noun = noun_of(d, b, named ? NULL : of);
     str outer = d->subject;
     if (named) d->subject = (str){0}; /* the set is the same for all roles */
-    for (int with_dates = 1; with_dates >= 0; with_dates--)
+    for (int with_dates = 1; with_dates >= 0; with_dates--) {
+        const uint32_t *x = forms_of(d, a, with_dates), *y = forms_of(d, b, with_dates);
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t k = 0; k < b->n && !seen_a[i]; k++) {
-                const ast_expr *x = a->members[i], *y = b->members[k];
-                bool same = with_dates ? form_of_member(&d->forms, x) == form_of_member(&d->forms, y)
-                                       : plain_form(d, x) == plain_form(d, y);
-                if (seen_b[k] || !same) continue;
+                if (seen_b[k] || x[i] != y[k]) continue;
                 seen_a[i] = seen_b[k] = true;
-                if (!with_dates) say_dates(d, x, y, noun);
+                if (!with_dates) say_dates(d, a->members[i], b->members[k], noun);
             }
+    }
     for (uint32_t i = 0; i < a->n; i++)
         if (!seen_a[i] && !say_whole_set(d, false, a->members[i], old, b))
             say_change(d, (diff_change){.kind = DIFF_REMOVED, .what = noun,
@@ -120,8 +129,9 @@ void set_changes(differ *d, const ast_expr *a, const ast_expr *b, const ast_expr
     if (!x || !y || form_of_members(&d->forms, x) == form_of_members(&d->forms, y)) return;
     bool named = a->kind == EXPR_NAME && b->kind == EXPR_NAME;
     if ((!named || !str_eq(a->u.text, b->u.text)) && is_other_set(d, x, y)) {
-        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("set"), .old_text = words_of(d, &d->old, a->at),
-                                    .new_text = words_of(d, &d->new, b->at), .old_at = a->at, .new_at = b->at});
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("set"),
+                                    .old_text = words_of(d, &d->old, a->at), .new_text = words_of(d, &d->new, b->at),
+                                    .old_at = a->at, .new_at = b->at});
         return;
     }
     members_changes(d, a, b, of, named);

@@ -8,8 +8,8 @@ static bool begins(str s, str with) { return s.n > with.n && memcmp(s.p, with.p,
 
 static bool ends(str s, const char *with, uint32_t n) { return s.n > n && memcmp(s.p + s.n - n, with, n) == 0; }
 
-/* A file as its side knows it: below the directory that was named or that the named file is in, without what is put behind
- * a text that had no name of its own. */
+/* A file as its side knows it: below the directory that was named or that the named file is in, without what is put
+ * behind a text that had no name of its own. */
 static str file_in(const source_set *sources, span at, str side) {
     static const char *const marks[] = {" (old)", " (new)"};
     str name = sources->at[at.src].name;
@@ -24,7 +24,7 @@ static str file_in(const source_set *sources, span at, str side) {
     return name;
 }
 
-static uint32_t line_at(const source_set *sources, span at) { return source_place(&sources->at[at.src], at.lo).line; }
+static uint32_t line_at(const source_set *sources, span at) { return source_line_at(&sources->at[at.src], at.lo); }
 
 void diff_place(buf *out, const diff_report *r, span old_at, span new_at, const char *arrow) {
     const source_set *olds = r->changes->old_sources, *news = r->changes->new_sources;
@@ -84,13 +84,45 @@ static void add_day(buf *out, int32_t day) {
 }
 
 void diff_headline(buf *out, const population_counts *p) {
-    diff_count(out, p->differ, 0);
-    buf_z(out, " of ");
-    diff_count(out, p->judged, 0);
-    buf_printf(out, " partner%s %s another result, as of ", p->judged == 1 && p->differ == 1 ? "" : "s", p->differ == 1 ? "has" : "have");
+    if (p->all_absent) {
+        buf_z(out, "None of ");
+        diff_count(out, p->judged, 0);
+        buf_printf(out, " partner%s was judged, as of ", p->judged == 1 ? "" : "s");
+    } else {
+        diff_count(out, p->differ, 0);
+        buf_z(out, " of ");
+        diff_count(out, p->judged, 0);
+        buf_printf(out, " partner%s %s another result, as of ", p->judged == 1 && p->differ == 1 ? "" : "s",
+                   p->differ == 1 ? "has" : "have");
+    }
     add_day(out, p->new_as_of);
     if (p->old_as_of == p->new_as_of) return;
     buf_z(out, " by the new rules and ");
     add_day(out, p->old_as_of);
     buf_z(out, " by the old");
+}
+
+bool diff_not_judged(buf *out, const population_counts *p, diff_which side) {
+    bool any = false;
+    for (uint32_t i = 0; i < p->ncompetencies; i++) {
+        const population_competency *c = &p->competencies[i];
+        const population_absence *x = &c->absent[side];
+        if (!x->is) continue;
+        if (!any) {
+            buf_printf(out, "Not judged by the %s rules, as not in force on ", side == DIFF_OLD ? "old" : "new");
+            add_day(out, side == DIFF_OLD ? p->old_as_of : p->new_as_of);
+            buf_z(out, ": ");
+        }
+        buf_printf(out, "%s" STR_FMT, any ? ", " : "", STR_ARG(c->name));
+        any = true;
+        if (!x->ended && !x->begins) continue;
+        buf_z(out, x->ended ? " (until " : " (from ");
+        add_day(out, x->ended ? x->until : x->from);
+        if (x->ended && x->begins) {
+            buf_z(out, " and from ");
+            add_day(out, x->from);
+        }
+        buf_char(out, ')');
+    }
+    return any;
 }

@@ -1,8 +1,9 @@
 /* The value of an expression: one switch over the operations of plan/ops.def.
  *
  * In: a node, the current row of each list it reads.  Out: its value, states included.  What depends on the partner
- * only and is asked for more than once is computed once a partner.  An AND stops at a no and an OR at a yes: nothing
- * later can change them, not even an ERROR, so the shortcut is invisible. */
+ * only and is asked for more than once is computed once a partner.  An AND stops at a no, an OR at a yes, an AT_LEAST at
+ * its last yes: nothing later can change them, not even an ERROR, so the shortcut is invisible, but to whoever watches,
+ * for whom it is not taken. */
 #include "eval/eval_state.h"
 
 static inline value field(const eval *e, const step *s) {
@@ -67,14 +68,15 @@ static value at_least(eval *e, const step *s) {
     const uint32_t *operands = e->p->operands + s->b;
     uint32_t yes = 0, open = 0; /* `open`: may be yes, or would if the facts were right */
     value error = V_UNKNOWN;
-    for (uint32_t i = 0; i < s->c && yes < s->a; i++) {
+    for (uint32_t i = 0; i < s->c; i++) {
         value v = operand(e, operands[i]);
         kleene k = kleene_of(v);
         yes += k == K_YES;
+        if (yes >= s->a) return rest_seen(e, s, i, V_YES);
         open += k == K_UNKNOWN || k == K_ERROR;
         if (k == K_ERROR && !value_is_error(error)) error = v;
     }
-    return yes >= s->a ? V_YES : yes + open < s->a ? V_NO : error;
+    return yes + open < s->a ? V_NO : error;
 }
 
 /* ---- verdicts ---- */

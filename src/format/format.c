@@ -69,3 +69,15 @@ bool format_same(arena *a, const source_set *sources, uint32_t src, str text) {
     diags_own(&ds);
     return same;
 }
+
+void format_text(buf *out, buf *scratch, arena *a, str text) {
+    source_set alone = {0};
+    const uint32_t src = source_add(&alone, a, STR_LIT("made"), text);
+    diags unseen;
+    diags_init(&unseen, a, &alone);
+    const bool formed = format_source(out, scratch, a, &alone, src, &unseen);
+    diags_own(&unseen);
+    if (formed && !out->failed && format_same(a, &alone, src, (str){out->p, (uint32_t)out->n})) return;
+    out->n = 0;
+    buf_str(out, text);
+}

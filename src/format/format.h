@@ -15,6 +15,9 @@ enum { FORMAT_WIDTH = 120 };
  * the way is taken from `a` and `scratch`; memory's end: jumps to a's trap, or out->failed. */
 bool format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds);
 
+/* A text that a program made, in its one form; as it is where it has mistakes or would say something else. */
+void format_text(buf *out, buf *scratch, arena *a, str text);
+
 /* `text` is another way to lay out what `src` says: the same tree, and the same comments in the same order. */
 bool format_same(arena *a, const source_set *sources, uint32_t src, str text);
 

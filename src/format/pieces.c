@@ -21,8 +21,8 @@ static str without_blanks_at_end(str s) {
 /* `c` begins in the column of the comment on the line before it, which stands behind something. */
 static bool hangs(const source *s, const ast_comment *before, bool before_trails, const ast_comment *c) {
     if (!before_trails || !c->alone) return false;
-    place above = source_place(s, before->at.lo), here = source_place(s, c->at.lo);
-    return here.line == above.line + 1 && here.column == above.column;
+    if (source_line_at(s, c->at.lo) != source_line_at(s, before->at.lo) + 1) return false;
+    return source_place(s, c->at.lo).column == source_place(s, before->at.lo).column;
 }
 
 /* The comments of [lo, hi), which stand before `p`. */

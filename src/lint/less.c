@@ -136,11 +136,10 @@ void lint_less(lint *l, uint32_t competency, const plan_option *o, uint32_t lowe
     add_leaves(l, &low, l->p->roots[o->roots.first + lower]);
     add_leaves(l, &high, l->p->roots[o->roots.first + higher]);
     if ((uint64_t)low.n * high.n > 1000000) return; /* a page of so many conditions is no page */
-    for (uint32_t i = 0; i < low.n; i++)
-        for (uint32_t k = 0; k < high.n; k++) {
-            if (of_leaves(l, high.at[k].node, low.at[i].node) != MILDER) continue;
-            if (is_asked(l, &high, low.at[i].node)) continue;
-            warn(l, competency, lower, higher, &low.at[i], &high.at[k]);
-            break;
-        }
+    for (uint32_t i = 0; i < low.n; i++) {
+        if (is_asked(l, &high, low.at[i].node)) continue;
+        uint32_t k = 0;
+        while (k < high.n && of_leaves(l, high.at[k].node, low.at[i].node) != MILDER) k++;
+        if (k < high.n) warn(l, competency, lower, higher, &low.at[i], &high.at[k]);
+    }
 }

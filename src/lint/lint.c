@@ -3,29 +3,34 @@
 
 #include <string.h>
 
-static void add_head(lint *l, const ast_item *it) {
-    if (!strmap_add(&l->heads, l->keep, str_copy(l->keep, SPAN_KEY(it->at)), l->nheads)) return;
-    if (l->nheads == l->heads_cap) {
-        uint32_t cap = l->heads_cap ? 2 * l->heads_cap : 64;
-        span *more = ARENA_ARRAY(l->keep, span, cap);
-        if (l->nheads) memcpy(more, l->head_at, l->nheads * sizeof *more);
-        l->head_at = more;
-        l->heads_cap = cap;
+static void add_item(lint *l, const ast_item *it) {
+    if (!strmap_add(&l->item_numbers, l->keep, str_copy(l->keep, SPAN_KEY(it->at)), l->nitems)) return;
+    if (l->nitems == l->items_cap) {
+        uint32_t cap = l->items_cap ? 2 * l->items_cap : 64;
+        const ast_item **more = ARENA_ARRAY(l->keep, const ast_item *, cap);
+        if (l->nitems) memcpy(more, l->items, l->nitems * sizeof *more);
+        l->items = more;
+        l->items_cap = cap;
     }
-    l->head_at[l->nheads++] = it->head;
+    l->items[l->nitems++] = it;
 }
 
-static void add_heads(lint *l, const ast_item *items) {
+static void add_items(lint *l, const ast_item *items) {
     for (const ast_item *it = items; it; it = it->next) {
         if (it->kind == ITEM_REQUIRE || it->kind == ITEM_OPTION || it->kind == ITEM_TIER || it->kind == ITEM_COMPETENCY)
-            add_head(l, it);
-        add_heads(l, it->items);
+            add_item(l, it);
+        add_items(l, it->items);
     }
+}
+
+const ast_item *item_at(const lint *l, span at) {
+    uint32_t i;
+    return strmap_get(&l->item_numbers, SPAN_KEY(at), &i) ? l->items[i] : NULL;
 }
 
 span head_of(const lint *l, span item) {
-    uint32_t i;
-    return strmap_get(&l->heads, SPAN_KEY(item), &i) ? l->head_at[i] : item;
+    const ast_item *it = item_at(l, item);
+    return it ? it->head : item;
 }
 
 lint *lint_new(arena *keep, arena *scratch, const program *p, diags *ds) {
@@ -33,8 +38,8 @@ lint *lint_new(arena *keep, arena *scratch, const program *p, diags *ds) {
     *l = (lint){.a = scratch, .keep = keep, .prog = p, .ds = ds};
     for (uint32_t i = 0; i < p->ncompetencies; i++)
         for (const sema_competency *c = &p->competencies[i]; c; c = c->next_edition) {
-            add_head(l, c->item);
-            add_heads(l, c->item->items);
+            add_item(l, c->item);
+            add_items(l, c->item->items);
         }
     return l;
 }

@@ -33,12 +33,12 @@ struct lint {
     strmap finding_at;   /* a span and an operation: number of its finding */
     finding *findings;
     uint32_t nfindings, findings_cap;
-    strmap holding_at;   /* a span and a code: number of its holding */
+    strmap holding_at;   /* a span, an option and a code: number of its holding */
     holding *holdings;
     uint32_t nholdings, holdings_cap;
-    strmap heads;        /* the span of an item: number of its head */
-    span *head_at;
-    uint32_t nheads, heads_cap;
+    strmap item_numbers; /* the span of an item: its number in `items` */
+    const ast_item **items;
+    uint32_t nitems, items_cap;
 
     /* of the plan at hand */
     const plan *p;
@@ -56,7 +56,8 @@ static inline bool span_within(span inner, span outer) {
     return inner.src == outer.src && outer.lo <= inner.lo && inner.hi <= outer.hi;
 }
 
-span head_of(const lint *l, span item); /* its first line's words, up to the `{` */
+const ast_item *item_at(const lint *l, span at); /* NULL: it has no name and no block of its own */
+span head_of(const lint *l, span item);          /* its first line's words, up to the `{`        */
 str lint_number(lint *l, value v, uint32_t type);
 
 /* In the plan at hand `code` was looked for in a tier of the option, at `at`; `d` is what was found, or NULL.  Where it is

@@ -5,6 +5,9 @@
 #include "lint/proof.h"
 #include "lint/range.h"
 
+/* Of a choice: among more, each of which may ask as much again, no contradiction is looked for. */
+enum { MOST_ALTERNATIVES = 256 };
+
 typedef enum truth_known { TRUTH_OPEN, TRUTH_YES, TRUTH_NO } truth_known;
 
 typedef struct belief { /* what is assumed of a node */

@@ -92,13 +92,9 @@ static span tier_block(const lint *l, const ast_item *items, str name) {
 static span tier_at(const lint *l, const plan_competency *c, const plan_option *o, uint32_t tier) {
     const sema_competency *x = edition_of(l, c);
     str name = tier_name(l, c, tier);
-    for (uint32_t i = 0; i < x->noptions; i++) {
-        const ast_item *option = x->options[i];
-        if (option->at.src != o->at.src || option->at.lo != o->at.lo) continue;
-        span at = tier_block(l, option->items, name);
-        if (!span_is_none(at)) return at;
-    }
-    span at = tier_block(l, x->item->items, name);
+    const ast_item *option = item_at(l, o->at); /* of a competency without options: itself */
+    span at = option ? tier_block(l, option->items, name) : SPAN_NONE;
+    if (span_is_none(at)) at = tier_block(l, x->item->items, name);
     if (!span_is_none(at)) return at;
     for (const ast_names *t = x->tiers; t; t = t->next)
         if (str_eq(t->name.text, name)) return t->name.at;

@@ -70,15 +70,16 @@ static uint32_t edits_of(mutant_edit *edits, uint32_t src, const mutant *m, more
 comp_status mutation_compile(comp_program **out, arena *a, const comp_mutation *of, const mutant *m, more_edits more,
                              comp_diags *ds) {
     const source_set *from = &of->program->sources;
-    comp_source *sources = ARENA_ARRAY(a, comp_source, from->n);
+    comp_source *sources = ARENA_ARRAY(a, comp_source, from->n + 1);
     mutant_edit *edits = ARENA_ARRAY(a, mutant_edit, MUTANT_MOST_EDITS + more.n);
     for (uint32_t i = 0; i < from->n; i++) {
         uint32_t n = edits_of(edits, i, m, more);
         str text = n ? edited_text(a, &from->at[i], edits, n) : from->at[i].text;
         sources[i] = (comp_source){from->at[i].name.p, text.p, text.n};
     }
+    if (more.source) sources[from->n] = *more.source;
     const comp_finder again = {find_again, of->program->checked};
-    return comp_compile_files(out, sources, from->n, &again, ds);
+    return comp_compile_files(out, sources, from->n + (more.source != NULL), &again, ds);
 }
 
 comp_status mutation_suite(suite **out, const comp_mutation *of, const comp_program *changed, comp_diags *ds) {
@@ -128,6 +129,6 @@ bool mutation_unfit(arena *a, const comp_mutation *of, const mutant *m, const co
         if (!there) gone[n++] = (mutant_edit){x->at, {0}};
     }
     bool some = n > more->n;
-    *more = (more_edits){gone, n};
+    *more = (more_edits){gone, n, more->source};
     return some;
 }

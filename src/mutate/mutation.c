@@ -1,15 +1,10 @@
-/* Trying mutants: compile, run the tests, and for what survives a proof or a test that would catch it.  See mutation.h.
- *
- * Threads take mutants one after another from a counter; a result stands at its mutant's place, so that nothing depends
- * on who came first. */
+/* Trying mutants: compile, run the tests, and for what survives a proof or a test that would catch it.  By several
+ * threads, a result at its mutant's place.  See mutation.h. */
 #include "mutate/mutation.h"
 
-#include <signal.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 
-#include "base/limits.h"
-#include "batch/processors.h"
+#include "base/team.h"
 #include "mutate/find.h"
 #include "syntax/parse.h"
 
@@ -32,9 +27,35 @@ static bool *chosen_sources(comp_mutation *m, size_t given) {
     uint32_t n = given && given < p->nunits ? (uint32_t)given : p->nunits;
     for (uint32_t i = 0; i < n; i++) any |= chosen[i] = p->units[i] && holds_rules(p->units[i]);
     for (uint32_t i = 0; i < n && !any; i++)
-        for (const ast_item *it = p->units[i] ? p->units[i]->items : NULL; it; it = it->next)
-            if (it->kind == ITEM_USE && it->u.use.found) chosen[it->u.use.src] = true;
+        for (const ast_item *it = p->units[i] ? p->units[i]->items : NULL; it; it = it->next) {
+            const ast_unit *used = it->kind == ITEM_USE && it->u.use.found ? p->units[it->u.use.src] : NULL;
+            if (used && holds_rules(used)) chosen[it->u.use.src] = true;
+        }
     return chosen;
+}
+
+/* Nothing is chosen: where are the rules? */
+static void find_rules(comp_mutation *m, const bool *chosen) {
+    const program *p = m->program->checked;
+    const char *rules = NULL;
+    for (uint32_t i = p->nunits; i-- > 0;) {
+        if (chosen[i]) return;
+        if (p->units[i] && holds_rules(p->units[i])) rules = m->program->sources.at[i].name.p;
+    }
+    m->counts.rules = rules;
+}
+
+/* By source: does a test that catches a mutant use it?  Those that are changed; where they have no competency, those
+ * that do. */
+static const bool *used_sources(comp_mutation *m, const bool *chosen) {
+    const program *p = m->program->checked;
+    bool *holds = ARENA_ARRAY(&m->arena, bool, m->program->sources.n), any = false;
+    for (uint32_t i = 0; i < p->ncompetencies; i++)
+        for (const sema_competency *e = &p->competencies[i]; e; e = e->next_edition) {
+            holds[e->item->at.src] = true;
+            any |= chosen[e->item->at.src];
+        }
+    return any ? chosen : holds;
 }
 
 typedef struct find_job {
@@ -48,6 +69,8 @@ static comp_status find_mutants(void *job) {
     comp_mutation *m = j->m;
     const source_set *sources = &m->program->sources;
     const bool *chosen = chosen_sources(m, j->given);
+    m->uses = used_sources(m, chosen);
+    find_rules(m, chosen);
     const typed *types = typed_new(&m->arena, m->program->checked);
     for (uint32_t i = 0; i < m->program->checked->nunits; i++) {
         if (!chosen[i]) continue;
@@ -166,66 +189,27 @@ static comp_status try_one(const comp_mutation *of, const search *s, arena *kept
 
 /* ---- all of them, by several threads ---- */
 
-typedef struct team {
+typedef struct mutants_round {
     comp_mutation *of;
-    const search *search;
+    const search *search; /* NULL in the first round */
     const comp_mutation_options *how;
-    atomic_uint next;
-    atomic_bool stop;
-} team;
+} mutants_round;
 
-typedef struct member {
-    team *team;
-    arena *kept;
-    bool leads; /* is the calling thread */
-    comp_status status;
-    pthread_t thread;
-} member;
-
-static bool may_go_on(const team *t, uint32_t number) {
-    uint32_t all = t->of->all.n;
-    return !t->how->go_on || t->how->go_on(t->how->context, t->search ? all : number, all);
+static bool may_go_on(void *context, uint32_t begun) {
+    const mutants_round *r = context;
+    uint32_t all = r->of->all.n;
+    return !r->how->go_on || r->how->go_on(r->how->context, r->search ? all : begun, all);
 }
 
-static void *work(void *arg) {
-    member *m = arg;
-    team *t = m->team;
-    while (m->status == COMP_OK && !atomic_load(&t->stop)) {
-        unsigned i = atomic_fetch_add(&t->next, 1);
-        if (i >= t->of->all.n) break;
-        if (t->search && t->of->results[i].fate != FATE_SURVIVED) continue;
-        if (m->leads && !may_go_on(t, i)) m->status = COMP_ERR_IO;
-        else m->status = try_one(t->of, t->search, m->kept, i);
-    }
-    if (m->status != COMP_OK) atomic_store(&t->stop, true);
-    return NULL;
-}
-
-/* Signals are for the calling thread. */
-static bool start(member *m) {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&m->thread, NULL, work, m) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
+static comp_status try_in_round(void *context, unsigned member, uint32_t number) {
+    const mutants_round *r = context;
+    if (r->search && r->of->results[number].fate != FATE_SURVIVED) return COMP_OK;
+    return try_one(r->of, r->search, &r->of->kept[member], number);
 }
 
 static comp_status round_of(comp_mutation *of, const search *s, const comp_mutation_options *how) {
-    member *members = calloc(of->nkept, sizeof *members);
-    if (!members) return COMP_ERR_NOMEM;
-    team t = {.of = of, .search = s, .how = how};
-    unsigned started = 1;
-    for (unsigned i = 0; i < of->nkept; i++) members[i] = (member){.team = &t, .kept = &of->kept[i], .leads = i == 0};
-    while (started < of->nkept && start(&members[started])) started++;
-    work(&members[0]);
-    comp_status status = members[0].status;
-    for (unsigned i = 1; i < started; i++) {
-        pthread_join(members[i].thread, NULL);
-        if (status == COMP_OK) status = members[i].status;
-    }
-    free(members);
-    return status;
+    mutants_round r = {of, s, how};
+    return team_run(&(team_work){of->all.n, try_in_round, may_go_on, &r}, of->nkept);
 }
 
 /* ---- the tests as the rules are ---- */
@@ -276,9 +260,7 @@ static void count(comp_mutation *m) {
 }
 
 static comp_status try_all(comp_mutation *m, const comp_mutation_options *how) {
-    unsigned jobs = how->jobs ? how->jobs : processors_available();
-    if (jobs > COMP_MAX_JOBS) jobs = COMP_MAX_JOBS;
-    if (jobs > m->all.n) jobs = m->all.n ? m->all.n : 1;
+    unsigned jobs = team_size(how->jobs, m->all.n);
     m->kept = calloc(jobs, sizeof *m->kept);
     if (!m->kept) return COMP_ERR_NOMEM;
     m->nkept = jobs;
@@ -288,7 +270,7 @@ static comp_status try_all(comp_mutation *m, const comp_mutation_options *how) {
     if (!s) return COMP_ERR_NOMEM;
     status = round_of(m, s, how);
     search_free(s);
-    return status;
+    return status == COMP_OK ? catching_name(m) : status;
 }
 
 static comp_status mutate(comp_mutation *m, const comp_files *files, const comp_mutation_options *how, comp_diags *ds) {

@@ -18,7 +18,7 @@ typedef enum mutant_fate {
 /* A test that passes on the rules as they are and fails on the mutant: tried out on both. */
 typedef struct catching_test {
     str title;     /* of the block                               */
-    str text;      /* a `test` block, or an `expect` for case `like`; empty: none was found */
+    str text;      /* a `test` block in its one form, or an `expect` for case `like`; empty: none was found */
     uint32_t like; /* case of the suite whose partner shows the difference; else UINT32_MAX */
 } catching_test;
 
@@ -43,6 +43,7 @@ struct comp_mutation {
     suite *suite;          /* of the rules as they are              */
     files_kept files;
     mutants all;
+    const bool *uses;       /* by source: tests that catch something `use` it */
     mutant_result *results; /* by mutant                            */
     arena *kept;            /* by thread: texts of results          */
     unsigned nkept;
@@ -52,10 +53,11 @@ struct comp_mutation {
 
 /* ---- compiling what is changed ---- */
 
-/* Edits beside those of a mutant, in places of the sources as they are. */
+/* Edits beside those of a mutant, in places of the sources as they are, and a source beside these. */
 typedef struct more_edits {
     const mutant_edit *at;
     uint32_t n;
+    const comp_source *source; /* or NULL */
 } more_edits;
 
 /* The program's sources with that of `m` changed (NULL: none), and more edits.  The program is the caller's;
@@ -88,5 +90,8 @@ void search_free(search *s);
 
 /* In `a`, whose end of memory jumps to its trap; any thread. */
 catching_test search_catching(const search *s, arena *a, const mutant *m, const comp_program *changed);
+
+/* When all are found: tests that differ get titles that differ, and none has that of a test there is. */
+comp_status catching_name(comp_mutation *of);
 
 #endif

@@ -5,7 +5,7 @@
 #include "diag/diag.h"
 #include "mutate/mutation.h"
 
-void mutation_text(buf *out, const comp_mutation *m, const diag_style *style);
+void mutation_text(buf *out, const comp_mutation *m, const diag_style *style, bool with_refused);
 void mutation_json(buf *out, const comp_mutation *m); /* docs/mutate.schema.json */
 
 void mutation_tests(buf *out, const comp_mutation *m);

@@ -1,4 +1,5 @@
 /* The tests that catch what survived, as rule text: each once, under the changes that it catches. */
+#include "api/uses.h"
 #include "base/term.h"
 #include "mutate/report.h"
 
@@ -32,11 +33,17 @@ static void put_test(buf *out, const comp_mutation *m, uint32_t i) {
 }
 
 void mutation_tests(buf *out, const comp_mutation *m) {
-    bool open = false;
+    bool open = false, used = false;
     for (uint32_t i = 0; i < m->all.n; i++) {
         if (m->results[i].fate != FATE_SURVIVED) continue;
-        open |= !m->results[i].catching.text.n;
-        if (m->results[i].catching.text.n && !mutation_is_shown(m, i)) put_test(out, m, i);
+        const catching_test *t = &m->results[i].catching;
+        open |= !t->text.n;
+        if (t->text.n && t->like == UINT32_MAX && !used) {
+            uses_lines(out, &m->program->sources, m->uses);
+            buf_char(out, '\n');
+            used = true;
+        }
+        if (t->text.n && !mutation_is_shown(m, i)) put_test(out, m, i);
     }
     if (!open) return;
     buf_z(out, "# For these no partner was found that would show the difference:\n");

@@ -1,5 +1,5 @@
 /* What came of a mutation, for people: each survivor with its line and a test that would catch it, what no test can
- * notice with its proof, and a table of what was changed. */
+ * notice with its proof, what was refused where it is asked for, and a table of what was changed. */
 #include <stdio.h>
 #include <string.h>
 
@@ -111,6 +111,16 @@ static void put_equivalent(buf *out, const comp_mutation *m, uint32_t i, const d
     buf_char(out, '\n');
 }
 
+static void put_refused(buf *out, const comp_mutation *m, uint32_t i, const diag_style *style) {
+    const mutant *of = &m->all.at[i];
+    diag_place(out, &m->program->sources, of->at);
+    buf_z(out, " refused: ");
+    mutation_change(out, of);
+    buf_char(out, '\n');
+    term_wrap(out, m->results[i].why, INDENT, style->width);
+    buf_char(out, '\n');
+}
+
 /* ---- the table ---- */
 
 enum { LABEL = 36, COLUMNS = 5, CELL = 9 };
@@ -148,10 +158,12 @@ static void put_table(buf *out, const comp_mutation *m) {
     put_row(out, "all", all);
 }
 
-void mutation_text(buf *out, const comp_mutation *m, const diag_style *style) {
+void mutation_text(buf *out, const comp_mutation *m, const diag_style *style, bool with_refused) {
     for (uint32_t i = 0; i < m->all.n; i++)
         if (m->results[i].fate == FATE_SURVIVED) put_survivor(out, m, i, style);
     for (uint32_t i = 0; i < m->all.n; i++)
         if (m->results[i].fate == FATE_EQUIVALENT) put_equivalent(out, m, i, style);
+    for (uint32_t i = 0; i < m->all.n && with_refused; i++)
+        if (m->results[i].fate == FATE_NOT_COMPILED) put_refused(out, m, i, style);
     if (m->all.n) put_table(out, m);
 }

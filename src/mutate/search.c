@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cases/cases.h"
+#include "format/format.h"
 #include "mutate/canon.h"
 #include "mutate/differ.h"
 #include "mutate/mutation.h"
@@ -96,6 +97,7 @@ typedef struct trying {
     comp_program *program;
     suite *suite;
     suite_runner *runner;
+    buf file, form, scratch; /* the test as it is tried out; laying it out */
 } trying;
 
 static void put_away(trying *t) {
@@ -109,12 +111,21 @@ static void put_away(trying *t) {
     t->diags = NULL;
 }
 
+static void end(trying *t) {
+    judge_close(&t->one);
+    judge_close(&t->other);
+    put_away(t);
+    buf_free(&t->file);
+    buf_free(&t->form);
+    buf_free(&t->scratch);
+}
+
 static void no_memory(const trying *t) { longjmp(*t->a->trap, 1); }
 
-/* Does every test pass, on the mutant or (NULL) the rules as they are, with this edit? */
-static comp_status all_pass(trying *t, const mutant *m, const mutant_edit *edit, bool *pass) {
+/* Does every test pass, on the mutant or (NULL) the rules as they are, with this one? */
+static comp_status all_pass(trying *t, const mutant *m, more_edits test, bool *pass) {
     comp_status status = comp_diags_new(&t->diags);
-    if (status == COMP_OK) status = mutation_compile(&t->program, t->a, t->s->of, m, (more_edits){edit, 1}, t->diags);
+    if (status == COMP_OK) status = mutation_compile(&t->program, t->a, t->s->of, m, test, t->diags);
     if (status == COMP_OK) status = mutation_suite(&t->suite, t->s->of, t->program, t->diags);
     if (status == COMP_OK && !(t->runner = suite_runner_new(t->suite, false))) status = COMP_ERR_NOMEM;
     *pass = true;
@@ -127,10 +138,10 @@ static comp_status all_pass(trying *t, const mutant *m, const mutant_edit *edit,
     return status;
 }
 
-static bool catches(trying *t, const mutant_edit *edit) {
+static bool catches(trying *t, more_edits test) {
     bool unchanged, changed;
-    comp_status status = all_pass(t, NULL, edit, &unchanged);
-    if (status == COMP_OK && unchanged) status = all_pass(t, t->m, edit, &changed);
+    comp_status status = all_pass(t, NULL, test, &unchanged);
+    if (status == COMP_OK && unchanged) status = all_pass(t, t->m, test, &changed);
     if (status == COMP_ERR_NOMEM) no_memory(t);
     return status == COMP_OK && unchanged && !changed;
 }
@@ -152,7 +163,7 @@ static bool try_test(trying *t, uint32_t number) {
     str expect = first_difference(t->a, one, other);
     if (!expect.n) return false;
     const mutant_edit edit = {place_of_expectation(c), str_printf(t->a, " " STR_FMT "\n", STR_ARG(expect))};
-    if (!catches(t, &edit)) return false;
+    if (!catches(t, (more_edits){&edit, 1, NULL})) return false;
     *t->out = (catching_test){.text = expect, .like = number};
     return true;
 }
@@ -165,34 +176,36 @@ static str without_quotes(arena *a, str title) {
     return (str){text, title.n};
 }
 
-/* Two columns further in, but for the first line. */
-static str indented(arena *a, str text) {
-    uint32_t lines = 0, n = 0;
-    for (uint32_t i = 0; i < text.n; i++) lines += text.p[i] == '\n';
-    char *out = arena_alloc(a, (size_t)text.n + 2 * (size_t)lines + 1);
-    for (uint32_t i = 0; i < text.n; i++) {
-        out[n++] = text.p[i];
-        if (text.p[i] != '\n') continue;
-        out[n++] = ' ';
-        out[n++] = ' ';
-    }
-    return (str){out, n};
-}
-
 /* A test whose outcome no date can bear on says none. */
 static str block_of(trying *t, const cases_partner *partner, str title, str expect, bool dated) {
     char day[11];
     date_print(day, t->day);
-    return str_printf(t->a, "test \"" STR_FMT "\"%s%s {\n  given " STR_FMT "\n  " STR_FMT "\n}\n",
-                      STR_ARG(title), dated ? " as of " : "", dated ? day : "",
-                      STR_ARG(indented(t->a, partner->given)), STR_ARG(expect));
+    return str_printf(t->a, "test \"" STR_FMT "\"%s%s {\ngiven " STR_FMT "\n" STR_FMT "\n}\n", STR_ARG(title),
+                      dated ? " as of " : "", dated ? day : "", STR_ARG(partner->given), STR_ARG(expect));
 }
 
+static str formed(trying *t, str block) {
+    t->form.n = t->scratch.n = 0;
+    format_text(&t->form, &t->scratch, t->a, block);
+    if (t->form.failed) no_memory(t);
+    return str_copy(t->a, (str){t->form.p, (uint32_t)t->form.n});
+}
+
+/* As a file of its own, which is how it is written. */
 static bool try_block(trying *t, str title, str block) {
-    const source *s = &t->s->of->program->sources.at[t->m->at.src];
-    const mutant_edit edit = {{t->m->at.src, s->text.n, s->text.n}, str_printf(t->a, "\n" STR_FMT, STR_ARG(block))};
-    if (!catches(t, &edit)) return false;
-    *t->out = (catching_test){title, block, UINT32_MAX};
+    const source_set *sources = &t->s->of->program->sources;
+    t->file.n = 0;
+    for (uint32_t i = 0; i < sources->n; i++) {
+        if (!t->s->of->uses[i]) continue;
+        buf_z(&t->file, "use ");
+        source_quote(&t->file, sources->at[i].name);
+        buf_char(&t->file, '\n');
+    }
+    buf_str(&t->file, block);
+    if (t->file.failed) no_memory(t);
+    const comp_source file = {"a-test-that-catches-it.comp", t->file.p, t->file.n};
+    if (!catches(t, (more_edits){NULL, 0, &file})) return false;
+    *t->out = (catching_test){title, formed(t, block), UINT32_MAX};
     return true;
 }
 
@@ -264,9 +277,7 @@ catching_test search_catching(const search *s, arena *a, const mutant *m, const 
     jmp_buf trap, *before = a->trap;
     a->trap = &trap;
     if (setjmp(trap)) {
-        judge_close(&t->one);
-        judge_close(&t->other);
-        put_away(t);
+        end(t);
         a->trap = before;
         longjmp(*before, 1);
     }
@@ -276,6 +287,7 @@ catching_test search_catching(const search *s, arena *a, const mutant *m, const 
         t->wanted = differing(a, s->of->program, changed, t->day);
         if (search_day(t)) break;
     }
+    end(t);
     a->trap = before;
     return *t->out;
 }

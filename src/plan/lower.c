@@ -186,10 +186,14 @@ static page page_of(lowering *lo, const sema_competency *c) {
     return pg;
 }
 
+/* Is it a block of the tier that is being lowered? */
+static bool is_of_tier(lowering *lo, const sema_competency *c, const ast_item *i) {
+    return i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i);
+}
+
 /* The conditions under which a tier's blocks apply: the competency's, then the option's. */
 static uint32_t tier_applies(lowering *lo, const sema_competency *c, uint32_t applies, const ast_item *i) {
-    bool its = i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i);
-    return its ? lower_and(lo, applies, applies_of(lo, i)) : applies;
+    return is_of_tier(lo, c, i) ? lower_and(lo, applies, applies_of(lo, i)) : applies;
 }
 
 /* A tier all of whose blocks have lapsed is withdrawn, whatever else is asked of every tier. */
@@ -198,18 +202,18 @@ static bool is_offered(lowering *lo, const sema_competency *c, const ast_item *o
     if (!sema_offers(c, option, (uint32_t)lo->tier)) return false;
     for (const ast_item *i = (option ? option : c->item)->items; i; i = i->next) {
         blocks |= i->kind == ITEM_TIER;
-        in_some |= i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i);
+        in_some |= is_of_tier(lo, c, i);
     }
     return in_some || !blocks;
 }
 
 /* What is noted in a tier's blocks: the competency's, then the option's. */
-static plan_range tier_notes(lowering *lo, const sema_competency *c, const ast_item *option) {
+static plan_range tier_notes(lowering *lo, const sema_competency *c, const page *pg, const ast_item *option) {
     plan_range r = {lo->pl->nnotes, 0};
-    for (uint32_t k = 0; k < 2; k++)
-        for (const ast_item *i = k ? (option ? option->items : NULL) : c->item->items; i; i = i->next)
-            if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == lo->tier && in_force(lo, i))
-                lower_notes(lo, i->items);
+    for (uint32_t i = 0; i < pg->n; i++)
+        if (is_of_tier(lo, c, pg->items[i])) lower_notes(lo, pg->items[i]->items);
+    for (const ast_item *i = option ? option->items : NULL; i; i = i->next)
+        if (is_of_tier(lo, c, i)) lower_notes(lo, i->items);
     r.n = lo->pl->nnotes - r.first;
     return r;
 }
@@ -233,7 +237,7 @@ static uint32_t lower_root(lowering *lo, const sema_competency *c, const page *p
         of_option = tier_applies(lo, c, of_option, i);
     root.applies = lower_and(lo, root.applies, of_option);
     root.children = children_of(lo, &lines);
-    root.notes = tier_notes(lo, c, option);
+    root.notes = tier_notes(lo, c, pg, option);
     return line_of(lo, root);
 }
 

@@ -124,31 +124,45 @@ static uint32_t is(lowering *lo, const ast_expr *e) {
     return e->u.is.negated ? lower_unary(lo, PLAN_NOT, yesno, n, e->at) : n;
 }
 
-/* any of business_solutions is gold.  Who is not in force counts as if it had not joined; of nobody, any and all are
- * not met, none is. */
-static uint32_t verdicts(lowering *lo, const ast_expr *e) {
-    uint32_t n = 0, i = 0, dep = 0, yesno = lower_plain_type(lo, PT_YESNO), least = 1;
-    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next) n++;
+enum { EVERY_MEMBER = 0 };
+
+/* At least so many of the members in force pass; PLAN_NIL where nobody is in force. */
+static uint32_t members_pass(lowering *lo, const ast_expr *tests, uint32_t least, span at) {
+    uint32_t n = 0, dep = 0;
+    for (const ast_expr *x = tests; x; x = x->next) n++;
     uint32_t *nodes = ARENA_ARRAY(&lo->scratch, uint32_t, n);
-    for (const ast_expr *x = e->u.verdicts.each; x; x = x->next)
-        if (lower_edition_of(lo, sema_member_of(x))) nodes[i++] = lower_expr(lo, x);
-    if (i == 0) { /* the first stands for all of them */
-        const sema_competency *c = sema_member_of(e->u.verdicts.each);
-        const ast_expr name = {.kind = EXPR_NAME, .at = e->at, .type = c->symbol->type};
-        uint32_t no = not_in_force(lo, lower_verdict(lo, c, &name), e->at);
-        return e->u.verdicts.kind == QUANT_NONE ? lower_unary(lo, PLAN_NOT, yesno, no, e->at) : no;
+    n = 0;
+    for (const ast_expr *x = tests; x; x = x->next) {
+        if (!lower_edition_of(lo, sema_member_of(x))) continue;
+        nodes[n] = lower_expr(lo, x);
+        dep = lower_dep_join(lo, dep, lo->node_deps[nodes[n++]]);
     }
-    n = i;
-    if (e->u.verdicts.kind == QUANT_ALL) least = n;
+    if (n == 0) return PLAN_NIL;
+    plan_node of = {.op = PLAN_AT_LEAST, .type = lower_plain_type(lo, PT_YESNO), .a = least == EVERY_MEMBER ? n : least,
+                    .b = lower_run(lo, nodes, n), .c = n};
+    return lower_node_with(lo, of, dep, at);
+}
+
+/* any of business_solutions is gold.  Who is not in force counts as if it had not joined; of nobody, any and all are
+ * not met, none is.  Tests that many competencies share are lowered once. */
+static uint32_t verdicts(lowering *lo, const ast_expr *e) {
+    const ast_expr *tests = e->u.verdicts.each;
+    const bool none = e->u.verdicts.kind == QUANT_NONE;
+    uint32_t least = e->u.verdicts.kind == QUANT_ALL ? EVERY_MEMBER : 1, node, yesno = lower_plain_type(lo, PT_YESNO);
     if (e->u.verdicts.kind == QUANT_AT_LEAST) least = lower_constant(lo, e->u.verdicts.n);
-    uint32_t first = lo->pl->noperands;
-    for (i = 0; i < n; i++) {
-        dep = lower_dep_join(lo, dep, lo->node_deps[nodes[i]]);
-        lower_operand(lo, nodes[i]);
+    const let_key key = {tests, -1, least};
+    if (!e->u.verdicts.shared || !lower_let_get(lo, &key, &node)) {
+        let_result outer = lower_let_open(lo);
+        node = members_pass(lo, tests, least, e->at);
+        if (e->u.verdicts.shared) lower_let_put(lo, &key, node, outer);
+        else lower_note_dates(lo, outer.since, outer.next_change);
     }
-    plan_node of = {.op = PLAN_AT_LEAST, .type = yesno, .a = least, .b = first, .c = n};
-    uint32_t node = lower_node_with(lo, of, dep, e->at);
-    return e->u.verdicts.kind == QUANT_NONE ? lower_unary(lo, PLAN_NOT, yesno, node, e->at) : node;
+    if (node == PLAN_NIL) { /* the first stands for all of them */
+        const sema_competency *c = sema_member_of(tests);
+        const ast_expr name = {.kind = EXPR_NAME, .at = e->at, .type = c->symbol->type};
+        node = not_in_force(lo, lower_verdict(lo, c, &name), e->at);
+    }
+    return none ? lower_unary(lo, PLAN_NOT, yesno, node, e->at) : node;
 }
 
 static uint32_t when(lowering *lo, const ast_expr *e) {

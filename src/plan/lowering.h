@@ -18,9 +18,9 @@ typedef struct mask { uint32_t field, n; const uint32_t *bits; } mask;
 /* A let that was lowered; `tier` is -1 where its value is the same for all of them.  No padding: its bytes are a
  * key. */
 typedef struct let_key {
-    const void *let; /* a sema_symbol; a list of groups */
+    const void *let; /* a sema_symbol; a list of groups; tests of a group, and */
     int32_t tier;
-    uint32_t competency;
+    uint32_t competency; /* … instead of a competency how many must pass      */
 } let_key;
 
 typedef struct field_variant { uint32_t field; plan_variant v; } field_variant;

@@ -165,7 +165,7 @@ typedef struct sema_competency {
 int32_t sema_tier(const sema_competency *c, str name);
 
 /* Of a test in a condition on a group: whose it is, the first edition. */
-const sema_competency *sema_member_of(const ast_expr *test);
+sema_competency *sema_member_of(const ast_expr *test);
 
 /* Does this option (the competency's item where no option is written) offer the tier?  It does where its header does
  * not say `only` another and it has a block for it or no tier blocks at all, whatever their dates. */

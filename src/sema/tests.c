@@ -186,14 +186,22 @@ static void report_no_partner(sema *s, ast_name name) {
     if (!d->help.n) diag_help(s->ds, d, "Write `partner " STR_FMT " { … }` with its facts.", STR_ARG(name.text));
 }
 
+static str partner_key(sema *s, uint32_t file, str name) {
+    return str_printf(s->a, "%u " STR_FMT, (unsigned)file, STR_ARG(name));
+}
+
+static const ast_item *partner_in(sema *s, uint32_t file, str name) {
+    uint32_t number;
+    return strmap_get(&s->partner_numbers, partner_key(s, file, name), &number) ? s->partners.at[number] : NULL;
+}
+
 /* That of the test's own file, else the one in the files that it uses; NULL: reported. */
 static const ast_item *find_partner(sema *s, ast_name name) {
-    const ast_item *found = NULL, *other = NULL;
-    for (uint32_t i = 0; i < s->partners.n; i++) {
-        const ast_item *p = s->partners.at[i];
-        if (!str_eq(p->header.name.text, name.text)) continue;
-        if (p->at.src == name.at.src) return p;
-        if (!sees_file(s, name.at.src, p->at.src)) continue;
+    const ast_item *found = partner_in(s, name.at.src, name.text), *other = NULL;
+    if (found) return found;
+    for (uint32_t file = 0; file < s->sources->n; file++) {
+        const ast_item *p = sees_file(s, name.at.src, file) ? partner_in(s, file, name.text) : NULL;
+        if (!p) continue;
         if (found) other = p;
         else found = p;
     }
@@ -211,8 +219,7 @@ static void check_partners(sema *s) {
     for (uint32_t i = 0; i < s->partners.n; i++) {
         const ast_item *p = s->partners.at[i];
         if (p->u.data) check_object(s, p->u.data, s->lists.at[0]);
-        str key = str_printf(s->a, "%u " STR_FMT, (unsigned)p->at.src, STR_ARG(p->header.name.text));
-        if (strmap_add(&s->partner_numbers, s->a, key, i)) continue;
+        if (strmap_add(&s->partner_numbers, s->a, partner_key(s, p->at.src, p->header.name.text), i)) continue;
         diag *d = diag_add(s->ds, DIAG_E0201, p->header.name.at, "there are two partners `" STR_FMT "`",
                            STR_ARG(p->header.name.text));
         diag_help(s->ds, d, "Give one of them another name.");

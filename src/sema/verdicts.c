@@ -269,7 +269,7 @@ static ast_expr *test_of_member(sema *s, sema_env *env, const ptrs *members, sem
     return is;
 }
 
-const sema_competency *sema_member_of(const ast_expr *test) {
+sema_competency *sema_member_of(const ast_expr *test) {
     return (test->kind == EXPR_IS ? test->u.is.a : test)->ref.symbol->competency;
 }
 
@@ -325,7 +325,8 @@ sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e) {
     check_count(s, env, e, members->n);
     str key;
     e->u.verdicts.each = find_tests(s, e, members, &key);
-    if (e->u.verdicts.each) return &s->yesno;
+    e->u.verdicts.shared = e->u.verdicts.again = e->u.verdicts.each != NULL;
+    if (e->u.verdicts.shared) return &s->yesno;
     ast_expr **last = &e->u.verdicts.each;
     bool fits = true;
     for (uint32_t i = 0; i < members->n; i++) {
@@ -339,7 +340,9 @@ sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e) {
         *last = test;
         last = &test->next;
     }
-    if (fits && key.n && strmap_add(&s->test_numbers, s->a, key, s->tests_of_groups.n))
+    if (fits && key.n && strmap_add(&s->test_numbers, s->a, key, s->tests_of_groups.n)) {
         ptrs_add(s->a, &s->tests_of_groups, e->u.verdicts.each);
+        e->u.verdicts.shared = true;
+    }
     return fits ? &s->yesno : &s->poison;
 }

@@ -1,13 +1,8 @@
-/* Running all cases, by several threads.  See results.h.
- *
- * Threads take the cases one after another from a counter; a result stands at its case's place, so that what is written
- * does not depend on who came first. */
-#include <signal.h>
-#include <stdatomic.h>
+/* Running all cases, by several threads, a result at its case's place.  See results.h. */
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "batch/processors.h"
+#include "base/team.h"
 #include "suite/results.h"
 
 /* ---- the suite ---- */
@@ -60,23 +55,13 @@ static bool contains(str title, const char *part) {
     }
 }
 
-/* ---- threads ---- */
+/* ---- cases, by several threads ---- */
 
-typedef struct team {
+typedef struct runners {
     comp_suite *s;
     const comp_suite_options *how;
-    atomic_uint next;
-    atomic_bool stop;
-} team;
-
-typedef struct member {
-    team *team;
-    arena *kept;
-    suite_runner *runner;
-    bool leads;     /* is the calling thread */
-    comp_status status;
-    pthread_t thread;
-} member;
+    suite_runner *of[COMP_MAX_JOBS]; /* by member */
+} runners;
 
 static str keep(arena *a, str s) { return s.p ? str_copy(a, s) : s; }
 
@@ -89,7 +74,6 @@ typedef struct keep_job {
 static comp_status keep_result(void *job) {
     keep_job *j = job;
     suite_finding *failed = ARENA_ARRAY(j->a, suite_finding, j->run->nfindings + 1);
-    j->result->passed = j->run->passed;
     j->result->failed = failed;
     for (uint32_t i = 0; i < j->run->nfindings; i++) {
         suite_finding f = j->run->findings[i];
@@ -103,63 +87,32 @@ static comp_status keep_result(void *job) {
     return COMP_OK;
 }
 
-static comp_status run_case(member *m, unsigned i) {
-    const suite_run *run = suite_run_case(m->runner, i);
+static comp_status run_case(void *context, unsigned member, uint32_t i) {
+    runners *rs = context;
+    comp_suite *s = rs->s;
+    if (!s->results[i].selected) return COMP_OK;
+    const suite_run *run = suite_run_case(rs->of[member], i);
     if (!run) return COMP_ERR_NOMEM;
-    keep_job job = {m->kept, run, &m->team->s->results[i]};
-    if (run->passed) {
-        job.result->passed = true;
-        return COMP_OK;
-    }
-    return api_trapped(m->kept, keep_result, &job);
+    s->results[i].passed = run->passed;
+    if (run->passed) return COMP_OK;
+    keep_job job = {&s->kept[member], run, &s->results[i]};
+    return api_trapped(job.a, keep_result, &job);
 }
 
-static void *work(void *arg) {
-    member *m = arg;
-    team *t = m->team;
-    while (m->status == COMP_OK && !atomic_load(&t->stop)) {
-        if (m->leads && t->how->go_on && !t->how->go_on(t->how->context)) {
-            m->status = COMP_ERR_IO;
-            break;
-        }
-        unsigned i = atomic_fetch_add(&t->next, 1);
-        if (i >= t->s->suite->ncases) break;
-        if (t->s->results[i].selected) m->status = run_case(m, i);
-    }
-    if (m->status != COMP_OK) atomic_store(&t->stop, true);
-    return NULL;
+static bool may_go_on(void *context, uint32_t begun) {
+    const comp_suite_options *how = ((const runners *)context)->how;
+    (void)begun;
+    return !how->go_on || how->go_on(how->context);
 }
 
-/* Signals are for the calling thread. */
-static bool start(member *m) {
-    sigset_t all, before;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, &before);
-    bool started = pthread_create(&m->thread, NULL, work, m) == 0;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    return started;
-}
-
-/* Members that cannot be had are done without, but for the first. */
-static comp_status run_team(team *t, member *members, unsigned n) {
-    unsigned started = 0;
-    for (unsigned i = 0; i < n; i++) {
-        members[i] = (member){.team = t, .kept = &t->s->kept[i], .leads = i == 0,
-                              .runner = suite_runner_new(t->s->suite, true)};
-        if (!members[i].runner || (i && !start(&members[i]))) {
-            suite_runner_free(members[i].runner);
-            break;
-        }
-        started++;
-    }
-    if (!started) return COMP_ERR_NOMEM;
-    work(&members[0]);
-    comp_status status = members[0].status;
-    for (unsigned i = 0; i < started; i++) {
-        if (i) pthread_join(members[i].thread, NULL);
-        if (members[i].status == COMP_ERR_NOMEM || status == COMP_OK) status = members[i].status;
-        suite_runner_free(members[i].runner);
-    }
+/* Runners for which there is no memory are done without, but for the first. */
+static comp_status run_cases(comp_suite *s, const comp_suite_options *how) {
+    runners rs = {.s = s, .how = how};
+    const team_work work = {s->suite->ncases, run_case, may_go_on, &rs};
+    unsigned n = 0;
+    while (n < s->nkept && (rs.of[n] = suite_runner_new(s->suite, true))) n++;
+    comp_status status = n ? team_run(&work, n) : COMP_ERR_NOMEM;
+    for (unsigned i = 0; i < n; i++) suite_runner_free(rs.of[i]);
     return status;
 }
 
@@ -219,19 +172,14 @@ static comp_status prepare(void *job) {
 
 comp_status comp_suite_run(comp_suite *s, const comp_suite_options *options, comp_suite_counts *counts) {
     const comp_suite_options how = options ? *options : (comp_suite_options){0};
-    unsigned jobs = how.jobs ? how.jobs : processors_available();
-    if (jobs > COMP_MAX_JOBS) jobs = COMP_MAX_JOBS;
-    if (jobs > s->suite->ncases) jobs = s->suite->ncases ? s->suite->ncases : 1;
+    unsigned jobs = team_size(how.jobs, s->suite->ncases);
     forget_results(s);
     prepare_job job = {s, how.filter};
     comp_status status = api_trapped(&s->arena, prepare, &job);
     s->kept = calloc(jobs, sizeof *s->kept);
-    member *members = calloc(jobs, sizeof *members);
-    if (!s->kept || !members) status = COMP_ERR_NOMEM;
-    else s->nkept = jobs;
-    team t = {.s = s, .how = &how};
-    if (status == COMP_OK) status = run_team(&t, members, jobs);
-    free(members);
+    if (s->kept) s->nkept = jobs;
+    else status = COMP_ERR_NOMEM;
+    if (status == COMP_OK) status = run_cases(s, &how);
     if (status == COMP_OK) count_results(s);
     else forget_results(s);
     if (counts) *counts = s->counts;

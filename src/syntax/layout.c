@@ -17,7 +17,7 @@ typedef struct layout {
 static str text_at(const layout *l, span at) { return source_text(l->sources, at); }
 
 static uint32_t line_of(const layout *l, span at, uint32_t offset) {
-    return source_place(&l->sources->at[at.src], offset).line;
+    return source_line_at(&l->sources->at[at.src], offset);
 }
 
 /* ---- what stands where ---- */

@@ -49,7 +49,7 @@ static bool look_at_bytes(parse_ctx *ctx, char *copy) {
             char meant = in_windows_1252(c);
             if (!told_utf8) {
                 diag *d = parse_mistake(ctx, DIAG_E0102, at, "line %u is not UTF-8: it has the byte %02X here",
-                                        source_place(ctx->source, i).line, c);
+                                        source_line_at(ctx->source, i), c);
                 diag_help(ctx->b.ds, d, "%sSave the file as UTF-8. Editors offer that as an encoding when saving.",
                           meant == '"' || meant == '\''
                               ? "It is a curly quote in the encoding Windows-1252; texts have straight ones here. "

@@ -1,5 +1,5 @@
 #define _GNU_SOURCE /* sched_getaffinity */
-#include "batch/processors.h"
+#include "base/processors.h"
 
 #include <sched.h>
 #include <unistd.h>

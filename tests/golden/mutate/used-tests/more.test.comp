@@ -1,0 +1,6 @@
+use "seats.test.comp"
+
+test "fifty" {
+  given { id: "b"  seats: 50 }
+  expect seats is attained
+}

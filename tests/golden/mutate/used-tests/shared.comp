@@ -1,0 +1,1 @@
+let enough = 20
