@@ -70,8 +70,7 @@ typedef struct comp_diff_options {
  *  @return COMP_OK, COMP_ERR_NOMEM, COMP_ERR_USAGE (no date, no sink, jobs above 256). */
 COMP_API comp_status comp_diff_facts(comp_diff *d, const comp_diff_options *how);
 
-/** Judges the partners of a file by both programs, in one reading.  As comp_batch_file(); CSV cannot be read from
- *  standard input. */
+/** Judges the partners of a file by both programs, in one reading.  As comp_batch_file(). */
 COMP_API comp_status comp_diff_file(comp_diff *d, const char *path);
 
 /** Why the last file could not be read; as comp_batch_error(). */

@@ -103,6 +103,10 @@ comp_status api_facts_finish(comp_facts *f);
 /* Fills `f` from a record of a stream.  COMP_OK, COMP_ERR_NOMEM. */
 comp_status api_facts_read(comp_facts *f, facts_reader *json, const json_text *t, const char *path);
 
+/* The reader goes beside one that reads CSV: comp_reader_next() gives the partner that the other gave last, by the rules of
+ * its own program; there is none where that was no partner.  `leader` is borrowed until then.  COMP_OK, COMP_ERR_NOMEM. */
+comp_status api_reader_beside(comp_reader *r, const comp_reader *leader);
+
 /* Puts what a format begins with into w->out; true the first time. */
 bool api_writer_begin(comp_writer *w);
 /* Puts an outcome into w->out, and before the first what the format begins with; comp_writer_add() without the sink. */

@@ -111,11 +111,20 @@ static comp_status with_errno(const comp_reader *r, comp_status status) {
     return status;
 }
 
-comp_status comp_reader_open(comp_reader *r, const char *path) {
-    char *copy = strdup(strcmp(path, "-") == 0 ? "standard input" : path);
-    if (!copy) return COMP_ERR_NOMEM;
+static bool set_path(comp_reader *r, const char *path) {
+    char *copy = strdup(path);
+    if (!copy) return false;
     free(r->path);
     r->path = copy;
+    return true;
+}
+
+comp_status api_reader_beside(comp_reader *r, const comp_reader *leader) {
+    return set_path(r, leader->path) ? facts_stream_beside(r->stream, leader->stream) : COMP_ERR_NOMEM;
+}
+
+comp_status comp_reader_open(comp_reader *r, const char *path) {
+    if (!set_path(r, strcmp(path, "-") == 0 ? "standard input" : path)) return COMP_ERR_NOMEM;
     return with_errno(r, facts_stream_open(r->stream, path));
 }
 

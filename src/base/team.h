@@ -30,8 +30,9 @@ typedef struct team_work {
     uint32_t pieces;
     /* Any thread, members 0 to n - 1, a member one piece at a time. */
     comp_status (*do_piece)(void *context, unsigned member, uint32_t piece);
-    /* NULL, or asked in the calling thread before each of its pieces; false ends the run with COMP_ERR_IO. */
-    bool (*go_on)(void *context, uint32_t piece);
+    /* NULL, or asked in the calling thread, once at least and before each of its pieces, how many being begun by all:
+     * false ends the run with COMP_ERR_IO. */
+    bool (*go_on)(void *context, uint32_t begun);
     void *context; /* of both */
 } team_work;
 

@@ -113,6 +113,8 @@ void comp_batch_free(comp_batch *b) {
     free(b);
 }
 
+const comp_reader *batch_reader(const comp_batch *b) { return b->reader; }
+
 const comp_batch_counts *comp_batch_counted(const comp_batch *b) { return &b->counts; }
 
 const char *comp_batch_error(const comp_batch *b, int *number) {

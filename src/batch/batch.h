@@ -9,4 +9,7 @@
 comp_status batch_new(comp_batch **out, const comp_program *program, const comp_options *options,
                       const comp_batch_options *how, const batch_hook *hook);
 
+/* Who reads the files that are not read in blocks of lines: for hooks, in the owner's thread. */
+const comp_reader *batch_reader(const comp_batch *b);
+
 #endif

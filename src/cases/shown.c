@@ -48,11 +48,12 @@ static str facts_of(const search *s) {
  * after so much work none is: what they show by themselves (seen.h) is noted all the same. */
 static bool is_worth_it(search *s) {
     enum { ROWS_MOST = 250 };
-    static const uint64_t work_most = 3000000000;
+    static const uint64_t work_most = 1500000000;
+    const uint64_t sorting = 1 + 8 * (uint64_t)s->t.m.p->ngroups; /* groups are told apart each time */
     uint64_t rows = 4;
     for (uint32_t l = 1; l < s->t.m.p->nlists; l++) rows += s->t.facts.lists[l].n;
     if (rows > ROWS_MOST || s->work_done > work_most || s->options->watch) return false; /* who watches chooses */
-    s->work_done += rows * rows * s->cover->nitems * (1 + s->t.m.p->nnodes / 64);
+    s->work_done += rows * rows * s->cover->nitems * (1 + s->t.m.p->nnodes / 64) * sorting;
     return true;
 }
 

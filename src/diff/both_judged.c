@@ -58,14 +58,17 @@ comp_status old_side_begin(void *context, void **mine) {
 
 /* ---- reading the old side ---- */
 
-/* The same record as `f`; *there is false where the old side has none. */
+/* The same record as `f`; *there is false where it is no partner: what only the files beside those of CSV have. */
 static comp_status read_old(old_side *s, const comp_facts *f, bool *there) {
+    struct population *pop = s->pop;
     *there = true;
-    if (!f->facts.files && !s->pop->is_csv) return api_facts_read(s->facts, s->json, &f->place, "");
-    bool stray = false; /* rows of the files beside it, behind the partners: each side finds its own */
-    for (const fact_error *e = f->facts.errors; e; e = e->next) stray |= e->kind == FACT_STRAY && e->field == PLAN_NIL;
+    if (!pop->is_csv) return api_facts_read(s->facts, s->json, &f->place, "");
     *there = false;
-    return stray ? COMP_OK : comp_reader_next(s->pop->old_csv, s->facts, there);
+    comp_status status = pop->beside ? COMP_OK : api_reader_beside(pop->old_csv, batch_reader(pop->batch));
+    pop->beside = status == COMP_OK;
+    if (status == COMP_OK) status = comp_reader_next(pop->old_csv, s->facts, there);
+    pop->old_failed = status == COMP_ERR_IO;
+    return status;
 }
 
 static bool same_error(const fact_error *a, const fact_error *b) {

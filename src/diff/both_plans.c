@@ -23,10 +23,11 @@ static uint32_t tier_number(population_competency *c, str name) {
     return i;
 }
 
-static uint32_t *number_tiers(population_competency *c, arena *a, const plan *p, uint32_t competency) {
+/* `names`: other names for them, or NULL. */
+static uint32_t *number_tiers(population_competency *c, arena *a, const plan *p, uint32_t competency, const str *names) {
     uint32_t n = competency == NO_NUMBER ? 0 : p->competencies[competency].tiers.n;
     uint32_t *numbers = ARENA_ARRAY(a, uint32_t, n + 1);
-    for (uint32_t t = 0; t < n; t++) numbers[t] = tier_number(c, tier_of(p, competency, t));
+    for (uint32_t t = 0; t < n; t++) numbers[t] = tier_number(c, names ? names[t] : tier_of(p, competency, t));
     return numbers;
 }
 
@@ -143,8 +144,8 @@ void match_plans(struct population *pop, uint32_t i) {
                     (j->new == NO_NUMBER ? 0 : pop->new->competencies[j->new].tiers.n);
     c->tiers = ARENA_ARRAY(pop->a, str, most + 1);
     c->name = j->new != NO_NUMBER ? pop->new->competencies[j->new].name : pop->old->competencies[j->old].name;
-    j->new_tiers = number_tiers(c, pop->a, pop->new, j->new); /* the new order, then what is gone */
-    j->old_tiers = number_tiers(c, pop->a, pop->old, j->old);
+    j->new_tiers = number_tiers(c, pop->a, pop->new, j->new, NULL); /* the new order, then what is gone */
+    j->old_tiers = number_tiers(c, pop->a, pop->old, j->old, m->tiers);
     c->absent[DIFF_OLD] = absence_of(pop->old, j->old);
     c->absent[DIFF_NEW] = absence_of(pop->new, j->new);
     match_options(pop, i);

@@ -29,6 +29,7 @@ typedef struct diff_pair {
 /* … and competencies by their numbers; UINT32_MAX where there is none on that side. */
 typedef struct diff_match {
     uint32_t old, new;
+    const str *tiers; /* by the old tiers' numbers: what they are called in the new rules; NULL: as before */
 } diff_match;
 
 typedef struct differ {
@@ -47,6 +48,7 @@ typedef struct differ {
     int32_t old_day, new_day;
     bool many;         /* several competencies: paths begin with theirs     */
     bool qualify;      /* several options: paths name them                  */
+    bool old_let, new_let; /* the part is a let's on this side only: it stands for what refers to it */
     str subject;       /* row and column, role …: which of several parts it is  */
     int32_t old_tier, new_tier; /* that is being compared, or FORM_EVERY_TIER   */
 } differ;
@@ -113,8 +115,8 @@ void roles_words(differ *d, const ast_expr *a, const ast_expr *b);
 
 /* ---- scores.c ---- */
 
-/* Parts of one name that are called otherwise; `home`: of their score. */
-void parts_titles(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b);
+/* Parts that are called otherwise; `home`: of their score. */
+void parts_words(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b);
 
 /* ---- schema.c ---- */
 

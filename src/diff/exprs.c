@@ -221,6 +221,10 @@ static void comparison_changes(differ *d, const ast_expr *a, const ast_expr *b, 
     expr_changes(d, a->u.binary.b, b->u.binary.b, "threshold");
 }
 
+static bool is_literal(const ast_expr *e) {
+    return e->kind == EXPR_NUMBER || e->kind == EXPR_PERCENT || e->kind == EXPR_MONEY;
+}
+
 static void binary_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     if (is_comparison(a) && is_comparison(b)) {
         comparison_changes(d, a, b, what);
@@ -237,6 +241,11 @@ static void binary_changes(differ *d, const ast_expr *a, const ast_expr *b, cons
     if (turned) {
         expr_changes(d, a->u.binary.a, b->u.binary.b, what);
         expr_changes(d, a->u.binary.b, b->u.binary.a, what);
+        return;
+    }
+    bool last = old_form(d, a->u.binary.a) == new_form(d, b->u.binary.a);
+    if (last && is_literal(a->u.binary.b) && is_literal(b->u.binary.b)) { /* of what is multiplied by 12, the 12 says little */
+        say_other(d, a, b, what);
         return;
     }
     expr_changes(d, a->u.binary.a, b->u.binary.a, what);
@@ -323,6 +332,8 @@ static void where_changes(differ *d, const ast_expr *a, const ast_expr *b) {
 
 /* ---- names ---- */
 
+static bool is_list(const ast_expr *e) { return e->type && e->type->kind == PT_LIST; }
+
 static const sema_symbol *let_of(const ast_expr *e) {
     bool name = e->kind == EXPR_NAME || e->kind == EXPR_PATH;
     return name && e->ref.symbol && e->ref.symbol->kind == SYM_LET ? e->ref.symbol : NULL;
@@ -334,6 +345,18 @@ static bool is_first(differ *d, const ast_expr *a, const ast_expr *b) {
     return strmap_add(&d->seen_lets, d->a, str_copy(d->a, (str){(const char *)key, sizeof key}), 0);
 }
 
+static bool can_go_down(const ast_expr *a, const ast_expr *b) {
+    if (a->kind != b->kind) return false;
+    return a->kind != EXPR_BINARY || a->u.binary.op == b->u.binary.op || (is_comparison(a) && is_comparison(b));
+}
+
+/* "needed (by tier { silver: 2 gold: 4 })" */
+static str let_words(differ *d, const diff_side *side, const ast_expr *e, const sema_symbol *let) {
+    str words = words_of(d, side, e->at);
+    if (!let) return words;
+    return str_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(words_of(d, side, let->item->u.expr->at)));
+}
+
 /* False where neither is a let. */
 static bool let_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     const sema_symbol *x = let_of(a), *y = let_of(b);
@@ -343,10 +366,20 @@ static bool let_changes(differ *d, const ast_expr *a, const ast_expr *b, const c
         say_other(d, a, b, what);
         return true;
     }
+    bool one_sided = !(x && y) && !is_list(old); /* a filter is told by what it asks */
+    if (one_sided && !can_go_down(form_at_tier(old, d->old_tier), form_at_tier(new, d->new_tier))) {
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what),
+                                    .old_text = let_words(d, &d->old, a, x), .new_text = let_words(d, &d->new, b, y),
+                                    .old_at = a->at, .new_at = b->at});
+        return true;
+    }
     str outer = d->subject;
+    bool old_let = d->old_let, new_let = d->new_let;
+    d->old_let = !y, d->new_let = !x;
     if (x && y) d->subject = (str){0}; /* of the let, whoever refers to it */
     if (is_first(d, old, new)) expr_changes(d, old, new, x && y ? "value" : what);
     d->subject = outer;
+    d->old_let = old_let, d->new_let = new_let;
     return true;
 }
 
@@ -406,8 +439,6 @@ static void same_kind_changes(differ *d, const ast_expr *a, const ast_expr *b, c
 }
 
 static bool is_not(const ast_expr *e) { return e->kind == EXPR_UNARY && e->u.unary.op == OP_NOT; }
-
-static bool is_list(const ast_expr *e) { return e->type && e->type->kind == PT_LIST; }
 
 void expr_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     a = form_at_tier(a, d->old_tier);

@@ -190,6 +190,23 @@ static str name_of_competency(const forms *f, str name) {
     return strmap_get(&f->renamed, name, &number) ? f->names[number] : name;
 }
 
+str form_tier_name(const forms *f, str competency, str tier) {
+    char bytes[256];
+    uint32_t number;
+    str name = name_of_competency(f, competency), key = {bytes, name.n + 1 + tier.n};
+    if (f->tiers.n == 0 || key.n > sizeof bytes) return tier;
+    memcpy(bytes, name.p, name.n);
+    bytes[name.n] = '\0';
+    memcpy(bytes + name.n + 1, tier.p, tier.n);
+    return strmap_get(&f->tiers, key, &number) ? f->tier_names[number] : tier;
+}
+
+/* A member of an enumeration, or a tier that another competency gives. */
+static str member_name(const forms *f, const sema_symbol *s) {
+    const sema_competency *of = s->field ? s->field->tiers_of : NULL;
+    return of ? form_tier_name(f, of->item->header.name.text, s->name) : s->name;
+}
+
 static uint32_t symbol_form(forms *f, const ast_expr *e, int32_t tier) {
     const sema_symbol *s = e->ref.symbol;
     if (!s) return text_form(f, OF_MEMBER, e->u.text); /* an item of its own of a member's name */
@@ -197,7 +214,8 @@ static uint32_t symbol_form(forms *f, const ast_expr *e, int32_t tier) {
     case SYM_FIELD: return field_form(f, s->field);
     case SYM_LET: return let_form(f, s, tier);
     case SYM_CODE: return text_form(f, OF_TEXT, s->name);
-    case SYM_MEMBER: case SYM_TIER: return text_form(f, OF_MEMBER, s->name);
+    case SYM_MEMBER: return text_form(f, OF_MEMBER, member_name(f, s));
+    case SYM_TIER: return text_form(f, OF_MEMBER, form_tier_name(f, f->about, s->name));
     case SYM_AREA: return text_form(f, OF_TEXT, s->item->u.areas.area->name.text);
     case SYM_AS_OF: return form0(f, OF_AS_OF);
     case SYM_COMPETENCY: return text_form(f, OF_COMPETENCY, name_of_competency(f, s->name));

@@ -22,6 +22,9 @@ typedef struct forms {
     uint32_t nlarge;
     strmap renamed;    /* of a competency's name to a number of `names`    */
     const str *names;  /* … under which it is taken for the same as another */
+    strmap tiers;      /* of a tier that was renamed, by its competency's name and its own, to a number of … */
+    const str *tier_names;
+    str about;         /* the competency whose tables `by tier` are looked at */
     strmap lets;       /* of a let's symbol and a tier to its form         */
     /* What may be seen on the way of the form that is being made, or NULL. */
     void (*see)(void *with, const sema_field *f);
@@ -38,6 +41,9 @@ uint32_t form_of_tier(forms *f, const sema_competency *c, const ast_item *option
 /* All of it, without names: its tiers, options and what is asked; its dates are not in it. */
 uint32_t form_of_competency(forms *f, const sema_competency *c);
 uint32_t form_of_option(forms *f, const sema_competency *c, const ast_item *option);
+
+/* What a tier of the old rules is called in the new ones. */
+str form_tier_name(const forms *f, str competency, str tier);
 
 /* How many of the lines of a requirement are asked; `at least 1 of` is `any of`. */
 ast_group form_group(forms *f, const ast_item *require);

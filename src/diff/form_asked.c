@@ -16,9 +16,13 @@ static bool is_for(const ast_item *i, const sema_competency *c, int32_t tier) {
     return tier < 0 || !i->header.only.text.n || sema_tier(c, i->header.only.text) == tier;
 }
 
-static uint32_t only_form(forms *f, const ast_item *i, int32_t tier, uint32_t form) {
+static str as_new(const forms *f, const sema_competency *c, str tier) {
+    return c ? form_tier_name(f, c->item->header.name.text, tier) : tier;
+}
+
+static uint32_t only_form(forms *f, const ast_item *i, const sema_competency *c, int32_t tier, uint32_t form) {
     if (tier >= 0 || !i->header.only.text.n) return form;
-    return form2(f, OF_OFFER, form_text(f, i->header.only.text), form);
+    return form2(f, OF_OFFER, form_text(f, as_new(f, c, i->header.only.text)), form);
 }
 
 static uint32_t applies_form(forms *f, const ast_item *i, int32_t tier, uint32_t form) {
@@ -55,7 +59,7 @@ uint32_t form_of_item(forms *f, const ast_item *it, const sema_competency *c, in
     if (it->kind == ITEM_CONDITION) form = form_of_expr(f, it->u.expr, tier);
     else if (it->kind == ITEM_NO_REQUIREMENTS) form = form0(f, OF_NO_REQUIREMENTS);
     else form = group_form(f, it, c, tier);
-    return only_form(f, it, tier, form_dated(f, it->header.dates, applies_form(f, it, tier, form)));
+    return only_form(f, it, c, tier, form_dated(f, it->header.dates, applies_form(f, it, tier, form)));
 }
 
 /* What the blocks of a tier say of it themselves: when they apply, and when they are in force. */
@@ -99,7 +103,7 @@ uint32_t form_of_option(forms *f, const sema_competency *c, const ast_item *opti
 uint32_t form_of_competency(forms *f, const sema_competency *c) {
     parts p = {0};
     form_add(f, &p, OF_COMPETENCY_BODY);
-    for (uint32_t t = 0; t < c->ntiers; t++) form_add(f, &p, form_text(f, tier_name(c, t)));
+    for (uint32_t t = 0; t < c->ntiers; t++) form_add(f, &p, form_text(f, as_new(f, c, tier_name(c, t))));
     for (uint32_t o = 0; o < c->noptions; o++) form_add(f, &p, form_of_option(f, c, c->options[o]));
     if (c->noptions == 0) form_add(f, &p, form_of_option(f, c, NULL));
     form_sort(&p, 1 + c->ntiers);

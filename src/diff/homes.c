@@ -195,8 +195,13 @@ const diff_definition *counterpart(const diff_side *side, const diff_definition 
 /* What is written in a definition on one side only stands in the requirement, unless the other has it too. */
 static bool find_definitions(const differ *d, const diff_change *c, const diff_definition **old,
                              const diff_definition **new) {
-    *old = definition_at(&d->old, c->old_at);
-    *new = definition_at(&d->new, c->new_at);
+    *old = d->old_let ? NULL : definition_at(&d->old, c->old_at);
+    *new = d->new_let ? NULL : definition_at(&d->new, c->new_at);
+    if (d->old_let || d->new_let) {
+        if (*old) *new = counterpart(&d->new, *old);
+        else if (*new) *old = counterpart(&d->old, *new);
+        return *old && *new;
+    }
     bool both = !span_is_none(c->old_at) && !span_is_none(c->new_at);
     if (both) return *old && *new;
     if (*old) *new = counterpart(&d->new, *old);

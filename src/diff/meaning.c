@@ -62,7 +62,7 @@ static void option_changes(differ *d, const option_pair *p) {
         say(d, home, DIFF_RENAMED, "", option_name(a), option_name(b), a->header.name.at, b->header.name.at);
     header_changes(d, home, a, b, true);
     const ast_name *x = &a->header.only, *y = &b->header.only;
-    if (!str_eq(x->text, y->text))
+    if (!str_eq(form_tier_name(&d->forms, d->forms.about, x->text), y->text))
         say(d, home, DIFF_CHANGED, "only", x->text.n ? x->text : STR_LIT("every tier"),
             y->text.n ? y->text : STR_LIT("every tier"), a->head, b->head);
 }
@@ -101,8 +101,29 @@ static bool is_reordered(const ast_names *a, const ast_names *b) {
     return false;
 }
 
+/* Tiers that stand in the same place, and of whose names neither side has the other's: they were renamed. */
+static const str *renamed_tiers(differ *d, const sema_competency *a, const sema_competency *b) {
+    bool any = false;
+    if (a->designation || b->designation || a->ntiers != b->ntiers) return NULL;
+    str *names = ARENA_ARRAY(d->a, str, a->ntiers);
+    uint32_t n = 0;
+    for (const ast_names *x = a->tiers, *y = b->tiers; x && y; x = x->next, y = y->next) {
+        bool same = str_eq(x->name.text, y->name.text);
+        if (!same && (has_name(b->tiers, x->name.text) || has_name(a->tiers, y->name.text))) return NULL;
+        any |= !same;
+        names[n++] = y->name.text;
+    }
+    return any ? names : NULL;
+}
+
 static void tiers_changes(differ *d, diff_home *home, const sema_competency *a, const sema_competency *b) {
     const ast_item *x = a->item, *y = b->item;
+    if (renamed_tiers(d, a, b)) {
+        for (const ast_names *s = a->tiers, *t = b->tiers; s && t; s = s->next, t = t->next)
+            if (!str_eq(s->name.text, t->name.text))
+                say(d, home, DIFF_RENAMED, "tier", s->name.text, t->name.text, s->name.at, t->name.at);
+        return;
+    }
     if (a->designation != b->designation || is_reordered(a->tiers, b->tiers))
         say(d, home, DIFF_CHANGED, "tiers", tiers_text(d, a->tiers), tiers_text(d, b->tiers), x->head, y->head);
     else names_changes(d, home, a->tiers, b->tiers, "tier", x->head, y->head);
@@ -117,7 +138,7 @@ static void definition_titles(differ *d, const ast_item *a, const ast_item *b) {
     diff_home *home = home_of(d, definition_kind(b), b->header.name.text, b->header.title.text, a->at, b->at);
     if (!str_eq(a->header.title.text, b->header.title.text))
         say(d, home, DIFF_RETITLED, "", a->header.title.text, b->header.title.text, a->at, b->at);
-    if (scores) parts_titles(d, home, x, y);
+    if (scores) parts_words(d, home, x, y);
 }
 
 /* Titles of lets and sets are shown in answers. */
@@ -134,30 +155,57 @@ static void definitions_titles(differ *d, const ast_item *olds, const ast_item *
 
 static str code_title(const ast_entry *e) { return str_eq(e->code.text, e->title.text) ? (str){0} : e->title.text; }
 
-static void code_changes(differ *d, const ast_entry *x, const ast_entry *y, str catalog) {
-    if (!str_eq(x->code.text, y->code.text) || str_eq(code_title(x), code_title(y))) return;
-    d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
-    diff_home *home = home_of(d, HOME_FACTS, (str){0}, (str){0}, SPAN_NONE, SPAN_NONE);
-    add_change(d, home, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .named = true, .what = catalog,
-                                      .subject = y->code.text, .old_text = code_title(x), .new_text = code_title(y),
-                                      .old_at = x->code.at, .new_at = y->code.at});
+static const ast_entry *entry_of(const sema_catalog *c, str code) {
+    uint32_t position;
+    const ast_entry *e = strmap_get(&c->codes, code, &position) ? c->entries : NULL;
+    while (e && !str_eq(e->code.text, code)) e = e->next;
+    return e;
 }
 
-/* Titles of the codes of catalogs of one name. */
+/* Does some catalog of that name call the code so? */
+static bool is_called(const program *p, str catalog, const ast_entry *like) {
+    for (uint32_t i = 0; i < p->ncatalogs; i++) {
+        const ast_entry *e = str_eq(p->catalogs[i]->name.text, catalog) ? entry_of(p->catalogs[i], like->code.text) : NULL;
+        if (e && str_eq(code_title(e), code_title(like))) return true;
+    }
+    return false;
+}
+
+static void code_changes(differ *d, const ast_entry *x, const ast_entry *y, str catalog) {
+    diff_home *home = home_of(d, HOME_FACTS, (str){0}, (str){0}, SPAN_NONE, SPAN_NONE);
+    str old = code_title(x), new = code_title(y);
+    for (const diff_change *c = home->first; c; c = c->next)
+        if (c->named && str_eq(c->what, catalog) && str_eq(c->subject, y->code.text) && str_eq(c->old_text, old) &&
+            str_eq(c->new_text, new))
+            return; /* as another catalog of that name */
+    add_change(d, home, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .named = true, .what = catalog,
+                                      .subject = y->code.text, .old_text = old, .new_text = new, .old_at = x->code.at,
+                                      .new_at = y->code.at});
+}
+
+static uint32_t count_catalogs(const program *p, uint32_t before, str name) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < before; i++) n += str_eq(p->catalogs[i]->name.text, name);
+    return n;
+}
+
+/* Titles of the codes of catalogs of one name.  Competencies may have one each: where there are as many as before, each is
+ * compared with the one that stood in its place, else a title that is known on the other side is no change. */
 static void catalogs_titles(differ *d) {
-    for (uint32_t k = 0; k < d->new.p->ncatalogs; k++)
-        for (uint32_t i = 0; i < d->old.p->ncatalogs; i++) {
-            const sema_catalog *a = d->old.p->catalogs[i], *b = d->new.p->catalogs[k];
-            if (!str_eq(a->name.text, b->name.text)) continue;
-            strmap old = {0};
-            const ast_entry **at = ARENA_ARRAY(d->a, const ast_entry *, a->n + 1);
-            uint32_t n = 0, found;
-            for (const ast_entry *x = a->entries; x && n < a->n; x = x->next) {
-                strmap_add(&old, d->a, x->code.text, n);
-                at[n++] = x;
+    const program *old = d->old.p, *new = d->new.p;
+    d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
+    for (uint32_t k = 0; k < new->ncatalogs; k++)
+        for (uint32_t i = 0; i < old->ncatalogs; i++) {
+            const sema_catalog *a = old->catalogs[i], *b = new->catalogs[k];
+            str name = b->name.text;
+            if (!str_eq(a->name.text, name)) continue;
+            bool as_many = count_catalogs(old, old->ncatalogs, name) == count_catalogs(new, new->ncatalogs, name);
+            if (as_many && count_catalogs(old, i, name) != count_catalogs(new, k, name)) continue;
+            for (const ast_entry *y = b->entries; y; y = y->next) {
+                const ast_entry *x = entry_of(a, y->code.text);
+                if (!x || str_eq(code_title(x), code_title(y))) continue;
+                if (as_many || !(is_called(new, name, x) || is_called(old, name, y))) code_changes(d, x, y, name);
             }
-            for (const ast_entry *y = b->entries; y; y = y->next)
-                if (strmap_get(&old, y->code.text, &found)) code_changes(d, at[found], y, b->name.text);
         }
 }
 
@@ -177,6 +225,8 @@ static void edition_changes(differ *d, const sema_competency *a, const sema_comp
     option_pair *options = match_options(d, a, b, &n);
     d->qualify = a->noptions > 1 || b->noptions > 1;
     d->old_tier = d->new_tier = FORM_EVERY_TIER;
+    d->forms.about = x->header.name.text;
+    d->forms.lets = (strmap){0}; /* they may have a table by its tiers */
     keep_pair(d, x, y);
     go_to(d, home, y->header.name.text);
     if (!str_eq(x->header.name.text, y->header.name.text))
@@ -317,15 +367,35 @@ static void match_competencies(differ *d) {
             for (uint32_t k = 0; k < new->ncompetencies && !seen_a[i]; k++) {
                 if (seen_b[k] || !competencies_fit(d, &old->competencies[i], &new->competencies[k], step)) continue;
                 seen_a[i] = seen_b[k] = true;
-                d->matches[d->nmatches++] = (diff_match){i, k};
+                d->matches[d->nmatches++] = (diff_match){i, k, NULL};
             }
     for (uint32_t i = 0; i < old->ncompetencies; i++)
-        if (!seen_a[i]) d->matches[d->nmatches++] = (diff_match){i, UINT32_MAX};
+        if (!seen_a[i]) d->matches[d->nmatches++] = (diff_match){i, UINT32_MAX, NULL};
     for (uint32_t k = 0; k < new->ncompetencies; k++)
-        if (!seen_b[k]) d->matches[d->nmatches++] = (diff_match){UINT32_MAX, k};
+        if (!seen_b[k]) d->matches[d->nmatches++] = (diff_match){UINT32_MAX, k, NULL};
 }
 
 static str name_of(const sema_competency *c) { return c->item->header.name.text; }
+
+/* … and to a tier that has another name. */
+static void note_tiers(differ *d) {
+    uint32_t n = 0, most = 0;
+    for (uint32_t i = 0; i < d->old.p->ncompetencies; i++) most += d->old.p->competencies[i].ntiers;
+    str *names = ARENA_ARRAY(d->a, str, most + 1);
+    for (uint32_t i = 0; i < d->nmatches; i++) {
+        diff_match *m = &d->matches[i];
+        if (m->old == UINT32_MAX || m->new == UINT32_MAX) continue;
+        const sema_competency *a = &d->old.p->competencies[m->old];
+        m->tiers = renamed_tiers(d, a, &d->new.p->competencies[m->new]);
+        uint32_t k = 0;
+        for (const ast_names *t = m->tiers ? a->tiers : NULL; t; t = t->next, k++) {
+            str key = str_printf(d->a, STR_FMT "%c" STR_FMT, STR_ARG(name_of(a)), '\0', STR_ARG(t->name.text));
+            strmap_add(&d->forms.tiers, d->a, key, n);
+            names[n++] = m->tiers[k];
+        }
+    }
+    d->forms.tier_names = names;
+}
 
 /* Conditions on a competency that has another name are the same. */
 static void note_names(differ *d) {
@@ -338,6 +408,7 @@ static void note_names(differ *d) {
         if (!str_eq(names[i], name)) strmap_add(&d->forms.renamed, d->a, name, i);
     }
     d->forms.names = names;
+    note_tiers(d);
     d->forms.lets = (strmap){0}; /* they may speak of one */
 }
 

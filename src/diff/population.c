@@ -110,6 +110,8 @@ comp_status comp_diff_facts(comp_diff *d, const comp_diff_options *how) {
     comp_batch_options all = {.format = COMP_TSV, .jobs = how->jobs, .diag_style = how->diag_style, .data = take_records,
                               .data_context = pop, .talk = how->talk, .talk_context = how->talk_context,
                               .watch = how->watch, .watch_context = how->watch_context};
+    status = comp_reader_new(&pop->old_csv, d->before, &pop->old_options);
+    if (status != COMP_OK) return status;
     return batch_new(&pop->batch, d->after, &new, &all, &pop->hook);
 }
 
@@ -117,19 +119,17 @@ comp_status comp_diff_file(comp_diff *d, const char *path) {
     struct population *pop = d->population;
     if (!pop || !pop->batch) return COMP_ERR_USAGE;
     pop->is_csv = csv_is_named(path);
-    comp_reader_free(pop->old_csv);
-    pop->old_csv = NULL;
-    if (pop->is_csv) {
-        comp_status opened = comp_reader_new(&pop->old_csv, d->before, &pop->old_options);
-        if (opened == COMP_OK) opened = comp_reader_open(pop->old_csv, path);
-        if (opened != COMP_OK && opened != COMP_ERR_IO) return opened; /* what cannot be opened the batch reports */
-    }
+    pop->beside = false;
     comp_status status = comp_batch_file(pop->batch, path);
     return pop->no_memory ? COMP_ERR_NOMEM : status;
 }
 
 const char *comp_diff_error(const comp_diff *d, int *number) {
-    return d->population && d->population->batch ? comp_batch_error(d->population->batch, number) : NULL;
+    const struct population *pop = d->population;
+    if (!pop || !pop->batch) return NULL;
+    if (!pop->old_failed) return comp_batch_error(pop->batch, number);
+    if (number) *number = facts_stream_errno(pop->old_csv->stream);
+    return facts_stream_error(pop->old_csv->stream);
 }
 
 const comp_batch_counts *comp_diff_judged(const comp_diff *d, uint64_t *others) {

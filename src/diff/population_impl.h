@@ -35,8 +35,9 @@ struct population {
     comp_batch *batch;
     batch_hook hook;
     comp_options old_options;
-    comp_reader *old_csv;      /* for CSV, which is read by the owner's thread alone  */
-    bool is_csv;
+    comp_reader *old_csv;      /* beside the batch's; CSV is read by the owner's thread alone */
+    bool is_csv, beside;       /* of the file at hand: its form; old_csv has gone to it */
+    bool old_failed;           /* old_csv cannot read a file that the new rules do not want */
     bool no_memory;            /* while counting: the batch only knows that its sink refused */
     const plan *old, *new;
     uint32_t *new_fields;      /* a field of the old plan to one of the new, or PLAN_NIL */

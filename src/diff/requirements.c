@@ -15,12 +15,17 @@ static uint32_t count_items(const ast_item *items) {
     return n;
 }
 
+/* What a side's tier is called in the new rules. */
+static str level_name(const comparison *x, const sema_competency *c, str tier) {
+    return c == x->old.c ? form_tier_name(&x->d->forms, c->item->header.name.text, tier) : tier;
+}
+
 static int32_t level_of(const comparison *x, const sema_competency *c, int32_t tier) {
     const ast_names *t = c->tiers;
     if (tier < 0) return EVERY_TIER;
     for (int32_t i = 0; t && i < tier; i++) t = t->next;
     for (uint32_t i = 0; t && i < x->nlevels; i++)
-        if (str_eq(x->levels[i], t->name.text)) return (int32_t)i;
+        if (str_eq(x->levels[i], level_name(x, c, t->name.text))) return (int32_t)i;
     return 0; /* of a designation */
 }
 
@@ -47,8 +52,9 @@ static void fill_levels(comparison *x, const sema_competency *a, const sema_comp
     for (const ast_names *t = b->tiers; t; t = t->next) x->levels[x->nlevels++] = t->name.text;
     for (const ast_names *t = a->tiers; t; t = t->next) {
         bool there = false;
-        for (uint32_t i = 0; i < x->nlevels; i++) there |= str_eq(x->levels[i], t->name.text);
-        if (!there) x->levels[x->nlevels++] = t->name.text;
+        str name = level_name(x, a, t->name.text);
+        for (uint32_t i = 0; i < x->nlevels; i++) there |= str_eq(x->levels[i], name);
+        if (!there) x->levels[x->nlevels++] = name;
     }
     if (x->nlevels == 0) x->nlevels = 1; /* of designations: a tier without a name */
 }
@@ -98,7 +104,11 @@ static void match_in_place(comparison *x, int from, int to) {
 /* ---- other places ---- */
 
 static int32_t own_tier(const comparison *x, const page *p, uint32_t level) {
-    return p->c->designation ? 0 : sema_tier(p->c, x->levels[level]);
+    if (p->c->designation) return 0;
+    int32_t i = 0;
+    for (const ast_names *t = p->c->tiers; t; t = t->next, i++)
+        if (str_eq(level_name(x, p->c, t->name.text), x->levels[level])) return i;
+    return -1;
 }
 
 /* Is it asked of the tier, where it stands? */
@@ -268,9 +278,9 @@ static void say_lone(comparison *x, page *p, bool added) {
 
 /* ---- blocks of tiers ---- */
 
-static const ast_item *block_of(const sema_competency *c, const ast_item *items, str tier, uint32_t nth) {
+static const ast_item *block_of(const sema_competency *c, const ast_item *items, int32_t tier, uint32_t nth) {
     for (const ast_item *i = items; i; i = i->next)
-        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == sema_tier(c, tier) && nth-- == 0) return i;
+        if (i->kind == ITEM_TIER && sema_tier(c, i->header.name.text) == tier && nth-- == 0) return i;
     return NULL;
 }
 
@@ -283,8 +293,8 @@ static void blocks_changes(comparison *x, uint32_t option) {
     for (uint32_t t = 0; t < x->nlevels; t++) {
         if (!x->levels[t].n || !is_on_both(x, t)) continue;
         for (uint32_t nth = 0;; nth++) {
-            const ast_item *a = block_of(x->old.c, olds, x->levels[t], nth);
-            const ast_item *b = block_of(x->new.c, news, x->levels[t], nth);
+            const ast_item *a = block_of(x->old.c, olds, own_tier(x, &x->old, t), nth);
+            const ast_item *b = block_of(x->new.c, news, own_tier(x, &x->new, t), nth);
             if (!a || !b) break;
             str path = option && d->qualify ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(o->path), STR_ARG(x->levels[t]))
                                             : x->levels[t];

@@ -89,6 +89,10 @@ static void field_changes(differ *d, diff_home *home, str path, const sema_field
     if (!str_eq(old, new)) say_field(d, home, DIFF_CHANGED, "type", path, old, new, a, b);
     old = absent_text(d, &d->old, a), new = absent_text(d, &d->new, b);
     if (!str_eq(old, new)) say_field(d, home, DIFF_CHANGED, "if missing", path, old, new, a, b);
+    if (a->evidence.n && b->evidence.n && !str_eq(a->evidence, b->evidence))
+        add_change(d, home, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .what = STR_LIT("attested"),
+                                          .subject = path, .old_text = a->evidence, .new_text = b->evidence,
+                                          .old_at = a->ast->at, .new_at = b->ast->at});
     if (a->unique != b->unique)
         say_field(d, home, DIFF_CHANGED, "", path, a->unique ? STR_LIT("unique") : STR_LIT("not unique"),
                   b->unique ? STR_LIT("unique") : STR_LIT("not unique"), a, b);

@@ -17,13 +17,33 @@ static str part_words(differ *d, const ast_expr *part) {
     return str_printf(d->a, "part " STR_FMT, STR_ARG(part->u.part.name.text));
 }
 
-void parts_titles(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b) {
+/* Of the same name, else of the same meaning under a name that its own score does not have. */
+static const ast_expr *part_like(differ *d, const ast_expr *old, const ast_expr *p, const ast_expr *new) {
+    const ast_expr *q = part_named(new, p->u.part.name.text);
+    if (q) return q;
+    for (q = new->u.score.parts; q; q = q->next)
+        if (!part_named(old, q->u.part.name.text) && old_form(d, p) == new_form(d, q)) return q;
+    return NULL;
+}
+
+/* … and the other way round. */
+static bool is_new_part(differ *d, const ast_expr *old, const ast_expr *new, const ast_expr *q) {
+    for (const ast_expr *p = old->u.score.parts; p; p = p->next)
+        if (part_like(d, old, p, new) == q) return false;
+    return true;
+}
+
+void parts_words(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b) {
     for (const ast_expr *p = a->u.score.parts; p; p = p->next) {
-        const ast_expr *q = part_named(b, p->u.part.name.text);
-        if (!q || str_eq(p->u.part.title.text, q->u.part.title.text)) continue;
-        add_change(d, home, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .subject = part_words(d, q),
-                                          .old_text = p->u.part.title.text, .new_text = q->u.part.title.text,
-                                          .old_at = p->at, .new_at = q->at});
+        const ast_expr *q = part_like(d, a, p, b);
+        diff_change c = {.words_only = true, .old_at = p->at, .new_at = q ? q->at : SPAN_NONE};
+        if (!q) continue;
+        c.kind = DIFF_RENAMED, c.what = STR_LIT("part");
+        c.old_text = p->u.part.name.text, c.new_text = q->u.part.name.text;
+        if (!str_eq(c.old_text, c.new_text)) add_change(d, home, c);
+        c.kind = DIFF_RETITLED, c.what = (str){0}, c.subject = part_words(d, q);
+        c.old_text = p->u.part.title.text, c.new_text = q->u.part.title.text;
+        if (!str_eq(c.old_text, c.new_text)) add_change(d, home, c);
     }
 }
 
@@ -41,12 +61,12 @@ void part_changes(differ *d, const ast_expr *a, const ast_expr *b) {
 void score_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     value_changes(d, a->u.score.total, a->u.score.total_at, b->u.score.total, b->u.score.total_at, "total");
     for (const ast_expr *p = a->u.score.parts; p; p = p->next) {
-        const ast_expr *q = part_named(b, p->u.part.name.text);
+        const ast_expr *q = part_like(d, a, p, b);
         if (q) part_changes(d, p, q);
         else say_removed(d, p, "");
     }
     for (const ast_expr *q = b->u.score.parts; q; q = q->next)
-        if (!part_named(a, q->u.part.name.text)) say_added(d, q, "");
+        if (is_new_part(d, a, b, q)) say_added(d, q, "");
 }
 
 void earn_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {

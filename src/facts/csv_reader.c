@@ -12,6 +12,9 @@ typedef enum csv_state { CSV_CLOSED, CSV_PARTNERS, CSV_STRAYS, CSV_LOST, CSV_DON
 
 struct csv_reader {
     char *path; /* owned; of the partners */
+    const csv_reader *leader; /* who reads the files; NULL: this one */
+    csv_row row;          /* of the last partner                 */
+    bool has_row;         /* … which is the record at hand       */
     csv_state state;
     arena arena;
     csv_files files;
@@ -50,10 +53,10 @@ static str path_of(csv_reader *r, const plan *p, uint32_t field) {
 }
 
 static comp_status io_failed(csv_reader *r, const csv_table *t, comp_status status) {
-    if (status == COMP_ERR_IO && t->file.input) {
-        r->error = facts_input_errno(t->file.input);
-        r->words = facts_input_error(t->file.input);
-        if (t != &r->files.partners) r->words = str_printf(&r->arena, STR_FMT ": %s", STR_ARG(t->path), r->words).p;
+    if (status == COMP_ERR_IO && t->rows->file.input) {
+        r->error = facts_input_errno(t->rows->file.input);
+        r->words = facts_input_error(t->rows->file.input);
+        if (t != &r->files.partners) r->words = str_printf(&r->arena, STR_FMT ": %s", STR_ARG(t->rows->path), r->words).p;
     }
     return status;
 }
@@ -77,6 +80,15 @@ static bool has_file(csv_reader *r, const fill *w, uint32_t field) {
     return there;
 }
 
+/* The leader's, where it has the file open. */
+static void set_rows(csv_reader *r, csv_table *t, str path) {
+    const csv_reader *l = r->leader;
+    for (uint32_t i = 0; l && i < l->files.ntables && !t->rows; i++)
+        if (str_eq(l->files.tables[i].rows->path, path)) t->rows = l->files.tables[i].rows;
+    t->borrowed = t->rows != NULL;
+    if (!t->rows) t->rows = csv_rows_new(&r->arena, path);
+}
+
 /* Lists are numbered parents first, so that a parent's table is there before what hangs below it. */
 static void find_tables(csv_reader *r, const fill *w) {
     const plan *p = w->plan;
@@ -87,8 +99,8 @@ static void find_tables(csv_reader *r, const fill *w) {
         for (uint32_t i = p->lists[list].fields.first, end = i + p->lists[list].fields.n; i < end; i++) {
             if (!has_file(r, w, i)) continue;
             csv_table *t = &r->files.tables[r->files.ntables++];
-            *t = (csv_table){.path = r->files.expected[i], .field = i,
-                             .list = p->fields[i].type == PT_LIST ? p->fields[i].child : PLAN_NIL};
+            *t = (csv_table){.field = i, .list = p->fields[i].type == PT_LIST ? p->fields[i].child : PLAN_NIL};
+            set_rows(r, t, r->files.expected[i]);
             r->files.of_field[i] = t;
         }
 }
@@ -111,10 +123,10 @@ static void check_sets(csv_reader *r, const plan *p) {
         str name = p->fields[t->field].json;
         const csv_table *above = table_of(r, p, p->fields[t->field].list);
         if (csv_table_column(above, name) == PLAN_NIL) continue;
-        r->problem = (csv_problem){str_printf(&r->arena, STR_FMT ":1", STR_ARG(above->path)),
+        r->problem = (csv_problem){str_printf(&r->arena, STR_FMT ":1", STR_ARG(above->rows->path)),
                                    str_printf(&r->arena, "column `" STR_FMT "`", STR_ARG(name)),
                                    STR_LIT("its codes in this column or in a file of their own"),
-                                   str_printf(&r->arena, "the file `" STR_FMT "`, too", STR_ARG(t->path))};
+                                   str_printf(&r->arena, "the file `" STR_FMT "`, too", STR_ARG(t->rows->path))};
     }
 }
 
@@ -126,8 +138,9 @@ static comp_status open_table(csv_reader *r, const plan *p, csv_table *t) {
 static comp_status open_files(csv_reader *r, const fill *w) {
     const plan *p = w->plan;
     find_tables(r, w);
-    r->files.partners.path = str_copy(&r->arena, str_from(r->path));
-    r->files.partners.field = PLAN_NIL;
+    r->files.partners = (csv_table){.field = PLAN_NIL, .borrowed = r->leader != NULL};
+    r->files.partners.rows = r->leader ? r->leader->files.partners.rows
+                                       : csv_rows_new(&r->arena, str_copy(&r->arena, str_from(r->path)));
     comp_status status = open_table(r, p, &r->files.partners);
     for (uint32_t i = 0; i < r->files.ntables && status == COMP_OK; i++) status = open_table(r, p, &r->files.tables[i]);
     if (status != COMP_OK) return status;
@@ -138,7 +151,7 @@ static comp_status open_files(csv_reader *r, const fill *w) {
     r->names = ARENA_ARRAY(&r->arena, str, p->nlists);
     for (uint32_t list = 0; list < p->nlists; list++) {
         const csv_table *t = table_of(r, p, list);
-        r->names[list] = t ? t->path : (str){0};
+        r->names[list] = t ? t->rows->path : (str){0};
     }
     return status;
 }
@@ -178,16 +191,16 @@ static void pass_over(csv_reader *r, const csv_row *row, str id) {
     keep_id(r, row, id);
     for (uint32_t i = 0; i < r->files.ntables; i++) {
         csv_group *g = csv_table_find(&r->files.tables[i], id);
-        if (g) g->taken = true;
+        if (g) *csv_table_taken(&r->files.tables[i], g) = true;
     }
 }
 
 /* Once for each file, with its first row as their place. */
 static void warn_of_columns(fill *w, const csv_table *t) {
-    for (uint32_t i = 0; i < t->ncolumns && t->list != PLAN_NIL; i++) {
-        bool known = t->fields[i] != PLAN_NIL || !t->names[i].n || (t->list == 0 && i == t->id);
+    for (uint32_t i = 0; i < t->rows->ncolumns && t->list != PLAN_NIL; i++) {
+        bool known = t->fields[i] != PLAN_NIL || !t->rows->names[i].n || (t->list == 0 && i == t->id);
         for (uint32_t k = 0; k < t->nkeys; k++) known |= t->keys[k] == i;
-        if (!known) fill_undeclared_column(w, t->list, csv_place(w, t, 1), t->names[i]);
+        if (!known) fill_undeclared_column(w, t->list, csv_place(w, t, 1), t->rows->names[i]);
     }
 }
 
@@ -221,11 +234,11 @@ static void report_stray(csv_reader *r, fill *w, str partner) {
     for (uint32_t i = 0; i < r->files.ntables; i++) {
         csv_table *t = &r->files.tables[i];
         csv_group *g = csv_table_find(t, partner);
-        if (!g || g->taken) continue;
-        g->taken = true;
-        uint32_t first = t->nkeys == 1 ? g->first : t->groups[g->first].first;
-        facts_error(w->f, FACT_STRAY, PLAN_NIL, csv_place(w, t, t->entries[first].line), STR_LIT("column `partner`"),
-                    str_printf(&w->f->arena, "a partner that `" STR_FMT "` has", STR_ARG(r->files.partners.path)),
+        if (!g || *csv_table_taken(t, g)) continue;
+        *csv_table_taken(t, g) = true;
+        uint32_t first = t->nkeys == 1 ? g->first : t->rows->groups[g->first].first;
+        facts_error(w->f, FACT_STRAY, PLAN_NIL, csv_place(w, t, t->rows->entries[first].line), STR_LIT("column `partner`"),
+                    str_printf(&w->f->arena, "a partner that `" STR_FMT "` has", STR_ARG(r->files.partners.rows->path)),
                     str_printf(&w->f->arena, STR_FMT "%s", STR_ARG(fill_quote(w, partner)),
                                g->n > 1 ? ", here and in further rows" : ""));
     }
@@ -234,9 +247,9 @@ static void report_stray(csv_reader *r, fill *w, str partner) {
 static bool next_stray(csv_reader *r, str *partner) {
     for (; r->table < r->files.ntables; r->table++, r->group = 0) {
         const csv_table *t = &r->files.tables[r->table];
-        while (++r->group < t->ngroups)
-            if (t->groups[r->group].of_partner && !t->groups[r->group].taken) {
-                *partner = t->groups[r->group].key;
+        while (++r->group < t->rows->ngroups)
+            if (t->rows->groups[r->group].of_partner && !t->taken[r->group]) {
+                *partner = t->rows->groups[r->group].key;
                 return true;
             }
     }
@@ -255,14 +268,14 @@ static void report_lost(fill *w, csv_table *t, const csv_entry *e) {
     uint32_t k = 0;
     while (csv_cell(&row, t->keys[k]).n) k++;
     facts_error(w->f, FACT_STRAY, PLAN_NIL, csv_place(w, t, row.line),
-                csv_column(w, t->names[t->keys[k]]),
+                csv_column(w, t->rows->names[t->keys[k]]),
                 STR_LIT("what the row belongs to"), STR_LIT("nothing"));
 }
 
 static csv_table *next_lost(csv_reader *r, uint32_t *entry) {
     for (; r->table < r->files.ntables; r->table++, r->entry = PLAN_NIL) {
         csv_table *t = &r->files.tables[r->table];
-        r->entry = r->entry == PLAN_NIL ? t->groups[0].first : t->entries[r->entry].next;
+        r->entry = r->entry == PLAN_NIL ? t->rows->groups[0].first : t->rows->entries[r->entry].next;
         *entry = r->entry;
         if (r->entry != PLAN_NIL) return t;
     }
@@ -271,24 +284,33 @@ static csv_table *next_lost(csv_reader *r, uint32_t *entry) {
 
 /* ---- one after the other ---- */
 
+static void fill_partner(csv_reader *r, fill *w, const csv_row *row, value *cells, json_text *t) {
+    t->line = row->line;
+    csv_set_line(w, 0, row->line);
+    read_partner(r, w, row, cells);
+}
+
 static comp_status next_partner(csv_reader *r, fill *w, value *cells, json_text *t, bool *more) {
-    csv_row row;
-    comp_status status = io_failed(r, &r->files.partners, csv_next(&r->files.partners.file, &row, more));
-    if (status != COMP_OK || !*more) return status;
-    t->line = row.line;
-    csv_set_line(w, 0, row.line);
-    read_partner(r, w, &row, cells);
-    return COMP_OK;
+    comp_status status = io_failed(r, &r->files.partners, csv_next(&r->files.partners.rows->file, &r->row, more));
+    r->has_row = status == COMP_OK && *more;
+    if (r->has_row) fill_partner(r, w, &r->row, cells, t);
+    return status;
 }
 
 static comp_status next_record(csv_reader *r, fill *w, value *cells, json_text *t, bool *more) {
     str partner;
     uint32_t entry;
+    r->has_row = false;
     if (r->problem.expected.n) {
         name_by_number(w);
         facts_error(w->f, FACT_HEADER, PLAN_NIL, r->problem.at, r->problem.path, r->problem.expected, r->problem.found);
         r->state = CSV_DONE;
         *more = true;
+        return COMP_OK;
+    }
+    if (r->leader) { /* what is left over behind the partners is the leader's to tell */
+        *more = r->leader->has_row;
+        if (*more) fill_partner(r, w, &r->leader->row, cells, t);
         return COMP_OK;
     }
     if (r->state == CSV_PARTNERS) {
@@ -308,7 +330,7 @@ static comp_status next_record(csv_reader *r, fill *w, value *cells, json_text *
     }
     csv_table *table = next_lost(r, &entry);
     if (table) {
-        report_lost(w, table, &table->entries[entry]);
+        report_lost(w, table, &table->rows->entries[entry]);
         return COMP_OK;
     }
     r->state = CSV_DONE;
@@ -358,9 +380,11 @@ comp_status csv_reader_next(csv_reader *r, fill *w, facts *f, json_text *t, bool
     return status;
 }
 
-csv_reader *csv_reader_new(const char *path) {
+csv_reader *csv_reader_new(const char *path, const csv_reader *leader) {
     csv_reader *r = calloc(1, sizeof *r);
     if (!r) return NULL;
+    if (leader) path = leader->path;
+    r->leader = leader;
     r->path = strdup(path);
     r->words = "";
     r->entry = PLAN_NIL;

@@ -22,7 +22,6 @@ typedef struct csv_group {
     uint32_t n;           /* rows                                                            */
     uint32_t next;        /* among the partner's groups                                      */
     bool of_partner;      /* the partner alone is the key                                    */
-    bool taken;           /* its rows have become facts, or were reported                    */
 } csv_group;
 
 typedef struct csv_entry {
@@ -30,26 +29,34 @@ typedef struct csv_entry {
     uint32_t next; /* in the group */
 } csv_entry;
 
-typedef struct csv_table {
+/* What is in a file, whatever a plan makes of it. */
+typedef struct csv_rows {
     csv_file file;
     str path;
-    uint32_t list;   /* whose rows these are; PLAN_NIL: codes of a set */
-    uint32_t field;  /* the list or the set; PLAN_NIL for the partners */
-    uint32_t *keys;  /* columns that join, outermost first             */
-    uint32_t nkeys;
-    str *names;      /* of the columns        */
-    uint32_t *fields; /* by column; PLAN_NIL: none */
+    str *names;        /* of the columns; NULL before the first row was read                */
     uint32_t ncolumns;
-    uint32_t id;     /* column that names a row to what hangs below it; PLAN_NIL: none */
-    uint32_t code, on, until; /* columns of a set's table; PLAN_NIL: none              */
-
-    strmap index;    /* key to group */
+    str expected, found; /* why there is no first row; empty where there is one             */
+    bool indexed;
+    strmap index;      /* key to group */
     csv_group *groups; /* owned */
     uint32_t ngroups, groups_cap;
     csv_entry *entries; /* owned */
     uint32_t nentries, entries_cap;
     uint32_t group;     /* of the row before, which most often is the next one's */
     buf key;
+} csv_rows;
+
+typedef struct csv_table {
+    csv_rows *rows;  /* borrowed where another reader has the file open */
+    bool borrowed;
+    uint32_t list;   /* whose rows these are; PLAN_NIL: codes of a set */
+    uint32_t field;  /* the list or the set; PLAN_NIL for the partners */
+    uint32_t *keys;  /* columns that join, outermost first             */
+    uint32_t nkeys;
+    uint32_t *fields; /* by column; PLAN_NIL: none */
+    uint32_t id;     /* column that names a row to what hangs below it; PLAN_NIL: none */
+    uint32_t code, on, until; /* columns of a set's table; PLAN_NIL: none              */
+    bool *taken;     /* by group: its rows have become facts, or were reported       */
 } csv_table;
 
 /* What is wrong with a file as a whole; texts live in the arena that was passed. */
@@ -57,13 +64,19 @@ typedef struct csv_problem {
     str at, path, expected, found; /* as in fact_error; expected is empty where all is well */
 } csv_problem;
 
-/* Opens the table's file and reads its first row.  `t` has path, list and field; the rest is zero.  `joined`: other
- * files hang below this one.  Everything but bytes and rows goes to `a`, which has a trap. */
+/* The rows of a file that nobody has open yet; csv_table_close(). */
+csv_rows *csv_rows_new(arena *a, str path);
+
+/* Opens the table's file and reads its first row, where that was not done yet.  `t` has rows, list and field; the rest is
+ * zero.  `joined`: other files hang below this one.  Everything but bytes and rows goes to `a`, which has a trap. */
 comp_status csv_table_open(csv_table *t, arena *a, const plan *p, bool joined, csv_problem *problem);
 void csv_table_close(csv_table *t);
 
-/* Reads all of it.  Not for the partners. */
+/* Reads all of it, where that was not done yet.  Not for the partners. */
 comp_status csv_table_index(csv_table *t, arena *a);
+
+/* Whether a group's rows are taken by this table's plan, to be read and set. */
+static inline bool *csv_table_taken(const csv_table *t, const csv_group *g) { return &t->taken[g - t->rows->groups]; }
 
 /* The column of a name, or PLAN_NIL. */
 uint32_t csv_table_column(const csv_table *t, str name);

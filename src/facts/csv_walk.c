@@ -11,15 +11,15 @@
 /* ---- rows ---- */
 
 str csv_place(fill *w, const csv_table *t, uint64_t line) {
-    return str_printf(&w->f->arena, STR_FMT ":%llu", STR_ARG(t->path), (unsigned long long)line);
+    return str_printf(&w->f->arena, STR_FMT ":%llu", STR_ARG(t->rows->path), (unsigned long long)line);
 }
 
 str csv_column(fill *w, str name) { return str_printf(&w->f->arena, "column `" STR_FMT "`", STR_ARG(name)); }
 
 /* Where a row breaks: the column it got to. */
 static str broken_at(fill *w, const csv_table *t, const csv_row *row) {
-    if (row->n >= t->ncolumns) return STR_LIT("the end of the row");
-    return csv_column(w, t->names[row->n]);
+    if (row->n >= t->rows->ncolumns) return STR_LIT("the end of the row");
+    return csv_column(w, t->rows->names[row->n]);
 }
 
 void csv_report_row(fill *w, const csv_table *t, const csv_row *row, uint32_t field) {
@@ -38,7 +38,7 @@ void csv_set_line(fill *w, uint32_t list, uint64_t line) {
 
 /* The cells of a row in the order of the file. */
 static void fill_cells(fill *w, const csv_table *t, const csv_row *row, value *cells) {
-    for (uint32_t i = 0; i < t->ncolumns; i++) {
+    for (uint32_t i = 0; i < t->rows->ncolumns; i++) {
         if (t->fields[i] == PLAN_NIL) continue;
         const fill_field *ff = &w->fields[t->fields[i]];
         bool wanted = fill_wants(w, ff);
@@ -61,10 +61,10 @@ static void fill_absent(csv_files *s, fill *w, const csv_table *t, uint32_t list
             found = STR_LIT("none");
         } else {
             if (csv_table_column(t, name) != PLAN_NIL) continue;
-            int nearest = diag_nearest(name, t->names, t->ncolumns);
+            int nearest = diag_nearest(name, t->rows->names, t->rows->ncolumns);
             found = nearest < 0 ? STR_LIT("no such column")
                                 : str_printf(&w->f->arena, "no such column; the nearest is `" STR_FMT "`",
-                                             STR_ARG(t->names[nearest]));
+                                             STR_ARG(t->rows->names[nearest]));
         }
         fill_error(w, ff, &cells[ff->slot], FACT_MISSING, (str){0}, expected, found);
     }
@@ -74,15 +74,15 @@ static void fill_absent(csv_files *s, fill *w, const csv_table *t, uint32_t list
 
 comp_status csv_walk_entry(csv_table *t, const csv_entry *e, csv_row *row) {
     bool more;
-    csv_seek(&t->file, e->at, e->line);
-    return csv_next(&t->file, row, &more);
+    csv_seek(&t->rows->file, e->at, e->line);
+    return csv_next(&t->rows->file, row, &more);
 }
 
 /* The rows that hang below the row whose key is at hand, or NULL; a second row of that key gets none. */
 static csv_group *take_group(csv_files *s, fill *w, csv_table *t) {
     csv_group *g = csv_table_find(t, (str){s->key.p, (uint32_t)s->key.n});
     if (!g) return NULL;
-    if (g->taken) {
+    if (*csv_table_taken(t, g)) {
         const fill_field *ff = &w->fields[t->field];
         uint32_t list = ff->of->list;
         str at = facts_place(&w->f->arena, w->f, list, w->f->lists[list].n - 1);
@@ -90,7 +90,7 @@ static csv_group *take_group(csv_files *s, fill *w, csv_table *t) {
                     STR_LIT("two that are alike"));
         return NULL;
     }
-    g->taken = true;
+    *csv_table_taken(t, g) = true;
     return g;
 }
 
@@ -98,9 +98,9 @@ static void fill_list(csv_files *s, fill *w, csv_table *t, const fill_field *ff,
     uint32_t child = ff->of->child, first = w->f->lists[child].n, i = 0;
     const csv_group *g = take_group(s, w, t);
     size_t above = s->key.n;
-    for (uint32_t e = g ? g->first : PLAN_NIL; e != PLAN_NIL; e = t->entries[e].next, i++) {
+    for (uint32_t e = g ? g->first : PLAN_NIL; e != PLAN_NIL; e = t->rows->entries[e].next, i++) {
         csv_row row;
-        if (csv_walk_entry(t, &t->entries[e], &row) != COMP_OK) csv_memory_ended(w);
+        if (csv_walk_entry(t, &t->rows->entries[e], &row) != COMP_OK) csv_memory_ended(w);
         w->row[child] = i;
         if (row.expected) {
             fill_unreadable_row(w, child);
@@ -152,9 +152,9 @@ static void fill_dated_code(fill *w, const csv_table *t, const csv_row *row, con
 static void fill_set(csv_files *s, fill *w, csv_table *t, const fill_field *ff, value *cells) {
     const csv_group *g = take_group(s, w, t);
     fill_open_set(w, ff, cells);
-    for (uint32_t e = g ? g->first : PLAN_NIL; e != PLAN_NIL; e = t->entries[e].next) {
+    for (uint32_t e = g ? g->first : PLAN_NIL; e != PLAN_NIL; e = t->rows->entries[e].next) {
         csv_row row;
-        if (csv_walk_entry(t, &t->entries[e], &row) != COMP_OK) csv_memory_ended(w);
+        if (csv_walk_entry(t, &t->rows->entries[e], &row) != COMP_OK) csv_memory_ended(w);
         fill_dated_code(w, t, &row, ff, cells);
     }
 }
@@ -179,16 +179,16 @@ void csv_walk(csv_files *s, fill *w, const csv_table *t, const csv_row *row, val
 void csv_walk_strays(fill *w, csv_table *t, str partner) {
     csv_group *p = csv_table_find(t, partner);
     if (!p || t->nkeys == 1) return;
-    p->taken = true;
+    *csv_table_taken(t, p) = true;
     uint32_t column = t->keys[t->nkeys - 1];
-    for (uint32_t i = p->first; i != PLAN_NIL; i = t->groups[i].next) {
-        csv_group *g = &t->groups[i];
-        if (g->taken) continue;
-        g->taken = true;
+    for (uint32_t i = p->first; i != PLAN_NIL; i = t->rows->groups[i].next) {
+        csv_group *g = &t->rows->groups[i];
+        if (*csv_table_taken(t, g)) continue;
+        *csv_table_taken(t, g) = true;
         size_t last = g->key.n;
         while (g->key.p[last - 1]) last--;
-        facts_error(w->f, FACT_STRAY, t->field, csv_place(w, t, t->entries[g->first].line),
-                    csv_column(w, t->names[column]),
+        facts_error(w->f, FACT_STRAY, t->field, csv_place(w, t, t->rows->entries[g->first].line),
+                    csv_column(w, t->rows->names[column]),
                     STR_LIT("a row of this partner that has it"),
                     fill_quote(w, (str){g->key.p + last, g->key.n - (uint32_t)last}));
     }

@@ -45,17 +45,57 @@ static str place_of(arena *a, const facts *f, str file, const json_text *at, str
                       STR_ARG(path));
 }
 
-static void report_error(diags *ds, const facts *f, str file, const json_text *at, const fact_error *e) {
+uint32_t facts_alike(arena *a, const fact_error *errors, alike_errors **out) {
+    strmap numbers = {0};
+    uint32_t n = 0, cap = 0;
+    for (const fact_error *e = errors; e; e = e->next) cap++;
+    *out = ARENA_ARRAY(a, alike_errors, cap ? cap : 1);
+    for (const fact_error *e = errors; e; e = e->next) {
+        str key = str_printf(a, "%d %u " STR_FMT " " STR_FMT, (int)e->kind, (unsigned)e->field, STR_ARG(e->expected),
+                             STR_ARG(e->found));
+        uint32_t number = n;
+        bool apart = fact_error_breaks(e->kind) || e->kind == FACT_NOT_UNIQUE || e->kind == FACT_REPEATED_KEY;
+        if (apart || !strmap_get(&numbers, key, &number)) {
+            if (!apart) strmap_add(&numbers, a, key, n);
+            (*out)[n++] = (alike_errors){.first = e, .n = 1};
+            continue;
+        }
+        alike_errors *group = &(*out)[number];
+        if (group->n <= sizeof group->more / sizeof *group->more) group->more[group->n - 1] = e;
+        group->n++;
+    }
+    return n;
+}
+
+str facts_also_in(arena *a, const alike_errors *errors) {
+    uint32_t shown = sizeof errors->more / sizeof *errors->more;
+    str text = {0};
+    for (uint32_t i = 0; i + 1 < errors->n && i < shown; i++) {
+        const fact_error *e = errors->more[i];
+        const char *joint = i == 0 ? "also in " : i + 2 == errors->n ? " and " : ", ";
+        text = str_printf(a, STR_FMT "%s" STR_FMT, STR_ARG(text), joint, STR_ARG(e->at.n ? e->at : e->path));
+    }
+    if (errors->n > shown + 1)
+        text = str_printf(a, STR_FMT " and %u more", STR_ARG(text), (unsigned)(errors->n - shown - 1));
+    return text;
+}
+
+static void report_error(diags *ds, const facts *f, str file, const json_text *at,
+                         const alike_errors *errors) {
+    const fact_error *e = errors->first;
     const struct kind_info *info = &of_kind[e->kind];
     diag *d = e->kind == FACT_REPEATED_KEY
                   ? diag_add(ds, info->code, SPAN_NONE, "this name stands twice in one object")
                   : diag_add(ds, info->code, SPAN_NONE, "expected " STR_FMT ", found " STR_FMT, STR_ARG(e->expected),
                              STR_ARG(e->found));
     d->where = place_of(ds->arena, f, file, at, e->at, e->kind == FACT_HEADER, e->path, fact_error_breaks(e->kind));
-    if (f->run && !facts_run_advises(f->run, f, e)) return;
-    const char *help = e->at.n && info->csv_help ? info->csv_help : info->help;
-    if (e->advice.n) diag_help(ds, d, STR_FMT, STR_ARG(e->advice));
-    else if (help[0]) diag_help(ds, d, "%s", help);
+    str also = facts_also_in(ds->arena, errors), advice = {0};
+    if (!f->run || facts_run_advises(f->run, f, e))
+        advice = e->advice.n ? e->advice : str_from(e->at.n && info->csv_help ? info->csv_help : info->help);
+    if (also.n)
+        diag_help(ds, d, "The same %u times, " STR_FMT ".%s" STR_FMT, (unsigned)errors->n, STR_ARG(also),
+                  advice.n ? " " : "", STR_ARG(advice));
+    else if (advice.n) diag_help(ds, d, STR_FMT, STR_ARG(advice));
 }
 
 static void report_warning(diags *ds, const facts *f, str file, const json_text *at, const fact_warning *w) {
@@ -86,6 +126,8 @@ static void report_warning(diags *ds, const facts *f, str file, const json_text 
 }
 
 void facts_report(diags *ds, const facts *f, str file, const json_text *at) {
-    for (const fact_error *e = f->errors; e; e = e->next) report_error(ds, f, file, at, e);
+    alike_errors *errors;
+    uint32_t n = facts_alike(ds->arena, f->errors, &errors);
+    for (uint32_t i = 0; i < n; i++) report_error(ds, f, file, at, &errors[i]);
     for (const fact_warning *w = f->warnings; w; w = w->next) report_warning(ds, f, file, at, w);
 }

@@ -546,10 +546,17 @@ void facts_stream_limits(facts_stream *s, uint64_t record, uint64_t whole) {
 }
 
 /* The CSV reader reads the file itself, and those beside it. */
-static comp_status open_csv(facts_stream *s, const char *path) {
-    s->csv = csv_reader_new(path);
+static comp_status open_csv(facts_stream *s, const char *path, const csv_reader *leader) {
+    s->csv = csv_reader_new(path, leader);
     s->form = FORM_CSV;
     return s->csv ? COMP_OK : COMP_ERR_NOMEM;
+}
+
+comp_status facts_stream_beside(facts_stream *s, const facts_stream *leader) {
+    csv_reader_free(s->csv);
+    s->csv = NULL;
+    s->form = FORM_DONE;
+    return leader->csv ? open_csv(s, NULL, leader->csv) : COMP_OK;
 }
 
 comp_status facts_stream_open(facts_stream *s, const char *path) {
@@ -564,7 +571,7 @@ comp_status facts_stream_open(facts_stream *s, const char *path) {
     s->record = 0;
     s->line = s->column = 1;
     comp_status status = facts_input_open(s->input, path);
-    if (status == COMP_OK && csv_is_named(path)) status = open_csv(s, path);
+    if (status == COMP_OK && csv_is_named(path)) status = open_csv(s, path, NULL);
     return status == COMP_OK ? COMP_OK : failed(s, status);
 }
 

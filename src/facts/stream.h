@@ -25,6 +25,10 @@ void facts_stream_limits(facts_stream *s, uint64_t record, uint64_t whole);
 /* Goes to a file, `-` being standard input; the one before is closed.  COMP_ERR_IO: facts_stream_error(). */
 comp_status facts_stream_open(facts_stream *s, const char *path);
 
+/* Goes to the CSV files that `leader` reads, without reading them again: facts_stream_read() gives the record that the
+ * leader gave last, for another plan (csv_reader_new()).  COMP_ERR_NOMEM. */
+comp_status facts_stream_beside(facts_stream *s, const facts_stream *leader);
+
 /* The next record's bytes, borrowed until the next call; `*more` is false at the end.  What is wrong with the file
  * itself, and a record that is too long, comes as a record with a problem.  COMP_ERR_IO, COMP_ERR_NOMEM,
  * COMP_ERR_LIMIT (white space without end). */

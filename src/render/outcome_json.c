@@ -193,6 +193,7 @@ static void keys_json(render_case *c, json_out *j, uint32_t needs) {
 }
 
 static void missing_json(render_case *c, json_out *j, const missing_field *m, uint32_t n) {
+    enum { MOST = 16 };
     if (n == 0) return;
     json_key(j, "missing");
     json_open(j, '[');
@@ -205,6 +206,17 @@ static void missing_json(render_case *c, json_out *j, const missing_field *m, ui
             json_put(j, "list", c->p->lists[f->list].name);
             json_key(j, "of");
             member_json(c, j, f->list, m[i].row);
+        }
+        str codes[MOST];
+        uint32_t undated = undated_codes(c, m[i], codes, MOST);
+        if (undated) {
+            json_key(j, "undated");
+            json_open(j, '[');
+            for (uint32_t k = 0; k < undated && k < MOST; k++) {
+                json_element(j);
+                json_string(j->out, codes[k]);
+            }
+            json_close(j, ']');
         }
         json_close(j, '}');
     }

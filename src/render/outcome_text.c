@@ -1,5 +1,6 @@
 /* One partner in full: the verdict first, then what it would take in a line, then the evidence, tiers side by side like
  * the page's table (page.h). */
+#include "facts/facts_report.h"
 #include "render/change_text.h"
 #include "render/notes.h"
 #include "render/page.h"
@@ -137,7 +138,10 @@ static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
     date_print(day, c->o->as_of);
     layout_beside(l, 0, (str){0}, 0,
                   str_printf(&c->arena, "as of %s · the facts have errors, so there is no result", day));
-    for (const fact_error *e = c->f->errors; e; e = e->next) {
+    alike_errors *errors;
+    uint32_t n = facts_alike(&c->arena, c->f->errors, &errors);
+    for (uint32_t i = 0; i < n; i++) {
+        const fact_error *e = errors[i].first;
         if (e->field != PLAN_NIL && !plan_reads_for(c->p, &c->p->fields[e->field], competency)) continue;
         size_t from = c->scratch.n;
         if (e->at.n) buf_printf(&c->scratch, STR_FMT ", ", STR_ARG(e->at));
@@ -145,6 +149,7 @@ static void what_is_invalid(render_case *c, layout *l, uint32_t competency) {
         else buf_str(&c->scratch, e->path);
         if (e->expected.n) buf_printf(&c->scratch, ": expected " STR_FMT, STR_ARG(e->expected));
         if (e->found.n) buf_printf(&c->scratch, "%s found " STR_FMT, e->expected.n ? "," : ":", STR_ARG(e->found));
+        if (errors[i].n > 1) buf_printf(&c->scratch, "; " STR_FMT, STR_ARG(facts_also_in(&c->arena, &errors[i])));
         layout_beside(l, LABEL_AT, (str){0}, LABEL_AT, case_take(c, from));
     }
 }

@@ -197,8 +197,35 @@ str member_of_list(render_case *c, uint32_t list, uint32_t row) {
     return str_printf(&c->arena, STR_FMT " " STR_FMT, STR_ARG(c->p->lists[list].name), STR_ARG(name));
 }
 
-void missing_text(render_case *c, buf *out, missing_field m) {
+uint32_t undated_codes(const render_case *c, missing_field m, str *codes, uint32_t cap) {
     const plan_field *f = &c->p->fields[m.field];
+    const plan_variant *of = c->p->variants + f->variants.first;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->variants.n; i++) {
+        if (of[i].kind != PASS_MAY_BE_BEFORE || !set_holds(c, m.field, m.row, of[i].bit)) continue;
+        bool dated = false, told = false;
+        for (uint32_t k = 0; k < f->variants.n; k++)
+            if (of[k].kind == PASS_BEFORE && of[k].of == of[i].of && of[k].day == of[i].day)
+                dated = set_holds(c, m.field, m.row, of[k].bit);
+        str code = c->p->codes[f->codes.first + of[i].of];
+        for (uint32_t k = 0; k < n && k < cap; k++) told = told || str_eq(codes[k], code);
+        if (dated || told) continue;
+        if (n < cap) codes[n] = code;
+        n++;
+    }
+    return n;
+}
+
+void missing_text(render_case *c, buf *out, missing_field m) {
+    enum { MOST = 4 };
+    const plan_field *f = &c->p->fields[m.field];
+    str codes[MOST];
+    uint32_t undated = undated_codes(c, m, codes, MOST);
+    if (undated) {
+        buf_z(out, undated > 1 ? "the days of " : "the day of ");
+        list_text(out, codes, undated, "and", MOST);
+        buf_z(out, " in ");
+    }
     buf_printf(out, "`" STR_FMT "`", STR_ARG(f->name));
     if (f->list == 0) return;
     buf_printf(out, " of " STR_FMT, STR_ARG(member_of_list(c, f->list, m.row)));

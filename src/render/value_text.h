@@ -64,4 +64,7 @@ void number_word(buf *out, uint32_t n);
 /* Whether a row's (or the partner's) set holds code number `bit` of its field. */
 bool set_holds(const render_case *c, uint32_t field, uint32_t row, uint32_t bit);
 
+/* Passes that are there and lack the date that the rules ask of them: the field is missing only that. */
+uint32_t undated_codes(const render_case *c, missing_field m, str *codes, uint32_t cap);
+
 #endif

@@ -111,7 +111,7 @@ sema_type *arith_type(sema *s, sema_env *env, ast_expr *e) {
     if (e->kind == EXPR_UNARY) return e->u.unary.a ? negative(s, env, e) : &s->poison;
     ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
     sema_type *x = expr_type(s, env, a, NULL), *y = expr_type(s, env, b, NULL);
-    if (x->poison || y->poison) return &s->poison;
+    if (x->poison || y->poison) return types_meet(s, a, b);
     ast_op op = e->u.binary.op;
     if (is_growth(a) && !a->parens) return report_growth(s, e);
     bool dates = x->kind == PT_DATE && y->kind == PT_DATE && !x->none && !y->none;
@@ -162,7 +162,7 @@ sema_type *compare_type(sema *s, sema_env *env, ast_expr *e) {
     ast_expr *a = e->u.binary.a, *b = e->u.binary.b;
     sema_type *x = expr_type(s, env, a, NULL);
     sema_type *y = expr_type(s, env, b, x);
-    if (x->poison || y->poison) return &s->poison;
+    if (x->poison || y->poison) return types_meet(s, a, b);
     ast_expr *sides[] = {a, b};
     for (int i = 0; i < 2; i++)
         if (!is_quantity(sides[i]->type) && (sides[i]->type->none || sides[i]->type->kind != PT_DATE)) {

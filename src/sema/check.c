@@ -59,6 +59,7 @@ bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier
 }
 
 static void report_tier(sema *s, const sema_competency *c, ast_name name) {
+    if (may_be_lost(s, name.text)) return;
     if (c->designation) {
         diag *d = diag_add(s->ds, DIAG_E0275, name.at, "this competency has no tiers");
         diag_help(s->ds, d, "Write `tiers " STR_FMT " < …` into the competency, lowest first.", STR_ARG(name.text));

@@ -20,14 +20,21 @@ typedef struct search {
     uint32_t furthest;  /* the longest start that fits something */
     str *near;          /* what could have stood there           */
     uint32_t nnear, near_cap;
+    unsigned near_kinds; /* … bits of word_kind */
 } search;
 
-static void could_stand(search *w, uint32_t at, str name) {
+typedef enum word_kind { WORD_AROUND = 1, WORD_REQUIRE = 2, WORD_ROLE = 4 } word_kind; /* a competency, option, tier; … */
+
+static void could_stand(search *w, uint32_t at, str name, word_kind kind) {
     if (!name.n || at < w->furthest) return;
     if (at > w->furthest) {
         w->furthest = at;
         w->nnear = 0;
+        w->near_kinds = 0;
     }
+    w->near_kinds |= kind;
+    for (uint32_t i = 0; i < w->nnear; i++)
+        if (str_eq(w->near[i], name)) return;
     if (w->nnear == w->near_cap) {
         uint32_t cap = w->near_cap ? 2 * w->near_cap : 16;
         str *near = ARENA_ARRAY(w->s->a, str, cap);
@@ -38,8 +45,8 @@ static void could_stand(search *w, uint32_t at, str name) {
     w->near[w->nnear++] = name;
 }
 
-static bool word_is(search *w, uint32_t at, str name) {
-    could_stand(w, at, name);
+static bool word_is(search *w, uint32_t at, str name, word_kind kind) {
+    could_stand(w, at, name, kind);
     return at < w->n && name.n && str_eq(w->words[at], name);
 }
 
@@ -67,7 +74,7 @@ static void find_line(search *w, ast_expr *e, uint32_t at, path_target t) {
     }
     if (e->kind != EXPR_PEOPLE) return;
     for (ast_line *l = e->u.people.lines; l; l = l->next)
-        if (word_is(w, at, l->name.text) && at + 1 == w->n) {
+        if (word_is(w, at, l->name.text, WORD_ROLE) && at + 1 == w->n) {
             t.line = l;
             found(w, t);
         }
@@ -91,7 +98,7 @@ static void find_require(search *w, ast_item *items, uint32_t at) {
             inside_require(w, it, at);
             continue;
         }
-        if (!word_is(w, at, it->header.name.text)) continue;
+        if (!word_is(w, at, it->header.name.text, WORD_REQUIRE)) continue;
         path_target t = {.competency = w->c, .option = w->option, .tier = w->tier, .require = it};
         if (at + 1 == w->n) found(w, t);
         else inside_require(w, it, at + 1);
@@ -120,7 +127,7 @@ static void find_tier(search *w, uint32_t at) {
     }
     int32_t i = 0;
     for (const ast_names *t = w->c->tiers; t; t = t->next, i++) {
-        if (!sema_offers(w->c, w->option, (uint32_t)i) || !word_is(w, at, t->name.text)) continue;
+        if (!sema_offers(w->c, w->option, (uint32_t)i) || !word_is(w, at, t->name.text, WORD_AROUND)) continue;
         w->tier = i;
         find_in_tier(w, at + 1);
     }
@@ -133,14 +140,14 @@ static void find_option(search *w, uint32_t at) {
         w->option = w->c->options[o];
         if (!is_there(w, w->option)) continue;
         find_tier(w, at);
-        if (word_is(w, at, w->option->header.name.text)) find_tier(w, at + 1);
+        if (word_is(w, at, w->option->header.name.text, WORD_AROUND)) find_tier(w, at + 1);
     }
 }
 
 /* How many of the path's first words are the competency's name: two of one that is judged for an area. */
 static uint32_t competency_words(search *w) {
     str name = w->c->item->header.name.text;
-    if (word_is(w, 0, name)) return 1;
+    if (word_is(w, 0, name, WORD_AROUND)) return 1;
     bool area = w->n > 1 && name.n == w->words[0].n + 1 + w->words[1].n && name.p[w->words[0].n] == '.' &&
                 str_eq((str){name.p, w->words[0].n}, w->words[0]) &&
                 str_eq((str){name.p + w->words[0].n + 1, w->words[1].n}, w->words[1]);
@@ -179,6 +186,73 @@ static bool report_not_in_force(const search *w, const ast_names *path, span at)
     return true;
 }
 
+static str path_text(sema *s, const search *w) {
+    str text = {0};
+    for (uint32_t i = 0; i < w->n; i++)
+        text = i ? str_printf(s->a, STR_FMT "." STR_FMT, STR_ARG(text), STR_ARG(w->words[i])) : w->words[0];
+    return text;
+}
+
+/* With one word more before the one that fits nothing, the path means something: `exams.lead`, `gold.lead`. */
+static bool report_word_missing(const search *w, const ast_names *wrong, uint32_t file) {
+    enum { SHOWN = 4, TRIED = 64 };
+    str readings[SHOWN];
+    uint32_t n = 0;
+    if (w->n == PATH_MOST) return false;
+    for (uint32_t i = 0; i < w->nnear && i < TRIED && n < SHOWN; i++) {
+        search longer = {.s = w->s, .dated = w->dated, .day = w->day, .n = w->n + 1};
+        for (uint32_t k = 0; k < longer.n; k++)
+            longer.words[k] = k < w->furthest ? w->words[k] : k == w->furthest ? w->near[i] : w->words[k - 1];
+        find_all(&longer, file);
+        if (longer.nfound == 1) readings[n++] = path_text(w->s, &longer);
+    }
+    if (n == 0) return false;
+    diag *d = diag_add(w->s->ds, DIAG_E0290, wrong->name.at, "a word is missing before `" STR_FMT "`",
+                       STR_ARG(wrong->name.text));
+    if (n == 1) {
+        diag_help(w->s->ds, d, "Write `" STR_FMT "`.", STR_ARG(readings[0]));
+    } else {
+        diag_help(w->s->ds, d, "It can be " STR_FMT ".", STR_ARG(list_words(w->s, readings, n, true)));
+    }
+    return true;
+}
+
+static const char *kinds_in_words(const search *w) {
+    if (w->furthest == 0) return w->near_kinds & WORD_REQUIRE ? "requirement or competency" : "tier, option or competency";
+    if (w->near_kinds & WORD_AROUND) return w->near_kinds & WORD_REQUIRE ? "option or requirement" : "option or tier";
+    if (w->near_kinds == WORD_ROLE) return "role";
+    return w->near_kinds & WORD_ROLE ? "requirement or role" : "requirement";
+}
+
+/* The word that no reading gets beyond, and what could stand there. */
+static void report_wrong_word(const search *w, const ast_names *wrong) {
+    enum { LISTED = 12 };
+    sema *s = w->s;
+    search before = *w; /* the words in front of it */
+    before.n = w->furthest;
+    for (uint32_t i = 0; i < w->nnear; i++) {
+        if (!wrong->next || !str_eq(w->near[i], wrong->name.text)) continue;
+        before.n++;
+        diag *d = diag_add(s->ds, DIAG_E0290, wrong->next->name.at, "there is no role `" STR_FMT "`",
+                           STR_ARG(wrong->next->name.text));
+        diag_help(s->ds, d, "Nothing in `" STR_FMT "` has a name. A line of people has one where it is written "
+                  "`" STR_FMT ": 1 who …`.", STR_ARG(path_text(s, &before)), STR_ARG(wrong->next->name.text));
+        return;
+    }
+    diag *d = report_unknown(s, DIAG_E0290, wrong->name.at, kinds_in_words(w), wrong->name.text, w->near, w->nnear);
+    if (d->help.n) return;
+    str all = list_words(s, w->near, w->nnear, true);
+    if (w->nnear == 0 || w->nnear > LISTED) {
+        diag_help(s->ds, d,
+                  "A path is `[competency.][option.]tier.requirement`, and for a role of a people block one name more.");
+    } else if (w->furthest == 0) {
+        diag_help(s->ds, d, "A path can begin with " STR_FMT ".", STR_ARG(all));
+    } else {
+        diag_help(s->ds, d, "In `" STR_FMT "` there %s " STR_FMT ".", STR_ARG(path_text(s, &before)),
+                  w->nnear > 1 ? "are" : "is", STR_ARG(all));
+    }
+}
+
 bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *out) {
     search w = {.s = s, .dated = day != NULL, .day = day ? *day : 0};
     span at = path->name.at;
@@ -210,12 +284,6 @@ bool path_find(sema *s, const ast_names *path, const int32_t *day, path_target *
         diag_help(s->ds, d, "Name one inside it: `[competency.][option.]tier.requirement`.");
         return false;
     }
-    diag *d =
-        report_unknown(s, DIAG_E0290, wrong->name.at, w.furthest ? "requirement or role" : "tier, option or competency",
-                       wrong->name.text, w.near, w.nnear);
-    if (!d->help.n)
-        diag_help(
-            s->ds, d,
-            "A path is `[competency.][option.]tier.requirement`, and for a role of a people block one name more.");
+    if (!report_word_missing(&w, wrong, path->name.at.src)) report_wrong_word(&w, wrong);
     return false;
 }

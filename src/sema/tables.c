@@ -23,6 +23,7 @@ static bool is_tier_word(const ast_expr *key) { return key->kind == EXPR_NAME &&
 static sema_type *tier_key(sema *s, sema_env *env, ast_expr *key) {
     const sema_competency *c = env->scope->competency;
     if (!c || !env->scope->asked) {
+        if (c && may_be_lost(s, STR_LIT("tiers"))) return poison(s, key);
         diag *d = diag_add(s->ds, DIAG_E0256, key->at, c ? "this competency has no tiers" : "no tier is known here");
         if (c) diag_help(s->ds, d, "Write `tiers silver < gold` into the competency, or leave `tier` out.");
         else diag_help(s->ds, d, "A table over `tier` belongs into a competency. Put this `let` there.");
@@ -84,6 +85,15 @@ static bool report_nothing_left(sema *s, const axis *x) {
     return false;
 }
 
+/* "gold only", "silver, gold only" */
+static const char *wanted_words(sema *s, const str *names, const bool *wanted, uint32_t n) {
+    str *asked = ARENA_ARRAY(s->a, str, n);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (wanted[i]) asked[count++] = names[i];
+    return count ? str_printf(s->a, STR_FMT " only", STR_ARG(list_words(s, asked, count, false))).p : "no tier";
+}
+
 /* Each of `n` names must stand once where `wanted` says so; others may not stand.  `what` has them. */
 static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted, uint32_t n, str what,
                          sema_symbol *symbols) {
@@ -118,9 +128,10 @@ static bool check_labels(sema *s, axis *x, const str *names, const bool *wanted,
             report_repeated(s, k, first[number]);
         } else if (wanted && !wanted[number]) {
             fine = false;
+            if (may_be_lost(s, word)) continue;
             diag *d = diag_add(s->ds, DIAG_E0252, k->at, "`" STR_FMT "` is never asked here", STR_ARG(word));
-            diag_help(s->ds, d, "Delete this %s, or write the requirement where that tier is asked.",
-                      x->columns ? "column" : "row");
+            diag_help(s->ds, d, "What this table is in is asked for %s. Delete this %s, or write it where " STR_FMT
+                      " is asked, too.", wanted_words(s, names, wanted, n), x->columns ? "column" : "row", STR_ARG(word));
         }
         if (!first[number]) first[number] = k;
     }

@@ -279,7 +279,11 @@ static sema_type *report_unlike(sema *s, ast_expr *a, ast_expr *b) {
 
 sema_type *types_meet(sema *s, ast_expr *a, ast_expr *b) {
     sema_type *x = a->type, *y = b->type;
-    if (x->poison || y->poison) return &s->poison;
+    if (x->poison || y->poison) {
+        forget_currency(x);
+        forget_currency(y);
+        return &s->poison;
+    }
     if (x->none) return y;
     if (y->none) return x;
     if (x->kind == PT_MONEY && y->kind == PT_MONEY) return money_meet(s, a, b);

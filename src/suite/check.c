@@ -338,6 +338,12 @@ static str explanation(checking *c, str path) {
     return taken(c, from);
 }
 
+static str what_there_is(checking *c, const suite_snapshot *s) {
+    if (s->text.p) return STR_LIT("another one");
+    return str_printf(c->arena, "nothing at " STR_FMT "%s" STR_FMT "; `comp test --update` writes it",
+                      STR_ARG(s->path), s->why.n ? ": " : "", STR_ARG(s->why));
+}
+
 static void check_explanation(checking *c, suite_finding *f) {
     const suite_snapshot *snapshot = &c->s->snapshots[f->of->number];
     str now = explanation(c, snapshot->path);
@@ -345,7 +351,7 @@ static void check_explanation(checking *c, suite_finding *f) {
     if (f->passed || !c->explain) return;
     f->snapshot = now;
     fail(c, f, str_printf(c->arena, "the explanation in " STR_FMT, STR_ARG(f->of->ast->file.text)),
-         snapshot->text.p ? STR_LIT("another one") : STR_LIT("no such file; `comp test --update` writes it"));
+         what_there_is(c, snapshot));
 }
 
 void check_expectation(checking *c, suite_finding *f) {

@@ -65,9 +65,8 @@ static void add_file(making *m, ast_name file) {
 
 /* What an explanation is to be like; p NULL where there is no such file yet. */
 static void add_snapshot(making *m, uint32_t number, ast_name file) {
-    str why;
     suite_snapshot *snapshot = &m->s->snapshots[number];
-    snapshot->text = read_file(m, file, &snapshot->path, &why);
+    snapshot->text = read_file(m, file, &snapshot->path, &snapshot->why);
 }
 
 /* ---- cases ---- */

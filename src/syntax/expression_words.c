@@ -30,12 +30,30 @@ static token item_word(parse_ctx *ctx, token t) {
     };
     for (size_t i = 0; i < sizeof headed / sizeof *headed; i++)
         if (words_is(&t, headed[i].text) && header_follows(ctx)) t.kind = headed[i].kind;
-    if (words_is(&t, "tiers") && name_follows(ctx)) t.kind = TOK_TIERS;
+    if (words_is(&t, "tiers")) return words_tiers(ctx, t);
     if (words_is(&t, "use") && words_ahead(ctx, 0)->kind == TOK_STRING && !words_ahead(ctx, 0)->first) t.kind = TOK_USE;
     if (words_is(&t, "for") && words_follow(ctx, "each", NULL, NULL, NULL)) return words_join(ctx, t, 1, TOK_FOR_EACH);
     bool score = words_is(&t, "score") && words_ahead(ctx, 0)->kind != TOK_EQUALS && header_follows(ctx);
     if (score) t.kind = TOK_SCORE;
     return t;
+}
+
+/* `t` begins an item within a line: what stands behind it follows nothing else.  Of conditions only lines part them. */
+static bool begins_item_in_line(parse_ctx *ctx, const token *t) {
+    if (t->first || t->quoted || words_is_operator(ctx->last.kind) || words_innermost(ctx)->told) return false;
+    static const char *const words[] = {"facts", "use",    "let",  "set",     "tiers", "competency",
+                                        "option", "tier", "catalog", "score"};
+    size_t i = 0, n = sizeof words / sizeof *words;
+    while (i < n && !words_is(t, words[i])) i++;
+    if (i == n) return false; /* looked no further: how a number is read depends on the brackets before it */
+    int next = words_ahead(ctx, 0)->kind;
+    if (i == 0) return next == TOK_LBRACE;
+    if (i == 1) return next == TOK_STRING;
+    if (next != TOK_NAME) return false;
+    int after = words_ahead(ctx, 1)->kind;
+    if (i <= 3) return after == TOK_EQUALS;
+    if (i == 4) return after == TOK_LT;
+    return after == TOK_LBRACE || after == TOK_STRING;
 }
 
 static const struct { const char *text; int kind, number; } aggregates[] = {
@@ -222,7 +240,7 @@ token words_in_expression(parse_ctx *ctx, token t) {
     t = of_group_word(ctx, t);
     if (is_verb_of_group(ctx, &t)) t.kind = TOK_IS;
     if (t.kind != TOK_NAME) return t;
-    if (words_begins_item(ctx, &t) && b->kind <= BLOCK_ITEMS) {
+    if (b->kind <= BLOCK_ITEMS && (words_begins_item(ctx, &t) || begins_item_in_line(ctx, &t))) {
         token item = item_word(ctx, t);
         if (item.kind != TOK_NAME) return item;
     }

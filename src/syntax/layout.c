@@ -171,6 +171,36 @@ static str code_at(const ast_item *items, str text) {
     return (str){0};
 }
 
+/* The entry whose title `text` is, or begins with: then it is no code itself. */
+static const ast_entry *titled(const ast_item *items, str text) {
+    for (const ast_item *it = items; it; it = it->next) {
+        for (const ast_entry *e = it->kind == ITEM_CATALOG ? it->u.entries : NULL; e; e = e->next) {
+            str title = e->title.text;
+            bool begins = title.n && title.n <= text.n && memcmp(title.p, text.p, title.n) == 0;
+            if (begins && !str_eq(title, e->code.text)) return e;
+        }
+        const ast_entry *inside = titled(it->items, text);
+        if (inside) return inside;
+    }
+    return NULL;
+}
+
+/* `passed "Customer Service"`, also without quotes */
+static bool tell_title(const layout *l, const ast_expr *left, const ast_expr *right) {
+    if (right->kind != EXPR_TEXT && right->kind != EXPR_NAME) return false;
+    span at = right->at;
+    bool quoted = right->kind == EXPR_TEXT;
+    at.hi = quoted ? at.hi : l->sources->at[at.src].text.n;
+    const ast_entry *e = titled(l->unit->items, quoted ? right->u.text : text_at(l, at));
+    if (!e || (quoted && e->title.text.n != right->u.text.n)) return false;
+    if (!quoted) at.hi = at.lo + e->title.text.n;
+    diag *d = diag_add(l->ds, DIAG_E0136, at, "this is the title of " STR_FMT, STR_ARG(e->code.text));
+    diag_help(l->ds, d, "Write the code: `" STR_FMT " " STR_FMT "`.", STR_ARG(text_at(l, left->at)),
+              STR_ARG(e->code.text));
+    diag_fix(d, at, e->code.text);
+    return true;
+}
+
 /* `passed "MCSA"`, `passed application`, `passed any of MCSA Office 365`: a code or a set that is not asked about as the
  * language does.  False where `item` is none of these. */
 static bool tell_lost_set(const layout *l, const ast_item *before, const ast_item *item) {
@@ -190,6 +220,7 @@ static bool tell_lost_set(const layout *l, const ast_item *before, const ast_ite
         return true;
     }
     if (left->kind != EXPR_NAME && left->kind != EXPR_PATH) return false;
+    if (tell_title(l, left, right)) return true;
     str what = text_at(l, left->at), other = text_at(l, right->at);
     if (right->kind == EXPR_TEXT) {
         diag *d = diag_add(l->ds, DIAG_E0136, right->at, "a code in quotes stands in braces");

@@ -115,6 +115,10 @@ void scan_unexpected(parse_ctx *ctx) {
         return;
     }
     if (utf8_len(text.p, text.n) == 0) return; /* told by the look at the whole file */
+    if (words_between_tiers(ctx)) {
+        scan_emit(ctx, TOK_LE, ctx->lo, ctx->pos, text);
+        return;
+    }
     diag *d = parse_mistake(ctx, DIAG_E0108, at_of(ctx, ctx->lo, ctx->pos), "`" STR_FMT "` is no sign of the language",
                             STR_ARG(text));
     if (text.n == 1 && text.p[0] == '%') HELP(d, "A percent sign stands right after a number: `35%%`.");
@@ -311,6 +315,10 @@ uint32_t scan_other_sign(parse_ctx *ctx) {
         {"\xc3\xb7", "/", TOK_DIVIDE, 0},
     };
     str text = scan_text(ctx, ctx->lo, ctx->pos);
+    if (words_between_tiers(ctx)) { /* told there */
+        scan_emit(ctx, str_eqz(text, "=>") ? TOK_GE : TOK_LE, ctx->lo, ctx->pos, text);
+        return text.n;
+    }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
         if (!str_eqz(text, signs[i].sign)) continue;
         diag *d = parse_mistake(ctx, DIAG_E0111, at_of(ctx, ctx->lo, ctx->pos), "`" STR_FMT "` is written `%s` here",

@@ -1,5 +1,4 @@
-/* Signs that mean something else where they stand, or are written in place of another: a minus, the colon of a header,
- * what stands between tiers.  See words.h. */
+/* Signs that mean something else where they stand, or are written in place of another: a minus, the colon of a header.  See words.h. */
 #include "comp.tab.h"
 #include "syntax/words.h"
 
@@ -49,35 +48,5 @@ token words_colon_of_header(parse_ctx *ctx, token t) {
     }
     if (brace) return words_take(ctx);
     t.kind = TOK_LBRACE;
-    return t;
-}
-
-/* `tiers silver, gold` and `tiers gold > silver`: told once, at the first sign. */
-token words_sign_between_tiers(parse_ctx *ctx, token t) {
-    bool sign = t.kind == TOK_COMMA || t.kind == TOK_GT || t.kind == TOK_BAR;
-    const block *b = words_innermost(ctx);
-    bool first = ctx->before.kind == TOK_TIERS;
-    bool later = ctx->before.kind == TOK_LT && ctx->earlier.kind == TOK_NAME && b->item.kind == TOK_TIERS;
-    if (!sign || ctx->last.kind != TOK_NAME || !(first || later) || b->kind > BLOCK_ITEMS) return t;
-    str names = parse_quote(ctx, ctx->last.text);
-    span all = ctx->last.at;
-    for (uint32_t i = 0; i < 10 && first && !ctx->b.arena->failed; i += 2) {
-        const token *name = words_ahead(ctx, i);
-        if (name->kind != TOK_NAME || name->first) break;
-        str more = parse_quote(ctx, name->text);
-        names = t.kind == TOK_GT ? str_printf(ctx->b.arena, STR_FMT " < " STR_FMT, STR_ARG(more), STR_ARG(names))
-                                 : str_printf(ctx->b.arena, STR_FMT " < " STR_FMT, STR_ARG(names), STR_ARG(more));
-        all.hi = name->at.hi;
-        if (words_ahead(ctx, i + 1)->kind != t.kind) break;
-    }
-    if (first) {
-        diag *d = parse_mistake(ctx, DIAG_E0139, t.at,
-                                "tiers are listed from the lowest to the highest, with `<` between");
-        if (!ctx->b.arena->failed) {
-            diag_help(ctx->b.ds, d, "Write `tiers " STR_FMT "`.", STR_ARG(names));
-            diag_fix(d, all, names);
-        }
-    }
-    t.kind = TOK_LT;
     return t;
 }

@@ -123,10 +123,10 @@ block_kind words_block_of(const parse_ctx *ctx) {
 /* `note: "…"`, `source: "…"` as a line of a block, where the colon or the quotes may be forgotten; what begins in
  * another way stays a name. */
 static bool is_note(parse_ctx *ctx, const token *t) {
-    bool begins = words_begins_item(ctx, t) || ctx->before.kind == TOK_NOTE;
-    if (!(words_is(t, "note") || words_is(t, "source")) || words_innermost(ctx)->kind > BLOCK_ITEMS || !begins)
-        return false;
+    if (!(words_is(t, "note") || words_is(t, "source")) || words_innermost(ctx)->kind > BLOCK_ITEMS) return false;
     const token *next = words_ahead(ctx, 0);
+    bool whole = next->kind == TOK_COLON && words_ahead(ctx, 1)->kind == TOK_STRING && !words_is_operator(ctx->last.kind);
+    if (!whole && !words_begins_item(ctx, t) && ctx->before.kind != TOK_NOTE) return false;
     if (next->kind == TOK_STRING) return !next->first;
     return next->kind == TOK_COLON && !words_ahead(ctx, 1)->first;
 }
@@ -171,6 +171,7 @@ static token classify_name(parse_ctx *ctx, token t) {
     bool bound = ctx->last.kind == TOK_BELOW || ctx->last.kind == TOK_FROM;
     if (words_ahead(ctx, 0)->kind == TOK_COLON && !bound) {
         if (words_is(&t, "facts") && words <= BLOCK_ITEMS && words_begins_item(ctx, &t)) t.kind = TOK_FACTS;
+        if (words_is(&t, "tiers") && words <= BLOCK_ITEMS && words_begins_item(ctx, &t)) return words_tiers(ctx, t);
         if (is_note(ctx, &t)) return note_word(ctx, t);
         bool of = words_is(&t, "of") && (ctx->last.kind == TOK_ANY || ctx->last.kind == TOK_ALL);
         if (of && words_innermost(ctx)->told) t.kind = TOK_OF;
@@ -208,7 +209,6 @@ token words_classify(parse_ctx *ctx) {
     if (t.kind == TOK_NAME) return classify_name(ctx, t);
     if (t.kind == TOK_MINUS) return words_minus(ctx, t);
     if (t.kind == TOK_COLON && words_brace_is_next(ctx)) return words_colon_of_header(ctx, t);
-    t = words_sign_between_tiers(ctx, t);
     if (t.kind == TOK_COMMA && words_follow(ctx, "of", "whom", NULL, NULL)) return words_join(ctx, t, 2, TOK_OF_WHOM);
     if (t.kind == TOK_COMMA && words_follow(ctx, "each", "in", "up", "to"))
         return words_join(ctx, t, 4, TOK_EACH_IN_UP_TO);

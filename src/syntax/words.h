@@ -66,8 +66,11 @@ bool words_brace_is_next(const parse_ctx *ctx);
 /* `tier gold:` is `tier gold {`; the block ends at its `}`, or where its lines stand no further in. */
 token words_colon_of_header(parse_ctx *ctx, token t);
 
-/* `tiers silver, gold` and `tiers gold > silver`: told once, at the first sign. */
-token words_sign_between_tiers(parse_ctx *ctx, token t);
+/* ---- tier_names.c ---- */
+
+/* `t` is `tiers` and begins an item: what stands behind it in place of `silver < gold` is told once, and made that. */
+token words_tiers(parse_ctx *ctx, token t);
+bool words_between_tiers(const parse_ctx *ctx); /* the scanner's match stands there */
 
 /* ---- score_words.c ---- */
 

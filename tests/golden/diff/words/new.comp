@@ -6,6 +6,7 @@ catalog exams {
 facts {
   id: text
   sales: whole number
+  contract: attested "a signed contract as a reseller"
   staff: list of {
     id: text unique
     passed: set of exams
@@ -14,11 +15,13 @@ facts {
 set entry "First exams" = { E-1 }
 let enough "Sales that do" = sales >= 10
 score size "How large" out of 10 {
-  part volume "Sales volume" up to 10: 1 per 5 of sales
+  part volume "Sales volume" up to 8: 1 per 5 of sales
+  part extra  "Bonus"  up to 2: in full at 50 of sales
 }
 competency care "Care" {
   require sold { enough }
   require points { size >= 4 }
+  require contract { contract }
   require people {
     3 different staff {
       designer "Planner": 1 who passed any of entry
