@@ -3,8 +3,8 @@
  *   proven [SEED [PROGRAMS]]    random rules; program i has the seed SEED + i
  *   proven RULES                a rule file that uses no other
  *
- * Of each program: a change that is proven to judge all facts alike judges random partners alike, and those made by
- * `comp cases` from either text, on the days of its dates; what `comp cases` calls impossible is shown by none of them. */
+ * Of each program: a change that is proven to judge all facts alike judges random partners alike, and those that
+ * `comp cases` makes, on the days of its dates; what `comp cases` calls impossible is shown by none of them. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,7 +64,7 @@ static void add_day(crowd *c, int32_t day) {
 }
 
 static void add_made(crowd *c, const comp_program *p) {
-    const cases_options options = {.days = c->days, .ndays = 1, .keep_all = false};
+    const cases_options options = {.days = c->days, .ndays = 1};
     cases *made;
     if (cases_new(&made, p, &options) != COMP_OK) fail("no cases", (str){0}, (str){0});
     for (uint32_t i = 0; i < made->n; i++) {
@@ -97,7 +97,8 @@ static void crowd_free(crowd *c) {
 
 /* ---- the same by proof ---- */
 
-static void judged_alike(arena *a, str rules, str changed, const comp_program *p, const comp_program *q, const crowd *c) {
+static void judged_alike(arena *a, str rules, str changed, const comp_program *p, const comp_program *q,
+                         const crowd *c) {
     for (uint32_t d = 0; d < c->ndays; d++) {
         judge one, other;
         if (!judge_open(&one, p, c->days[d], NULL) || !judge_open(&other, q, c->days[d], NULL)) abort();
@@ -247,7 +248,8 @@ int main(int argc, char **argv) {
         buf_free(&text);
     } else {
         const uint64_t seed = argc > 1 ? strtoull(argv[1], NULL, 10) : SEED;
-        const unsigned long programs = argc > 2 ? strtoul(argv[2], NULL, 10) : wanted ? strtoul(wanted, NULL, 10) : PROGRAMS;
+        const char *said = argc > 2 ? argv[2] : wanted;
+        const unsigned long programs = said ? strtoul(said, NULL, 10) : PROGRAMS;
         for (unsigned long i = 0; i < programs; i++) check_random(seed + i, &met);
     }
     printf("%lu changes, %lu the same by proof; %lu things impossible\n", met.tried, met.proven, met.impossible);
