@@ -1,5 +1,5 @@
-/* Trying mutants: compile, run the tests, and for what survives a proof or a test that would catch it.  By several threads, a
- * result at its mutant's place.  See mutation.h. */
+/* Trying mutants: compile, run the tests, and for what survives a proof or a test that would catch it.  By several
+ * threads, a result at its mutant's place.  See mutation.h. */
 #include "mutate/mutation.h"
 
 #include <stdlib.h>

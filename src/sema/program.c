@@ -48,8 +48,8 @@ static void report_nothing_tested(sema *s, const ast_item *test) {
     diag *d = diag_add(s->ds, DIAG_E0277, test->head, "there is no competency that this test could be about");
     str file = s->sources->at[test->head.src].name;
     s->file_is_missing = true;
-    diag_help(s->ds, d, "Write `use \"RULES.comp\"` in the first line of the file, with the name of the file that holds "
-              "the rules; or name both files: `comp test RULES.comp " STR_FMT "`.", STR_ARG(file));
+    diag_help(s->ds, d, "Write `use \"RULES.comp\"` in the first line of the file, with the name of the file that "
+              "holds the rules; or name both files: `comp test RULES.comp " STR_FMT "`.", STR_ARG(file));
 }
 
 static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {

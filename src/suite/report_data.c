@@ -188,7 +188,8 @@ void report_junit(buf *out, const comp_suite *s) {
     const suite_case *cases = s->suite->cases;
     uint32_t n = s->suite->ncases;
     buf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    buf_printf(out, "<testsuites name=\"comp test\" tests=\"%zu\" failures=\"%zu\">\n", s->counts.run, s->counts.failed);
+    buf_printf(out, "<testsuites name=\"comp test\" tests=\"%zu\" failures=\"%zu\">\n", s->counts.run,
+               s->counts.failed);
     for (uint32_t i = 0, end; i < n; i = end) {
         unsigned tests = 0, failures = 0;
         for (end = i; end < n && cases[end].at.src == cases[i].at.src; end++) {

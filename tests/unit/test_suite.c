@@ -232,7 +232,7 @@ static void roles_are_filled_by_sets_of_people(void **state) {
     assert_expectation("", "silver.people.crew.planner filled by bo", "passed");
     assert_expectation("", "silver.people.crew.roofer filled by \"ana\"", "passed");
     assert_expectation("", "silver.people.crew.roofer filled by bo", "expected bo, found ana");
-    assert_expectation("", "silver.people.crew.roofer filled by ana, bo", "expected ana, bo, found ana");
+    assert_expectation("", "silver.people.crew.roofer filled by ana, bo", "expected ana and bo, found ana");
     assert_expectation("with { employees: [] }", "silver.people.crew.roofer filled by none", "passed");
     assert_expectation("", "silver.people.crew.roofer filled by none", "expected nobody, found ana");
     assert_expectation("with { employees: [] }", "silver.people.crew.roofer filled by ana", "expected ana, found nobody");

@@ -1,5 +1,5 @@
-/* Threads that share out pieces of work: each piece once, errors in a fixed order, the calling thread alone asked whether
- * to go on. */
+/* Threads that share out pieces of work: each piece once, errors in a fixed order, the calling thread alone asked
+ * whether to go on. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
