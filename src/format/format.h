@@ -17,8 +17,8 @@ typedef enum format_result {
     FORMAT_FAULT     /* it did not come to a form that stays, or to rules: a mistake in here */
 } format_result;
 
-/* Lays out source `src`.  What is needed on the way is taken from `a` and `scratch`; memory's end: jumps to a's trap, or
- * out->failed. */
+/* Lays out source `src`.  What is needed on the way is taken from `a` and `scratch`; memory's end: jumps to a's trap,
+ * or out->failed. */
 format_result format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds);
 
 /* A text that a program made, in its one form; as it is where it has mistakes or would say something else. */
