@@ -137,6 +137,7 @@ void lint_nodes(lint *l) {
 }
 
 void lint_finish(lint *l) {
+    lint_tell_days(l);
     for (uint32_t i = 0; i < l->nfindings; i++) {
         const finding *f = &l->findings[i];
         if (f->verdict == VERDICT_MAYBE) continue;

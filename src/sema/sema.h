@@ -237,4 +237,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
 /* Declarations, types of lets and sets, requirements with their conditions' types: `comp dump --stage sema`. */
 void sema_dump(buf *out, const program *p);
 
+/* "from 2018-01-01 until 2018-12-31", "before 2018-01-01", "always" */
+str sema_range_words(arena *a, date_range r);
+
 #endif
