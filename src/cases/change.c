@@ -82,13 +82,15 @@ static void change_text(search *s, const made_row *row, uint32_t field) {
     if (!cell->made_up) with_text(s, row, field, partner_text(&s->t.m, &s->work, field), true);
     for (uint32_t i = 0; i < p->nnodes; i++) {
         const plan_node *n = &p->nodes[i];
-        const bool of_field = (n->op == PLAN_EQ || n->op == PLAN_NE || n->op == PLAN_IN) &&
+        const bool of_field = (n->op == PLAN_EQ || n->op == PLAN_NE || n->op == PLAN_IN || n->op == PLAN_MATCH) &&
                               p->nodes[n->a].op == PLAN_FIELD && p->nodes[n->a].a == field;
         if (!of_field) continue;
-        if (n->op != PLAN_IN && p->nodes[n->b].op == PLAN_CONST)
+        const bool one = n->op == PLAN_EQ || n->op == PLAN_NE;
+        const uint32_t *consts = p->operands + n->b + (n->op == PLAN_MATCH ? n->c + 1 : 0);
+        if (one && p->nodes[n->b].op == PLAN_CONST)
             with_text(s, row, field, p->texts[p->consts[p->nodes[n->b].a].n], false);
-        for (uint32_t k = 0; n->op == PLAN_IN && k < n->c; k++) {
-            str text = p->texts[p->consts[p->operands[n->b + k]].n];
+        for (uint32_t k = 0; !one && k < n->c; k++) {
+            str text = p->texts[p->consts[consts[k]].n];
             if (!cell->given || !str_eq(text, cell->text)) with_text(s, row, field, text, false);
         }
     }

@@ -1,7 +1,7 @@
 /* What was not reached on the way: tried once more on purpose. */
 #include "cases/search.h"
 
-/* The partner with one row fewer than was made, each in turn: so a number of rows comes to its edge from the far side. */
+/* The partner with one row fewer than was made, each in turn: so a number comes to its edge from the far side. */
 static void try_one_fewer(search *s, const made_row *made, change c) {
     enum { FEWER_MOST = 12 };
     const plan *p = s->t.m.p;

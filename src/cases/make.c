@@ -63,9 +63,24 @@ bool make_choice(const maker *k, bool of_line, uint32_t at, uint32_t *pick) {
 
 static bool make_line(maker *k, uint32_t line);
 
+/* A line that is asked of the current row, which is new. */
+static bool make_line_in_row(maker *k, uint32_t line) {
+    const plan_line *l = &k->p->lines[line];
+    if (l->applies != PLAN_NIL && !make_it(k, l->applies, true)) return false;
+    if (l->kind == LINE_CONDITION) return make_it(k, l->node, true);
+    if (l->kind == LINE_PEOPLE) return make_people(k, l->people, true);
+    uint32_t made = 0, first = 0;
+    const uint32_t want = l->at_least ? l->at_least : l->children.n;
+    if (l->at_least) make_choice(k, true, line, &first);
+    for (uint32_t i = 0; l->kind == LINE_GROUP && i < l->children.n && made < want; i++)
+        made += make_line_in_row(k, k->p->children[l->children.first + (first + i) % l->children.n]);
+    return l->kind != LINE_GROUP || made == want;
+}
+
 static bool make_each(maker *k, const plan_line *l) {
     bool done = make_in_view(k, l->view) != NULL;
-    for (uint32_t i = 0; i < l->children.n && done; i++) done = make_it(k, k->p->children[l->children.first + i], true);
+    for (uint32_t i = 0; i < l->children.n && done; i++)
+        done = make_line_in_row(k, k->p->children[l->children.first + i]);
     k->at[k->p->views[l->view].list] = NULL;
     return done;
 }

@@ -22,7 +22,7 @@ typedef struct maker {
     const plan *p;
     arena *a;
     made_row *partner;
-    made_row **at;   /* by list: the current row, or NULL; at[0] is the partner, that of a list of groups a made_group */
+    made_row **at;   /* by list: the current row, or NULL; at[0] is the partner, of a list of groups it is a made_group */
     way_list taken;
     uint32_t groups; /* new ones so far, so that each gets other keys */
     uint32_t depth;

@@ -264,10 +264,19 @@ bool make_distinct(maker *k, const plan_node *n, relation rel, value v) {
     return done;
 }
 
+/* A row without a value, as an amount in no known currency, leaves the sum without one: it gets nothing to add. */
+static void make_all_known(maker *k, uint32_t view, uint32_t e) {
+    made_row **rows;
+    const uint32_t all = make_rows_now(k, view, &rows);
+    for (uint32_t i = 0; i < all; i++)
+        if (passes(k, view, rows[i]) && !value_is_known(make_value_now(k, e))) make_value(k, e, EQUAL, V_INT(0));
+}
+
 bool make_sum(maker *k, const plan_node *n, relation rel, value v) {
     const uint32_t list = k->p->views[n->a].list;
     made_row *row;
     value others = V_INT(0);
+    make_all_known(k, n->a, n->b);
     if (count_passing(k, n->a, &row) > 0) {
         value all = n->partner ? trial_node(k->t, (uint32_t)(n - k->p->nodes)) : V_UNKNOWN,
               one = make_value_now(k, n->b);

@@ -89,18 +89,20 @@ static void gather(gathering *g, uint32_t node, uint32_t list) {
     for (uint32_t i = 0; (operand = plan_operand(p, node, i)) != PLAN_NIL; i++) gather(g, operand, list);
 }
 
-static void gather_line(gathering *g, uint32_t line, uint32_t depth) {
+/* `list`: of whose rows the line is asked; 0: of the partner. */
+static void gather_line(gathering *g, uint32_t line, uint32_t list, uint32_t depth) {
     const plan_line *l = &g->s->p->lines[line];
     ADD(g, lines, nlines, lines_cap, seen_lines, {line, g->option, g->tier, depth});
     g->line = line;
-    gather(g, l->applies, 0);
-    if (l->kind == LINE_CONDITION) gather(g, l->node, 0);
+    gather(g, l->applies, list);
+    if (l->kind == LINE_CONDITION) gather(g, l->node, list);
     if (l->kind == LINE_PEOPLE) gather_people(g, l->people);
-    if (l->kind == LINE_EACH) gather_view(g, l->view);
-    for (uint32_t i = l->children.first; i < l->children.first + l->children.n; i++) {
-        if (l->kind == LINE_EACH) gather(g, g->s->p->children[i], g->s->p->views[l->view].list);
-        else gather_line(g, g->s->p->children[i], depth + 1);
+    if (l->kind == LINE_EACH) {
+        gather_view(g, l->view);
+        list = g->s->p->views[l->view].list;
     }
+    for (uint32_t i = l->children.first; i < l->children.first + l->children.n; i++)
+        gather_line(g, g->s->p->children[i], list, depth + 1);
 }
 
 /* The competency's own: what another is asked for is that one's. */
@@ -113,7 +115,7 @@ seen *seen_new(arena *a, trial *t) {
     for (g.option = c->options.first; g.option < c->options.first + c->options.n; g.option++)
         for (g.tier = 0; g.tier < c->tiers.n; g.tier++) {
             uint32_t root = p->roots[p->options[g.option].roots.first + g.tier];
-            if (root != PLAN_NIL) gather_line(&g, root, 0);
+            if (root != PLAN_NIL) gather_line(&g, root, 0, 0);
         }
     return s;
 }

@@ -142,7 +142,8 @@ static str what_of(search *s, const cover_item *item, cover_thing t) {
     str name =
         item->name.n && item->kind != COVER_CONDITION ? item->name : title_phrase_in(s, &s->program->sources, item->at);
     const bool quoted = item->kind == COVER_CONDITION || item->kind == COVER_CELL;
-    return str_printf(s->keep, "%.*s%s%s" STR_FMT "%s: %s", STR_ARG(item->tier), item->tier.n ? ", " : "",
+    return str_printf(s->keep, STR_FMT "%s" STR_FMT "%s%s" STR_FMT "%s: %s", STR_ARG(item->competency),
+                      item->competency.n ? ", " : "", STR_ARG(item->tier), item->tier.n ? ", " : "",
                       quoted ? "`" : "", STR_ARG(name), quoted ? "`" : "", words_of(item->kind, t));
 }
 

@@ -5,13 +5,7 @@
 
 static void add_item(lint *l, const ast_item *it) {
     if (!strmap_add(&l->item_numbers, l->keep, str_copy(l->keep, SPAN_KEY(it->at)), l->nitems)) return;
-    if (l->nitems == l->items_cap) {
-        uint32_t cap = l->items_cap ? 2 * l->items_cap : 64;
-        const ast_item **more = ARENA_ARRAY(l->keep, const ast_item *, cap);
-        if (l->nitems) memcpy(more, l->items, l->nitems * sizeof *more);
-        l->items = more;
-        l->items_cap = cap;
-    }
+    ARENA_GROW(l->keep, l->items, l->nitems, l->items_cap);
     l->items[l->nitems++] = it;
 }
 

@@ -61,9 +61,12 @@ static void growth_text(render_case *c, buf *out, uint32_t root, uint32_t node, 
     str what = measure_phrase(c, root, node);
     bool comma = what.n && memchr(what.p, ',', what.n); /* "revenue, as partner of record, grows" */
     buf_printf(out, STR_FMT "%s %s by ", STR_ARG(what), comma ? "," : "", is_plural(what) ? "grow" : "grows");
-    value_text(c, out, more, type, true);
-    buf_z(out, " to ");
-    value_text(c, out, to, type, true);
+    size_t from = c->scratch.n;
+    least_amount_text(c, &c->scratch, more, type);
+    str by = case_take(c, from);
+    if (memchr(by.p, '(', by.n)) buf_z(out, "at least ");
+    buf_printf(out, STR_FMT " to ", STR_ARG(by));
+    least_amount_text(c, out, to, type);
 }
 
 /* The lines of which one more member may fill any: where that is enough for the block, they are the lines contended for

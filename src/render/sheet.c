@@ -435,8 +435,17 @@ static str title_of_measure(render_case *c, uint32_t line, uint32_t node, str ti
     return (str){0};
 }
 
+/* Of the part of a score that measures this and nothing else. */
+static str title_of_part(const plan *p, uint32_t node) {
+    for (uint32_t i = 0; i < p->nparts; i++)
+        if (p->earns[p->parts[i].earn].has == node) return p->parts[i].title;
+    return (str){0};
+}
+
 str measure_phrase(render_case *c, uint32_t root, uint32_t node) {
-    str title = root == PLAN_NIL || is_titled(c, node) ? (str){0} : title_of_measure(c, root, node, (str){0});
+    if (is_title(c->p->nodes[node].label)) return c->p->nodes[node].label;
+    str title = title_of_part(c->p, node); /* nearer than that of the rows which are added up */
+    if (title.n == 0 && root != PLAN_NIL && !is_titled(c, node)) title = title_of_measure(c, root, node, (str){0});
     return title.n ? title : node_phrase(c, node);
 }
 

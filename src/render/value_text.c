@@ -67,6 +67,22 @@ void value_text(render_case *c, buf *out, value v, const plan_type *type, bool u
     }
 }
 
+void least_amount_text(render_case *c, buf *out, value v, const plan_type *type) {
+    arena *a = &c->arena;
+    bool percent = type->kind == PT_PERCENT;
+    value cut;
+    if (!value_is_known(v) || !value_in_hundredths(c, percent ? value_mul(a, v, V_INT(100)) : v, true, &cut)) {
+        value_text(c, out, v, type, true);
+        return;
+    }
+    if (type->kind == PT_MONEY && type->currency.n) buf_printf(out, STR_FMT " ", STR_ARG(type->currency));
+    value_print(out, a, cut, 2, true);
+    if (percent) buf_char(out, '%');
+    buf_z(out, " (exactly ");
+    value_text(c, out, v, type, false);
+    buf_char(out, ')');
+}
+
 bool value_in_hundredths(render_case *c, value v, bool up, value *cut) {
     arena *a = &c->arena;
     size_t from = c->scratch.n;
@@ -256,11 +272,22 @@ str source_phrase(render_case *c, span at) {
     return str_cut(&c->arena, source_squeezed(&c->arena, source_text(&c->p->sources, at)), PHRASE_MOST);
 }
 
+/* Whether the name of the rows is that of what is added up or counted: not of an average, which is another thing, and
+ * not where several columns of these rows are added up, of which it can name but one. */
+static bool rows_name_it(const plan *p, const plan_node *n) {
+    if ((n->op != PLAN_COUNT && n->op != PLAN_SUM) || p->views[n->a].label.n == 0) return false;
+    for (uint32_t i = 0; n->op == PLAN_SUM && i < p->nnodes; i++) {
+        const plan_node *other = &p->nodes[i];
+        if (other->op == PLAN_SUM && other->b != n->b && str_eq(p->views[other->a].label, p->views[n->a].label))
+            return false;
+    }
+    return true;
+}
+
 str node_phrase(render_case *c, uint32_t node) {
     const plan_node *n = &c->p->nodes[node];
     if (n->label.n) return n->label;
-    bool is_whole_list = n->op == PLAN_COUNT || n->op == PLAN_SUM; /* an average of it is another thing */
-    if (is_whole_list && c->p->views[n->a].label.n) return c->p->views[n->a].label;
+    if (rows_name_it(c->p, n)) return c->p->views[n->a].label;
     return source_phrase(c, n->at);
 }
 

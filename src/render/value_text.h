@@ -12,6 +12,9 @@ void value_text(render_case *c, buf *out, value v, const plan_type *type, bool u
 /* Whether a known number's decimals never end; `cut` receives it in hundredths, rounded down or up. */
 bool value_in_hundredths(render_case *c, value v, bool up, value *cut);
 
+/* What suffices, to be read: `159.80 (exactly 45,542/285)`, rounded up where decimals never end; else as value_text(). */
+void least_amount_text(render_case *c, buf *out, value v, const plan_type *type);
+
 /* The value of a node; a count or points that unknowns leave open as `3 to 5`, a result as `none to
  * gold`. */
 void node_value_text(render_case *c, buf *out, uint32_t node, where w, bool unit);

@@ -45,6 +45,17 @@ int32_t sema_tier(const sema_competency *c, str name) {
     return strmap_get(&c->tier_numbers, name, &number) ? (int32_t)number : -1;
 }
 
+/* A tier block of a name that is no tier: reported, and it may be meant for any that has no block. */
+static bool names_no_tier(const sema_competency *c, const ast_item *it) {
+    return it->kind == ITEM_TIER && sema_tier(c, it->header.name.text) < 0;
+}
+
+static bool has_block(const sema_competency *c, const ast_item *in, uint32_t tier) {
+    for (const ast_item *it = in->items; it; it = it->next)
+        if (it->kind == ITEM_TIER && sema_tier(c, it->header.name.text) == (int32_t)tier) return true;
+    return false;
+}
+
 bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier) {
     if (!option) option = c->item;
     if (c->designation) return true;
@@ -53,9 +64,9 @@ bool sema_offers(const sema_competency *c, const ast_item *option, uint32_t tier
     for (const ast_item *it = option->items; it; it = it->next) {
         if (it->kind != ITEM_TIER) continue;
         blocks = true;
-        if (sema_tier(c, it->header.name.text) == (int32_t)tier) return true;
+        if (names_no_tier(c, it)) return true;
     }
-    return !blocks;
+    return !blocks || has_block(c, option, tier);
 }
 
 static void report_tier(sema *s, const sema_competency *c, ast_name name) {
@@ -83,7 +94,11 @@ static void find_asked(sema *s, sema_scope *scope, const bool *outer) {
             scope->competency->asked = scope->asked;
             break;
         case ITEM_OPTION: scope->asked[t] = outer[t] && sema_offers(c, scope->item, t); break;
-        case ITEM_TIER: scope->asked[t] = outer[t] && sema_tier(c, scope->item->header.name.text) == (int32_t)t; break;
+        case ITEM_TIER:
+            scope->asked[t] = outer[t] && (names_no_tier(c, scope->item)
+                                               ? !has_block(c, scope->outer->item, t)
+                                               : sema_tier(c, scope->item->header.name.text) == (int32_t)t);
+            break;
         case ITEM_POISON: case ITEM_REQUIRE: case ITEM_CONDITION: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS:
         case ITEM_FACTS: case ITEM_CATALOG: case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: case ITEM_TEST:
         case ITEM_USE: case ITEM_NOTE: case ITEM_AREAS:
@@ -97,7 +112,7 @@ static void find_asked(sema *s, sema_scope *scope, const bool *outer) {
 static bool may_hide_a_tier(const sema_scope *scope) {
     const ast_item *it = scope->item;
     if (scope->lossy) return true;
-    if (it->kind == ITEM_TIER && sema_tier(scope->competency, it->header.name.text) < 0) return true;
+    if (names_no_tier(scope->competency, it)) return true;
     for (const sema_scope *in = scope->first; in; in = in->next)
         if (may_hide_a_tier(in)) return true;
     return false;

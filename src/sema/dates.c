@@ -32,13 +32,7 @@ str range_words(sema *s, date_range r) { return sema_range_words(s->a, r); }
 
 void add_cut(sema *s, span at, int32_t day) {
     s->days[at.src].changes = true;
-    if (s->ncuts == s->cuts_cap) {
-        uint32_t cap = s->cuts_cap ? 2 * s->cuts_cap : 16;
-        int32_t *cuts = ARENA_ARRAY(s->a, int32_t, cap);
-        for (uint32_t i = 0; i < s->ncuts; i++) cuts[i] = s->cuts[i];
-        s->cuts = cuts;
-        s->cuts_cap = cap;
-    }
+    ARENA_GROW(s->a, s->cuts, s->ncuts, s->cuts_cap);
     s->cuts[s->ncuts++] = day;
 }
 

@@ -18,13 +18,7 @@ static void times_add(sema *s, times *t, date_range r) {
         return;
     }
     if (date_range_is_empty(r)) return;
-    if (t->n == t->cap) {
-        uint32_t cap = t->cap ? 2 * t->cap : 8;
-        date_range *at = ARENA_ARRAY(s->a, date_range, cap);
-        for (uint32_t i = 0; i < t->n; i++) at[i] = t->at[i];
-        t->at = at;
-        t->cap = cap;
-    }
+    ARENA_GROW(s->a, t->at, t->n, t->cap);
     t->at[t->n++] = r;
 }
 
