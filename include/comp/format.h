@@ -22,7 +22,8 @@ extern "C" {
  *  @param sink   gets the whole text in one piece; not called unless COMP_OK or COMP_ERR_IO is returned.
  *  @param diags  not NULL; receives mistakes of syntax and warnings about them, sorted by position.
  *  @return COMP_OK, COMP_ERR_RULES (mistakes of syntax: see diags), COMP_ERR_NOMEM, COMP_ERR_LIMIT (a text of 4 GiB),
- *          COMP_ERR_IO (the sink refused), COMP_ERR_FAULT (the result was not the same rules: please report the text). */
+ *          COMP_ERR_IO (the sink refused), COMP_ERR_FAULT (the result was not the same rules, or would be
+ *          laid out once more: please report the text). */
 COMP_API comp_status comp_rules_format(const comp_source *source, comp_sink *sink, void *context, comp_diags *diags);
 
 /** Writes the lines in which two texts differ, each with three lines around it, as `diff -u` does.  Nothing where they

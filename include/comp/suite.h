@@ -67,10 +67,11 @@ typedef struct comp_suite_counts {
 COMP_API comp_status comp_suite_run(comp_suite *s, const comp_suite_options *options, comp_suite_counts *counts);
 
 typedef enum comp_suite_format {
-    COMP_SUITE_TEXT,  /**< for people: a line a case, then each failure with its source line and the reasons */
-    COMP_SUITE_TAP,   /**< Test Anything Protocol, version 14                                                */
-    COMP_SUITE_JUNIT, /**< JUnit XML, a testsuite a file                                                     */
-    COMP_SUITE_JSON   /**< docs/test.schema.json                                                             */
+    COMP_SUITE_TEXT,    /**< for people: a line a case, then each failure with its source line and the reasons */
+    COMP_SUITE_TAP,     /**< Test Anything Protocol, version 13                                                */
+    COMP_SUITE_JUNIT,   /**< JUnit XML, a testsuite a file                                                     */
+    COMP_SUITE_JSON,    /**< docs/test.schema.json                                                             */
+    COMP_SUITE_FAILURES /**< of the text the failures alone: nothing where all passed                          */
 } comp_suite_format;
 
 /** Writes the results of the last run, in the order of the files.

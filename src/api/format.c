@@ -17,10 +17,11 @@ static comp_status format(void *job) {
     comp_diags *ds = f->diags;
     uint32_t number;
     if (!api_add_source(ds, f->given, &number)) return COMP_ERR_LIMIT;
-    bool laid_out = format_source(&f->out, &f->scratch, &f->work, &ds->sources, number, &ds->list);
+    format_result result = format_source(&f->out, &f->scratch, &f->work, &ds->sources, number, &ds->list);
     diags_own(&ds->list);
-    if (!laid_out) return COMP_ERR_RULES;
+    if (result == FORMAT_MISTAKES) return COMP_ERR_RULES;
     if (f->out.failed) return COMP_ERR_NOMEM;
+    if (result == FORMAT_FAULT) return COMP_ERR_FAULT;
     if (f->out.n >= UINT32_MAX - 2) return COMP_ERR_LIMIT;
     str text = {f->out.p, (uint32_t)f->out.n};
     return format_same(&f->work, &ds->sources, number, text) ? COMP_OK : COMP_ERR_FAULT;

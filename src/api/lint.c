@@ -4,7 +4,9 @@
 #include "api/api.h"
 #include "plan/lower.h"
 
-enum { MOST_EPOCHS = 64 }; /* of rules that change more often, the latest times */
+/* Of rules that change often, so many of the latest times: each is as much work as the rules are long, and the whole is
+ * to grow with them, not faster.  64 always, more of short rules. */
+enum { MOST_BYTES = 2000000, LEAST_EPOCHS = 64 };
 
 typedef struct lint_job {
     const comp_program *p;
@@ -12,6 +14,15 @@ typedef struct lint_job {
     arena keep, scratch;
     plan *plan; /* at hand */
 } lint_job;
+
+static uint32_t first_epoch(const comp_program *p) {
+    const source_set *rules = p->checked->sources;
+    uint64_t bytes = 1, most;
+    for (uint32_t i = 0; i < rules->n; i++) bytes += rules->at[i].text.n;
+    most = MOST_BYTES / bytes;
+    if (most < LEAST_EPOCHS) most = LEAST_EPOCHS;
+    return p->nepochs > most ? p->nepochs - (uint32_t)most : 0;
+}
 
 static void look_at(lint_job *j, lint *l, uint32_t epoch) {
     pthread_mutex_t *lock = &((comp_program *)j->p)->lock; /* lowering numbers the trees' items */
@@ -28,8 +39,7 @@ static void look_at(lint_job *j, lint *l, uint32_t epoch) {
 static comp_status look(void *job) {
     lint_job *j = job;
     lint *l = lint_new(&j->keep, &j->scratch, j->p->checked, &j->ds->list);
-    uint32_t first = j->p->nepochs > MOST_EPOCHS ? j->p->nepochs - MOST_EPOCHS : 0;
-    for (uint32_t i = first; i < j->p->nepochs; i++) look_at(j, l, i);
+    for (uint32_t i = first_epoch(j->p); i < j->p->nepochs; i++) look_at(j, l, i);
     lint_finish(l);
     diags_silence(&j->ds->list);
     if (j->p->ncompetencies) diags_check_allows(&j->ds->list);

@@ -113,3 +113,12 @@ static size_t product(size_t n, size_t size) { return size && n > SIZE_MAX / siz
 void *arena_array(arena *a, size_t n, size_t size) { return arena_alloc(a, product(n, size)); }
 
 void *arena_array_unset(arena *a, size_t n, size_t size) { return take(a, product(n, size)); }
+
+void *arena_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size) {
+    if (n < *cap) return items;
+    const uint32_t larger = *cap ? 2 * *cap : 8;
+    void *more = arena_array(a, larger, size);
+    if (n) memcpy(more, items, n * size);
+    *cap = larger;
+    return more;
+}

@@ -12,6 +12,7 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena_block;
 
@@ -46,6 +47,10 @@ void *arena_array(arena *a, size_t n, size_t size);
 /* The same, not zeroed. */
 void *arena_array_unset(arena *a, size_t n, size_t size);
 
+/* `n` items of `size` bytes in an array for `*cap` of them: the same, or a copy twice as large where it is full. */
+void *arena_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
+
+#define ARENA_GROW(a, items, n, cap) ((items) = arena_grow((a), (items), (n), &(cap), sizeof *(items)))
 #define ARENA_NEW(a, T) ((T *)arena_alloc((a), sizeof(T)))
 #define ARENA_ARRAY(a, T, n) ((T *)arena_array((a), (n), sizeof(T)))
 

@@ -3,13 +3,7 @@
 #include <string.h>
 
 uint32_t source_add(source_set *set, arena *a, str name, str text) {
-    if (set->n == set->cap) {
-        uint32_t cap = set->cap ? 2 * set->cap : 4;
-        source *at = ARENA_ARRAY(a, source, cap);
-        if (set->n) memcpy(at, set->at, set->n * sizeof *at);
-        set->at = at;
-        set->cap = cap;
-    }
+    ARENA_GROW(a, set->at, set->n, set->cap);
     char *copy = arena_alloc(a, (size_t)text.n + 2);
     if (text.n) memcpy(copy, text.p, text.n);
 

@@ -35,19 +35,23 @@ bool thread_start(pthread_t *thread, void *(*work)(void *argument), void *argume
     return started;
 }
 
-static comp_status do_next(member *m, uint32_t piece) {
+static bool may_go_on(const member *m) {
     const team_work *w = m->team->work;
-    if (m->number == 0 && w->go_on && !w->go_on(w->context, piece)) return COMP_ERR_IO;
-    return w->do_piece(w->context, m->number, piece);
+    uint_fast64_t begun = atomic_load(&m->team->next);
+    return m->number || !w->go_on || w->go_on(w->context, begun < w->pieces ? (uint32_t)begun : w->pieces);
 }
 
 static void *work(void *argument) {
     member *m = argument;
     team *t = m->team;
     while (m->status == COMP_OK && !atomic_load(&t->stop)) {
+        if (!may_go_on(m)) {
+            m->status = COMP_ERR_IO;
+            break;
+        }
         uint_fast64_t piece = atomic_fetch_add(&t->next, 1);
         if (piece >= t->work->pieces) break;
-        m->status = do_next(m, (uint32_t)piece);
+        m->status = t->work->do_piece(t->work->context, m->number, (uint32_t)piece);
     }
     if (m->status != COMP_OK) atomic_store(&t->stop, true);
     return NULL;

@@ -9,11 +9,11 @@
  * calling thread; a thread that the system does not give is done without, so that the members of high numbers may not
  * have been at work.
  *
- * Order: a piece knows its number, and puts its result at the place of that number; then nothing that is made depends on
- * who came first.  All that members wrote is seen by the caller once the team has run.
+ * Order: a piece knows its number, and puts its result at the place of that number; then nothing that is made depends
+ * on who came first.  All that members wrote is seen by the caller once the team has run.
  *
- * Errors: after the first no piece is begun, and those begun are finished.  COMP_ERR_NOMEM where any member met it, else
- * that of the lowest member.  How many pieces were done is not told then.
+ * Errors: after the first no piece is begun, and those begun are finished.  COMP_ERR_NOMEM where any member met it,
+ * else that of the lowest member.  How many pieces were done is not told then.
  *
  * For a flow of blocks whose number nobody knows beforehand and that are handed on in order while others are still at
  * work, there is batch/crew.h. */
@@ -30,8 +30,9 @@ typedef struct team_work {
     uint32_t pieces;
     /* Any thread, members 0 to n - 1, a member one piece at a time. */
     comp_status (*do_piece)(void *context, unsigned member, uint32_t piece);
-    /* NULL, or asked in the calling thread before each of its pieces; false ends the run with COMP_ERR_IO. */
-    bool (*go_on)(void *context, uint32_t piece);
+    /* NULL, or asked in the calling thread, once at least and before each of its pieces, how many being begun by all:
+     * false ends the run with COMP_ERR_IO. */
+    bool (*go_on)(void *context, uint32_t begun);
     void *context; /* of both */
 } team_work;
 

@@ -98,30 +98,63 @@ static void branch_line(branching *b, uint32_t line) {
     }
 }
 
-/* The fields by whose words tables are chosen, every combination of their words where these are few. */
-static void add_pins(search *s, variations *v) {
+/* A field of the partner's by which a table is chosen, and how many values of it there are to be told apart: words, or
+ * what the table names and another. */
+typedef struct table_key {
+    uint32_t field, table, nvalues;
+} table_key;
+
+static bool key_of(search *s, uint32_t table, table_key *key) {
     const plan *p = s->t.m.p;
-    uint32_t fields[8], n = 0, combinations = 1;
+    const plan_node *n = &p->nodes[table], *of = &p->nodes[n->a];
+    if (!plan_is_table((plan_op)n->op) || of->op != PLAN_FIELD || p->fields[of->a].list) return false;
+    const plan_field *f = &p->fields[of->a];
+    *key = (table_key){of->a, table, f->type == PT_ENUM ? f->members.n : f->type == PT_YESNO ? 2 : 0};
+    if (n->op == PLAN_MATCH && !key->nvalues) key->nvalues = n->c + 1;
+    return key->nvalues > 0;
+}
+
+/* The key's value number `i`: the last of a table that names values is another one. */
+static pin pin_of(search *s, const table_key *key, uint32_t i) {
+    const plan *p = s->t.m.p;
+    const plan_node *n = &p->nodes[key->table];
+    if (n->op != PLAN_MATCH) return (pin){key->field, V_INT(i)};
+    const uint32_t *bounds = p->operands + n->b + n->c + 1;
+    if (i < n->c) return (pin){key->field, p->consts[bounds[i]]};
+    if (p->fields[key->field].type == PT_TEXT) return (pin){key->field, V_UNKNOWN};
+    value other = V_INT(0);
+    for (uint32_t k = 0; k < n->c; k++)
+        if (value_cmp(s->keep, p->consts[bounds[k]], other) >= 0)
+            other = value_add(s->keep, p->consts[bounds[k]], V_INT(1));
+    return (pin){key->field, other};
+}
+
+static void pin_cell(search *s, pin pinned) {
+    const plan *p = s->t.m.p;
+    made_cell *cell = made_cell_of(p, s->base, pinned.field);
+    *cell = (made_cell){.given = true, .pinned = true, .v = pinned.v};
+    if (p->fields[pinned.field].type != PT_TEXT) return;
+    cell->made_up = !value_is_known(pinned.v);
+    cell->text = cell->made_up ? partner_text(&s->t.m, &s->work, pinned.field) : p->texts[pinned.v.n];
+}
+
+/* The fields by which tables are chosen, every combination of their values where these are few. */
+static void add_pins(search *s, variations *v) {
+    table_key keys[8];
+    uint32_t n = 0, combinations = 1;
     for (uint32_t i = 0; i < s->seen->ntables && n < 8; i++) {
-        const plan_node *table = &p->nodes[s->seen->tables[i]], *key = &p->nodes[table->a];
-        if (!plan_is_table((plan_op)table->op) || key->op != PLAN_FIELD || p->fields[key->a].list) continue;
-        const plan_field *f = &p->fields[key->a];
-        bool known = f->type != PT_ENUM && f->type != PT_YESNO;
-        for (uint32_t k = 0; k < n; k++) known |= fields[k] == key->a;
-        const uint32_t nwords = f->type == PT_ENUM ? f->members.n : 2;
-        if (known || combinations * nwords > PINS_MOST) continue;
-        combinations *= nwords;
-        fields[n++] = key->a;
+        bool known = !key_of(s, s->seen->tables[i], &keys[n]);
+        for (uint32_t k = 0; k < n && !known; k++) known = keys[k].field == keys[n].field;
+        if (known || combinations * keys[n].nvalues > PINS_MOST) continue;
+        combinations *= keys[n++].nvalues;
     }
     for (uint32_t c = 1; c < combinations && v->n < VARIATIONS_MOST; c++) {
         variation *one = &v->at[v->n++];
         *one = (variation){.pins = ARENA_ARRAY(s->keep, pin, n), .npins = n};
         uint32_t left = c;
         for (uint32_t k = 0; k < n; k++) {
-            const plan_field *f = &p->fields[fields[k]];
-            const uint32_t nwords = f->type == PT_ENUM ? f->members.n : 2;
-            one->pins[k] = (pin){fields[k], V_INT(left % nwords)};
-            left /= nwords;
+            one->pins[k] = pin_of(s, &keys[k], left % keys[k].nvalues);
+            left /= keys[k].nvalues;
         }
     }
 }
@@ -175,10 +208,7 @@ static bool make_base(search *s, const variation *v, bool *far) {
     arena_reset(&s->work);
     s->t.m.made = 0;
     s->base = partner_blank_row(&s->t.m, &s->work, 0);
-    for (uint32_t i = 0; i < v->npins; i++) {
-        made_cell *cell = made_cell_of(s->t.m.p, s->base, v->pins[i].field);
-        *cell = (made_cell){.given = true, .pinned = true, .v = v->pins[i].v};
-    }
+    for (uint32_t i = 0; i < v->npins; i++) pin_cell(s, v->pins[i]);
     made_row *blank = partner_copy(s->t.m.p, &s->work, s->base);
     const bool met = make_tier(&s->t, &s->work, s->base, s->aim.option, s->aim.tier, (way_list){v->ways, v->nways});
     if (!met && !far) return false;

@@ -12,19 +12,9 @@ made_row *search_copy(search *s) {
     return partner_copy(s->t.m.p, &s->work, s->base);
 }
 
-made_row *search_row(made_row *around, const plan *p, uint32_t list, uint32_t row) {
-    if (around->list == list && around->number == row) return around;
-    for (uint32_t i = 0; i < p->lists[around->list].fields.n; i++)
-        for (uint32_t k = 0; around->cells[i].rows && k < around->cells[i].n; k++) {
-            made_row *found = search_row(around->cells[i].rows[k], p, list, row);
-            if (found) return found;
-        }
-    return NULL;
-}
-
 /* The same cell of a copy. */
 static made_cell *cell_in(search *s, made_row *copy, const made_row *row, uint32_t field) {
-    return made_cell_of(s->t.m.p, search_row(copy, s->t.m.p, row->list, row->number), field);
+    return made_cell_of(s->t.m.p, partner_row(s->t.m.p, copy, row->list, row->number), field);
 }
 
 static change of_row(const made_row *row, change_kind kind, uint32_t field) {
@@ -92,13 +82,15 @@ static void change_text(search *s, const made_row *row, uint32_t field) {
     if (!cell->made_up) with_text(s, row, field, partner_text(&s->t.m, &s->work, field), true);
     for (uint32_t i = 0; i < p->nnodes; i++) {
         const plan_node *n = &p->nodes[i];
-        const bool of_field = (n->op == PLAN_EQ || n->op == PLAN_NE || n->op == PLAN_IN) &&
+        const bool of_field = (n->op == PLAN_EQ || n->op == PLAN_NE || n->op == PLAN_IN || n->op == PLAN_MATCH) &&
                               p->nodes[n->a].op == PLAN_FIELD && p->nodes[n->a].a == field;
         if (!of_field) continue;
-        if (n->op != PLAN_IN && p->nodes[n->b].op == PLAN_CONST)
+        const bool one = n->op == PLAN_EQ || n->op == PLAN_NE;
+        const uint32_t *consts = p->operands + n->b + (n->op == PLAN_MATCH ? n->c + 1 : 0);
+        if (one && p->nodes[n->b].op == PLAN_CONST)
             with_text(s, row, field, p->texts[p->consts[p->nodes[n->b].a].n], false);
-        for (uint32_t k = 0; n->op == PLAN_IN && k < n->c; k++) {
-            str text = p->texts[p->consts[p->operands[n->b + k]].n];
+        for (uint32_t k = 0; !one && k < n->c; k++) {
+            str text = p->texts[p->consts[consts[k]].n];
             if (!cell->given || !str_eq(text, cell->text)) with_text(s, row, field, text, false);
         }
     }
@@ -388,7 +380,8 @@ static void change_to_same(search *s, const made_row *row, uint32_t field) {
         made_cell *rows = cell_in(s, copy, row, field);
         made_cell_of(p, rows->rows[1], f)->text = one->text;
         sight key = {0};
-        sight_add(&key, &s->work, KEY_SAME, f, s->aim.option);
+        const bool lost = !trial_met(&s->t, copy, s->aim.option, s->aim.tier);
+        sight_add(&key, &s->work, KEY_SAME, f, s->aim.option * 2 + lost);
         change c = {.kind = CHANGE_SAME, .field = f, .row = PLAN_NIL, .also = &key};
         search_consider(s, copy, &c);
     }
@@ -414,6 +407,8 @@ static void change_split(search *s, const made_row *row, uint32_t field, uint32_
 static void change_row(search *s, made_row *row);
 
 static void change_rows(search *s, const made_row *row, uint32_t field) {
+    enum { PAIRS_MOST = 100 };
+    uint32_t pairs = 0;
     const plan *p = s->t.m.p;
     const made_cell *cell = made_cell_of(p, (made_row *)row, field);
     const uint32_t set = set_field(p, p->fields[field].child);
@@ -436,8 +431,11 @@ static void change_rows(search *s, const made_row *row, uint32_t field) {
         search_consider(s, copy, &c);
         if (set == PLAN_NIL) continue;
         change_split(s, row, field, i);
-        for (uint32_t k = 0; k < cell->n && !s->over; k++)
-            if (k != i && (is_first_alike(s, cell, k) || k == i + 1)) change_pair(s, row, field, i, k);
+        for (uint32_t k = 0; k < cell->n && pairs < PAIRS_MOST && !s->over; k++) {
+            if (k == i || (!is_first_alike(s, cell, k) && k != i + 1)) continue;
+            change_pair(s, row, field, i, k);
+            pairs++;
+        }
     }
     change_to_same(s, row, field);
     if (cell->n < 2 || s->over) return;

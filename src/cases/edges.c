@@ -31,7 +31,8 @@ static bool is_usable(const seen *s, str code) {
 typedef struct edge {
     search *s;
     int32_t own, other;
-    seen *others;       /* what is asked on the other day; NULL: the competency is not in force */
+    seen *others;       /* what is asked on the other day; NULL: the competency is not in force, as far as these rules
+                           go: another edition may stand in a file of its own, so that nothing is expected then */
 } edge;
 
 /* The line of the other day that has a path. */
@@ -86,11 +87,11 @@ static uint64_t key_of_pair(const edge *e, const cases_partner *own, const cases
     return key | 1;
 }
 
-/* Both are kept where they differ in a way that no pair before them did. */
-static void try_pair(edge *e, made_row *partner, str code) {
+/* Both are kept where they differ in a way that no pair before them did: true. */
+static bool try_pair(edge *e, made_row *partner, str code) {
     search *s = e->s;
     trial_judge(&s->t, partner);
-    if (!trial_valid(&s->t)) return;
+    if (!trial_valid(&s->t)) return false;
     const size_t n = s->text.n;
     partner_json(&s->text, &s->work, &s->t.m, partner, STR_LIT("case"), false);
     str json = title_take(s, n, &s->work);
@@ -98,26 +99,28 @@ static void try_pair(edge *e, made_row *partner, str code) {
         .competency = s->t.competency, .option = s->aim.option, .tier = s->aim.tier, .day = e->other};
     if (e->others) {
         trial_judge_text(&s->other, json);
-        if (!trial_valid(&s->other)) return;
+        if (!trial_valid(&s->other)) return false;
         other.result = s->other.outcome->results[s->t.competency];
         differing(e, &other);
         const outcome_result *r = &s->t.outcome->results[s->t.competency];
         if (!other.nexpects && other.result.kind == r->kind && other.result.at_least == r->at_least &&
             other.result.at_most == r->at_most)
-            return;
+            return false;
     }
     sight *x = seen_look(s->seen, &s->t, &s->work), key = {0};
     const change c = {.kind = code.n ? CHANGE_PINNED : CHANGE_NOTHING, .row = PLAN_NIL,
                       .text = code.n ? str_printf(s->keep, "by " STR_FMT, STR_ARG(code)) : (str){0}};
     cases_partner own = {.tier = s->aim.tier};
     sight_add_key(&key, &s->work, key_of_pair(e, &own, &other, code));
-    if (!seen_is_new(s->edges_seen, &key)) return;
+    if (!seen_is_new(s->edges_seen, &key)) return false;
     seen_note(s->edges_seen, &key);
     s->base_context = c.text;
     own = search_describe(s, partner, x, &c, true);
     s->base_number = s->out->n;
     search_add(s, own, x);
-    if (!e->others) return;
+    s->base = partner;
+    s->base_sight = x;
+    if (!e->others) return true;
     other.base = s->base_number;
     other.group = own.group;
     other.change = e->other > e->own ? STR_LIT("the day after") : STR_LIT("the day before");
@@ -128,6 +131,30 @@ static void try_pair(edge *e, made_row *partner, str code) {
     other.json = own.json;
     other.given = own.given;
     search_add(s, other, x);
+    return true;
+}
+
+/* The base's pass of a code that counts only where it was passed before a day: on that day. */
+static void try_passed_later(edge *e, uint32_t field, made_pass pass) {
+    search *s = e->s;
+    const plan *p = s->t.m.p;
+    const plan_field *f = &p->fields[field];
+    if (pass.on == PLAN_NEVER) return;
+    made_row *copy = search_copy(s);
+    made_cell *rows = f->list ? made_cell_of(p, copy, p->lists[f->list].field) : NULL;
+    for (uint32_t r = 0; r < (rows ? rows->n : 1); r++) {
+        made_cell *cell = made_cell_of(p, rows ? rows->rows[r] : copy, field);
+        for (uint32_t i = 0; i < cell->n; i++)
+            if (cell->passes[i].bit == pass.bit) cell->passes[i].on = pass.on + 1;
+    }
+    char day[11];
+    date_print(day, pass.on + 1);
+    sight key = {0};
+    sight_add(&key, &s->work, KEY_WITHOUT, field, pass.bit);
+    const str code = p->codes[f->codes.first + pass.bit];
+    const change c = {.kind = CHANGE_INSTEAD, .field = field, .row = PLAN_NIL, .also = &key,
+                      .text = str_printf(&s->work, STR_FMT " passed on %s", STR_ARG(code), day)};
+    search_consider(s, copy, &c);
 }
 
 /* Each code of the day only, in place of one that is needed. */
@@ -156,7 +183,7 @@ static void try_codes(edge *e) {
                     else cell->passes[i] = was;
                 }
             }
-            if (swapped) try_pair(e, copy, p->codes[f->codes.first + pass.bit]);
+            if (swapped && try_pair(e, copy, p->codes[f->codes.first + pass.bit])) try_passed_later(e, n->a, pass);
         }
     }
 }

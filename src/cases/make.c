@@ -5,7 +5,6 @@ enum { ROUNDS = 6, WORK_MOST = 20000 };
 
 /* ---- what is known of a node ---- */
 
-
 static bool is_fresh(const maker *k) {
     for (uint32_t l = 1; l < k->p->nlists; l++)
         if (k->at[l] && k->at[l]->number == FRESH) return true;
@@ -35,9 +34,9 @@ value make_value_now(const maker *k, uint32_t node) {
     const plan_node *n = &k->p->nodes[node];
     if (n->op == PLAN_CONST || n->op == PLAN_AS_OF) return make_constant(k, node);
     if (n->op == PLAN_FIELD && k->at[k->p->fields[n->a].list]) {
-        const made_cell *cell = made_cell_of(k->p, k->at[k->p->fields[n->a].list], n->a);
+        const made_cell *cell = make_cell_now(k, n->a);
         const plan_field *f = &k->p->fields[n->a];
-        if (cell->given && f->type != PT_TEXT && f->type != PT_SET && f->type != PT_LIST) return cell->v;
+        if (cell && cell->given && f->type != PT_TEXT && f->type != PT_SET && f->type != PT_LIST) return cell->v;
     }
     if (n->partner) return trial_node(k->t, node);
     if (is_fresh(k)) { /* what does not depend on the row has a value all the same */
@@ -64,9 +63,24 @@ bool make_choice(const maker *k, bool of_line, uint32_t at, uint32_t *pick) {
 
 static bool make_line(maker *k, uint32_t line);
 
+/* A line that is asked of the current row, which is new. */
+static bool make_line_in_row(maker *k, uint32_t line) {
+    const plan_line *l = &k->p->lines[line];
+    if (l->applies != PLAN_NIL && !make_it(k, l->applies, true)) return false;
+    if (l->kind == LINE_CONDITION) return make_it(k, l->node, true);
+    if (l->kind == LINE_PEOPLE) return make_people(k, l->people, true);
+    uint32_t made = 0, first = 0;
+    const uint32_t want = l->at_least ? l->at_least : l->children.n;
+    if (l->at_least) make_choice(k, true, line, &first);
+    for (uint32_t i = 0; l->kind == LINE_GROUP && i < l->children.n && made < want; i++)
+        made += make_line_in_row(k, k->p->children[l->children.first + (first + i) % l->children.n]);
+    return l->kind != LINE_GROUP || made == want;
+}
+
 static bool make_each(maker *k, const plan_line *l) {
     bool done = make_in_view(k, l->view) != NULL;
-    for (uint32_t i = 0; i < l->children.n && done; i++) done = make_it(k, k->p->children[l->children.first + i], true);
+    for (uint32_t i = 0; i < l->children.n && done; i++)
+        done = make_line_in_row(k, k->p->children[l->children.first + i]);
     k->at[k->p->views[l->view].list] = NULL;
     return done;
 }
@@ -314,8 +328,14 @@ static bool enter(maker *k, made_row *around, made_row *row) {
     return false;
 }
 
-bool make_node(trial *t, arena *a, made_row *partner, made_row *in_row, uint32_t node, bool yes, way_list taken) {
-    maker k = maker_of(t, a, partner, taken);
-    if (in_row && !enter(&k, partner, in_row)) return false;
+bool make_node(trial *t, arena *a, made_row *partner, uint32_t list, uint32_t row, uint32_t node, bool yes) {
+    maker k = maker_of(t, a, partner, (way_list){0});
+    if (list && make_group_of(&k, list)) {
+        if (row >= eval_rows(t->eval, list)) return false;
+        k.at[list] = make_group_row(&k, list, row);
+    } else if (list) {
+        made_row *in_row = partner_row(k.p, partner, list, row);
+        if (!in_row || !enter(&k, partner, in_row)) return false;
+    }
     return make_it(&k, node, yes);
 }

@@ -23,9 +23,10 @@ typedef struct way_list {
 /* Changes the partner until an option's tier is met; false where it was not found how.  Rows and passes in `a`. */
 bool make_tier(trial *t, arena *a, made_row *partner, uint32_t option, uint32_t tier, way_list taken);
 
-/* Changes the partner so that a condition of the partner's (in_row NULL), or of one of its rows, comes to hold or not
- * to hold, in one go: false where no way is known.  Whether it does then is for judging to say. */
-bool make_node(trial *t, arena *a, made_row *partner, made_row *in_row, uint32_t node, bool yes, way_list taken);
+/* Changes the partner, who was judged last, so that a condition of the partner's (list 0) or of one of its rows or
+ * groups comes to hold or not to hold, in one go: false where no way is known.  Whether it does then is for judging to
+ * say. */
+bool make_node(trial *t, arena *a, made_row *partner, uint32_t list, uint32_t row, uint32_t node, bool yes);
 
 /* The least by which values of a node, or of a field, differ. */
 value make_step(const plan *p, uint32_t node);

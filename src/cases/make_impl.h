@@ -3,6 +3,7 @@
  *   make.c          conditions, lines and tiers; what is known meanwhile
  *   make_values.c   numbers, dates, texts, tables
  *   make_rows.c     cells, sets, rows of lists, people
+ *   make_groups.c   lists of groups
  *
  * A condition in a row is made in the rows that are current: `at` holds one a list, those around included.  Values are
  * looked up in the facts as they were judged last, so they may be those of before the latest changes; rows made since
@@ -21,11 +22,18 @@ typedef struct maker {
     const plan *p;
     arena *a;
     made_row *partner;
-    made_row **at;   /* by list: the current row, or NULL; at[0] is the partner */
+    made_row **at;   /* by list: the current row, or NULL; at[0] is the partner, of a list of groups it is a made_group */
     way_list taken;
+    uint32_t groups; /* new ones so far, so that each gets other keys */
     uint32_t depth;
     uint32_t left;   /* conditions and values that may yet be looked at: lets share their nodes */
 } maker;
+
+/* A group: a row without cells, and the rows of the facts that judging makes it of. */
+typedef struct made_group {
+    made_row row;      /* first, so that a pointer to it is one to the group */
+    made_row **members; uint32_t n, cap;
+} made_group;
 
 typedef enum relation { EQUAL, AT_LEAST, AT_MOST } relation;
 
@@ -66,5 +74,26 @@ bool make_of_rows(maker *k, const plan_node *n, uint32_t e, relation rel, value 
 bool make_some(maker *k, const plan_node *n, bool yes);
 bool make_every(maker *k, const plan_node *n, bool yes);
 bool make_people(maker *k, uint32_t people, bool yes);
+
+/* ---- make_groups.c ---- */
+
+/* NULL where the list is one of the facts. */
+const plan_group *make_group_of(const maker *k, uint32_t list);
+/* The field of the facts that is a key of groups, or the field itself; PLAN_NIL where the key is calculated. */
+uint32_t make_true_field(const maker *k, uint32_t field);
+/* The cell behind a key of the current group; NULL where the key is calculated. */
+made_cell *make_key_cell(const maker *k, uint32_t field);
+/* Of the partner judged last. */
+made_row *make_group_row(maker *k, uint32_t list, uint32_t number);
+/* A new group, and the current one; NULL where that cannot be had. */
+made_row *make_new_group(maker *k, uint32_t list);
+/* The new current row of the list that is grouped joins the current group. */
+bool make_member(maker *k, uint32_t list, made_row *row);
+/* All rows of a view's list, below the current one around it, those that do not pass among them. */
+uint32_t make_rows_now(maker *k, uint32_t view, made_row ***out);
+/* A row, or all rows of a group. */
+void make_drop_row(maker *k, made_row *row);
+/* The rows of a group get the keys of another; false where that cannot be done. */
+bool make_join_group(maker *k, const made_row *group, const made_row *to);
 
 #endif

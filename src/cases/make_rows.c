@@ -10,6 +10,7 @@ enum { ROWS_MOST = 2000 };
 
 made_cell *make_cell_now(const maker *k, uint32_t field) {
     made_row *row = k->at[k->p->fields[field].list];
+    if (row && make_group_of(k, row->list)) return make_key_cell(k, field);
     return row ? made_cell_of(k->p, row, field) : NULL;
 }
 
@@ -35,9 +36,10 @@ static value rounded(maker *k, const plan_field *f, relation rel, value v) {
 }
 
 bool make_set_cell(maker *k, uint32_t field, relation rel, value v) {
-    const plan_field *f = &k->p->fields[field];
     made_cell *cell = make_cell_now(k, field);
-    if (!cell || cell->pinned || f->slot == PLAN_NIL) return false;
+    if (!cell) return false;
+    const plan_field *f = &k->p->fields[make_true_field(k, field)];
+    if (cell->pinned || f->slot == PLAN_NIL) return false;
     switch (f->type) {
     case PT_TEXT: return v.n >= 0 && (uint32_t)v.n < k->p->ntexts && set_text(k, cell, f, k->p->texts[v.n]);
     case PT_NUMBER: case PT_WHOLE: case PT_PERCENT: case PT_MONEY: v = rounded(k, f, rel, v); break;
@@ -137,7 +139,8 @@ bool make_has(maker *k, uint32_t node, bool yes) {
 /* A new row of the list, below the current row of its parent; it is the current one until leave(). */
 static made_row *enter_new(maker *k, uint32_t list) {
     const plan_list *l = &k->p->lists[list];
-    if (l->group != PLAN_NIL || !k->at[l->parent]) return NULL;
+    if (make_group_of(k, list)) return make_new_group(k, list);
+    if (!k->at[l->parent]) return NULL;
     made_cell *cell = made_cell_of(k->p, k->at[l->parent], l->field);
     if (cell->n >= ROWS_MOST) return NULL;
     made_row *row = partner_blank_row(&k->t->m, k->a, list);
@@ -147,51 +150,58 @@ static made_row *enter_new(maker *k, uint32_t list) {
     return row;
 }
 
-static made_cell *rows_of(maker *k, uint32_t list) {
-    const plan_list *l = &k->p->lists[list];
-    return l->group == PLAN_NIL && k->at[l->parent] ? made_cell_of(k->p, k->at[l->parent], l->field) : NULL;
-}
-
 /* A new row that passes the view; NULL where that cannot be had.  It stays current. */
 made_row *make_in_view(maker *k, uint32_t view) {
     const plan_view *v = &k->p->views[view];
     made_row *row = enter_new(k, v->list);
+    if (row && v->of != PLAN_NIL && !make_member(k, v->of, row)) return NULL;
     if (row && v->filter != PLAN_NIL && !make_it(k, v->filter, true)) return NULL;
     return row;
 }
 
-static bool passes(maker *k, uint32_t view) {
+/* Does the row, as it was judged?  It becomes the current one. */
+static bool passes(maker *k, uint32_t view, made_row *row) {
     const plan_view *v = &k->p->views[view];
-    return v->filter == PLAN_NIL || make_is_now(k, v->filter, true);
+    k->at[v->list] = row;
+    return row->number != FRESH && (v->filter == PLAN_NIL || make_is_now(k, v->filter, true));
 }
 
 /* How many rows pass; the first of them stays current, `*first` NULL where there is none. */
 static uint32_t count_passing(maker *k, uint32_t view, made_row **first) {
     const uint32_t list = k->p->views[view].list;
-    const made_cell *cell = rows_of(k, list);
+    made_row **rows;
+    const uint32_t all = make_rows_now(k, view, &rows);
     uint32_t n = 0;
     *first = NULL;
-    for (uint32_t i = 0; cell && i < cell->n; i++) {
-        k->at[list] = cell->rows[i];
-        if (cell->rows[i]->number == FRESH || !passes(k, view)) continue;
-        if (!n++) *first = cell->rows[i];
-    }
+    for (uint32_t i = 0; i < all; i++)
+        if (passes(k, view, rows[i]) && !n++) *first = rows[i];
     k->at[list] = *first;
     return n;
 }
 
+/* Groups become one, so that whatever else asks of their rows is left as it is. */
 static bool drop_passing(maker *k, uint32_t view, uint32_t keep) {
-    const uint32_t list = k->p->views[view].list;
-    made_cell *cell = rows_of(k, list);
-    if (!cell) return false;
+    made_row **rows;
+    const uint32_t all = make_rows_now(k, view, &rows);
+    made_row **kept = ARENA_ARRAY(k->a, made_row *, all);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < cell->n;) {
-        k->at[list] = cell->rows[i];
-        if (cell->rows[i]->number != FRESH && passes(k, view) && n++ >= keep) partner_drop_row(cell, i);
-        else i++;
+    for (uint32_t i = 0; i < all; i++) {
+        if (!passes(k, view, rows[i])) continue;
+        if (n++ < keep) kept[n - 1] = rows[i];
+        else if (!keep || !make_group_of(k, rows[i]->list) || !make_join_group(k, rows[i], kept[(n - 1) % keep]))
+            make_drop_row(k, rows[i]);
     }
-    k->at[list] = NULL;
+    k->at[k->p->views[view].list] = NULL;
     return true;
+}
+
+/* Rows of the current group that are new have not been judged: how many they are for certain. */
+static uint32_t count_new(maker *k, uint32_t view) {
+    const plan_view *v = &k->p->views[view];
+    made_row **rows;
+    return v->of != PLAN_NIL && v->filter == PLAN_NIL && k->at[v->of] && k->at[v->of]->number == FRESH
+               ? make_rows_now(k, view, &rows)
+               : 0;
 }
 
 bool make_count(maker *k, uint32_t view, relation rel, value v) {
@@ -199,12 +209,29 @@ bool make_count(maker *k, uint32_t view, relation rel, value v) {
     value down = value_floor(k->a, v);
     if (rel == AT_LEAST && value_cmp(k->a, down, v) != 0) down = value_add(k->a, down, V_INT(1));
     if (down.d != 1 || down.n < 0 || down.n > ROWS_MOST) return false;
-    const uint32_t n = count_passing(k, view, &first), want = (uint32_t)down.n;
+    const uint32_t n = count_passing(k, view, &first) + count_new(k, view), want = (uint32_t)down.n;
     if (n > want && rel != AT_LEAST) return drop_passing(k, view, want);
     bool done = true;
     for (uint32_t i = n; i < want && done && rel != AT_MOST; i++) done = make_in_view(k, view) != NULL;
     k->at[k->p->views[view].list] = NULL;
     return done;
+}
+
+/* All rows that pass but the first so many get what these have in a field, in turn. */
+static bool make_alike(maker *k, uint32_t view, uint32_t field, uint32_t keep) {
+    made_row **rows;
+    const uint32_t all = make_rows_now(k, view, &rows);
+    const made_cell **kept = ARENA_ARRAY(k->a, const made_cell *, all);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < all; i++) {
+        if (!passes(k, view, rows[i])) continue;
+        made_cell *cell = make_cell_now(k, field);
+        if (!cell) return false;
+        if (n++ < keep) kept[n - 1] = cell;
+        else *cell = *kept[(n - 1) % keep];
+    }
+    k->at[k->p->views[view].list] = NULL;
+    return true;
 }
 
 /* Rows with values of their own until there are so many. */
@@ -214,11 +241,13 @@ bool make_distinct(maker *k, const plan_node *n, relation rel, value v) {
     value now = n->partner ? trial_node(k->t, (uint32_t)(n - k->p->nodes)) : V_INT(0);
     value down = value_floor(k->a, v);
     if (down.d != 1 || now.d != 1 || down.n > ROWS_MOST) return false;
+    const plan_node *e = &k->p->nodes[n->b];
     if (rel != AT_LEAST && now.n > down.n) {
         count_passing(k, n->a, &first);
+        if (down.n > 0 && e->op == PLAN_FIELD && !k->p->fields[e->a].unique)
+            return make_alike(k, n->a, e->a, (uint32_t)down.n);
         return drop_passing(k, n->a, (uint32_t)(down.n < 0 ? 0 : down.n));
     }
-    const plan_node *e = &k->p->nodes[n->b];
     bool done = true;
     for (int64_t i = now.n; i < down.n && done; i++) {
         done = make_in_view(k, n->a) != NULL;
@@ -235,10 +264,19 @@ bool make_distinct(maker *k, const plan_node *n, relation rel, value v) {
     return done;
 }
 
+/* A row without a value, as an amount in no known currency, leaves the sum without one: it gets nothing to add. */
+static void make_all_known(maker *k, uint32_t view, uint32_t e) {
+    made_row **rows;
+    const uint32_t all = make_rows_now(k, view, &rows);
+    for (uint32_t i = 0; i < all; i++)
+        if (passes(k, view, rows[i]) && !value_is_known(make_value_now(k, e))) make_value(k, e, EQUAL, V_INT(0));
+}
+
 bool make_sum(maker *k, const plan_node *n, relation rel, value v) {
     const uint32_t list = k->p->views[n->a].list;
     made_row *row;
     value others = V_INT(0);
+    make_all_known(k, n->a, n->b);
     if (count_passing(k, n->a, &row) > 0) {
         value all = n->partner ? trial_node(k->t, (uint32_t)(n - k->p->nodes)) : V_UNKNOWN,
               one = make_value_now(k, n->b);
@@ -260,11 +298,10 @@ bool make_of_rows(maker *k, const plan_node *n, uint32_t e, relation rel, value 
     if (!first) {
         done = make_in_view(k, n->a) && make_value(k, e, rel, v);
     } else {
-        const made_cell *cell = rows_of(k, list);
-        for (uint32_t i = 0; i < cell->n; i++) {
-            k->at[list] = cell->rows[i];
-            if (cell->rows[i]->number != FRESH && passes(k, n->a)) done = make_value(k, e, rel, v) && done;
-        }
+        made_row **rows;
+        const uint32_t all = make_rows_now(k, n->a, &rows);
+        for (uint32_t i = 0; i < all; i++)
+            if (passes(k, n->a, rows[i])) done = make_value(k, e, rel, v) && done;
     }
     k->at[list] = NULL;
     return done;

@@ -72,6 +72,16 @@ void partner_drop_row(made_cell *cell, uint32_t i) {
     cell->n--;
 }
 
+made_row *partner_row(const plan *p, made_row *around, uint32_t list, uint32_t number) {
+    if (around->list == list && around->number == number) return around;
+    for (uint32_t i = 0; i < p->lists[around->list].fields.n; i++)
+        for (uint32_t k = 0; around->cells[i].rows && k < around->cells[i].n; k++) {
+            made_row *found = partner_row(p, around->cells[i].rows[k], list, number);
+            if (found) return found;
+        }
+    return NULL;
+}
+
 bool partner_has_pass(const made_cell *cell, uint32_t bit) {
     for (uint32_t i = 0; i < cell->n; i++)
         if (cell->passes[i].bit == bit) return true;

@@ -59,6 +59,9 @@ made_row *partner_copy(const plan *p, arena *a, const made_row *row);
 void partner_add_row(arena *a, made_cell *cell, made_row *row);
 void partner_drop_row(made_cell *cell, uint32_t i);
 
+/* The row of that number, among those below `around` and itself; NULL where there is none. */
+made_row *partner_row(const plan *p, made_row *around, uint32_t list, uint32_t number);
+
 bool partner_has_pass(const made_cell *cell, uint32_t bit);
 void partner_add_pass(arena *a, made_cell *cell, uint32_t bit, int32_t on);
 void partner_drop_pass(made_cell *cell, uint32_t i);

@@ -88,9 +88,8 @@ const sight *search_consider(search *s, made_row *partner, const change *c);
 /* All changes of the base in one thing. */
 void search_changes(search *s);
 
-/* A copy of the base in `work`, and in it the row of that number. */
+/* A copy of the base in `work`. */
 made_row *search_copy(search *s);
-made_row *search_row(made_row *around, const plan *p, uint32_t list, uint32_t row);
 
 /* The part of a title after its colon; of the partner judged last. */
 str title_of_change(search *s, const sight *x, const change *c);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cases/make.h"
 #include "eval/eval_state.h"
 
 /* ---- what there is to be seen ---- */
@@ -88,18 +89,20 @@ static void gather(gathering *g, uint32_t node, uint32_t list) {
     for (uint32_t i = 0; (operand = plan_operand(p, node, i)) != PLAN_NIL; i++) gather(g, operand, list);
 }
 
-static void gather_line(gathering *g, uint32_t line, uint32_t depth) {
+/* `list`: of whose rows the line is asked; 0: of the partner. */
+static void gather_line(gathering *g, uint32_t line, uint32_t list, uint32_t depth) {
     const plan_line *l = &g->s->p->lines[line];
     ADD(g, lines, nlines, lines_cap, seen_lines, {line, g->option, g->tier, depth});
     g->line = line;
-    gather(g, l->applies, 0);
-    if (l->kind == LINE_CONDITION) gather(g, l->node, 0);
+    gather(g, l->applies, list);
+    if (l->kind == LINE_CONDITION) gather(g, l->node, list);
     if (l->kind == LINE_PEOPLE) gather_people(g, l->people);
-    if (l->kind == LINE_EACH) gather_view(g, l->view);
-    for (uint32_t i = l->children.first; i < l->children.first + l->children.n; i++) {
-        if (l->kind == LINE_EACH) gather(g, g->s->p->children[i], g->s->p->views[l->view].list);
-        else gather_line(g, g->s->p->children[i], depth + 1);
+    if (l->kind == LINE_EACH) {
+        gather_view(g, l->view);
+        list = g->s->p->views[l->view].list;
     }
+    for (uint32_t i = l->children.first; i < l->children.first + l->children.n; i++)
+        gather_line(g, g->s->p->children[i], list, depth + 1);
 }
 
 /* The competency's own: what another is asked for is that one's. */
@@ -112,7 +115,7 @@ seen *seen_new(arena *a, trial *t) {
     for (g.option = c->options.first; g.option < c->options.first + c->options.n; g.option++)
         for (g.tier = 0; g.tier < c->tiers.n; g.tier++) {
             uint32_t root = p->roots[p->options[g.option].roots.first + g.tier];
-            if (root != PLAN_NIL) gather_line(&g, root, 0);
+            if (root != PLAN_NIL) gather_line(&g, root, 0, 0);
         }
     return s;
 }
@@ -235,7 +238,7 @@ static void look_at_compared(const seen *s, trial *t, sight *x, arena *a, uint32
     }
 }
 
-/* Which of several texts a row has. */
+/* Which of several words the partner or a row has. */
 static void look_at_word(const seen *s, trial *t, sight *x, arena *a, uint32_t condition, uint32_t row) {
     const seen_condition *c = &s->conditions[condition];
     const plan_node *n = &s->p->nodes[c->node];
@@ -244,6 +247,22 @@ static void look_at_word(const seen *s, trial *t, sight *x, arena *a, uint32_t c
     for (uint32_t i = 0; i < n->c; i++)
         if (value_is_known(v) && value_cmp(t->a, v, s->p->consts[s->p->operands[n->b + i]]) == 0)
             sight_add(x, a, KEY_WORD, c->node, i);
+}
+
+/* A number or a day at what it is compared with, or its smallest step away. */
+static void look_at_distance(const seen *s, trial *t, sight *x, arena *a, uint32_t condition, uint32_t row) {
+    const seen_condition *c = &s->conditions[condition];
+    const plan_node *n = &s->p->nodes[c->node];
+    if (n->op < PLAN_LT || n->op > PLAN_NE) return;
+    const plan_type_kind kind = s->p->types[s->p->nodes[n->a].type].kind;
+    if (kind == PT_TEXT || kind == PT_ENUM || kind == PT_YESNO) return;
+    const value is = eval_node_in_row(t->eval, n->a, c->list, row), of = eval_node_in_row(t->eval, n->b, c->list, row);
+    if (!value_is_known(is) || !value_is_known(of)) return;
+    const uint32_t counted = t->m.varies[n->a] ? n->a : n->b;
+    const value by = value_sub(a, is, of), far = value_sign(by) < 0 ? value_neg(a, by) : by;
+    if (value_sign(by) != 0 && value_cmp(a, far, make_step(s->p, counted)) != 0) return;
+    const uint32_t side = value_sign(by) == 0 ? 1 : value_sign(by) < 0 ? 0 : 2;
+    sight_add(x, a, KEY_NEAR, condition, (((uint32_t)of.n * 31 + (uint32_t)of.d) & 0xffffff) << 2 | side);
 }
 
 sight *seen_look(const seen *s, trial *t, arena *a) {
@@ -264,6 +283,8 @@ sight *seen_look(const seen *s, trial *t, arena *a) {
             x->conditions[i] = (uint8_t)state_of(trial_node(t, c->node));
             sight_add(x, a, KEY_CONDITION, i, x->conditions[i]);
             look_at_compared(s, t, x, a, c->node, (seen_state)x->conditions[i]);
+            look_at_distance(s, t, x, a, i, 0);
+            if (x->conditions[i] == SEEN_MET) look_at_word(s, t, x, a, i, 0);
             continue;
         }
         x->nrows[i] = eval_rows(t->eval, c->list);
@@ -271,6 +292,7 @@ sight *seen_look(const seen *s, trial *t, arena *a) {
         for (uint32_t r = 0; r < x->nrows[i]; r++) {
             x->rows[i][r] = (uint8_t)state_of(eval_node_in_row(t->eval, c->node, c->list, r));
             sight_add(x, a, KEY_CONDITION, i, x->rows[i][r]);
+            look_at_distance(s, t, x, a, i, r);
             if (x->rows[i][r] == SEEN_MET) look_at_word(s, t, x, a, i, r);
         }
     }

@@ -91,7 +91,8 @@ enum {
     KEY_SHOWN,         /* item of coverage, thing                                 */
     KEY_SOLE,          /* number of `lines`: alone it made the tier be lost          */
     KEY_WITHOUT,       /* field, code without which the tier was lost               */
-    KEY_SAME,          /* field in which two rows came to be alike                  */
+    KEY_NEAR,          /* number of a comparison, what it is compared with: just below, at, just above */
+    KEY_SAME,          /* field in which two rows came to be alike, whether the tier was lost by it */
     KEY_MERGED,        /* tier: one row in place of two of different kinds          */
     KEY_SHORT,         /* block that was filled, the lines that one is missing on */
     KEY_CAN            /* block, what a member can fill                        */

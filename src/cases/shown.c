@@ -48,11 +48,12 @@ static str facts_of(const search *s) {
  * after so much work none is: what they show by themselves (seen.h) is noted all the same. */
 static bool is_worth_it(search *s) {
     enum { ROWS_MOST = 250 };
-    static const uint64_t work_most = 3000000000;
+    static const uint64_t work_most = 1500000000;
+    const uint64_t sorting = 1 + 8 * (uint64_t)s->t.m.p->ngroups; /* groups are told apart each time */
     uint64_t rows = 4;
     for (uint32_t l = 1; l < s->t.m.p->nlists; l++) rows += s->t.facts.lists[l].n;
     if (rows > ROWS_MOST || s->work_done > work_most || s->options->watch) return false; /* who watches chooses */
-    s->work_done += rows * rows * s->cover->nitems * (1 + s->t.m.p->nnodes / 64);
+    s->work_done += rows * rows * s->cover->nitems * (1 + s->t.m.p->nnodes / 64) * sorting;
     return true;
 }
 
@@ -141,7 +142,8 @@ static str what_of(search *s, const cover_item *item, cover_thing t) {
     str name =
         item->name.n && item->kind != COVER_CONDITION ? item->name : title_phrase_in(s, &s->program->sources, item->at);
     const bool quoted = item->kind == COVER_CONDITION || item->kind == COVER_CELL;
-    return str_printf(s->keep, "%.*s%s%s" STR_FMT "%s: %s", STR_ARG(item->tier), item->tier.n ? ", " : "",
+    return str_printf(s->keep, STR_FMT "%s" STR_FMT "%s%s" STR_FMT "%s: %s", STR_ARG(item->competency),
+                      item->competency.n ? ", " : "", STR_ARG(item->tier), item->tier.n ? ", " : "",
                       quoted ? "`" : "", STR_ARG(name), quoted ? "`" : "", words_of(item->kind, t));
 }
 

@@ -219,7 +219,7 @@ static bool put_edge(search *s, const sight *x, const change *c) {
 
 static void put_named_field(search *s, const made_row *partner, const change *c, const char *article) {
     const plan *p = s->t.m.p;
-    made_row *row = search_row((made_row *)partner, p, c->list, c->row == PLAN_NIL ? 0 : c->row);
+    made_row *row = partner_row(p, (made_row *)partner, c->list, c->row == PLAN_NIL ? 0 : c->row);
     const made_row *parent = s->base;
     bool several = false;
     if (c->list && p->lists[c->list].parent == 0)
@@ -275,9 +275,9 @@ str title_of_change(search *s, const sight *x, const change *c) {
             put_noun(s, list);
             buf_z(out, " fewer");
         } else {
-            buf_z(out, "one more ");
+            buf_z(out, made_cell_of(s->t.m.p, s->base, c->field)->n ? "one more " : "one ");
             put_noun(s, list);
-            if (named) buf_printf(out, " like " STR_FMT, STR_ARG(c->named));
+            if (named && c->named.n) buf_printf(out, " like " STR_FMT, STR_ARG(c->named));
         }
         break;
     }

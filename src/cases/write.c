@@ -234,8 +234,8 @@ static comp_status write_tests(void *job) {
     const cases *all = j->of->cases;
     buf *said = &j->said;
     buf_z(said,
-          "# Made by `comp cases` from the rules as they stood. It says what they said then, right or wrong: a net that\n"
-          "# catches changes. What they ought to say is for a person to read through.\n\n");
+          "# Made by `comp cases` from the rules as they stood. It says what they said then, right or wrong: a net "
+          "that\n# catches changes. What they ought to say is for a person to read through.\n\n");
     for (size_t i = 0; i < j->nuses; i++) {
         buf_z(said, "use ");
         source_quote(said, str_from(j->uses[i]));

@@ -46,7 +46,7 @@ static void failed(difference *d, int code) { d->code = exit_graver(d->code, cod
 
 /* ---- rules ---- */
 
-/* A text without a name of its own is called after the other one and stands beside it, so that what it uses is found. */
+/* A text without a name of its own is called after the other one and stands beside it, for the sake of what it uses. */
 static char *name_beside(const char *path, const char *other, const char *which) {
     bool named = !is_rules(path) && is_rules(other);
     const char *base = named ? other : strcmp(path, "-") == 0 ? "standard input" : path;
@@ -229,8 +229,8 @@ static void judge(difference *d) {
     const comp_batch_counts *n = comp_diff_judged(d->diff, NULL);
     if (n && n->invalid) failed(d, EXIT_FACTS);
     if (n && n->mistakes > 1)
-        say("%llu mistakes in the facts of %llu partner%s", (unsigned long long)n->mistakes, (unsigned long long)n->invalid,
-            n->invalid == 1 ? "" : "s");
+        say("%llu mistakes in the facts of %llu partner%s", (unsigned long long)n->mistakes,
+            (unsigned long long)n->invalid, n->invalid == 1 ? "" : "s");
     if (n && !n->all_shown) say("not all of them are shown in full");
     if (interrupted()) failed(d, EXIT_INTERRUPTED);
 }
@@ -243,7 +243,8 @@ static void say_meaning(size_t n, size_t words_only) {
     if (n == 0) say("no difference in meaning");
     else if (words_only == n) say("%zu change%s, of names and titles only", n, plural(n));
     else if (words_only)
-        say("%zu change%s in meaning, and %zu of names and titles only", n - words_only, plural(n - words_only), words_only);
+        say("%zu change%s in meaning, and %zu of names and titles only", n - words_only, plural(n - words_only),
+            words_only);
     else say("%zu change%s in meaning", n, plural(n));
 }
 
@@ -260,8 +261,9 @@ static void write_difference(difference *d) {
     const comp_batch_counts *judged = comp_diff_judged(d->diff, &others);
     size_t words_only, n = comp_diff_changes(d->diff, &words_only);
     if (n || judged || d->format != COMP_DIFF_TEXT) {
-        comp_status status = comp_diff_render(d->diff, (comp_diff_format)d->format, d->c->args.option[OPTION_LIST] != NULL,
-                                              &d->c->out_style, output_sink, &d->c->out);
+        comp_status status =
+            comp_diff_render(d->diff, (comp_diff_format)d->format, d->c->args.option[OPTION_LIST] != NULL,
+                             &d->c->out_style, output_sink, &d->c->out);
         if (status == COMP_ERR_NOMEM) failed(d, system_failure(status, "show the difference"));
     }
     output_flush(&d->c->out);

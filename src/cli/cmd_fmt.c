@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "replace.h"
 #include "rules_files.h"
@@ -55,6 +56,11 @@ static bool is_unchanged(const comp_source *source) {
 }
 
 static int rewrite(cli *c, const comp_source *source, const text *formed) {
+    struct stat file;
+    if (stat(source->name, &file) == 0 && !S_ISREG(file.st_mode)) { /* a pipe, say, which is not read again, either */
+        say("cannot write %s: it is no file", source->name);
+        return EXIT_SYSTEM;
+    }
     if (!is_unchanged(source)) {
         say("cannot write %s: it was changed meanwhile", source->name);
         return EXIT_SYSTEM;
@@ -96,8 +102,9 @@ static int form(cli *c, rules_files *rules, comp_diags *diags, const void *chose
     text *formed = must(calloc(rules->n ? rules->n : 1, sizeof *formed));
     int code = form_all(rules, formed, diags);
     if (comp_diags_errors(diags)) comp_diags_render(diags, COMP_DIAG_TEXT, &c->err_style, error_sink, NULL);
-    if (code == EXIT_RULES) say("nothing is written");
-    if (code == EXIT_YES) code = use_all(c, rules, formed, c->args.option[OPTION_CHECK], c->args.option[OPTION_DIFF]);
+    const bool check = c->args.option[OPTION_CHECK], show = c->args.option[OPTION_DIFF];
+    if (code == EXIT_RULES && !check && !show) say("nothing is written");
+    if (code == EXIT_YES) code = use_all(c, rules, formed, check, show);
     for (size_t i = 0; i < rules->n; i++) free(formed[i].p);
     free(formed);
     return code;

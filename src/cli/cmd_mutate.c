@@ -58,8 +58,8 @@ static int close_up(const mutating *m, const rules_files *rules) {
         return EXIT_NO;
     }
     if (n.failing) {
-        say("%zu of %zu test%s fail%s as the rules are, so nothing was changed; `comp test` shows %s", n.failing, n.tests,
-            plural(n.tests), n.failing == 1 ? "s" : "", n.failing == 1 ? "it" : "them");
+        say("%zu of %zu test%s fail%s as the rules are, so nothing was changed; `comp test` shows %s", n.failing,
+            n.tests, plural(n.tests), n.failing == 1 ? "s" : "", n.failing == 1 ? "it" : "them");
         return EXIT_NO;
     }
     if (n.rules) {

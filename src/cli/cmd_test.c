@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "replace.h"
 #include "rules_files.h"
@@ -11,14 +12,15 @@
 
 enum {
     OPTION_FILTER, OPTION_FORMAT, OPTION_UPDATE, OPTION_RATES, OPTION_JOBS, OPTION_COVERAGE, OPTION_COVERAGE_JSON,
-    OPTION_COVERAGE_LCOV, OPTION_COVERAGE_MIN
+    OPTION_COVERAGE_LCOV, OPTION_COVERAGE_MIN, OPTION_QUIET
 };
 
 const option_spec test_options[] = {
     [OPTION_FILTER] = {"filter", "TEXT"}, [OPTION_FORMAT] = {"format", "FORMAT"}, [OPTION_UPDATE] = {"update", NULL},
     [OPTION_RATES] = {"rates", "FILE"},   [OPTION_JOBS] = {"jobs", "N"},
     [OPTION_COVERAGE] = {"coverage", NULL}, [OPTION_COVERAGE_JSON] = {"coverage-json", "FILE"},
-    [OPTION_COVERAGE_LCOV] = {"coverage-lcov", "FILE"}, [OPTION_COVERAGE_MIN] = {"coverage-min", "PERCENT"}, {0},
+    [OPTION_COVERAGE_LCOV] = {"coverage-lcov", "FILE"}, [OPTION_COVERAGE_MIN] = {"coverage-min", "PERCENT"},
+    [OPTION_QUIET] = {"quiet", NULL}, {0},
 };
 
 static const char *const formats[] = {"text", "tap", "junit", "json"}; /* as comp_suite_format */
@@ -39,20 +41,44 @@ typedef struct testing {
 
 static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 
+/* As a file beside it would name the first file. */
+static void say_no_tests(const rules_files *rules) {
+    const char *path = rules->sources[0].name, *slash = strrchr(path, '/');
+    char files[32];
+    snprintf(files, sizeof files, "%zu files", rules->n);
+    say("no tests in %s: write `test \"…\" { … }` there, or in a file beside it that begins with `use \"%s\"`; "
+        "`comp cases` writes some", rules->n == 1 ? path : files, slash ? slash + 1 : path);
+}
+
 static void say_closing(const testing *t, const rules_files *rules, size_t outdated) {
     const comp_suite_counts *n = &t->counts;
     if (outdated) say("%zu of %zu test%s out of date", outdated, n->run, plural(n->run));
     if (outdated && outdated == n->failed) return;
-    if (n->cases == 0) say("no tests in %zu file%s", rules->n, plural(rules->n));
-    else if (n->run == 0) say("none of %zu test%s has `%s` in its title", n->cases, plural(n->cases), t->how.filter);
+    if (n->cases == 0) say_no_tests(rules);
+    else if (n->run == 0)
+        say("none of %zu test%s has `%s` in its title; without --filter the titles are listed", n->cases,
+            plural(n->cases), t->how.filter);
     else if (n->failed) say("%zu of %zu test%s failed", n->failed - outdated, n->run, plural(n->run));
     else if (n->run < n->cases) say("%zu of %zu tests run, all passed", n->run, n->cases);
     else say("%zu test%s passed", n->run, plural(n->run));
 }
 
+/* That a folder is missing is the likeliest reason, and the one that strerror() does not tell from others. */
+static void say_not_written(const char *path) {
+    const int error = errno;
+    const char *slash = strrchr(path, '/');
+    char *folder = keep_text(path, slash ? (size_t)(slash - path) : 0);
+    if (error == ENOENT && *folder && access(folder, F_OK) != 0)
+        say("cannot write %s: there is no folder %s; make it, or correct the name in the test", path, folder);
+    else
+        say("cannot write %s: %s", path, strerror(error));
+    free(folder);
+}
+
 /* Writes anew the files with explanations that are not as they were. */
 static int update(testing *t) {
     comp_snapshot change;
+    int code = EXIT_YES;
     size_t i = 0;
     for (; comp_suite_snapshot(t->suite, i, &change); i++) {
         if (change.torn) {
@@ -60,13 +86,14 @@ static int update(testing *t) {
             continue;
         }
         if (!file_replace(change.path, change.now, change.len)) {
-            say("cannot write %s: %s", change.path, strerror(errno));
-            return EXIT_SYSTEM;
+            say_not_written(change.path);
+            code = EXIT_SYSTEM;
+            continue;
         }
         say("%s is written%s", change.path, change.before ? " anew" : "");
     }
     if (i == 0) say("there is nothing to update: explanations are as expected");
-    return EXIT_YES;
+    return code;
 }
 
 /* ---- coverage ---- */
@@ -113,7 +140,7 @@ static int show_coverage(testing *t, const comp_coverage *c) {
     size_t of, seen = comp_coverage_seen(c, &of);
     const unsigned percent = comp_coverage_percent(c);
     int code = EXIT_YES;
-    if (option[OPTION_COVERAGE]) {
+    if (option[OPTION_COVERAGE] && t->counts.run) {
         comp_status status = comp_coverage_write(c, COMP_COVERAGE_TEXT, &t->c->out_style, output_sink, &t->c->out);
         if (status == COMP_ERR_NOMEM) return system_failure(status, "show the coverage");
         output_flush(&t->c->out);
@@ -170,7 +197,7 @@ static int test(cli *c, rules_files *rules, comp_diags *diags, const void *chose
     if (code == EXIT_YES) code = test_rates_read(&t.rates, c->args.option[OPTION_RATES], diags);
     if (code == EXIT_YES)
         code = system_failure(comp_suite_new(&t.suite, t.program, &files, t.rates, diags), "read the tests");
-    say_diags(c, diags);
+    if (code != EXIT_YES || !c->args.option[OPTION_QUIET]) say_diags(c, diags);
     if (code == EXIT_YES) code = run(&t, rules);
     test_files_free(&t.files);
     comp_suite_free(t.suite);
@@ -191,7 +218,11 @@ int cmd_test(cli *c) {
         say("--coverage is for people to read, and --format %s is not; write --coverage-json FILE", format);
         return EXIT_USAGE;
     }
-    t.format = (comp_suite_format)chosen;
+    if (c->args.option[OPTION_QUIET] && chosen != COMP_SUITE_TEXT) {
+        say("--quiet leaves out lines for people, and --format %s is for programs, which want all of it", format);
+        return EXIT_USAGE;
+    }
+    t.format = c->args.option[OPTION_QUIET] ? COMP_SUITE_FAILURES : (comp_suite_format)chosen;
     t.how.jobs = (unsigned)jobs;
     return rules_work(c, "run the tests", test, &t);
 }

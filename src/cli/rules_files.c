@@ -209,7 +209,11 @@ int rules_work(cli *c, const char *doing, int (*work)(cli *c, rules_files *rules
                const void *chosen) {
     for (size_t i = 0; i < c->args.n; i++) {
         if (is_rules(c->args.operands[i])) continue;
-        say("%s is no file of rules: those end in .comp", c->args.operands[i]);
+        if (access(c->args.operands[i], F_OK) != 0)
+            say("there is no %s: name a file of rules, which ends in .comp, or a folder of such files",
+                c->args.operands[i]);
+        else
+            say("%s is no file of rules: those end in .comp", c->args.operands[i]);
         return EXIT_USAGE;
     }
     rules_files rules;

@@ -2,8 +2,8 @@
  *
  * Each epoch is lowered with its places kept apart.  What a place is for some competency and tier is a sighting: a mark
  * of the plan, a line of a requirement, the root of a tier.  First all sightings of a place are compared, to learn
- * whether it differs by tier or by competency in any epoch; then each gets the item of its place and, where they differ,
- * its tier and its competency. */
+ * whether it differs by tier or by competency in any epoch; then each gets the item of its place and, where they
+ * differ, its tier and its competency. */
 #include "cover/cover.h"
 
 #include <stdlib.h>
@@ -357,8 +357,9 @@ void cover_free(cover *c) {
 /* ---- what was seen ---- */
 
 bool cover_seen_init(cover_seen *s, const cover *c) {
-    *s = (cover_seen){.first = calloc(c->nitems + 1, sizeof *s->first), .judged = calloc(c->nitems + 1, sizeof *s->judged),
-                      .nitems = c->nitems};
+    *s = (cover_seen){.nitems = c->nitems};
+    s->first = calloc(c->nitems + 1, sizeof *s->first);
+    s->judged = calloc(c->nitems + 1, sizeof *s->judged);
     if (s->first && s->judged) return true;
     cover_seen_free(s);
     return false;

@@ -3,7 +3,8 @@
  * In: a program, and the partners and days of its tests.  Out: for each thing that is written, an item, what was seen
  * of it.  An item is a condition without `and`, `or` and `not` wherever it decides something; a line of a people block;
  * a cell of a table that the facts choose; a requirement; a tier of an option.  The same condition at two places is two
- * items; a condition that differs by tier, or by competency where a `for each` writes it several times, is one for each.
+ * items; a condition that differs by tier, or by competency where a `for each` writes it several times, is one for
+ * each.
  *
  * That a condition decides is unique-cause-by-masking MC/DC: in some test, were this condition alone otherwise, in one
  * row where it is asked of rows, then the state of a requirement would be another; seen of it met and of it unmet.

@@ -58,7 +58,8 @@ static void put_things(json_out *j, const cover_report *r, uint32_t item) {
 static void put_item(json_out *j, const cover_report *r, uint32_t item) {
     const cover_item *it = &r->cover->items[item];
     const source_set *sources = &r->cover->program->sources;
-    const place from = source_place(&sources->at[it->at.src], it->at.lo), to = source_place(&sources->at[it->at.src], it->at.hi);
+    const source *s = &sources->at[it->at.src];
+    const place from = source_place(s, it->at.lo), to = source_place(s, it->at.hi);
     json_element(j);
     json_open(j, '{');
     json_put(j, "kind", str_from(kind_names[it->kind]));

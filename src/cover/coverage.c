@@ -31,9 +31,9 @@ static comp_status observe(void *context, unsigned member, uint32_t i) {
     return cover_observe(os->of[member], i + 1, c->day, c->facts) ? COMP_OK : COMP_ERR_NOMEM;
 }
 
-static bool may_go_on(void *context, uint32_t i) {
+static bool may_go_on(void *context, uint32_t begun) {
     const comp_suite_options *how = ((const observers *)context)->how;
-    (void)i;
+    (void)begun;
     return !how->go_on || how->go_on(how->context);
 }
 

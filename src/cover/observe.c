@@ -1,9 +1,9 @@
 /* One test: what is seen when its partner is judged, and what would be otherwise.
  *
  * The partner is judged to learn which competencies have a result, and again to see: each condition in each set of rows
- * in which it is asked, each people block, each line.  Then, for each of those whose item was not yet seen to decide on that side, once more with it alone turned
- * over: it decides if a requirement's state is another.  A condition of which it is already known is not tried again,
- * which saves time and changes nothing. */
+ * in which it is asked, each people block, each line.  Then, for each of those whose item was not yet seen to decide on
+ * that side, once more with it alone turned over: it decides if a requirement's state is another.  A condition of which
+ * it is already known is not tried again, which saves time and changes nothing. */
 #include "cover/cover.h"
 
 #include <stdlib.h>
@@ -89,7 +89,7 @@ static void see(cover_observer *o, uint32_t item, cover_thing t) {
     if (!*first || o->number < *first) *first = o->number;
 }
 
-/* Is there an item of the sight, or of those chained to it, that was not yet seen to decide? */
+/* Is that the item decides on this side still to be seen? */
 static bool wants(const cover_observer *o, uint32_t item, cover_thing side) {
     return item != PLAN_NIL && o->c->items[item].asked >> side & 1 && !cover_has(&o->seen, item, side);
 }
@@ -219,17 +219,29 @@ static bool changes(const cover_observer *o, const outcome *out) {
     return false;
 }
 
+/* The sights that an occurrence is of: those of its node, or those of its block that are of its place. */
+static uint32_t from_sight(const cover_epoch *e, const occurrence *x, uint32_t s) {
+    while (s != PLAN_NIL && x->node == PLAN_NIL && e->plan->sights[s].place != x->place) s = e->next[s];
+    return s;
+}
+
+static uint32_t first_sight(const cover_epoch *e, const occurrence *x) {
+    return from_sight(e, x, x->node != PLAN_NIL ? e->of_node[x->node] : e->of_people[x->people]);
+}
+
+static uint32_t next_sight(const cover_epoch *e, const occurrence *x, uint32_t s) {
+    return from_sight(e, x, e->next[s]);
+}
+
 static void see_decided(cover_observer *o, const occurrence *x) {
     const cover_epoch *e = o->epoch;
-    for (uint32_t s = x->node != PLAN_NIL ? e->of_node[x->node] : e->of_people[x->people]; s != PLAN_NIL; s = e->next[s])
-        if (x->node != PLAN_NIL || e->plan->sights[s].place == x->place) see(o, e->sight_item[s], x->side);
+    for (uint32_t s = first_sight(e, x); s != PLAN_NIL; s = next_sight(e, x, s)) see(o, e->sight_item[s], x->side);
 }
 
 static bool still_wanted(const cover_observer *o, const occurrence *x) {
     const cover_epoch *e = o->epoch;
-    for (uint32_t s = x->node != PLAN_NIL ? e->of_node[x->node] : e->of_people[x->people]; s != PLAN_NIL; s = e->next[s])
-        if ((x->node != PLAN_NIL || e->plan->sights[s].place == x->place) && wants(o, e->sight_item[s], x->side))
-            return true;
+    for (uint32_t s = first_sight(e, x); s != PLAN_NIL; s = next_sight(e, x, s))
+        if (wants(o, e->sight_item[s], x->side)) return true;
     return false;
 }
 

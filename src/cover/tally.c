@@ -3,8 +3,9 @@
 
 uint8_t cover_lacks(const cover_report *r, uint32_t item) {
     uint8_t lacks = 0;
+    const uint8_t asked = r->cover->items[item].asked;
     for (uint32_t t = 0; t < COVER_THINGS; t++)
-        if (r->cover->items[item].asked >> t & 1 && !cover_has(r->seen, item, (cover_thing)t)) lacks |= (uint8_t)(1 << t);
+        if (asked >> t & 1 && !cover_has(r->seen, item, (cover_thing)t)) lacks |= (uint8_t)(1 << t);
     return lacks;
 }
 

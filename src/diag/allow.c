@@ -72,13 +72,7 @@ static bool can_be_silenced(diags *ds, span at, diag_code *code) {
 }
 
 static void keep(diags *ds, diag_allow allow) {
-    if (ds->nallows == ds->allows_cap) {
-        uint32_t cap = ds->allows_cap ? 2 * ds->allows_cap : 8;
-        diag_allow *more = ARENA_ARRAY(ds->arena, diag_allow, cap);
-        if (ds->nallows) memcpy(more, ds->allows, ds->nallows * sizeof *more);
-        ds->allows = more;
-        ds->allows_cap = cap;
-    }
+    ARENA_GROW(ds->arena, ds->allows, ds->nallows, ds->allows_cap);
     ds->allows[ds->nallows++] = allow;
 }
 

@@ -151,13 +151,15 @@ static uint8_t root_weight(line_outcomes o) {
 }
 
 /* False when memory ended.  `none`: of a line that the side does not have. */
-static bool both_lines(const old_side *s, eval *new, uint32_t a, uint32_t b, line_outcomes none, line_outcomes *x, line_outcomes *y) {
+static bool both_lines(const old_side *s, eval *new, uint32_t a, uint32_t b, line_outcomes none, line_outcomes *x,
+                       line_outcomes *y) {
     *x = *y = none;
-    return (a == PLAN_NIL || eval_line_after(s->evaluator->eval, a, x)) && (b == PLAN_NIL || eval_line_after(new, b, y));
+    return (a == PLAN_NIL || eval_line_after(s->evaluator->eval, a, x)) &&
+           (b == PLAN_NIL || eval_line_after(new, b, y));
 }
 
-/* Requirements that came to something else; `exactly`: also where that makes no odds but all of them together, as of lines
- * that do not apply. */
+/* Requirements that came to something else; `exactly`: also where that makes no odds but all of them together, as of
+ * lines that do not apply. */
 static bool add_line_causes(old_side *s, const asked_tier *t, eval *new, bool exactly, bool *any) {
     for (uint32_t i = 0; i < t->n; i++) {
         line_outcomes x, y;
@@ -185,7 +187,8 @@ static void add_fact_causes(old_side *s, const facts *f, uint32_t competency) {
     for (const fact_error *e = f->errors; e; e = e->next) {
         char path[160];
         uint32_t n = 0;
-        if (e->field != PLAN_NIL && e->field < f->plan->nfields && !plan_reads_for(f->plan, &f->plan->fields[e->field], competency))
+        if (e->field != PLAN_NIL && e->field < f->plan->nfields &&
+            !plan_reads_for(f->plan, &f->plan->fields[e->field], competency))
             continue;
         for (uint32_t i = 0; i < e->path.n && n < sizeof path - 1; i++) {
             if (e->path.p[i] == '[') {
@@ -202,8 +205,12 @@ static void add_fact_causes(old_side *s, const facts *f, uint32_t competency) {
     }
 }
 
-static int32_t lowest(const outcome_result *r, const uint32_t *tiers) { return r->at_least < 0 ? -1 : (int32_t)tiers[r->at_least]; }
-static int32_t highest(const outcome_result *r, const uint32_t *tiers) { return r->at_most < 0 ? -1 : (int32_t)tiers[r->at_most]; }
+static int32_t lowest(const outcome_result *r, const uint32_t *tiers) {
+    return r->at_least < 0 ? -1 : (int32_t)tiers[r->at_least];
+}
+static int32_t highest(const outcome_result *r, const uint32_t *tiers) {
+    return r->at_most < 0 ? -1 : (int32_t)tiers[r->at_most];
+}
 
 /* Of the tiers between the two results. */
 static bool find_causes(old_side *s, uint32_t i, const outcome *old, const comp_facts *f, const comp_outcome *new,
@@ -244,7 +251,8 @@ comp_status judge_both(void *mine, comp_facts *f, const comp_outcome *new, buf *
     for (uint32_t i = 0; i < pop->ncompetencies; i++) {
         const judged *j = &pop->judged[i];
         uint32_t to = result_of(new->outcome, j->new, j->new_tiers);
-        uint32_t from = old || j->old == NO_NUMBER ? result_of(old ? old->outcome : NULL, j->old, j->old_tiers) : RESULT_WRONG_FACTS;
+        uint32_t from = old || j->old == NO_NUMBER ? result_of(old ? old->outcome : NULL, j->old, j->old_tiers)
+                                                   : RESULT_WRONG_FACTS;
         if (from == to) continue;
         if (!find_causes(s, i, old ? old->outcome : NULL, f, new, from, to)) return COMP_ERR_NOMEM;
         if (n++ == 0) {

@@ -24,7 +24,8 @@ static uint32_t tier_number(population_competency *c, str name) {
 }
 
 /* `names`: other names for them, or NULL. */
-static uint32_t *number_tiers(population_competency *c, arena *a, const plan *p, uint32_t competency, const str *names) {
+static uint32_t *number_tiers(population_competency *c, arena *a, const plan *p, uint32_t competency,
+                              const str *names) {
     uint32_t n = competency == NO_NUMBER ? 0 : p->competencies[competency].tiers.n;
     uint32_t *numbers = ARENA_ARRAY(a, uint32_t, n + 1);
     for (uint32_t t = 0; t < n; t++) numbers[t] = tier_number(c, names ? names[t] : tier_of(p, competency, t));
@@ -47,7 +48,8 @@ static bool are_alike(const plan_item *a, const plan_item *b) {
     return a->name.n && str_eq(a->name, b->name) && a->tier == b->tier;
 }
 
-static uint32_t find_line(const struct population *pop, uint32_t item, plan_range lines, const bool *seen, bool by_name) {
+static uint32_t find_line(const struct population *pop, uint32_t item, plan_range lines, const bool *seen,
+                          bool by_name) {
     const plan *old = pop->old, *new = pop->new;
     for (uint32_t k = 0; k < lines.n; k++) {
         const plan_item *a = &old->items[item], *b = &new->items[new->lines[new->children[lines.first + k]].item];
@@ -69,7 +71,8 @@ static void add_causes(struct population *pop, asked_tier *t, const judged *j, s
             if (found[i] != PLAN_NIL) seen[found[i]] = true;
         }
     for (uint32_t i = 0; i < x.n; i++) {
-        uint32_t a = old->children[x.first + i], b = found[i] == PLAN_NIL ? PLAN_NIL : new->children[y.first + found[i]];
+        uint32_t a = old->children[x.first + i],
+                 b = found[i] == PLAN_NIL ? PLAN_NIL : new->children[y.first + found[i]];
         str path = b == PLAN_NIL ? item_path(pop, old, j->old, old->lines[a].item, option)
                                  : item_path(pop, new, j->new, new->lines[b].item, option);
         if (b == PLAN_NIL) path = str_printf(pop->a, STR_FMT " (removed)", STR_ARG(path));
@@ -98,8 +101,11 @@ static void add_option(struct population *pop, uint32_t competency, const plan_o
         for (uint32_t i = 0; b && i < b->roots.n; i++)
             if (j->new_tiers[i] == t) x->new = pop->new->roots[b->roots.first + i];
         if (x->old == PLAN_NIL && x->new == PLAN_NIL) continue;
-        const char *how = x->new == PLAN_NIL ? "is not offered any more" : x->old == PLAN_NIL ? "was not offered" : "applies or not";
-        x->name = str_printf(pop->a, STR_FMT "%s" STR_FMT " %s", STR_ARG(option), option.n ? "." : "", STR_ARG(c->tiers[t]), how);
+        const char *how = x->new == PLAN_NIL   ? "is not offered any more"
+                          : x->old == PLAN_NIL ? "was not offered"
+                                               : "applies or not";
+        x->name = str_printf(pop->a, STR_FMT "%s" STR_FMT " %s", STR_ARG(option), option.n ? "." : "",
+                             STR_ARG(c->tiers[t]), how);
         if (x->old != PLAN_NIL && x->new != PLAN_NIL) add_causes(pop, x, j, option);
         j->n++;
     }
@@ -168,7 +174,8 @@ void match_fields(struct population *pop) {
     for (uint32_t i = 0; i < old->nfields; i++) {
         pop->new_fields[i] = PLAN_NIL;
         for (uint32_t k = 0; k < new->nfields && pop->new_fields[i] == PLAN_NIL; k++)
-            if (str_eq(old->fields[i].json, new->fields[k].json) && same_list(old, old->fields[i].list, new, new->fields[k].list))
+            if (str_eq(old->fields[i].json, new->fields[k].json) &&
+                same_list(old, old->fields[i].list, new, new->fields[k].list))
                 pop->new_fields[i] = k;
     }
 }

@@ -1,5 +1,5 @@
-/* What differs between two editions of rules, in words: competencies, in each the places where something stands, at each
- * place its changes.  meaning.c and its neighbours fill it, renderers format it; both know no more of each other.
+/* What differs between two editions of rules, in words: competencies, in each the places where something stands, at
+ * each place its changes.  meaning.c and its neighbours fill it, renderers format it; both know no more of each other.
  *
  * A change is told once, where it is written.  Of a set or a let that is the definition, and `used_by` says which
  * requirements it bears on.  Of a competency that is written once for several areas the changes are told once, too. */

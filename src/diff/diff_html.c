@@ -1,5 +1,5 @@
-/* A comparison as one page for a mail: its style inside, no scripts, nothing to load.  Mail programs know little, so it is
- * headings, lists and tables. */
+/* A comparison as one page for a mail: its style inside, no scripts, nothing to load.  Mail programs know little, so
+ * it is headings, lists and tables. */
 #include "diff/markup.h"
 
 static const char head[] =
@@ -10,12 +10,14 @@ static const char head[] =
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
     "<title>What changed in the rules</title>\n"
     "<style>\n"
-    "body { font: 15px/1.5 -apple-system, \"Segoe UI\", Helvetica, Arial, sans-serif; color: #1f2328; background: #fff;\n"
+    "body { font: 15px/1.5 -apple-system, \"Segoe UI\", Helvetica, Arial, sans-serif; color: #1f2328;\n"
+    "  background: #fff;\n"
     "  max-width: 52em; margin: 2em auto; padding: 0 1em }\n"
     "h1 { font-size: 1.5em; margin: 0 }\n"
     "h2 { font-size: 1.2em; margin: 2em 0 .5em; padding-bottom: .3em; border-bottom: 1px solid #d1d9e0 }\n"
     "h3 { font-size: 1em; margin: 1.4em 0 .2em }\n"
-    "code { font: .92em/1.4 ui-monospace, Menlo, Consolas, monospace; background: #f3f5f7; border-radius: 3px; padding: .1em .3em }\n"
+    "code { font: .92em/1.4 ui-monospace, Menlo, Consolas, monospace; background: #f3f5f7;\n"
+    "  border-radius: 3px; padding: .1em .3em }\n"
     "h3 code, h2 code { background: none; padding: 0 }\n"
     ".warning { font-weight: 600; color: #7d4e00 }\n"
     ".note { color: #59636e; font-weight: normal; font-size: .93em }\n"
@@ -121,7 +123,8 @@ static void competency(markup *m, uint32_t i) {
     const population_competency *c = &p->competencies[i];
     buf_z(m->out, "<table class=\"results\">\n<tr><th>");
     markup_code(m, c->name);
-    buf_printf(m->out, "</th><th class=\"n\">partners</th><th>because of</th>%s</tr>\n", m->r->list ? "<th>who</th>" : "");
+    buf_printf(m->out, "</th><th class=\"n\">partners</th><th>because of</th>%s</tr>\n",
+               m->r->list ? "<th>who</th>" : "");
     for (const transition *t = p->first; t; t = t->next)
         if (t->competency == i) row(m, c, t);
     if (c->unchanged) {

@@ -28,7 +28,8 @@ static void add_text(writer *w, const diff_change *c, str text) {
 static void write_change(writer *w, const diff_change *c) {
     diff_about(&w->words, c);
     bool both = c->kind >= DIFF_CHANGED, any = c->old_text.n || c->new_text.n;
-    if (w->words.n && any) buf_z(&w->words, c->kind <= DIFF_REMOVED && !c->subject.n ? " " : c->kind <= DIFF_REMOVED && c->named ? " " : ": ");
+    bool goes_on = c->kind <= DIFF_REMOVED && (!c->subject.n || c->named); /* "added exam A-1" */
+    if (w->words.n && any) buf_z(&w->words, goes_on ? " " : ": ");
     if (c->old_text.n || is_text(c)) add_text(w, c, c->old_text);
     if (both && any) buf_z(&w->words, " -> ");
     if (c->new_text.n || is_text(c)) add_text(w, c, c->new_text);
@@ -102,7 +103,8 @@ static void add_names(writer *w, const diff_words *names) {
         buf_printf(&w->words, STR_FMT "%s", STR_ARG(n->text), n->next ? ", " : "");
 }
 
-static void write_row(writer *w, const char *label, str name, uint64_t n, const transition *t, uint32_t columns, uint32_t number) {
+static void write_row(writer *w, const char *label, str name, uint64_t n, const transition *t, uint32_t columns,
+                      uint32_t number) {
     buf row = {0};
     uint32_t indent = HOME + columns + number + 5;
     if (label) buf_z(&row, label);

@@ -97,7 +97,7 @@ bool tables_fit(differ *d, const ast_expr *a, const ast_expr *b); /* they have t
 
 /* ---- requirements.c ---- */
 
-/* All that is asked by two competencies; their options are matched already (`options`, pairs; NULL where one lacks it). */
+/* All that is asked by two competencies; their options are matched already. */
 typedef struct option_pair {
     const ast_item *old, *new; /* NULL for one that is not there, both NULL: the competency itself */
     str path;
@@ -117,6 +117,13 @@ void roles_words(differ *d, const ast_expr *a, const ast_expr *b);
 
 /* Parts that are called otherwise; `home`: of their score. */
 void parts_words(differ *d, diff_home *home, const ast_expr *a, const ast_expr *b);
+
+/* ---- titles.c ---- */
+
+/* Of definitions of one name and kind, those of tiers included. */
+void definitions_titles(differ *d, const ast_item *olds, const ast_item *news);
+void shared_titles(differ *d); /* … that all competencies share */
+void catalogs_titles(differ *d);
 
 /* ---- schema.c ---- */
 

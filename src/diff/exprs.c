@@ -198,7 +198,8 @@ static bool is_comparison(const ast_expr *e) {
 }
 
 const char *op_words(ast_op op) {
-    static const char *const words[] = {"-", "not", "+", "-", "*", "/", "<", "<=", ">", ">=", "and", "or"}; /* ORDER OP */
+    /* ORDER OP */
+    static const char *const words[] = {"-", "not", "+", "-", "*", "/", "<", "<=", ">", ">=", "and", "or"};
     return words[op];
 }
 
@@ -244,7 +245,7 @@ static void binary_changes(differ *d, const ast_expr *a, const ast_expr *b, cons
         return;
     }
     bool last = old_form(d, a->u.binary.a) == new_form(d, b->u.binary.a);
-    if (last && is_literal(a->u.binary.b) && is_literal(b->u.binary.b)) { /* of what is multiplied by 12, the 12 says little */
+    if (last && is_literal(a->u.binary.b) && is_literal(b->u.binary.b)) { /* `12` alone would say little */
         say_other(d, a, b, what);
         return;
     }
@@ -264,14 +265,16 @@ static void is_changes(differ *d, const ast_expr *a, const ast_expr *b, const ch
     if (a->u.is.kind == IS_ONE_OF) {
         set_changes(d, a->u.is.b, b->u.is.b, b->u.is.a);
     } else if (a->u.is.b) {
-        str name = b->u.is.a->kind == EXPR_NAME ? str_copy(d->a, b->u.is.a->u.text) : STR_LIT("value"); /* ends in NUL */
+        str name = STR_LIT("value");
+        if (b->u.is.a->kind == EXPR_NAME) name = str_copy(d->a, b->u.is.a->u.text); /* ends in NUL */
         expr_changes(d, a->u.is.b, b->u.is.b, name.p);
     }
 }
 
 static void when_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     bool of_one = a->u.when.kind == b->u.when.kind && is_akin(d, a->u.when.a, b->u.when.a);
-    bool window = a->u.when.kind == WHEN_IN_LAST || a->u.when.kind == WHEN_IN_CALENDAR || a->u.when.kind == WHEN_IN_SAME;
+    bool window =
+        a->u.when.kind == WHEN_IN_LAST || a->u.when.kind == WHEN_IN_CALENDAR || a->u.when.kind == WHEN_IN_SAME;
     if (!of_one) {
         say_other(d, a, b, what);
         return;
@@ -291,7 +294,8 @@ static str quant_words(differ *d, const diff_side *side, const ast_expr *e) {
     str set = words_of(d, side, e->u.quant.set->at);
     if (e->u.quant.kind != QUANT_AT_LEAST)
         return str_printf(d->a, "%s " STR_FMT, words[e->u.quant.kind], STR_ARG(set));
-    return str_printf(d->a, "at least " STR_FMT " of " STR_FMT, STR_ARG(words_of(d, side, e->u.quant.n->at)), STR_ARG(set));
+    return str_printf(d->a, "at least " STR_FMT " of " STR_FMT, STR_ARG(words_of(d, side, e->u.quant.n->at)),
+                      STR_ARG(set));
 }
 
 static void quant_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
@@ -307,7 +311,8 @@ static void quant_changes(differ *d, const ast_expr *a, const ast_expr *b, const
     if (!same_n)
         say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what), .old_text = old, .new_text = new,
                                     .old_at = a->at, .new_at = b->at});
-    if (!same_n && (a->u.quant.set->kind != EXPR_NAME || b->u.quant.set->kind != EXPR_NAME)) return; /* both were shown */
+    bool named = a->u.quant.set->kind == EXPR_NAME && b->u.quant.set->kind == EXPR_NAME;
+    if (!same_n && !named) return; /* both were shown */
     set_changes(d, a->u.quant.set, b->u.quant.set, y);
 }
 
@@ -354,7 +359,8 @@ static bool can_go_down(const ast_expr *a, const ast_expr *b) {
 static str let_words(differ *d, const diff_side *side, const ast_expr *e, const sema_symbol *let) {
     str words = words_of(d, side, e->at);
     if (!let) return words;
-    return str_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(words), STR_ARG(words_of(d, side, let->item->u.expr->at)));
+    return str_printf(d->a, STR_FMT " (" STR_FMT ")", STR_ARG(words),
+                      STR_ARG(words_of(d, side, let->item->u.expr->at)));
 }
 
 /* False where neither is a let. */
@@ -398,7 +404,8 @@ static void same_kind_changes(differ *d, const ast_expr *a, const ast_expr *b, c
     case EXPR_AGG: agg_changes(d, a, b); return;
     case EXPR_SOME:
         if (a->u.some.every != b->u.some.every)
-            say_word(d, a, b, "asked of", a->u.some.every ? "every row" : "some row", b->u.some.every ? "every row" : "some row");
+            say_word(d, a, b, "asked of", a->u.some.every ? "every row" : "some row",
+                     b->u.some.every ? "every row" : "some row");
         expr_changes(d, a->u.some.list, b->u.some.list, "list");
         expr_changes(d, a->u.some.cond, b->u.some.cond, "condition");
         return;

@@ -1,10 +1,10 @@
 /* Forms: what a part of the rules means, as a number.  Two parts, of one program or of two, mean the same where their
- * numbers are equal.  It is sound and not complete: equal numbers, equal results on all facts; some parts that mean the
- * same in a roundabout way have different numbers.
+ * numbers are equal.  It is sound and not complete: equal numbers, equal results on all facts; some parts that mean
+ * the same in a roundabout way have different numbers.
  *
- * Left out of a form are names and titles, the order of what is asked together, lets and calls (what they stand for is
- * in their place), which way round a comparison is written, and the `all of` and `and` that only group.  Fields are told
- * by their names in the facts.  With a tier, tables `by tier` are decided; with FORM_EVERY_TIER they stand. */
+ * Left out of a form are names and titles, the order of what is asked together, lets and calls (what they stand for
+ * is in their place), which way round a comparison is written, and the `all of` and `and` that only group.  Fields are
+ * told by their names in the facts.  With a tier, tables `by tier` are decided; with FORM_EVERY_TIER they stand. */
 #ifndef COMP_DIFF_FORM_H
 #define COMP_DIFF_FORM_H
 
@@ -34,7 +34,8 @@ typedef struct forms {
 uint32_t form_of_expr(forms *f, const ast_expr *e, int32_t tier);
 uint32_t form_of_member(forms *f, const ast_expr *member);          /* of a set, with its dates */
 uint32_t form_of_members(forms *f, const sema_set *set);
-uint32_t form_of_item(forms *f, const ast_item *item, const sema_competency *c, int32_t tier); /* requirement, condition */
+/* Of a requirement or a condition. */
+uint32_t form_of_item(forms *f, const ast_item *item, const sema_competency *c, int32_t tier);
 
 /* What is asked for a tier by an option (NULL: there are none written) and its competency; 0: it is not offered. */
 uint32_t form_of_tier(forms *f, const sema_competency *c, const ast_item *option, int32_t tier);
@@ -53,5 +54,8 @@ str form_field_path(arena *a, const sema_field *field);
 
 /* The cell of a table `by tier` at this tier, and of what lets stand for it; else `e`. */
 const ast_expr *form_at_tier(const ast_expr *e, int32_t tier);
+bool form_is_tier_key(const ast_expr *key); /* the word `tier`; false of NULL */
+bool form_names_tier(const ast_key *label, int32_t tier);
+bool form_axis_names_tier(const ast_expr *table, bool across, int32_t tier); /* some label of rows, or columns */
 
 #endif

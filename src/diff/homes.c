@@ -122,7 +122,8 @@ diff_group *group_of(differ *d, const ast_item *old, const ast_item *new, str na
     return g;
 }
 
-static diff_home *home_in(differ *d, diff_group *g, diff_home_kind kind, str name, str title, span old_at, span new_at) {
+static diff_home *home_in(differ *d, diff_group *g, diff_home_kind kind, str name, str title, span old_at,
+                          span new_at) {
     diff_home *h = g->first;
     while (h && !(h->kind == kind && same_span(h->old_at, old_at) && same_span(h->new_at, new_at) &&
                   str_eq(h->name, name)))

@@ -1,5 +1,5 @@
-/* What the two formats of markup have in common: Markdown (diff_markdown.c) and HTML (diff_html.c).  Each of them says how
- * a text and a piece of code are written; in which order they stand is the same for both. */
+/* What the two formats of markup have in common: Markdown (diff_markdown.c) and HTML (diff_html.c).  Each of them says
+ * how a text and a piece of code are written; in which order they stand is the same for both. */
 #ifndef COMP_DIFF_MARKUP_H
 #define COMP_DIFF_MARKUP_H
 

@@ -9,8 +9,8 @@ void keep_pair(differ *d, const ast_item *a, const ast_item *b) {
 
 /* ---- options ---- */
 
-static bool options_fit(differ *d, const sema_competency *a, const ast_item *x, const sema_competency *b, const ast_item *y,
-                        int step) {
+static bool options_fit(differ *d, const sema_competency *a, const ast_item *x, const sema_competency *b,
+                        const ast_item *y, int step) {
     switch (step) {
     case 0: return x->header.name.text.n && str_eq(x->header.name.text, y->header.name.text);
     case 1: return form_of_option(&d->forms, a, x) == form_of_option(&d->forms, b, y);
@@ -44,9 +44,11 @@ static option_pair *match_options(differ *d, const sema_competency *a, const sem
     return pairs;
 }
 
-static void say(differ *d, diff_home *home, diff_kind kind, const char *what, str old, str new, span old_at, span new_at) {
-    add_change(d, home, (diff_change){.kind = kind, .words_only = kind >= DIFF_RENAMED, .what = str_from(what), .old_text = old,
-                                      .new_text = new, .old_at = old_at, .new_at = new_at});
+static void say(differ *d, diff_home *home, diff_kind kind, const char *what, str old, str new, span old_at,
+                span new_at) {
+    add_change(d, home,
+               (diff_change){.kind = kind, .words_only = kind >= DIFF_RENAMED, .what = str_from(what), .old_text = old,
+                             .new_text = new, .old_at = old_at, .new_at = new_at});
 }
 
 static void option_changes(differ *d, const option_pair *p) {
@@ -74,8 +76,8 @@ static bool has_name(const ast_names *names, str name) {
     return names != NULL;
 }
 
-static void names_changes(differ *d, diff_home *home, const ast_names *a, const ast_names *b, const char *what, span old_at,
-                          span new_at) {
+static void names_changes(differ *d, diff_home *home, const ast_names *a, const ast_names *b, const char *what,
+                          span old_at, span new_at) {
     for (const ast_names *x = a; x; x = x->next)
         if (!has_name(b, x->name.text)) say(d, home, DIFF_REMOVED, what, x->name.text, (str){0}, x->name.at, new_at);
     for (const ast_names *y = b; y; y = y->next)
@@ -131,93 +133,6 @@ static void tiers_changes(differ *d, diff_home *home, const sema_competency *a, 
 
 /* ---- competencies ---- */
 
-/* Of definitions of one name and kind. */
-static void definition_titles(differ *d, const ast_item *a, const ast_item *b) {
-    const ast_expr *x = a->u.expr, *y = b->u.expr;
-    bool scores = a->kind == ITEM_LET && x && y && x->kind == EXPR_SCORE && y->kind == EXPR_SCORE;
-    diff_home *home = home_of(d, definition_kind(b), b->header.name.text, b->header.title.text, a->at, b->at);
-    if (!str_eq(a->header.title.text, b->header.title.text))
-        say(d, home, DIFF_RETITLED, "", a->header.title.text, b->header.title.text, a->at, b->at);
-    if (scores) parts_words(d, home, x, y);
-}
-
-/* Titles of lets and sets are shown in answers. */
-static void definitions_titles(differ *d, const ast_item *olds, const ast_item *news) {
-    for (const ast_item *a = olds; a; a = a->next)
-        for (const ast_item *b = news; b; b = b->next) {
-            if (b->kind != a->kind || !str_eq(a->header.name.text, b->header.name.text)) continue;
-            if (a->kind == ITEM_LET || a->kind == ITEM_SET) definition_titles(d, a, b);
-            else if (a->kind == ITEM_TIER) definitions_titles(d, a->items, b->items);
-        }
-}
-
-/* ---- what stands outside of competencies ---- */
-
-static str code_title(const ast_entry *e) { return str_eq(e->code.text, e->title.text) ? (str){0} : e->title.text; }
-
-static const ast_entry *entry_of(const sema_catalog *c, str code) {
-    uint32_t position;
-    const ast_entry *e = strmap_get(&c->codes, code, &position) ? c->entries : NULL;
-    while (e && !str_eq(e->code.text, code)) e = e->next;
-    return e;
-}
-
-/* Does some catalog of that name call the code so? */
-static bool is_called(const program *p, str catalog, const ast_entry *like) {
-    for (uint32_t i = 0; i < p->ncatalogs; i++) {
-        const ast_entry *e = str_eq(p->catalogs[i]->name.text, catalog) ? entry_of(p->catalogs[i], like->code.text) : NULL;
-        if (e && str_eq(code_title(e), code_title(like))) return true;
-    }
-    return false;
-}
-
-static void code_changes(differ *d, const ast_entry *x, const ast_entry *y, str catalog) {
-    diff_home *home = home_of(d, HOME_FACTS, (str){0}, (str){0}, SPAN_NONE, SPAN_NONE);
-    str old = code_title(x), new = code_title(y);
-    for (const diff_change *c = home->first; c; c = c->next)
-        if (c->named && str_eq(c->what, catalog) && str_eq(c->subject, y->code.text) && str_eq(c->old_text, old) &&
-            str_eq(c->new_text, new))
-            return; /* as another catalog of that name */
-    add_change(d, home, (diff_change){.kind = DIFF_RETITLED, .words_only = true, .named = true, .what = catalog,
-                                      .subject = y->code.text, .old_text = old, .new_text = new, .old_at = x->code.at,
-                                      .new_at = y->code.at});
-}
-
-static uint32_t count_catalogs(const program *p, uint32_t before, str name) {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < before; i++) n += str_eq(p->catalogs[i]->name.text, name);
-    return n;
-}
-
-/* Titles of the codes of catalogs of one name.  Competencies may have one each: where there are as many as before, each is
- * compared with the one that stood in its place, else a title that is known on the other side is no change. */
-static void catalogs_titles(differ *d) {
-    const program *old = d->old.p, *new = d->new.p;
-    d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
-    for (uint32_t k = 0; k < new->ncatalogs; k++)
-        for (uint32_t i = 0; i < old->ncatalogs; i++) {
-            const sema_catalog *a = old->catalogs[i], *b = new->catalogs[k];
-            str name = b->name.text;
-            if (!str_eq(a->name.text, name)) continue;
-            bool as_many = count_catalogs(old, old->ncatalogs, name) == count_catalogs(new, new->ncatalogs, name);
-            if (as_many && count_catalogs(old, i, name) != count_catalogs(new, k, name)) continue;
-            for (const ast_entry *y = b->entries; y; y = y->next) {
-                const ast_entry *x = entry_of(a, y->code.text);
-                if (!x || str_eq(code_title(x), code_title(y))) continue;
-                if (as_many || !(is_called(new, name, x) || is_called(old, name, y))) code_changes(d, x, y, name);
-            }
-        }
-}
-
-/* … and of what all competencies share. */
-static void shared_titles(differ *d) {
-    d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
-    for (uint32_t i = 0; i < d->old.ndefinitions; i++) {
-        const diff_definition *a = &d->old.definitions[i], *b = a->competency ? NULL : counterpart(&d->new, a);
-        if (b) definition_titles(d, a->item, b->item);
-    }
-}
-
 static void edition_changes(differ *d, const sema_competency *a, const sema_competency *b, bool dates) {
     uint32_t n;
     const ast_item *x = a->item, *y = b->item;
@@ -259,9 +174,10 @@ static void lone_edition(differ *d, const sema_competency *c, bool added, bool e
     const ast_header *h = &c->item->header;
     str none = {0}, words = edition ? dates_text(d->a, h->dates) : none;
     d->group = group_of(d, added ? NULL : c->item, added ? c->item : NULL, h->name.text, h->title.text);
-    diff_home *home = home_of(d, HOME_COMPETENCY, none, none, added ? SPAN_NONE : c->item->at, added ? c->item->at : SPAN_NONE);
-    say(d, home, added ? DIFF_ADDED : DIFF_REMOVED, edition ? "edition" : "", added ? none : words, added ? words : none,
-        added ? SPAN_NONE : c->item->head, added ? c->item->head : SPAN_NONE);
+    diff_home *home =
+        home_of(d, HOME_COMPETENCY, none, none, added ? SPAN_NONE : c->item->at, added ? c->item->at : SPAN_NONE);
+    say(d, home, added ? DIFF_ADDED : DIFF_REMOVED, edition ? "edition" : "", added ? none : words,
+        added ? words : none, added ? SPAN_NONE : c->item->head, added ? c->item->head : SPAN_NONE);
 }
 
 /* ---- editions of one name ---- */
@@ -302,7 +218,8 @@ static const sema_competency *edition_before(const editions *olds, const edition
     for (int s = 0; s < 2; s++)
         for (uint32_t i = 0; i < sides[s]->n; i++) {
             const sema_competency *x = sides[s]->at[i];
-            if (x != c && days_of(x).first < days_of(c).first && (!best || days_of(x).first > days_of(best).first)) best = x;
+            if (x != c && days_of(x).first < days_of(c).first && (!best || days_of(x).first > days_of(best).first))
+                best = x;
         }
     return best;
 }
@@ -360,7 +277,8 @@ static bool competencies_fit(differ *d, const sema_competency *a, const sema_com
 /* By name, by what they mean, by their titles. */
 static void match_competencies(differ *d) {
     const program *old = d->old.p, *new = d->new.p;
-    bool *seen_a = ARENA_ARRAY(d->a, bool, old->ncompetencies + 1), *seen_b = ARENA_ARRAY(d->a, bool, new->ncompetencies + 1);
+    bool *seen_a = ARENA_ARRAY(d->a, bool, old->ncompetencies + 1),
+         *seen_b = ARENA_ARRAY(d->a, bool, new->ncompetencies + 1);
     d->matches = ARENA_ARRAY(d->a, diff_match, old->ncompetencies + new->ncompetencies + 1);
     for (int step = 0; step < 3; step++)
         for (uint32_t i = 0; i < old->ncompetencies; i++)

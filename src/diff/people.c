@@ -1,4 +1,4 @@
-/* People blocks: places, who may fill them, and the lines, matched by their names, by what they ask, by their titles. */
+/* People blocks: places, who may fill them, and the lines, matched by names, by what they ask, by titles. */
 #include "diff/exprs_impl.h"
 
 static str line_name(const ast_line *l) { return l->name.text.n ? l->name.text : l->title.text; }
@@ -102,8 +102,8 @@ static void share_changes(differ *d, const ast_expr *a, const ast_expr *b) {
     if (!x && !y) return; /* the modes say it */
     str old = share_words(d, &d->old, a), new = share_words(d, &d->new, b);
     if (x && y ? old_form(d, x) == new_form(d, y) : str_eq(old, new)) return;
-    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old, .new_text = new,
-                                .old_at = a->at, .new_at = b->at});
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("lines each may fill"), .old_text = old,
+                                .new_text = new, .old_at = a->at, .new_at = b->at});
 }
 
 static bool same_part(differ *d, const ast_expr *a, const ast_expr *b) {

@@ -107,9 +107,10 @@ comp_status comp_diff_facts(comp_diff *d, const comp_diff_options *how) {
     comp_status status = pop->old && pop->new ? api_trapped(pop->a, prepare, pop) : COMP_ERR_NOMEM;
     if (status != COMP_OK) return status;
     pop->hook = (batch_hook){pop, old_side_begin, old_side_end, judge_both};
-    comp_batch_options all = {.format = COMP_TSV, .jobs = how->jobs, .diag_style = how->diag_style, .data = take_records,
-                              .data_context = pop, .talk = how->talk, .talk_context = how->talk_context,
-                              .watch = how->watch, .watch_context = how->watch_context};
+    comp_batch_options all = {.format = COMP_TSV, .jobs = how->jobs, .diag_style = how->diag_style,
+                              .data = take_records, .data_context = pop, .talk = how->talk,
+                              .talk_context = how->talk_context, .watch = how->watch,
+                              .watch_context = how->watch_context};
     status = comp_reader_new(&pop->old_csv, d->before, &pop->old_options);
     if (status != COMP_OK) return status;
     return batch_new(&pop->batch, d->after, &new, &all, &pop->hook);

@@ -60,8 +60,8 @@ void match_fields(struct population *pop);
 
 comp_status old_side_begin(void *context, void **mine);
 void old_side_end(void *mine);
-/* Judges the partner by the old rules as well, and adds a record where some result differs: the partner's name, how many
- * results differ, and of each the competency, both results and the causes. */
+/* Judges the partner by the old rules as well, and adds a record where some result differs: the partner's name, how
+ * many results differ, and of each the competency, both results and the causes. */
 comp_status judge_both(void *mine, comp_facts *f, const comp_outcome *new, buf *out);
 
 /* Numbers and texts of a record. */

@@ -25,14 +25,15 @@ static str title_of(const ast_item *i) { return i->header.name.text.n ? i->heade
 
 void go_to_pair(const comparison *x, str path, const ast_item *a, const ast_item *b) {
     const ast_item *shown = b ? b : a;
-    diff_home *home = home_of(x->d, HOME_REQUIREMENT, path, title_of(shown), a ? a->at : SPAN_NONE, b ? b->at : SPAN_NONE);
+    diff_home *home =
+        home_of(x->d, HOME_REQUIREMENT, path, title_of(shown), a ? a->at : SPAN_NONE, b ? b->at : SPAN_NONE);
     go_to(x->d, home, path_for_use(x, path));
 }
 
 /* ---- headers ---- */
 
-void say_at(differ *d, diff_home *home, diff_kind kind, bool words_only, const char *what, str old, str new, span old_at,
-                span new_at) {
+void say_at(differ *d, diff_home *home, diff_kind kind, bool words_only, const char *what, str old, str new,
+            span old_at, span new_at) {
     add_change(d, home, (diff_change){.kind = kind, .words_only = words_only, .what = str_from(what), .old_text = old,
                                       .new_text = new, .old_at = old_at, .new_at = new_at});
 }
@@ -73,8 +74,10 @@ void header_changes(differ *d, diff_home *home, const ast_item *a, const ast_ite
     if (dates && !same_dates(a, b)) say_at(d, home, DIFF_CHANGED, false, "in force", old, new, a->head, b->head);
     const ast_expr *x = a->header.applies, *y = b->header.applies;
     if (x && y) expr_changes(d, x, y, "applies when");
-    else if (x) say_at(d, home, DIFF_REMOVED, false, "applies when", words_of(d, &d->old, x->at), (str){0}, x->at, SPAN_NONE);
-    else if (y) say_at(d, home, DIFF_ADDED, false, "applies when", (str){0}, words_of(d, &d->new, y->at), SPAN_NONE, y->at);
+    else if (x)
+        say_at(d, home, DIFF_REMOVED, false, "applies when", words_of(d, &d->old, x->at), (str){0}, x->at, SPAN_NONE);
+    else if (y)
+        say_at(d, home, DIFF_ADDED, false, "applies when", (str){0}, words_of(d, &d->new, y->at), SPAN_NONE, y->at);
     notes_changes(d, home, a, b);
 }
 
@@ -106,7 +109,8 @@ static str group_words(differ *d, const diff_side *side, const ast_item *i) {
 static bool fit_inside(differ *d, const comparison *x, const ast_item *a, const ast_item *b, int step) {
     switch (step) {
     case 0: return a->header.name.text.n && str_eq(a->header.name.text, b->header.name.text);
-    case 1: return form_of_item(&d->forms, a, x->old.c, d->old_tier) == form_of_item(&d->forms, b, x->new.c, d->new_tier);
+    case 1:
+        return form_of_item(&d->forms, a, x->old.c, d->old_tier) == form_of_item(&d->forms, b, x->new.c, d->new_tier);
     case 2: return a->header.title.text.n && str_eq(a->header.title.text, b->header.title.text);
     }
     return false;
@@ -151,8 +155,9 @@ static void body_changes(const comparison *x, str path, const ast_item *a, const
         return;
     }
     if (a->kind != ITEM_REQUIRE || b->kind != ITEM_REQUIRE) {
-        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("condition"), .old_text = words_of(d, &d->old, a->at),
-                                    .new_text = words_of(d, &d->new, b->at), .old_at = a->at, .new_at = b->at});
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("condition"),
+                                    .old_text = words_of(d, &d->old, a->at), .new_text = words_of(d, &d->new, b->at),
+                                    .old_at = a->at, .new_at = b->at});
         return;
     }
     str old = group_words(d, &d->old, a), new = group_words(d, &d->new, b);
@@ -232,7 +237,9 @@ void lone_changes(const comparison *x, str path, const ast_item *i, bool added) 
     const diff_side *side = added ? &d->new : &d->old;
     str applies = i->header.applies ? words_of(d, side, i->header.applies->at) : none;
     str dates = i->header.dates ? words_of(d, side, i->header.dates->at) : none;
-    if (applies.n) say_at(d, d->here, kind, false, "applies when", added ? none : applies, added ? applies : none, old_at, new_at);
-    if (dates.n) say_at(d, d->here, kind, false, "in force", added ? none : dates, added ? dates : none, old_at, new_at);
+    if (applies.n)
+        say_at(d, d->here, kind, false, "applies when", added ? none : applies, added ? applies : none, old_at, new_at);
+    if (dates.n)
+        say_at(d, d->here, kind, false, "in force", added ? none : dates, added ? dates : none, old_at, new_at);
     if (outer) go_to(d, outer, outer_path);
 }

@@ -11,7 +11,8 @@ static bool is_asked(const ast_item *i) {
 
 static uint32_t count_items(const ast_item *items) {
     uint32_t n = 0;
-    for (const ast_item *i = items; i; i = i->next) n += 1 + (i->kind == ITEM_TIER || i->kind == ITEM_OPTION ? count_items(i->items) : 0);
+    for (const ast_item *i = items; i; i = i->next)
+        n += 1 + (i->kind == ITEM_TIER || i->kind == ITEM_OPTION ? count_items(i->items) : 0);
     return n;
 }
 
@@ -154,7 +155,8 @@ static void match_tiers(comparison *x, asked *like) {
     if (!meet) pair_asked(x, old, new, old->tier, new->tier);
     if (other) {
         go_to_pair(x, asked_path(x, new), old->item, new->item);
-        say_at(d, d->here, meet ? DIFF_CHANGED : DIFF_MOVED, false, "asked of", before, after, old->item->at, new->item->at);
+        say_at(d, d->here, meet ? DIFF_CHANGED : DIFF_MOVED, false, "asked of", before, after, old->item->at,
+               new->item->at);
     }
     for (uint32_t t = 0; t < x->nlevels; t++) {
         if (olds[t]) olds[t]->done = true;
@@ -167,7 +169,8 @@ static str where_words(const comparison *x, const asked *e) {
     str option = e->option ? str_printf(d->a, "option " STR_FMT, STR_ARG(x->options[e->option].path)) : (str){0};
     str tier = e->level >= 0 ? x->levels[e->level] : (str){0};
     if (!option.n && !tier.n) return x->noptions > 1 ? STR_LIT("every option") : STR_LIT("every tier");
-    return option.n && tier.n ? str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(option), STR_ARG(tier)) : option.n ? option : tier;
+    if (!option.n || !tier.n) return option.n ? option : tier;
+    return str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(option), STR_ARG(tier));
 }
 
 /* What means the same, or is called the same, elsewhere. */
@@ -181,14 +184,16 @@ static void match_moved(comparison *x) {
                 a->done = b->done = true;
                 pair_asked(x, a, b, a->tier, b->tier);
                 go_to_pair(x, asked_path(x, b), a->item, b->item);
-                say_at(x->d, x->d->here, DIFF_MOVED, false, "", where_words(x, a), where_words(x, b), a->item->at, b->item->at);
+                say_at(x->d, x->d->here, DIFF_MOVED, false, "", where_words(x, a), where_words(x, b), a->item->at,
+                       b->item->at);
             }
 }
 
 /* The block that conditions stand in. */
 static void go_to_block(const comparison *x, const asked *e, const ast_item *a, const ast_item *b) {
     const option_pair *o = &x->options[e->option];
-    str path = asked_path(x, &(asked){.item = &(ast_item){.kind = ITEM_CONDITION}, .option = e->option, .level = e->level});
+    str path =
+        asked_path(x, &(asked){.item = &(ast_item){.kind = ITEM_CONDITION}, .option = e->option, .level = e->level});
     diff_home_kind kind = e->level >= 0 ? HOME_TIER : e->option ? HOME_OPTION : HOME_COMPETENCY;
     if (kind == HOME_OPTION) { /* its own name, also where paths leave it out */
         a = o->old;
@@ -212,14 +217,16 @@ static void match_bare(comparison *x, const asked *like) {
     const asked *first = NULL, *last = NULL;
     for (uint32_t i = 0; i < x->old.n; i++) {
         asked *e = &x->old.at[i];
-        if (e->done || e->item->kind != ITEM_CONDITION || e->option != like->option || e->level != like->level) continue;
+        if (e->done || e->item->kind != ITEM_CONDITION || e->option != like->option || e->level != like->level)
+            continue;
         olds[na++] = e->item->u.expr;
         e->done = true;
         first = e;
     }
     for (uint32_t k = 0; k < x->new.n; k++) {
         asked *e = &x->new.at[k];
-        if (e->done || e->item->kind != ITEM_CONDITION || e->option != like->option || e->level != like->level) continue;
+        if (e->done || e->item->kind != ITEM_CONDITION || e->option != like->option || e->level != like->level)
+            continue;
         news[nb++] = e->item->u.expr;
         e->done = true;
         last = e;
@@ -262,7 +269,8 @@ static void match_options(comparison *x, page *all, page *each, bool new) {
         if (!some_lacks) continue;
         go_to_pair(x, asked_path(x, b), a->item, b->item);
         str every = STR_LIT("every option");
-        say_at(d, d->here, DIFF_CHANGED, false, "asked in", new ? options : every, new ? every : options, a->item->at, b->item->at);
+        say_at(d, d->here, DIFF_CHANGED, false, "asked in", new ? options : every, new ? every : options, a->item->at,
+               b->item->at);
     }
 }
 
@@ -296,8 +304,9 @@ static void blocks_changes(comparison *x, uint32_t option) {
             const ast_item *a = block_of(x->old.c, olds, own_tier(x, &x->old, t), nth);
             const ast_item *b = block_of(x->new.c, news, own_tier(x, &x->new, t), nth);
             if (!a || !b) break;
-            str path = option && d->qualify ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(o->path), STR_ARG(x->levels[t]))
-                                            : x->levels[t];
+            str path = option && d->qualify
+                           ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(o->path), STR_ARG(x->levels[t]))
+                           : x->levels[t];
             diff_home *home = home_of(d, HOME_TIER, path, b->header.title.text, a->at, b->at);
             go_to(d, home, path_for_use(x, path));
             header_changes(d, home, a, b, true);
@@ -318,7 +327,8 @@ static void offers_changes(comparison *x) {
             bool new = sema_offers(x->new.c, p->new, (uint32_t)own_tier(x, &x->new, t));
             if (old == new) continue;
             const ast_item *a = p->old ? p->old : x->old.c->item, *b = p->new ? p->new : x->new.c->item;
-            str path = o ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(p->path), STR_ARG(x->levels[t])) : x->levels[t];
+            str path =
+                o ? str_printf(d->a, STR_FMT "." STR_FMT, STR_ARG(p->path), STR_ARG(x->levels[t])) : x->levels[t];
             diff_home *home = home_of(d, HOME_TIER, path, (str){0}, a->head, b->head);
             say_at(d, home, new ? DIFF_ADDED : DIFF_REMOVED, false, "", (str){0}, (str){0}, a->head, b->head);
         }

@@ -38,8 +38,8 @@ bool same_dates(const ast_item *a, const ast_item *b);
 
 /* Goes to a requirement; `a` or `b` may be NULL. */
 void go_to_pair(const comparison *x, str path, const ast_item *a, const ast_item *b);
-void say_at(differ *d, diff_home *home, diff_kind kind, bool words_only, const char *what, str old, str new, span old_at,
-            span new_at);
+void say_at(differ *d, diff_home *home, diff_kind kind, bool words_only, const char *what, str old, str new,
+            span old_at, span new_at);
 
 /* With the tiers set. */
 void pair_changes(const comparison *x, str path, const ast_item *a, const ast_item *b);

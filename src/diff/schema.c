@@ -1,5 +1,5 @@
-/* The facts that the rules want: fields that came or went, and what is said of those that are there on both sides.  Only
- * fields that some requirement reads are told, with those who read them. */
+/* The facts that the rules want: fields that came or went, and what is said of those that are there on both sides.
+ * Only fields that some requirement reads are told, with those who read them. */
 #include "diff/differ.h"
 
 typedef struct reads {
@@ -29,7 +29,7 @@ static void read_by_items(reads *r, forms *f, const ast_item *items, const sema_
     }
 }
 
-/* Fields that a competency reads.  A let's form is remembered, so each competency is looked at with forms of its own. */
+/* Fields that a competency reads.  A let's form is remembered, so each competency is looked at with its own forms. */
 static void read_by(reads *r, const sema_competency *first) {
     forms f = {.a = r->d->a, .see = see_field, .with = r};
     for (const sema_competency *c = first; c; c = c->next_edition) {
@@ -80,8 +80,9 @@ static str field_words(differ *d, const diff_side *side, const sema_field *f) {
 
 static void say_field(differ *d, diff_home *home, diff_kind kind, const char *what, str path, str old, str new,
                       const sema_field *a, const sema_field *b) {
-    add_change(d, home, (diff_change){.kind = kind, .what = str_from(what), .subject = path, .old_text = old, .new_text = new,
-                                      .old_at = a ? a->ast->at : SPAN_NONE, .new_at = b ? b->ast->at : SPAN_NONE});
+    add_change(d, home,
+               (diff_change){.kind = kind, .what = str_from(what), .subject = path, .old_text = old, .new_text = new,
+                             .old_at = a ? a->ast->at : SPAN_NONE, .new_at = b ? b->ast->at : SPAN_NONE});
 }
 
 static void field_changes(differ *d, diff_home *home, str path, const sema_field *a, const sema_field *b) {

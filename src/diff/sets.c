@@ -53,8 +53,9 @@ static bool is_other_set(differ *d, const sema_set *a, const sema_set *b) {
 static void say_dates(differ *d, const ast_expr *x, const ast_expr *y, str noun) {
     str outer = d->subject;
     d->subject = member_words(d, &d->new, y);
-    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = noun, .named = true, .old_text = dates_text(d->a, x->dates),
-                                .new_text = dates_text(d->a, y->dates), .old_at = x->at, .new_at = y->at});
+    say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = noun, .named = true,
+                                .old_text = dates_text(d->a, x->dates), .new_text = dates_text(d->a, y->dates),
+                                .old_at = x->at, .new_at = y->at});
     d->subject = outer;
 }
 
@@ -76,8 +77,8 @@ static bool takes_from(const sema_set *set, const diff_definition *x) {
     return false;
 }
 
-/* Where a member has come or gone because the whole set that it is written in has, that is said; of `e`, a set's name on
- * this side, and `other`, the set on the other. */
+/* Where a member has come or gone because the whole set that it is written in has, that is said; of `e`, a set's name
+ * on this side, and `other`, the set on the other. */
 static bool say_whole_set(differ *d, bool added, const ast_expr *m, const ast_expr *e, const sema_set *other) {
     const diff_side *side = added ? &d->new : &d->old;
     const diff_definition *x = definition_at(side, m->at), *outer = set_named(side, e);
@@ -128,8 +129,9 @@ void set_changes(differ *d, const ast_expr *a, const ast_expr *b, const ast_expr
     if (!x || !y || form_of_members(&d->forms, x) == form_of_members(&d->forms, y)) return;
     bool named = a->kind == EXPR_NAME && b->kind == EXPR_NAME;
     if ((!named || !str_eq(a->u.text, b->u.text)) && is_other_set(d, x, y)) {
-        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("set"), .old_text = words_of(d, &d->old, a->at),
-                                    .new_text = words_of(d, &d->new, b->at), .old_at = a->at, .new_at = b->at});
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("set"),
+                                    .old_text = words_of(d, &d->old, a->at), .new_text = words_of(d, &d->new, b->at),
+                                    .old_at = a->at, .new_at = b->at});
         return;
     }
     members_changes(d, a, b, of, named);

@@ -21,26 +21,6 @@ typedef struct grid {
     uint32_t n;
 } grid;
 
-static bool is_tier_key(const ast_expr *e) {
-    return e && e->kind == EXPR_NAME && e->ref.symbol && e->ref.symbol->kind == SYM_TIER_KEY;
-}
-
-static bool names_tier(const ast_key *k, int32_t tier) {
-    return k->kind == KEY_VALUE && k->value->ref.symbol && k->value->ref.symbol->number == (uint32_t)tier;
-}
-
-static bool axis_names(const ast_expr *e, bool across, int32_t tier) {
-    if (across) {
-        for (const ast_key *k = e->u.by.columns; k; k = k->next)
-            if (names_tier(k, tier)) return true;
-        return false;
-    }
-    for (const ast_row *r = e->u.by.rows; r; r = r->next)
-        for (const ast_key *k = r->keys; k; k = k->next)
-            if (names_tier(k, tier)) return true;
-    return false;
-}
-
 static label label_of(differ *d, const ast_key *k, bool decided) {
     if (decided || !k) return (label){0};
     /* a bound and a value of one number are two labels */
@@ -50,8 +30,9 @@ static label label_of(differ *d, const ast_key *k, bool decided) {
 
 static grid grid_of(differ *d, const diff_side *side, const ast_expr *e, int32_t tier) {
     const ast_expr *down = e->u.by.keys, *across = e->u.by.columns ? down->next : NULL;
-    bool decided[2] = {tier >= 0 && is_tier_key(down), tier >= 0 && is_tier_key(across)};
-    bool named[2] = {decided[0] && axis_names(e, false, tier), decided[1] && axis_names(e, true, tier)};
+    bool decided[2] = {tier >= 0 && form_is_tier_key(down), tier >= 0 && form_is_tier_key(across)};
+    bool named[2];
+    for (int i = 0; i < 2; i++) named[i] = decided[i] && form_axis_names_tier(e, i == 1, tier);
     grid g = {.side = side, .keys = {decided[0] ? NULL : down, decided[1] ? NULL : across}};
     for (int i = 0; i < 2; i++) g.forms[i] = g.keys[i] ? form_of_expr(&d->forms, g.keys[i], tier) : 0;
     uint32_t cap = 0;
@@ -61,10 +42,11 @@ static grid grid_of(differ *d, const diff_side *side, const ast_expr *e, int32_t
     g.cells = ARENA_ARRAY(d->a, cell, cap + 1);
     for (const ast_row *r = e->u.by.rows; r; r = r->next)
         for (const ast_key *k = r->keys; k; k = k->next) {
-            if (decided[0] && !(named[0] ? names_tier(k, tier) : k->kind == KEY_OTHERWISE)) continue;
+            if (decided[0] && !(named[0] ? form_names_tier(k, tier) : k->kind == KEY_OTHERWISE)) continue;
             const ast_key *column = e->u.by.columns;
             for (const ast_expr *c = r->cells; c; c = c->next, column = column ? column->next : NULL) {
-                if (decided[1] && column && !(named[1] ? names_tier(column, tier) : column->kind == KEY_OTHERWISE)) continue;
+                if (decided[1] && column && !(named[1] ? form_names_tier(column, tier) : column->kind == KEY_OTHERWISE))
+                    continue;
                 g.cells[g.n++] = (cell){{label_of(d, k, decided[0]), label_of(d, column, decided[1])}, c, false};
             }
         }
@@ -133,9 +115,9 @@ static void move_bounds(differ *d, grid *a, const grid *b, int axis) {
     for (uint32_t i = 0; i < n; i++)
         if (old[i].key->kind == KEY_VALUE || old[i].key->kind != new[i].key->kind || !old[i].key->value) return;
     for (uint32_t i = 0; i < n; i++) {
-        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("bound"), .old_text = label_words(d, a, old[i]),
-                                    .new_text = label_words(d, b, new[i]), .old_at = old[i].key->value->at,
-                                    .new_at = new[i].key->value->at});
+        say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("bound"),
+                                    .old_text = label_words(d, a, old[i]), .new_text = label_words(d, b, new[i]),
+                                    .old_at = old[i].key->value->at, .new_at = new[i].key->value->at});
         for (uint32_t k = 0; k < a->n; k++)
             if (a->cells[k].axis[axis].form == old[i].form) a->cells[k].axis[axis].form = new[i].form;
     }
@@ -175,7 +157,8 @@ void table_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *
             if (e->seen || e->axis[0].form != c->axis[0].form || e->axis[1].form != c->axis[1].form) continue;
             c->seen = e->seen = true;
             str outer = d->subject, words = cell_words(d, &y, e);
-            if (words.n) d->subject = outer.n ? str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(outer), STR_ARG(words)) : words;
+            if (words.n)
+                d->subject = outer.n ? str_printf(d->a, STR_FMT ", " STR_FMT, STR_ARG(outer), STR_ARG(words)) : words;
             expr_changes(d, c->value, e->value, what);
             d->subject = outer;
         }

@@ -8,8 +8,8 @@ static bool begins(str s, str with) { return s.n > with.n && memcmp(s.p, with.p,
 
 static bool ends(str s, const char *with, uint32_t n) { return s.n > n && memcmp(s.p + s.n - n, with, n) == 0; }
 
-/* A file as its side knows it: below the directory that was named or that the named file is in, without what is put behind
- * a text that had no name of its own. */
+/* A file as its side knows it: below the directory that was named or that the named file is in, without what is put
+ * behind a text that had no name of its own. */
 static str file_in(const source_set *sources, span at, str side) {
     static const char *const marks[] = {" (old)", " (new)"};
     str name = sources->at[at.src].name;

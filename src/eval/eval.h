@@ -9,9 +9,9 @@ typedef struct eval eval;
 
 /* Looks on while a plan whose places are kept apart is judged, and may have it that something came out otherwise.
  *
- * While somebody watches, nothing is skipped that could not change the result: every line, every operand of an `and`,
- * every row.  Of a branch that is not taken nothing is seen.  The outcome has the results and the lines, no reasons; what is wrong with
- * the facts is not recorded in them. */
+ * While somebody watches, nothing is skipped that could not change the result: every line, every row, every operand of
+ * an `and`, an `or` and an `at least`.  Of a branch that is not taken nothing is seen.  The outcome has the results and
+ * the lines, no reasons; what is wrong with the facts is not recorded in them. */
 typedef struct eval_watch {
     void *context;
     /* A MARK came to `v` in the current rows (eval_current_row): what it returns is taken for its value.  May be asked

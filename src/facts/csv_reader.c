@@ -56,7 +56,8 @@ static comp_status io_failed(csv_reader *r, const csv_table *t, comp_status stat
     if (status == COMP_ERR_IO && t->rows->file.input) {
         r->error = facts_input_errno(t->rows->file.input);
         r->words = facts_input_error(t->rows->file.input);
-        if (t != &r->files.partners) r->words = str_printf(&r->arena, STR_FMT ": %s", STR_ARG(t->rows->path), r->words).p;
+        if (t != &r->files.partners)
+            r->words = str_printf(&r->arena, STR_FMT ": %s", STR_ARG(t->rows->path), r->words).p;
     }
     return status;
 }
@@ -237,7 +238,8 @@ static void report_stray(csv_reader *r, fill *w, str partner) {
         if (!g || *csv_table_taken(t, g)) continue;
         *csv_table_taken(t, g) = true;
         uint32_t first = t->nkeys == 1 ? g->first : t->rows->groups[g->first].first;
-        facts_error(w->f, FACT_STRAY, PLAN_NIL, csv_place(w, t, t->rows->entries[first].line), STR_LIT("column `partner`"),
+        facts_error(w->f, FACT_STRAY, PLAN_NIL, csv_place(w, t, t->rows->entries[first].line),
+                    STR_LIT("column `partner`"),
                     str_printf(&w->f->arena, "a partner that `" STR_FMT "` has", STR_ARG(r->files.partners.rows->path)),
                     str_printf(&w->f->arena, STR_FMT "%s", STR_ARG(fill_quote(w, partner)),
                                g->n > 1 ? ", here and in further rows" : ""));

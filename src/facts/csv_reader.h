@@ -14,8 +14,8 @@ typedef struct csv_reader csv_reader;
 /* Is it a file of this form?  Its name ends in .csv, also with .gz or .zst behind. */
 bool csv_is_named(const char *path);
 
-/* With a `leader`, borrowed until its last record, its files are read: each record is that which the leader read last, for
- * a plan that may be another one.  There is none where the leader's is no partner.  `path` is not looked at then.
+/* With a `leader`, borrowed until its last record, its files are read: each record is that which the leader read last,
+ * for a plan that may be another one.  There is none where the leader's is no partner.  `path` is not looked at then.
  * NULL when memory ends. */
 csv_reader *csv_reader_new(const char *path, const csv_reader *leader);
 void csv_reader_free(csv_reader *r);

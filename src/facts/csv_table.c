@@ -19,7 +19,8 @@ static str in_backticks(arena *a, const char *before, str name, const char *afte
 
 /* The row that names the columns was not as it has to be. */
 static void set_problem(csv_problem *out, arena *a, const csv_table *t, str path, str expected, str found) {
-    if (!out->expected.n) *out = (csv_problem){str_printf(a, STR_FMT ":1", STR_ARG(t->rows->path)), path, expected, found};
+    if (!out->expected.n)
+        *out = (csv_problem){str_printf(a, STR_FMT ":1", STR_ARG(t->rows->path)), path, expected, found};
 }
 
 /* The column that must be there. */

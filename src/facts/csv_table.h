@@ -67,8 +67,8 @@ typedef struct csv_problem {
 /* The rows of a file that nobody has open yet; csv_table_close(). */
 csv_rows *csv_rows_new(arena *a, str path);
 
-/* Opens the table's file and reads its first row, where that was not done yet.  `t` has rows, list and field; the rest is
- * zero.  `joined`: other files hang below this one.  Everything but bytes and rows goes to `a`, which has a trap. */
+/* Opens the table's file and reads its first row, where that was not done yet.  `t` has rows, list and field; the rest
+ * is zero.  `joined`: other files hang below this one.  Everything but bytes and rows goes to `a`, which can trap. */
 comp_status csv_table_open(csv_table *t, arena *a, const plan *p, bool joined, csv_problem *problem);
 void csv_table_close(csv_table *t);
 

@@ -38,7 +38,7 @@ void csv_set_line(fill *w, uint32_t list, uint64_t line) {
 
 /* The cells of a row in the order of the file. */
 static void fill_cells(fill *w, const csv_table *t, const csv_row *row, value *cells) {
-    for (uint32_t i = 0; i < t->rows->ncolumns; i++) {
+    for (uint32_t i = 0, n = t->rows->ncolumns; i < n; i++) {
         if (t->fields[i] == PLAN_NIL) continue;
         const fill_field *ff = &w->fields[t->fields[i]];
         bool wanted = fill_wants(w, ff);
@@ -96,11 +96,12 @@ static csv_group *take_group(csv_files *s, fill *w, csv_table *t) {
 
 static void fill_list(csv_files *s, fill *w, csv_table *t, const fill_field *ff, value *cell) {
     uint32_t child = ff->of->child, first = w->f->lists[child].n, i = 0;
+    const csv_entry *entries = t->rows->entries;
     const csv_group *g = take_group(s, w, t);
     size_t above = s->key.n;
-    for (uint32_t e = g ? g->first : PLAN_NIL; e != PLAN_NIL; e = t->rows->entries[e].next, i++) {
+    for (uint32_t e = g ? g->first : PLAN_NIL; e != PLAN_NIL; e = entries[e].next, i++) {
         csv_row row;
-        if (csv_walk_entry(t, &t->rows->entries[e], &row) != COMP_OK) csv_memory_ended(w);
+        if (csv_walk_entry(t, &entries[e], &row) != COMP_OK) csv_memory_ended(w);
         w->row[child] = i;
         if (row.expected) {
             fill_unreadable_row(w, child);

@@ -141,13 +141,7 @@ typedef struct entry_list {
 } entry_list;
 
 static void list_add(layout_text *t, entry_list *list, uint32_t i) {
-    if (list->n == list->cap) {
-        uint32_t cap = list->cap ? 2 * list->cap : 16;
-        uint32_t *grown = ARENA_ARRAY(t->a, uint32_t, cap);
-        for (uint32_t k = 0; k < list->n; k++) grown[k] = list->at[k];
-        list->at = grown;
-        list->cap = cap;
-    }
+    ARENA_GROW(t->a, list->at, list->n, list->cap);
     list->at[list->n++] = i;
 }
 

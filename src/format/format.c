@@ -22,16 +22,24 @@ static bool format_once(buf *out, buf *scratch, arena *a, const source_set *sour
     return true;
 }
 
+static uint32_t count_braces(str text) {
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < text.n; i++) n += text.p[i] == '{' || text.p[i] == '[';
+    return n;
+}
+
 /* A block that was broken since it did not fit is one that has its lines when it is read again, and what stands
  * around it may then do with fewer: so it is laid out until nothing changes.  Nearly always the second time changes
- * nothing. */
-bool format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds) {
-    enum { MOST_ROUNDS = 10 };
-    if (!format_once(out, scratch, a, sources, src, ds)) return false;
+ * nothing.  It comes to an end: what one round hands to the next is which blocks have their lines, none of which loses
+ * them again, so that each round but the first and the last two gives them to one more.  (Empty lines and the places of
+ * comments are settled by the first.) */
+format_result format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds) {
+    if (!format_once(out, scratch, a, sources, src, ds)) return FORMAT_MISTAKES;
     str before = sources->at[src].text;
-    for (int round = 0; round < MOST_ROUNDS && !out->failed; round++) {
+    uint32_t rounds = count_braces(before) + 3;
+    for (; rounds && !out->failed; rounds--) {
         str now = {out->p, (uint32_t)out->n};
-        if (str_eq(before, now)) return true;
+        if (str_eq(before, now)) return FORMAT_DONE;
         source_set again = {0};
         uint32_t number = source_add(&again, a, sources->at[src].name, now);
         diags unseen;
@@ -39,9 +47,9 @@ bool format_source(buf *out, buf *scratch, arena *a, const source_set *sources, 
         before = again.at[number].text;
         bool parsed = format_once(out, scratch, a, &again, number, &unseen);
         diags_own(&unseen);
-        if (!parsed) return true; /* format_same() finds it out */
+        if (!parsed) return FORMAT_FAULT;
     }
-    return true;
+    return out->failed ? FORMAT_DONE : FORMAT_FAULT;
 }
 
 /* A comment without the blanks at its end. */
@@ -75,9 +83,9 @@ void format_text(buf *out, buf *scratch, arena *a, str text) {
     const uint32_t src = source_add(&alone, a, STR_LIT("made"), text);
     diags unseen;
     diags_init(&unseen, a, &alone);
-    const bool formed = format_source(out, scratch, a, &alone, src, &unseen);
+    const format_result result = format_source(out, scratch, a, &alone, src, &unseen);
     diags_own(&unseen);
-    if (formed && !out->failed && format_same(a, &alone, src, (str){out->p, (uint32_t)out->n})) return;
+    if (result == FORMAT_DONE && !out->failed && format_same(a, &alone, src, (str){out->p, (uint32_t)out->n})) return;
     out->n = 0;
     buf_str(out, text);
 }

@@ -11,9 +11,15 @@
 /* Columns a line has at most, where it can be broken. */
 enum { FORMAT_WIDTH = 120 };
 
-/* Lays out source `src`.  False where it has mistakes: they are in `ds` then and nothing is written.  What is needed on
- * the way is taken from `a` and `scratch`; memory's end: jumps to a's trap, or out->failed. */
-bool format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds);
+typedef enum format_result {
+    FORMAT_DONE,
+    FORMAT_MISTAKES, /* they are in the list, and nothing was written                           */
+    FORMAT_FAULT     /* it did not come to a form that stays, or to rules: a mistake in here */
+} format_result;
+
+/* Lays out source `src`.  What is needed on the way is taken from `a` and `scratch`; memory's end: jumps to a's trap,
+ * or out->failed. */
+format_result format_source(buf *out, buf *scratch, arena *a, const source_set *sources, uint32_t src, diags *ds);
 
 /* A text that a program made, in its one form; as it is where it has mistakes or would say something else. */
 void format_text(buf *out, buf *scratch, arena *a, str text);

@@ -20,13 +20,7 @@ typedef struct printer {
 /* ---- lines ---- */
 
 static text_line *line_new(text_lines *l) {
-    if (l->n == l->cap) {
-        uint32_t cap = l->cap ? 2 * l->cap : 256;
-        text_line *grown = ARENA_ARRAY(l->a, text_line, cap);
-        for (uint32_t i = 0; i < l->n; i++) grown[i] = l->at[i];
-        l->at = grown;
-        l->cap = cap;
-    }
+    ARENA_GROW(l->a, l->at, l->n, l->cap);
     l->at[l->n] = (text_line){.lo = l->text->n, .hi = l->text->n};
     return &l->at[l->n++];
 }

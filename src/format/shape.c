@@ -12,13 +12,7 @@
 /* ---- groups ---- */
 
 uint32_t shape_group(layout_text *t, uint32_t lo, uint32_t hi, uint32_t indent) {
-    if (t->ngroups == t->groups_cap) {
-        uint32_t cap = t->groups_cap ? 2 * t->groups_cap : 64;
-        group *grown = ARENA_ARRAY(t->a, group, cap);
-        if (t->ngroups) memcpy(grown, t->groups, t->ngroups * sizeof *grown);
-        t->groups = grown;
-        t->groups_cap = cap;
-    }
+    ARENA_GROW(t->a, t->groups, t->ngroups, t->groups_cap);
     t->groups[t->ngroups] = (group){.lo = lo, .hi = hi, .indent = indent, .two_lines = NOWHERE, .hugs = NOWHERE,
                                     .as = NOWHERE};
     return t->ngroups++;

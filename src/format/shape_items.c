@@ -79,8 +79,8 @@ static void shape_expect(layout_text *t, const ast_expect *e) {
     for (const ast_expr *m = e->members->next; m; m = m->next) shape_edge(t, piece_at(t, m->at.lo), g, EDGE_FILL);
 }
 
-/* `case "…" as of D with { … }  expect …  expect …` on one line, or each expectation on its own, further in: so where
- * they do not fit, and where one began a line. */
+/* `case "…" as of D with { … }  expect …  expect …` on one line, or each expectation on its own, further in: so where they
+ * do not fit, and where one began a line. */
 static void shape_case(layout_text *t, const ast_case *c) {
     uint32_t lo = piece_at(t, c->at.lo), hi = piece_last(t, c->at), n = 2;
     bool lines = false;

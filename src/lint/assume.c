@@ -180,7 +180,9 @@ void assume_condition(world *w, uint32_t node, bool yes) {
         if (yes == (n->op == PLAN_AND)) ask_each(w, n, g.kind);
         else WORLD_ADD(w, choices, g);
         return;
-    case PLAN_AT_LEAST: at_least(w, n, &g, yes); return;
+    case PLAN_AT_LEAST:
+        if (n->c <= MOST_ALTERNATIVES) at_least(w, n, &g, yes); /* many may ask the same of a large group */
+        return;
     case PLAN_IF: case PLAN_PICK: case PLAN_STEP: case PLAN_MATCH: WORLD_ADD(w, choices, g); return;
     case PLAN_HAS_ANY: case PLAN_HAS_ALL: case PLAN_HAS_NONE: case PLAN_HAS_SOME: WORLD_ADD(w, sets, q); return;
     case PLAN_BETWEEN: world_ask(w, (goal){.kind = g.kind, .a = yes ? n->a : n->b}); return;
@@ -201,7 +203,7 @@ void assume_condition(world *w, uint32_t node, bool yes) {
 enum { MOST_CELLS = 16 }; /* of a table that is taken apart */
 
 static bool operand_alternative(const plan *p, const plan_node *n, goal_kind kind, uint32_t i, goal *out, uint32_t *count) {
-    if (i >= n->c) return false;
+    if (i >= n->c || n->c > MOST_ALTERNATIVES) return false;
     out[(*count)++] = (goal){.kind = kind, .a = p->operands[n->b + i]};
     return true;
 }

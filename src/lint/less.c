@@ -25,13 +25,7 @@ static void add_leaf(lint *l, leaves *ls, uint32_t node, span at) {
     }
     bool ordered = n->op == PLAN_LT || n->op == PLAN_LE || n->op == PLAN_GT || n->op == PLAN_GE;
     if (!ordered && n->op != PLAN_PEOPLE) return;
-    if (ls->n == ls->cap) {
-        uint32_t cap = ls->cap ? 2 * ls->cap : 16;
-        leaf *more = ARENA_ARRAY(l->a, leaf, cap);
-        if (ls->n) memcpy(more, ls->at, ls->n * sizeof *more);
-        ls->at = more;
-        ls->cap = cap;
-    }
+    ARENA_GROW(l->a, ls->at, ls->n, ls->cap);
     ls->at[ls->n++] = (leaf){node, at};
 }
 

@@ -107,8 +107,10 @@ static bool some_unmet(const plan *p, const plan_line *l, const goal *g, uint32_
 bool line_alternative(world *w, const goal *g, uint32_t i, goal *out, uint32_t *n) {
     const plan *p = w->ps->p;
     const plan_line *l = &p->lines[g->a];
+    const bool body = g->kind == GOAL_BODY || g->kind == GOAL_BODY_UNMET || g->kind == GOAL_BODY_NOT_MET;
+    if (body && l->children.n > MOST_ALTERNATIVES) return false;
     if (g->kind == GOAL_BODY) return some_met(p, l, g->a, i, out, n);
-    if (g->kind == GOAL_BODY_UNMET || g->kind == GOAL_BODY_NOT_MET) return some_unmet(p, l, g, i, out, n);
+    if (body) return some_unmet(p, l, g, i, out, n);
     if (i > 1) return false; /* GOAL_LINE, GOAL_NOT_MET: what it asks, or that it does not apply */
     if (i == 0) out[(*n)++] = (goal){.kind = g->kind == GOAL_LINE ? GOAL_BODY : GOAL_BODY_NOT_MET, .a = g->a};
     else out[(*n)++] = (goal){.kind = GOAL_UNMET, .a = l->applies};

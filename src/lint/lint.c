@@ -5,13 +5,7 @@
 
 static void add_item(lint *l, const ast_item *it) {
     if (!strmap_add(&l->item_numbers, l->keep, str_copy(l->keep, SPAN_KEY(it->at)), l->nitems)) return;
-    if (l->nitems == l->items_cap) {
-        uint32_t cap = l->items_cap ? 2 * l->items_cap : 64;
-        const ast_item **more = ARENA_ARRAY(l->keep, const ast_item *, cap);
-        if (l->nitems) memcpy(more, l->items, l->nitems * sizeof *more);
-        l->items = more;
-        l->items_cap = cap;
-    }
+    ARENA_GROW(l->keep, l->items, l->nitems, l->items_cap);
     l->items[l->nitems++] = it;
 }
 
@@ -42,6 +36,44 @@ lint *lint_new(arena *keep, arena *scratch, const program *p, diags *ds) {
             add_items(l, c->item->items);
         }
     return l;
+}
+
+void lint_saw(lint *l, diag_code code, span at, const plan_option *o, diag *d) {
+    struct { span at, option; uint32_t code; } key = {at, o->at, (uint32_t)code}; /* no padding: its bytes are the key */
+    str bytes = {(const char *)&key, sizeof key};
+    uint32_t i;
+    if (!strmap_get(&l->holding_at, bytes, &i)) {
+        i = l->nholdings;
+        strmap_add(&l->holding_at, l->keep, str_copy(l->keep, bytes), i);
+        if (l->nholdings == l->holdings_cap) {
+            uint32_t cap = l->holdings_cap ? 2 * l->holdings_cap : 16;
+            holding *more = ARENA_ARRAY(l->keep, holding, cap);
+            if (l->nholdings) memcpy(more, l->holdings, l->nholdings * sizeof *more);
+            l->holdings = more;
+            l->holdings_cap = cap;
+        }
+        l->holdings[l->nholdings++] = (holding){0};
+    }
+    holding *h = &l->holdings[i];
+    h->asked++;
+    if (!d) return;
+    if (!h->d) h->days = l->p->days;
+    else if (h->days.last + 1 == l->p->days.first) h->days.last = l->p->days.last;
+    else h->again = true;
+    h->d = d;
+    h->held++;
+}
+
+void lint_tell_days(lint *l) {
+    for (uint32_t i = 0; i < l->nholdings; i++) {
+        const holding *h = &l->holdings[i];
+        bool told = false; /* one place may serve several options */
+        for (uint32_t k = 0; k < i && !told; k++) told = l->holdings[k].d == h->d;
+        if (!h->d || told || h->held == h->asked) continue;
+        str when = sema_range_words(l->ds->arena, h->days);
+        h->d->message = str_printf(l->ds->arena, STR_FMT "%s " STR_FMT, STR_ARG(when),
+                                   h->again ? ", and later again," : "", STR_ARG(h->d->message));
+    }
 }
 
 void lint_plan(lint *l, const plan *p) {

@@ -17,6 +17,14 @@ typedef struct finding {
     bool of_row;       /* a condition on a row of a list                        */
 } finding;
 
+/* What is true of a tier in some of the times in which it is asked. */
+typedef struct holding {
+    diag *d;             /* NULL: in none so far             */
+    uint32_t asked, held; /* in so many of the plans         */
+    date_range days;     /* the first time in which it held  */
+    bool again;          /* … and another one later          */
+} holding;
+
 struct lint {
     arena *a;            /* emptied for each plan       */
     arena *keep;         /* of what is kept between two */
@@ -25,6 +33,9 @@ struct lint {
     strmap finding_at;   /* a span and an operation: number of its finding */
     finding *findings;
     uint32_t nfindings, findings_cap;
+    strmap holding_at;   /* a span, an option and a code: number of its holding */
+    holding *holdings;
+    uint32_t nholdings, holdings_cap;
     strmap item_numbers; /* the span of an item: its number in `items` */
     const ast_item **items;
     uint32_t nitems, items_cap;
@@ -48,6 +59,11 @@ static inline bool span_within(span inner, span outer) {
 const ast_item *item_at(const lint *l, span at); /* NULL: it has no name and no block of its own */
 span head_of(const lint *l, span item);          /* its first line's words, up to the `{`        */
 str lint_number(lint *l, value v, uint32_t type);
+
+/* In the plan at hand `code` was looked for in a tier of the option, at `at`; `d` is what was found, or NULL.  Where it is
+ * not found in all such plans, its message will say when it holds. */
+void lint_saw(lint *l, diag_code code, span at, const plan_option *o, diag *d);
+void lint_tell_days(lint *l); /* at the end */
 
 /* ---- nodes.c: conditions, each by itself ---- */
 

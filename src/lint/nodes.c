@@ -65,13 +65,7 @@ static finding *finding_at(lint *l, const plan_node *n, verdict v) {
         return NULL;
     }
     strmap_add(&l->finding_at, l->keep, str_copy(l->keep, key_text), l->nfindings);
-    if (l->nfindings == l->findings_cap) {
-        uint32_t cap = l->findings_cap ? 2 * l->findings_cap : 64;
-        finding *more = ARENA_ARRAY(l->keep, finding, cap);
-        if (l->nfindings) memcpy(more, l->findings, l->nfindings * sizeof *more);
-        l->findings = more;
-        l->findings_cap = cap;
-    }
+    ARENA_GROW(l->keep, l->findings, l->nfindings, l->findings_cap);
     l->findings[l->nfindings] = (finding){.at = n->at, .pair = {SPAN_NONE, SPAN_NONE}, .verdict = v};
     return &l->findings[l->nfindings++];
 }
@@ -143,6 +137,7 @@ void lint_nodes(lint *l) {
 }
 
 void lint_finish(lint *l) {
+    lint_tell_days(l);
     for (uint32_t i = 0; i < l->nfindings; i++) {
         const finding *f = &l->findings[i];
         if (f->verdict == VERDICT_MAYBE) continue;

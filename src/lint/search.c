@@ -12,14 +12,6 @@ enum {
     ROUNDS = 4                   /* of narrowing all comparisons by what the others say */
 };
 
-void *world_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size) {
-    if (n < *cap) return items;
-    *cap = *cap ? 2 * *cap : 16;
-    void *more = arena_array(a, *cap, size);
-    if (n) memcpy(more, items, n * size);
-    return more;
-}
-
 proofs *proofs_new(arena *a, const plan *p) {
     proofs *ps = ARENA_NEW(a, proofs);
     *ps = (proofs){.p = p, .a = a, .left = STEPS_OF_ALL, .row_never = ARENA_ARRAY(a, int8_t, p->nviews + 1),
@@ -51,7 +43,7 @@ static void world_close(world *w) {
     w->next_choice = 0;
     w->refuted = false;
     ps->depth--;
-    ps->free = world_grow(ps->a, ps->free, ps->nfree, &ps->free_cap, sizeof *ps->free);
+    ARENA_GROW(ps->a, ps->free, ps->nfree, ps->free_cap);
     ps->free[ps->nfree++] = w;
 }
 

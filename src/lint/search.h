@@ -5,6 +5,9 @@
 #include "lint/proof.h"
 #include "lint/range.h"
 
+/* Of a choice: among more, each of which may ask as much again, no contradiction is looked for. */
+enum { MOST_ALTERNATIVES = 256 };
+
 typedef enum truth_known { TRUTH_OPEN, TRUTH_YES, TRUTH_NO } truth_known;
 
 typedef struct belief { /* what is assumed of a node */
@@ -50,10 +53,8 @@ struct proofs {
 };
 
 #define WORLD_ADD(w, list, ...) \
-    ((w)->list.at = world_grow((w)->ps->a, (w)->list.at, (w)->list.n, &(w)->list.cap, sizeof *(w)->list.at), \
+    (ARENA_GROW((w)->ps->a, (w)->list.at, (w)->list.n, (w)->list.cap), \
      (w)->list.at[(w)->list.n++] = (__VA_ARGS__))
-
-void *world_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
 
 /* False when the budget is spent. */
 static inline bool step(proofs *ps) {

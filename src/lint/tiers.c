@@ -109,13 +109,17 @@ static str in_option(lint *l, const plan_option *o) {
 
 static void lint_reached(lint *l, const plan_competency *c, const plan_option *o, uint32_t tier, uint32_t root) {
     parts ps = {0};
+    span at = tier_at(l, c, o, tier);
     add_parts(l, &ps, root);
-    if (!find_contradiction(l, &ps)) return;
+    if (!find_contradiction(l, &ps)) {
+        lint_saw(l, DIAG_W0803, at, o, NULL);
+        return;
+    }
     str option = in_option(l, o);
-    diag *d = c->designation
-                  ? diag_add(l->ds, DIAG_W0803, tier_at(l, c, o, tier), "nobody can attain this%.*s", STR_ARG(option))
-                  : diag_add(l->ds, DIAG_W0803, tier_at(l, c, o, tier), "nobody can reach " STR_FMT "%.*s",
-                             STR_ARG(tier_name(l, c, tier)), STR_ARG(option));
+    diag *d = c->designation ? diag_add(l->ds, DIAG_W0803, at, "nobody can attain this%.*s", STR_ARG(option))
+                             : diag_add(l->ds, DIAG_W0803, at, "nobody can reach " STR_FMT "%.*s",
+                                        STR_ARG(tier_name(l, c, tier)), STR_ARG(option));
+    lint_saw(l, DIAG_W0803, at, o, d);
     note_parts(l, d, &ps);
     diag_help(l->ds, d, "%s cannot hold together. Write what is meant, or delete what is not.",
               ps.n == 1 ? "What it asks" : "These requirements");
@@ -132,10 +136,15 @@ static bool is_met_with(lint *l, uint32_t lower, uint32_t higher) {
 
 static void lint_implied(lint *l, const plan_competency *c, const plan_option *o, uint32_t lower, uint32_t higher) {
     const uint32_t *roots = l->p->roots + o->roots.first;
-    if (refute_one(l->ps, GOAL_BODY, roots[lower]) || !is_met_with(l, roots[lower], roots[higher])) return;
+    span at = tier_at(l, c, o, lower);
+    if (refute_one(l->ps, GOAL_BODY, roots[lower]) || !is_met_with(l, roots[lower], roots[higher])) {
+        lint_saw(l, DIAG_W0804, at, o, NULL);
+        return;
+    }
     str option = in_option(l, o), low = tier_name(l, c, lower), high = tier_name(l, c, higher);
-    diag *d = diag_add(l->ds, DIAG_W0804, tier_at(l, c, o, lower), "whoever meets " STR_FMT "%.*s meets " STR_FMT " too",
+    diag *d = diag_add(l->ds, DIAG_W0804, at, "whoever meets " STR_FMT "%.*s meets " STR_FMT " too",
                        STR_ARG(low), STR_ARG(option), STR_ARG(high));
+    lint_saw(l, DIAG_W0804, at, o, d);
     diag_note_at(l->ds, d, tier_at(l, c, o, higher), "asks nothing more");
     diag_help(l->ds, d, "The result is the highest tier that is met, so nobody is " STR_FMT
               ". Write what " STR_FMT " asks beyond it, or delete one of the two.", STR_ARG(low), STR_ARG(high));

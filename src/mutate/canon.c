@@ -110,7 +110,8 @@ static str code_key(reading *r, const plan_field *f, uint32_t bit) {
         const plan_variant *v = &p->variants[f->variants.first + i];
         if (v->bit != bit) continue;
         str of = v->of == PLAN_NIL ? p->codes[f->codes.first + bit] : p->codes[f->codes.first + v->of];
-        return str_printf(r->c->a, "%d %d " STR_FMT, (int)v->kind, v->kind == PASS_NEVER ? 0 : (int)v->day, STR_ARG(of));
+        const int day = v->kind == PASS_NEVER ? 0 : (int)v->day;
+        return str_printf(r->c->a, "%d %d " STR_FMT, (int)v->kind, day, STR_ARG(of));
     }
     return str_printf(r->c->a, "- " STR_FMT, STR_ARG(p->codes[f->codes.first + bit]));
 }

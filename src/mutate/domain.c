@@ -164,8 +164,8 @@ static str variable_words(domain *d, const plan *p, const variable *v) {
         name = str_printf(d->a, STR_FMT " (each choice of %u code%s", STR_ARG(name), v->nwords, plural(v->nwords));
         break;
     case PT_NUMBER: case PT_WHOLE: case PT_PERCENT: case PT_MONEY: case PT_DATE:
-        name = str_printf(d->a, STR_FMT " (%u value%s: at, between and beyond the %u it is compared with", STR_ARG(name),
-                          v->nvalues - f->may_be_missing - f->or_none,
+        name = str_printf(d->a, STR_FMT " (%u value%s: at, between and beyond the %u it is compared with",
+                          STR_ARG(name), v->nvalues - f->may_be_missing - f->or_none,
                           plural(v->nvalues - f->may_be_missing - f->or_none), v->nbounds);
         break;
     case PT_LIST: break;

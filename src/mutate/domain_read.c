@@ -61,12 +61,13 @@ static variable *aggregate_of(domain *d, uint32_t node) {
     for (uint32_t i = 0; i < d->n; i++) {
         variable *v = &d->variables[i];
         if (v->field != PLAN_NIL || v->number != number) continue;
-        d->fails |= v->node[d->side] != PLAN_NIL && v->node[d->side] != node; /* two nodes, of which one can be pretended */
+        /* Of two nodes only one can be pretended. */
+        d->fails |= v->node[d->side] != PLAN_NIL && v->node[d->side] != node;
         v->node[d->side] = node;
         return v;
     }
-    bool fits = d->n < DOMAIN_MOST_VARIABLES && !d->has_aggregate && d->list == 0 && n->partner && n->memo != PLAN_NIL &&
-                is_numeric(p->types[n->type].kind) && !may_be_between(d, p, node);
+    bool fits = d->n < DOMAIN_MOST_VARIABLES && !d->has_aggregate && d->list == 0 && n->partner &&
+                n->memo != PLAN_NIL && is_numeric(p->types[n->type].kind) && !may_be_between(d, p, node);
     if (!fits) {
         d->fails = true;
         return NULL;

@@ -1,5 +1,5 @@
-/* Trying mutants: compile, run the tests, and for what survives a proof or a test that would catch it.  By several threads, a
- * result at its mutant's place.  See mutation.h. */
+/* Trying mutants: compile, run the tests, and for what survives a proof or a test that would catch it.  By several
+ * threads, a result at its mutant's place.  See mutation.h. */
 #include "mutate/mutation.h"
 
 #include <stdlib.h>
@@ -195,10 +195,10 @@ typedef struct mutants_round {
     const comp_mutation_options *how;
 } mutants_round;
 
-static bool may_go_on(void *context, uint32_t number) {
+static bool may_go_on(void *context, uint32_t begun) {
     const mutants_round *r = context;
     uint32_t all = r->of->all.n;
-    return !r->how->go_on || r->how->go_on(r->how->context, r->search ? all : number, all);
+    return !r->how->go_on || r->how->go_on(r->how->context, r->search ? all : begun, all);
 }
 
 static comp_status try_in_round(void *context, unsigned member, uint32_t number) {

@@ -8,14 +8,6 @@
 #include <assert.h>
 #include <stdlib.h>
 
-void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size) {
-    if (n < *cap) return items;
-    *cap = *cap ? 2 * *cap : 8;
-    void *more = arena_array(a, *cap, size);
-    if (n) memcpy(more, items, n * size);
-    return more;
-}
-
 static str keep(lowering *lo, str s) { return s.n ? str_copy(lo->a, s) : (str){NULL, 0}; }
 
 static bool is_judged(const ast_item *i) {
@@ -159,7 +151,7 @@ static void lower_item(lowering *lo, const sema_competency *c, const ast_item *i
     if (i->header.only.text.n && sema_tier(c, i->header.only.text) != lo->tier) return;
     if (i->number == PLAN_NIL) return;
     uint32_t line = line_of(lo, lower_line(lo, c, i));
-    GROW(&lo->scratch, out->at, out->n, out->cap);
+    ARENA_GROW(&lo->scratch, out->at, out->n, out->cap);
     out->at[out->n++] = line;
 }
 
@@ -180,7 +172,7 @@ static page page_of(lowering *lo, const sema_competency *c) {
             pg.places[option++] = pg.n;
             continue;
         }
-        GROW(&lo->scratch, pg.items, pg.n, cap);
+        ARENA_GROW(&lo->scratch, pg.items, pg.n, cap);
         pg.items[pg.n++] = i;
     }
     return pg;
@@ -329,7 +321,7 @@ static void keep_sources(lowering *lo) {
 }
 
 static void lower_program(lowering *lo) {
-    GROW(&lo->scratch, lo->deps, lo->ndeps, lo->deps_cap);
+    ARENA_GROW(&lo->scratch, lo->deps, lo->ndeps, lo->deps_cap);
     lo->deps[lo->ndeps++] = (dep_set){0, NULL}; /* number 0: the partner alone */
     keep_sources(lo);
     lower_schema(lo);

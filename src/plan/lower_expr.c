@@ -51,7 +51,7 @@ static void chain(lowering *lo, const ast_expr *e, ast_op op, uint32_t **nodes, 
         chain(lo, e->u.binary.b, op, nodes, n, cap);
         e = e->u.binary.a;
     }
-    GROW(&lo->scratch, *nodes, *n, *cap);
+    ARENA_GROW(&lo->scratch, *nodes, *n, *cap);
     (*nodes)[(*n)++] = lower_condition(lo, e);
 }
 

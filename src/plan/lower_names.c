@@ -32,7 +32,7 @@ let_key lower_let_key(const lowering *lo, const void *let, bool uses_tier) {
 
 void lower_let_put(lowering *lo, const let_key *key, uint32_t number, let_result outer) {
     strmap_add(&lo->lets, &lo->scratch, str_copy(&lo->scratch, (str){(const char *)key, sizeof *key}), lo->nlets);
-    GROW(&lo->scratch, lo->let_results, lo->nlets, lo->lets_cap);
+    ARENA_GROW(&lo->scratch, lo->let_results, lo->nlets, lo->lets_cap);
     lo->let_results[lo->nlets++] = (let_result){number, lo->since, lo->next_change};
     lower_note_dates(lo, outer.since, outer.next_change);
 }

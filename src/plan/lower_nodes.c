@@ -11,7 +11,7 @@ static uint32_t dep_intern(lowering *lo, const uint32_t *lists, uint32_t n) {
     uint32_t *copy = ARENA_ARRAY(&lo->scratch, uint32_t, n);
     memcpy(copy, lists, n * sizeof *lists);
     strmap_add(&lo->dep_index, &lo->scratch, NUMBERS_KEY(copy, n), lo->ndeps);
-    GROW(&lo->scratch, lo->deps, lo->ndeps, lo->deps_cap);
+    ARENA_GROW(&lo->scratch, lo->deps, lo->ndeps, lo->deps_cap);
     lo->deps[lo->ndeps] = (dep_set){n, copy};
     return lo->ndeps++;
 }
@@ -156,7 +156,7 @@ uint32_t lower_node_with(lowering *lo, plan_node n, uint32_t dep, span at) {
     n.memo = PLAN_NIL;
     n.at = at;
     *PLAN_PUSH(lo, nodes, nnodes, CAP_NODES) = n;
-    GROW(&lo->scratch, lo->node_deps, pl->nnodes - 1, lo->node_deps_cap);
+    ARENA_GROW(&lo->scratch, lo->node_deps, pl->nnodes - 1, lo->node_deps_cap);
     lo->node_deps[pl->nnodes - 1] = dep;
     lo->node_slots[s] = pl->nnodes;
     return pl->nnodes - 1;

@@ -20,7 +20,7 @@ uint32_t lower_text(lowering *lo, str text) {
 static bool field_bit(lowering *lo, uint32_t field, str key, str words, uint32_t *bit) {
     if (strmap_get(&lo->field_codes[field], key, bit)) return false;
     *bit = lo->field_ncodes[field];
-    GROW(&lo->scratch, lo->field_code_list[field], *bit, lo->field_codes_cap[field]);
+    ARENA_GROW(&lo->scratch, lo->field_code_list[field], *bit, lo->field_codes_cap[field]);
     lo->field_code_list[field][*bit] = str_copy(lo->a, words);
     lo->field_ncodes[field]++;
     strmap_add(&lo->field_codes[field], &lo->scratch, str_copy(&lo->scratch, key), *bit);
@@ -37,7 +37,7 @@ uint32_t lower_variant(lowering *lo, uint32_t field, str code, plan_pass kind, i
     uint32_t bit, of = kind == PASS_NEVER ? PLAN_NIL : lower_code(lo, field, code);
     str key = str_printf(&lo->scratch, "\n%d %d " STR_FMT, (int)kind, (int)day, STR_ARG(kind == PASS_NEVER ? words : code));
     if (!field_bit(lo, field, key, words, &bit)) return bit; /* no code has a line end in it */
-    GROW(&lo->scratch, lo->variants, lo->nvariants, lo->variants_cap);
+    ARENA_GROW(&lo->scratch, lo->variants, lo->nvariants, lo->variants_cap);
     lo->variants[lo->nvariants++] = (field_variant){field, {bit, of, kind, day}};
     return bit;
 }

@@ -64,7 +64,7 @@ static uint32_t mask_of(lowering *lo, uint32_t *field_and_bits, uint32_t n) {
     uint32_t number;
     if (strmap_get(&lo->mask_index, NUMBERS_KEY(field_and_bits, n + 1), &number)) return number;
     strmap_add(&lo->mask_index, &lo->scratch, NUMBERS_KEY(field_and_bits, n + 1), lo->nmasks);
-    GROW(&lo->scratch, lo->masks, lo->nmasks, lo->masks_cap);
+    ARENA_GROW(&lo->scratch, lo->masks, lo->nmasks, lo->masks_cap);
     lo->masks[lo->nmasks] = (mask){field_and_bits[0], n, field_and_bits + 1};
     return lo->nmasks++;
 }

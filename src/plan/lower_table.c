@@ -188,7 +188,7 @@ uint32_t lower_table(lowering *lo, const ast_expr *e) {
     str key = {(const char *)&e, sizeof e}; /* not its place: copies for several areas stand at one */
     if (!strmap_get(&lo->tables, key, &number)) {
         number = lo->ngrids;
-        GROW(&lo->scratch, lo->grids, lo->ngrids, lo->grids_cap);
+        ARENA_GROW(&lo->scratch, lo->grids, lo->ngrids, lo->grids_cap);
         lo->grids[lo->ngrids++] = grid_new(lo, e);
         strmap_add(&lo->tables, &lo->scratch, str_copy(&lo->scratch, key), number);
     }

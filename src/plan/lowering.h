@@ -63,11 +63,6 @@ typedef struct lowering {
     struct grid **grids;    uint32_t ngrids, grids_cap;
 } lowering;
 
-/* Grows an array of `size`-byte items so that one more fits. */
-void *lower_grow(arena *a, void *items, uint32_t n, uint32_t *cap, size_t size);
-
-#define GROW(a, items, n, cap) ((items) = lower_grow((a), (items), (n), &(cap), sizeof *(items)))
-
 /* Numbers in a row as the key of a map; the map borrows them. */
 #define NUMBERS_KEY(numbers, n) ((str){(const char *)(numbers), (uint32_t)((n) * sizeof *(numbers))})
 
@@ -78,7 +73,7 @@ enum { /* slots of caps[] */
     CAP_FIELDS, CAP_GROUPS, CAP_MARKS, CAP_SIGHTS, CAP_ROW_SETS
 };
 #define PLAN_PUSH(lo, items, count, slot) \
-    (GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \
+    (ARENA_GROW((lo)->a, (lo)->pl->items, (lo)->pl->count, (lo)->caps[slot]), (lo)->pl->count++, \
      &(lo)->pl->items[(lo)->pl->count - 1])
 
 /* lower_schema.c */

@@ -35,6 +35,8 @@ static void find_asks(ast_expr *e, void *with) {
         find_asks(sym->item->u.expr, with);
     }
     expr_each(e, find_asks, with);
+    const ast_expr *again = e->kind == EXPR_VERDICTS && e->u.verdicts.again ? e->u.verdicts.each : NULL;
+    for (; again; again = again->next) add_ask(k, sema_member_of(again), e->u.verdicts.group.at);
 }
 
 static void asks_of_expr(asking *k, ast_expr *e) {

@@ -14,26 +14,25 @@ static str day_words(sema *s, int32_t day) {
     return str_copy(s->a, str_from(text));
 }
 
-str range_words(sema *s, date_range r) {
+str sema_range_words(arena *a, date_range r) {
+    char first[11], last[11], then[11];
     if (r.first <= DATE_MIN && r.last >= DATE_MAX) return STR_LIT("always");
-    if (r.first <= DATE_MIN) return str_printf(s->a, "before " STR_FMT, STR_ARG(day_words(s, r.last + 1)));
-    if (r.last >= DATE_MAX) return str_printf(s->a, "from " STR_FMT " on", STR_ARG(day_words(s, r.first)));
-    if (r.first == r.last) return str_printf(s->a, "on " STR_FMT, STR_ARG(day_words(s, r.first)));
-    return str_printf(s->a, "from " STR_FMT " until " STR_FMT, STR_ARG(day_words(s, r.first)),
-                      STR_ARG(day_words(s, r.last)));
+    date_print(first, r.first);
+    date_print(last, r.last);
+    if (r.last < DATE_MAX) date_print(then, r.last + 1);
+    if (r.first <= DATE_MIN) return str_printf(a, "before %s", then);
+    if (r.last >= DATE_MAX) return str_printf(a, "from %s on", first);
+    if (r.first == r.last) return str_printf(a, "on %s", first);
+    return str_printf(a, "from %s until %s", first, last);
 }
+
+str range_words(sema *s, date_range r) { return sema_range_words(s->a, r); }
 
 /* ---- cuts ---- */
 
 void add_cut(sema *s, span at, int32_t day) {
     s->days[at.src].changes = true;
-    if (s->ncuts == s->cuts_cap) {
-        uint32_t cap = s->cuts_cap ? 2 * s->cuts_cap : 16;
-        int32_t *cuts = ARENA_ARRAY(s->a, int32_t, cap);
-        for (uint32_t i = 0; i < s->ncuts; i++) cuts[i] = s->cuts[i];
-        s->cuts = cuts;
-        s->cuts_cap = cap;
-    }
+    ARENA_GROW(s->a, s->cuts, s->ncuts, s->cuts_cap);
     s->cuts[s->ncuts++] = day;
 }
 

@@ -18,13 +18,7 @@ static void times_add(sema *s, times *t, date_range r) {
         return;
     }
     if (date_range_is_empty(r)) return;
-    if (t->n == t->cap) {
-        uint32_t cap = t->cap ? 2 * t->cap : 8;
-        date_range *at = ARENA_ARRAY(s->a, date_range, cap);
-        for (uint32_t i = 0; i < t->n; i++) at[i] = t->at[i];
-        t->at = at;
-        t->cap = cap;
-    }
+    ARENA_GROW(s->a, t->at, t->n, t->cap);
     t->at[t->n++] = r;
 }
 
@@ -178,6 +172,7 @@ typedef struct asking {
     sema *s;
     date_range period;
     uint32_t walk;  /* number of the period: lets walked in it have it, see sema_symbol.walked */
+    uint32_t walks; /* … and the highest so far */
     strmap told;    /* places */
 } asking;
 
@@ -209,6 +204,14 @@ static void check_group_asked(asking *k, const ast_expr *e) {
     warn_absent(k, e->at, lack, who, true);
 }
 
+/* False where nothing of the period is left. */
+static bool narrow(asking *k, date_range period) {
+    if (date_range_is_empty(period)) return false;
+    if (period.first != k->period.first || period.last != k->period.last) k->walk = ++k->walks;
+    k->period = period;
+    return true;
+}
+
 static void find_absent(ast_expr *e, void *with) {
     asking *k = with;
     if (e->type && e->type->poison) return;
@@ -230,35 +233,38 @@ static void find_absent(ast_expr *e, void *with) {
         if (e->u.verdicts.n) find_absent(e->u.verdicts.n, with);
         return;
     }
+    const date_range period = k->period;
+    const uint32_t walk = k->walk;
+    if (e->kind == EXPR_PART && !narrow(k, date_range_meet(period, ast_in_force(e->dates)))) return;
     expr_each(e, find_absent, with);
+    k->period = period;
+    k->walk = walk;
 }
 
-static void absent_in(asking *k, ast_item *items, date_range period, uint32_t *walks);
+static void absent_in(asking *k, ast_item *items, date_range period);
 
-static void absent_in_item(asking *k, ast_item *it, date_range outer, uint32_t *walks) {
+static void absent_in_item(asking *k, ast_item *it, date_range outer) {
     date_range period = date_range_meet(outer, ast_in_force(it->header.dates));
-    if (date_range_is_empty(period)) return;
-    if (period.first != k->period.first || period.last != k->period.last) k->walk = ++*walks;
-    k->period = period;
+    if (!narrow(k, period)) return;
     if (it->kind == ITEM_CONDITION && it->u.expr) find_absent(it->u.expr, k);
     if (it->header.applies) find_absent(it->header.applies, k);
-    absent_in(k, it->items, period, walks);
+    absent_in(k, it->items, period);
 }
 
-static void absent_in(asking *k, ast_item *items, date_range period, uint32_t *walks) {
+static void absent_in(asking *k, ast_item *items, date_range period) {
     for (ast_item *it = items; it; it = it->next)
         if (it->kind == ITEM_OPTION || it->kind == ITEM_TIER || it->kind == ITEM_REQUIRE || it->kind == ITEM_CONDITION)
-            absent_in_item(k, it, period, walks);
+            absent_in_item(k, it, period);
 }
 
 void check_asked_in_force(sema *s) {
     bool dated = false;
-    uint32_t walks = s->competencies.n + 1; /* check_asks() has used the numbers up to there */
-    asking k = {.s = s, .period = DATE_ALWAYS, .walk = walks};
+    uint32_t first = s->competencies.n + 1; /* check_asks() has used the numbers up to there */
+    asking k = {.s = s, .period = DATE_ALWAYS, .walk = first, .walks = first};
     for (uint32_t i = 0; i < s->competencies.n; i++)
         dated |= ((sema_competency *)s->competencies.at[i])->item->header.dates != NULL;
     for (uint32_t i = 0; dated && i < s->competencies.n; i++)
-        absent_in_item(&k, ((sema_competency *)s->competencies.at[i])->item, DATE_ALWAYS, &walks);
+        absent_in_item(&k, ((sema_competency *)s->competencies.at[i])->item, DATE_ALWAYS);
 }
 
 /* ---- sets ---- */

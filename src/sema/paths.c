@@ -35,13 +35,7 @@ static void could_stand(search *w, uint32_t at, str name, word_kind kind) {
     w->near_kinds |= kind;
     for (uint32_t i = 0; i < w->nnear; i++)
         if (str_eq(w->near[i], name)) return;
-    if (w->nnear == w->near_cap) {
-        uint32_t cap = w->near_cap ? 2 * w->near_cap : 16;
-        str *near = ARENA_ARRAY(w->s->a, str, cap);
-        for (uint32_t i = 0; i < w->nnear; i++) near[i] = w->near[i];
-        w->near = near;
-        w->near_cap = cap;
-    }
+    ARENA_GROW(w->s->a, w->near, w->nnear, w->near_cap);
     w->near[w->nnear++] = name;
 }
 

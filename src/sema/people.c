@@ -81,7 +81,7 @@ static void check_sum(sema *s, sema_env *env, ast_expr *e) {
         if ((scope->asked && !scope->asked[t]) || !sema_whole(total, t, &n)) continue;
         str words = {0};
         for (const ast_line *l = e->u.people.lines; l; l = l->next) {
-            if (!l->count || !sema_whole(l->count, t, &one)) return;
+            if (!l->count || !sema_whole(l->count, t, &one) || one < 1) return; /* told of that line */
             sum += one;
             words = words.n ? str_printf(s->a, STR_FMT " + %lld", STR_ARG(words), (long long)one)
                             : str_printf(s->a, "%lld", (long long)one);

@@ -36,11 +36,32 @@ static bool is_to_share(const ast_item *items) {
     return items != NULL;
 }
 
+static const ast_item *first_test(ast_unit **units, uint32_t n) {
+    for (uint32_t i = 0; i < n; i++)
+        for (const ast_item *it = units[i] ? units[i]->items : NULL; it; it = it->next)
+            if (it->kind == ITEM_TEST) return it;
+    return NULL;
+}
+
+/* Most often it is the line that says which rules are tested; then every name of theirs is missing with it. */
+static void report_nothing_tested(sema *s, const ast_item *test) {
+    diag *d = diag_add(s->ds, DIAG_E0277, test->head, "there is no competency that this test could be about");
+    str file = s->sources->at[test->head.src].name;
+    s->file_is_missing = true;
+    diag_help(s->ds, d, "Write `use \"RULES.comp\"` in the first line of the file, with the name of the file that "
+              "holds the rules; or name both files: `comp test RULES.comp " STR_FMT "`.", STR_ARG(file));
+}
+
 static void check_there_is_one(sema *s, ast_unit **units, uint32_t n) {
     if (s->competencies.n || n == 0 || !units[0] || s->nbroken) return;
     if (s->ds->errors) return; /* what could not be read may have been one */
     for (uint32_t i = 0; i < n; i++)
         if (units[i] && is_to_share(units[i]->items)) return;
+    const ast_item *test = first_test(units, n);
+    if (test) {
+        report_nothing_tested(s, test);
+        return;
+    }
     diag *d = diag_add(s->ds, DIAG_E0277, (span){units[0]->src, 0, 0}, "there is no competency in %s",
                        n == 1 ? "this file" : "these files");
     diag_help(s->ds, d, "Write `competency NAME \"Title\" { … }` with what it requires.");
@@ -189,6 +210,7 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
     check_retired(s);
     lint(s);
     check_unused(s, units, n);
+    check_unnamed_codes(s, units, n);
     drop_on_broken_lines(s, before);
     dates_finish(s);
     program_finish(s, units, n);

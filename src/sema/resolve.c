@@ -166,13 +166,7 @@ diag *report_unknown(sema *s, diag_code code, span at, const char *what, str wor
 struct names { str *at; uint32_t n, cap; };
 
 static void names_add(sema *s, struct names *v, str name) {
-    if (v->n == v->cap) {
-        uint32_t cap = v->cap ? 2 * v->cap : 32;
-        str *at = ARENA_ARRAY(s->a, str, cap);
-        for (uint32_t i = 0; i < v->n; i++) at[i] = v->at[i];
-        v->at = at;
-        v->cap = cap;
-    }
+    ARENA_GROW(s->a, v->at, v->n, v->cap);
     v->at[v->n++] = name;
 }
 

@@ -25,13 +25,7 @@ static bool ends(const ast_expr *m) { return m->dates && m->dates->in_force.last
 
 static void keep_end(looking *k, const ast_expr *m) {
     if (!strmap_add(&k->ends, k->s->a, m->u.text, k->n)) return;
-    if (k->n == k->cap) {
-        uint32_t cap = k->cap ? 2 * k->cap : 16;
-        listing *more = ARENA_ARRAY(k->s->a, listing, cap);
-        for (uint32_t i = 0; i < k->n; i++) more[i] = k->listings[i];
-        k->listings = more;
-        k->cap = cap;
-    }
+    ARENA_GROW(k->s->a, k->listings, k->n, k->cap);
     k->listings[k->n++] = (listing){m, m->dates->in_force.last};
 }
 

@@ -165,7 +165,7 @@ typedef struct sema_competency {
 int32_t sema_tier(const sema_competency *c, str name);
 
 /* Of a test in a condition on a group: whose it is, the first edition. */
-const sema_competency *sema_member_of(const ast_expr *test);
+sema_competency *sema_member_of(const ast_expr *test);
 
 /* Does this option (the competency's item where no option is written) offer the tier?  It does where its header does
  * not say `only` another and it has a block for it or no tier blocks at all, whatever their dates. */
@@ -236,5 +236,8 @@ program *sema_check(arena *a, ast_unit **units, uint32_t n, const source_set *so
 
 /* Declarations, types of lets and sets, requirements with their conditions' types: `comp dump --stage sema`. */
 void sema_dump(buf *out, const program *p);
+
+/* "from 2018-01-01 until 2018-12-31", "before 2018-01-01", "always" */
+str sema_range_words(arena *a, date_range r);
 
 #endif

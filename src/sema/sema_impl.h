@@ -96,7 +96,7 @@ typedef struct sema {
     file_days *days;  /* by source: what in it depends on the day */
     struct test_view **views; /* by source: of its tests, once one was looked at */
     sema_symbol as_of;
-    bool file_is_missing; /* a `use` found none: any name may stand in it */
+    bool file_is_missing; /* a `use` found none, or tests have none: any name may stand in it */
     span *broken;     /* lines on which the parser reported an error           */
     uint32_t nbroken;
     ptrs lost;        /* span *: text that the parser skipped, with what it declared */
@@ -221,7 +221,8 @@ sema_type *parts_type(sema *s, sema_env *env, ast_expr *e);
 
 /* ---- walk.c ---- */
 
-/* Calls `see` on every expression directly inside `e`, in the author's order. */
+/* Calls `see` on every expression directly inside `e`, in the author's order; tests of a group that several ask, with the
+ * first of them. */
 void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with);
 bool expr_reads_rows_of(ast_expr *e, const sema_list *list); /* some field of the list's rows */
 
@@ -294,6 +295,7 @@ void check_pairs(sema *s);
 void check_retired(sema *s); /* retired.c */
 void check_definitions(sema *s); /* unused.c: those that nobody calls                      */
 void check_unused(sema *s, ast_unit **units, uint32_t n); /* … after all other mistakes were found */
+void check_unnamed_codes(sema *s, ast_unit **units, uint32_t n); /* … then as well */
 void lint(sema *s);
 
 uint32_t chain_length(const ast_expr *e);

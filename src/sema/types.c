@@ -7,13 +7,7 @@
 #include <string.h>
 
 void ptrs_add(arena *a, ptrs *v, void *p) {
-    if (v->n == v->cap) {
-        uint32_t cap = v->cap ? 2 * v->cap : 8;
-        void **at = ARENA_ARRAY(a, void *, cap);
-        if (v->n) memcpy(at, v->at, v->n * sizeof *at);
-        v->at = at;
-        v->cap = cap;
-    }
+    ARENA_GROW(a, v->at, v->n, v->cap);
     v->at[v->n++] = p;
 }
 

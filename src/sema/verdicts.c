@@ -269,7 +269,7 @@ static ast_expr *test_of_member(sema *s, sema_env *env, const ptrs *members, sem
     return is;
 }
 
-const sema_competency *sema_member_of(const ast_expr *test) {
+sema_competency *sema_member_of(const ast_expr *test) {
     return (test->kind == EXPR_IS ? test->u.is.a : test)->ref.symbol->competency;
 }
 
@@ -325,7 +325,7 @@ sema_type *verdicts_type(sema *s, sema_env *env, ast_expr *e) {
     check_count(s, env, e, members->n);
     str key;
     e->u.verdicts.each = find_tests(s, e, members, &key);
-    e->u.verdicts.shared = e->u.verdicts.each != NULL;
+    e->u.verdicts.shared = e->u.verdicts.again = e->u.verdicts.each != NULL;
     if (e->u.verdicts.shared) return &s->yesno;
     ast_expr **last = &e->u.verdicts.each;
     bool fits = true;

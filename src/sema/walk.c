@@ -90,7 +90,7 @@ void expr_each(ast_expr *e, void (*see)(ast_expr *, void *), void *with) {
     case EXPR_CALL: see_chain(e->u.call.args, see, with); return;
     case EXPR_VERDICTS:
         see_one(e->u.verdicts.n, see, with);
-        see_chain(e->u.verdicts.each, see, with);
+        if (!e->u.verdicts.again) see_chain(e->u.verdicts.each, see, with);
         return;
     case EXPR_SCORE: see_chain(e->u.score.parts, see, with); return;
     case EXPR_PART: see_one(e->u.part.earn, see, with); return;

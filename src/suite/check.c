@@ -225,10 +225,11 @@ static uint32_t people_below(const plan *p, uint32_t line, const ast_line *role,
 static str member_word(checking *c, uint32_t list, uint32_t row) {
     const plan *p = c->run->outcome->plan;
     uint32_t field = p->lists[list].id_field;
+    const uint32_t slot = field == PLAN_NIL ? PLAN_NIL : p->fields[field].slot;
     const value *cells = eval_row(c->run->eval, list, row);
-    if (field == PLAN_NIL || p->fields[field].slot == PLAN_NIL || !cells || !value_is_known(cells[p->fields[field].slot]))
+    if (slot == PLAN_NIL || !cells || !value_is_known(cells[slot]))
         return str_printf(c->arena, "#%u", (unsigned)row + 1);
-    value v = cells[p->fields[field].slot];
+    value v = cells[slot];
     if (p->fields[field].type == PT_TEXT) return str_copy(c->arena, facts_text(c->run->facts, v));
     size_t from = c->out->n;
     value_print(c->out, c->arena, v, 0, false);
@@ -269,7 +270,7 @@ static str listed(checking *c, const names *w, const char *none) {
     size_t from = c->out->n;
     if (w->n == 0) buf_z(c->out, none);
     for (uint32_t i = 0; i < w->n; i++) {
-        if (i) buf_z(c->out, ", ");
+        if (i) buf_z(c->out, i + 1 < w->n ? ", " : " and ");
         buf_str(c->out, w->at[i]);
     }
     return taken(c, from);
@@ -322,8 +323,8 @@ static void check_filled(checking *c, suite_finding *f) {
 
 static bool ends_in(str s, str end) { return s.n >= end.n && memcmp(s.p + s.n - end.n, end.p, end.n) == 0; }
 
-/* What `comp eval` writes of the partner, byte by byte, by the rules that the test is about: whatever else is in the run
- * does not change it. */
+/* What `comp eval` writes of the partner, byte by byte, by the rules that the test is about: whatever else is in the
+ * run does not change it. */
 static str explanation(checking *c, str path) {
     const render_choice choice = {c->run->of->of->competencies, c->run->of->of->ncompetencies};
     const suite_run *run = c->run;
@@ -338,6 +339,12 @@ static str explanation(checking *c, str path) {
     return taken(c, from);
 }
 
+static str what_there_is(checking *c, const suite_snapshot *s) {
+    if (s->text.p) return STR_LIT("another one");
+    return str_printf(c->arena, "nothing at " STR_FMT "%s" STR_FMT "; `comp test --update` writes it",
+                      STR_ARG(s->path), s->why.n ? ": " : "", STR_ARG(s->why));
+}
+
 static void check_explanation(checking *c, suite_finding *f) {
     const suite_snapshot *snapshot = &c->s->snapshots[f->of->number];
     str now = explanation(c, snapshot->path);
@@ -345,7 +352,7 @@ static void check_explanation(checking *c, suite_finding *f) {
     if (f->passed || !c->explain) return;
     f->snapshot = now;
     fail(c, f, str_printf(c->arena, "the explanation in " STR_FMT, STR_ARG(f->of->ast->file.text)),
-         snapshot->text.p ? STR_LIT("another one") : STR_LIT("no such file; `comp test --update` writes it"));
+         what_there_is(c, snapshot));
 }
 
 void check_expectation(checking *c, suite_finding *f) {

@@ -5,6 +5,7 @@
 #include "suite/results.h"
 
 void report_text(buf *out, const comp_suite *s, const diag_style *style);
+void report_failures(buf *out, const comp_suite *s, const diag_style *style);
 void report_tap(buf *out, const comp_suite *s);
 void report_junit(buf *out, const comp_suite *s);
 void report_json(buf *out, const comp_suite *s); /* docs/test.schema.json */

@@ -1,4 +1,6 @@
-/* Results for programs: TAP 14, JUnit XML, JSON. */
+/* Results for programs: TAP, JUnit XML, JSON.
+ *
+ * TAP is that of version 13: harnesses of version 14 take it, and perl's `prove`, which many have, takes no other. */
 #include "base/json.h"
 #include "suite/report.h"
 
@@ -105,7 +107,7 @@ static void tap_failure(buf *out, const comp_suite *s, const suite_finding *f) {
 
 void report_tap(buf *out, const comp_suite *s) {
     size_t n = 0;
-    buf_printf(out, "TAP version 14\n1..%zu\n", s->counts.run);
+    buf_printf(out, "TAP version 13\n1..%zu\n", s->counts.run);
     for (uint32_t i = 0; i < s->suite->ncases; i++) {
         const suite_result *r = &s->results[i];
         if (!r->selected) continue;
@@ -125,8 +127,9 @@ void report_tap(buf *out, const comp_suite *s) {
 
 /* ---- JUnit ---- */
 
-/* XML has no place for most control characters and for what is no character. */
-static void xml_text(buf *out, str s) {
+/* XML has no place for most control characters and for what is no character; in an attribute it makes a blank of the
+ * others, unless they are written as numbers. */
+static void xml_text(buf *out, str s, bool in_attribute) {
     for (uint32_t i = 0, n; i < s.n; i += n) {
         n = utf8_len(s.p + i, s.n - i);
         char c = s.p[i];
@@ -138,13 +141,14 @@ static void xml_text(buf *out, str s) {
         else if (c == '>') buf_z(out, "&gt;");
         else if (c == '&') buf_z(out, "&amp;");
         else if (c == '"') buf_z(out, "&quot;");
+        else if (in_attribute && (c == '\n' || c == '\t')) buf_printf(out, "&#%d;", c);
         else buf_add(out, s.p + i, n);
     }
 }
 
 static void xml_attribute(buf *out, const char *name, str text) {
     buf_printf(out, " %s=\"", name);
-    xml_text(out, text);
+    xml_text(out, text, true);
     buf_char(out, '"');
 }
 
@@ -166,15 +170,15 @@ static void junit_case(buf *out, const comp_suite *s, uint32_t i) {
         span word = report_word(&s->suite->program->sources, f);
         place at = place_of(s, word);
         buf_z(out, "      <failure type=\"expectation\" message=\"expected ");
-        xml_text(out, f->expected);
+        xml_text(out, f->expected, true);
         buf_z(out, ", found ");
-        xml_text(out, f->actual);
+        xml_text(out, f->actual, true);
         buf_z(out, "\">");
-        xml_text(out, file_of(s, word));
+        xml_text(out, file_of(s, word), false);
         buf_printf(out, ":%u:%u: ", (unsigned)at.line, (unsigned)at.column);
-        xml_text(out, source_text(&s->suite->program->sources, f->of->ast->at));
+        xml_text(out, source_text(&s->suite->program->sources, f->of->ast->at), false);
         buf_char(out, '\n');
-        xml_text(out, f->why);
+        xml_text(out, f->why, false);
         buf_z(out, "</failure>\n");
     }
     buf_z(out, "    </testcase>\n");
@@ -184,7 +188,8 @@ void report_junit(buf *out, const comp_suite *s) {
     const suite_case *cases = s->suite->cases;
     uint32_t n = s->suite->ncases;
     buf_z(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    buf_printf(out, "<testsuites name=\"comp test\" tests=\"%zu\" failures=\"%zu\">\n", s->counts.run, s->counts.failed);
+    buf_printf(out, "<testsuites name=\"comp test\" tests=\"%zu\" failures=\"%zu\">\n", s->counts.run,
+               s->counts.failed);
     for (uint32_t i = 0, end; i < n; i = end) {
         unsigned tests = 0, failures = 0;
         for (end = i; end < n && cases[end].at.src == cases[i].at.src; end++) {

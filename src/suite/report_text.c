@@ -91,7 +91,6 @@ static void show_failure(buf *out, const comp_suite *s, const suite_case *c, con
     if (c->name.n && source_line_at(&sources->at[c->at.src], c->at.lo) !=
                          source_line_at(&sources->at[d.at.src], d.at.lo))
         d.notes = &line;
-    buf_char(out, '\n');
     diag_place(out, sources, d.at);
     buf_char(out, ' ');
     term_text(out, c->title);
@@ -109,11 +108,19 @@ static void show_failure(buf *out, const comp_suite *s, const suite_case *c, con
     indented(out, f->why);
 }
 
-void report_text(buf *out, const comp_suite *s, const diag_style *style) {
-    list_cases(out, s, style);
+void report_failures(buf *out, const comp_suite *s, const diag_style *style) {
+    const size_t from = out->n;
     for (uint32_t i = 0; i < s->suite->ncases; i++) {
         const suite_result *r = &s->results[i];
-        for (uint32_t k = 0; r->selected && k < r->nfailed; k++)
+        for (uint32_t k = 0; r->selected && k < r->nfailed; k++) {
+            if (out->n > from) buf_char(out, '\n');
             show_failure(out, s, &s->suite->cases[i], &r->failed[k], k ? r->failed[k - 1].why : (str){0}, style);
+        }
     }
+}
+
+void report_text(buf *out, const comp_suite *s, const diag_style *style) {
+    list_cases(out, s, style);
+    if (s->counts.failed) buf_char(out, '\n');
+    report_failures(out, s, style);
 }

@@ -99,9 +99,9 @@ static comp_status run_case(void *context, unsigned member, uint32_t i) {
     return api_trapped(job.a, keep_result, &job);
 }
 
-static bool may_go_on(void *context, uint32_t i) {
+static bool may_go_on(void *context, uint32_t begun) {
     const comp_suite_options *how = ((const runners *)context)->how;
-    (void)i;
+    (void)begun;
     return !how->go_on || how->go_on(how->context);
 }
 

@@ -65,9 +65,8 @@ static void add_file(making *m, ast_name file) {
 
 /* What an explanation is to be like; p NULL where there is no such file yet. */
 static void add_snapshot(making *m, uint32_t number, ast_name file) {
-    str why;
     suite_snapshot *snapshot = &m->s->snapshots[number];
-    snapshot->text = read_file(m, file, &snapshot->path, &why);
+    snapshot->text = read_file(m, file, &snapshot->path, &snapshot->why);
 }
 
 /* ---- cases ---- */
@@ -99,8 +98,10 @@ static bool add_case(making *m, const sema_case *of) {
     c->title = of->line ? str_printf(a, STR_FMT " / " STR_FMT, STR_ARG(c->test), STR_ARG(c->name)) : c->test;
     c->facts = facts_of(m, of);
     c->plan = plan_of(m, c->day);
-    for (uint32_t i = 0; i < of->nexpects; i++)
-        if (of->expects[i].ast->kind == EXPECT_EXPLANATION) add_snapshot(m, of->expects[i].number, of->expects[i].ast->file);
+    for (uint32_t i = 0; i < of->nexpects; i++) {
+        const sema_expect *x = &of->expects[i];
+        if (x->ast->kind == EXPECT_EXPLANATION) add_snapshot(m, x->number, x->ast->file);
+    }
     m->s->ncases++;
     return c->plan != NULL;
 }

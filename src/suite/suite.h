@@ -37,8 +37,9 @@ typedef struct suite_case {
 
 /* The file that `expect explanation in "…"` names. */
 typedef struct suite_snapshot {
-    str path;
-    str text; /* what it held when the suite was made; p NULL: there was none */
+    str path; /* from where the program runs */
+    str text; /* what it held when the suite was made; p NULL: it could not be read */
+    str why;  /* … and why not, as who reads files says it; may be empty           */
 } suite_snapshot;
 
 typedef struct suite {

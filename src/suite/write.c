@@ -12,6 +12,7 @@ comp_status comp_suite_write(const comp_suite *s, comp_suite_format format, cons
     case COMP_SUITE_TAP: report_tap(&out, s); break;
     case COMP_SUITE_JUNIT: report_junit(&out, s); break;
     case COMP_SUITE_JSON: report_json(&out, s); break;
+    case COMP_SUITE_FAILURES: report_failures(&out, s, &look); break;
     }
     comp_status status = api_flush(&out, sink, context);
     buf_free(&out);

@@ -181,8 +181,8 @@ struct ast_expr {
         struct { ast_people_mode mode; ast_expr *count, *share; ast_expr *list; ast_line *lines; span head; } people;
         struct { ast_name name; ast_expr *args; } call;
         /* test: an IS without its a.  each: filled by sema, the test of each member of the group; `shared` where it
-         * comes to the same wherever it stands, and all who ask it have these very tests. */
-        struct { ast_quant kind; ast_name group; ast_expr *n, *test, *each; bool shared; } verdicts;
+         * comes to the same wherever it stands: all who ask it have these very tests; `again`: not the first. */
+        struct { ast_quant kind; ast_name group; ast_expr *n, *test, *each; bool shared, again; } verdicts;
         struct { value total; span total_at; ast_expr *parts; } score;
         struct { ast_name name, title; value cap; span cap_at; ast_expr *earn; } part;
         struct { ast_earn kind; ast_expr *points, *need, *of, *gate, *ways; } earn; /* of: in IF the condition   */

@@ -23,6 +23,21 @@ static bool header_follows(parse_ctx *ctx) {
     return next->kind == TOK_NAME && (goes_on || words_is(after, "only") || words_is(after, "applies"));
 }
 
+/* `teirs silver < gold`: two names side by side are nothing else. */
+static token nearly_tiers(parse_ctx *ctx, token t) {
+    if (t.quoted || t.text.n < 4 || t.text.n > 6 || words_is(&t, "tiers") || words_is(&t, "tier")) return t;
+    if (str_distance(t.text, STR_LIT("tiers"), 2) > 2) return t;
+    const token *name = words_ahead(ctx, 0);
+    if (name->kind != TOK_NAME || name->first || words_ahead(ctx, 1)->kind != TOK_LT) return t;
+    if (!name->quoted && words_reserved(name->text)) return t;
+    diag *d = parse_mistake(ctx, DIAG_E0139, t.at, "`" STR_FMT "` is no word of the language", STR_ARG(t.text));
+    if (ctx->b.arena->failed) return t;
+    diag_help(ctx->b.ds, d, "Write `tiers`.");
+    diag_fix(d, t.at, STR_LIT("tiers"));
+    t.text = STR_LIT("tiers");
+    return t;
+}
+
 static token item_word(parse_ctx *ctx, token t) {
     static const struct { const char *text; int kind; } headed[] = {
         {"competency", TOK_COMPETENCY}, {"option", TOK_OPTION}, {"tier", TOK_TIER}, {"catalog", TOK_CATALOG},
@@ -241,7 +256,7 @@ token words_in_expression(parse_ctx *ctx, token t) {
     if (is_verb_of_group(ctx, &t)) t.kind = TOK_IS;
     if (t.kind != TOK_NAME) return t;
     if (b->kind <= BLOCK_ITEMS && (words_begins_item(ctx, &t) || begins_item_in_line(ctx, &t))) {
-        token item = item_word(ctx, t);
+        token item = item_word(ctx, nearly_tiers(ctx, t));
         if (item.kind != TOK_NAME) return item;
     }
     for (size_t i = 0; i < sizeof aggregates / sizeof *aggregates; i++)
@@ -297,6 +312,15 @@ token words_in_expression(parse_ctx *ctx, token t) {
         const token *n = words_ahead(ctx, 1);
         bool count = n->kind == TOK_NUMBER || (n->kind == TOK_NAME && (n->quoted || !words_reserved(n->text)));
         if (count && !n->first) return words_join(ctx, t, 1, TOK_IN_LAST);
+        if (n->kind == TOK_MINUS && words_ahead(ctx, 2)->kind == TOK_NUMBER) { /* in last -3 months */
+            span minus = n->at;
+            diag *d = parse_mistake(ctx, DIAG_E0237, minus, "a length of time has no sign: `in last` reaches back");
+            if (!ctx->b.arena->failed) {
+                diag_help(ctx->b.ds, d, "Delete the `-`.");
+                diag_fix(d, minus, STR_LIT(""));
+            }
+            return words_join(ctx, t, 2, TOK_IN_LAST);
+        }
     }
     if (str_eqz(t.text, "in") && period_follows(ctx)) {
         bool same = words_is(words_ahead(ctx, 0), "same");

@@ -115,6 +115,8 @@ void scan_unexpected(parse_ctx *ctx) {
         return;
     }
     if (utf8_len(text.p, text.n) == 0) return; /* told by the look at the whole file */
+    bool inside = ctx->lo > 0 && is_digit(byte_at(ctx, ctx->lo - 1)) && is_digit(byte_at(ctx, ctx->pos));
+    if (text.p[0] == '\'' && inside && ctx->emitted.kind == TOK_NUMBER) return; /* 20'000: told where the number is */
     if (words_between_tiers(ctx)) {
         scan_emit(ctx, TOK_LE, ctx->lo, ctx->pos, text);
         return;

@@ -25,6 +25,12 @@ static bool people_without_different(const refusal *r) {
     if (!counted && r->t.kind != TOK_WHO) return false;
     if (r->in->kind != BLOCK_ITEMS && r->in->kind != BLOCK_PAREN) return false;
     str word = source_text(r->ctx->sources, r->before.at), list = list_meant(r, word);
+    if (count->kind == TOK_NAME && counted && str_distance(count->text, STR_LIT("different"), 2) <= 2) {
+        diag *d = TELL(E0138, count->at, "`" STR_FMT "` is no word of the language", STR_ARG(count->text));
+        HELP(d, "Write `different`.");
+        if (!r->ctx->b.arena->failed) diag_fix(d, count->at, STR_LIT("different"));
+        return true;
+    }
     str number = !counted ? STR_LIT("2") : count->kind == TOK_RBRACE ? STR_LIT("…") : quote(r, count->at);
     diag *d = TELL(E0138, r->before.at, "people are counted as `different`");
     HELP(d, "Write `" STR_FMT " different " STR_FMT " %s`.", STR_ARG(number), STR_ARG(list),
@@ -165,7 +171,17 @@ bool refuse_header(const refusal *r) {
     if (!expects(r, "{") || !expects(r, "applies when")) return false;
     if (title_without_quotes(r)) return true;
     if (is_word(&r->t)) {
-        diag *d = TELL(E0139, r->t.at, "`" STR_FMT "` cannot stand in this header", STR_ARG(quote(r, r->t.at)));
+        static const char *const words[] = {"only", "applies", "from", "until", "before", "unless"};
+        str names[sizeof words / sizeof *words], word = quote(r, r->t.at);
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++) names[i] = str_from(words[i]);
+        int near = r->t.kind == TOK_NAME ? diag_nearest(word, names, sizeof words / sizeof *words) : -1;
+        if (near >= 0 && !str_eq(word, names[near])) {
+            diag *d = TELL(E0139, r->t.at, "`" STR_FMT "` is no word of the language", STR_ARG(word));
+            HELP(d, "Write `%s`.", words[near]);
+            diag_fix(d, r->t.at, names[near]);
+            return true;
+        }
+        diag *d = TELL(E0139, r->t.at, "`" STR_FMT "` cannot stand in this header", STR_ARG(word));
         if (r->t.kind == TOK_ON || r->t.kind == TOK_AFTER)
             HELP(d, "The dates of a header are `from 2024-03-01` (that day is in), `until 2024-02-29` (so is that), and "
                     "`before 2024-03-01`.");

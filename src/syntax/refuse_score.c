@@ -47,7 +47,8 @@ bool refuse_in_score(const refusal *r) {
         HELP(d, "Write " WAYS ".");
     } else if (expects(r, "per")) {
         diag *d = TELL(E0170, r->t.at, "`" STR_FMT "` cannot stand after points", STR_ARG(word));
-        HELP(d, "Write how many points for what: `4 per 1 of certified`, or `4 per full 1,000 of seats`.");
+        if (str_eqz(word, "if")) HELP(d, "Points for a condition are written `in full if` and the condition.");
+        else HELP(d, "Write how many points for what: `4 per 1 of certified`, or `4 per full 1,000 of seats`.");
     } else if (expects(r, "of")) {
         diag *d = TELL(E0170, r->t.at, "`of` is missing before this");
         HELP(d, "Write `of` and what is measured: `in full at 9 of certified`, `4 per 1 of certified`.");

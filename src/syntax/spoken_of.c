@@ -9,7 +9,7 @@ typedef struct finder {
 
 typedef enum item_shape {
     SHAPE_PLAIN,
-    SHAPE_REQUIRE, /* a comment before it speaks of all of it, one behind its `{` of its head */
+    SHAPE_WHOLE,   /* a comment before it speaks of all of it, one behind its `{` of its head */
     SHAPE_BLOCK    /* of others: before it, too                                               */
 } item_shape;
 
@@ -18,7 +18,7 @@ static bool see(finder *f, span whole, span head, item_shape shape) {
     if (whole.src != f->src || f->at < whole.lo || f->at >= whole.hi) return false;
     bool begins = f->ahead && f->at == whole.lo, ends = !f->ahead && f->at == whole.hi - 1;
     f->found = whole;
-    if (ends || shape == SHAPE_PLAIN || (begins && shape == SHAPE_REQUIRE)) return true;
+    if (ends || shape == SHAPE_PLAIN || (begins && shape == SHAPE_WHOLE)) return true;
     f->found.hi = f->ahead && f->at >= head.hi ? whole.lo : head.hi; /* nothing: before a `}` */
     return true;
 }
@@ -141,9 +141,9 @@ static void find_item(finder *f, const ast_item *item) {
 
 static item_shape shape_of(const ast_item *item) {
     switch (item->kind) {
-    case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_AREAS: case ITEM_FACTS: case ITEM_CATALOG:
-    case ITEM_TEST: return SHAPE_BLOCK;
-    case ITEM_REQUIRE: return SHAPE_REQUIRE;
+    case ITEM_COMPETENCY: case ITEM_OPTION: case ITEM_TIER: case ITEM_AREAS: case ITEM_FACTS: case ITEM_TEST:
+        return SHAPE_BLOCK;
+    case ITEM_REQUIRE: case ITEM_CATALOG: return SHAPE_WHOLE;
     case ITEM_POISON: case ITEM_NO_REQUIREMENTS: case ITEM_TIERS: case ITEM_USE: case ITEM_NOTE: case ITEM_CONDITION:
     case ITEM_SET: case ITEM_LET: case ITEM_PARTNER: return SHAPE_PLAIN;
     }

@@ -49,10 +49,11 @@ static bool lay_out(tally *t, str text, buf *out) {
     diags_init(&ds, &t->work, &sources);
     buf scratch = {0};
     out->n = 0;
-    bool done = format_source(out, &scratch, &t->work, &sources, src, &ds);
+    const format_result result = format_source(out, &scratch, &t->work, &sources, src, &ds);
     diags_own(&ds);
     buf_free(&scratch);
-    return done;
+    if (result == FORMAT_FAULT) fail(t, "text", "never comes to its form", text, (str){out->p, (uint32_t)out->n});
+    return result == FORMAT_DONE;
 }
 
 static bool says_the_same(tally *t, str text, str result) {

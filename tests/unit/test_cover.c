@@ -602,6 +602,9 @@ static void what_decides_is_what_brute_force_finds(void **state) {
 
 #define ROLES "  require r {\n    %s team {\n      %s\n      %s\n      %s\n    }\n  }\n"
 
+static const char *const role_lines[] = {"a: 1 who p", "b: 2 who q or n >= 2, of whom at least 1 n >= 3",
+                                         "d: 1 who p and q"};
+
 static str role_rules(buf *out, const char *mode, const char *const *lines, uint32_t without) {
     out->n = 0;
     buf_z(out, "competency c {\n  tiers silver < gold\n"
@@ -627,25 +630,24 @@ static void add_team(buf *out, uint64_t *chance) {
 static void a_line_is_to_blame_where_leaving_it_out_changes_the_requirement(void **state) {
     (void)state;
     static const char *const modes[] = {"different", "same or different"};
-    static const char *const lines[] = {"a: 1 who p", "b: 2 who q or n >= 2, of whom at least 1 n >= 3", "d: 1 who p and q"};
     uint64_t chance = 11;
     buf team = {0}, text = {0};
     unsigned found = 0;
     for (uint32_t k = 0; k < 400; k++) {
         world w;
         const char *mode = modes[k % 2];
-        str all = role_rules(&text, mode, lines, 3);
+        str all = role_rules(&text, mode, role_lines, 3);
         buf_char(&text, '\0');
         open(&w, all.p);
         add_team(&team, &chance);
         judge(&w, team.p);
         const str json = str_from(team.p);
-        const judged base = judge_text(role_rules(&text, mode, lines, 3), json);
+        const judged base = judge_text(role_rules(&text, mode, role_lines, 3), json);
         for (uint32_t line = 0; line < 3; line++) {
-            const char head[] = {lines[line][0], ':', '\0'};
+            const char head[] = {role_lines[line][0], ':', '\0'};
             const uint32_t role = item(&w, COVER_ROLE, head, "");
             const cover_seen *seen = cover_observer_seen(w.observer);
-            const judged without = judge_text(role_rules(&text, mode, lines, line), json);
+            const judged without = judge_text(role_rules(&text, mode, role_lines, line), json);
             const bool changes = base.states[1] == LINE_UNMET && without.states[1] != LINE_UNMET;
             const bool is_short = cover_has(seen, role, COVER_UNMET);
             assert_int_equal(cover_has(seen, role, COVER_BLAMED), is_short && changes);
@@ -748,7 +750,8 @@ static crew random_crew(buf *json, uint64_t *chance) {
     json->n = 0;
     buf_z(json, "{\"id\":\"x\",\"team\":[");
     for (unsigned i = 0; i < c.n; i++) {
-        c.at[i] = (somebody){random_below(chance, 2), (int)random_below(chance, 3) - 1, (unsigned)random_below(chance, 4)};
+        c.at[i] = (somebody){.p = random_below(chance, 2), .q = (int)random_below(chance, 3) - 1};
+        c.at[i].n = (unsigned)random_below(chance, 4);
         buf_printf(json, "%s{\"id\":\"%u\",\"p\":%s%s,\"n\":%u}", i ? "," : "", i, c.at[i].p ? "true" : "false",
                    qs[c.at[i].q + 1], c.at[i].n);
     }
@@ -759,7 +762,6 @@ static crew random_crew(buf *json, uint64_t *chance) {
 
 static void a_line_is_short_only_where_it_would_be_however_what_is_unknown_turned_out(void **state) {
     (void)state;
-    static const char *const lines[] = {"a: 1 who p", "b: 2 who q or n >= 2, of whom at least 1 n >= 3", "d: 1 who p and q"};
     static const bool places[][PLACES] = {{[PLACE_A] = true}, {[PLACE_B_WHOM] = true, [PLACE_B] = true},
                                           {[PLACE_D] = true}};
     uint64_t chance = 23;
@@ -768,7 +770,7 @@ static void a_line_is_short_only_where_it_would_be_however_what_is_unknown_turne
     for (unsigned k = 0; k < 900; k++) {
         const bool together = k % 2;
         world w;
-        role_rules(&text, together ? "different" : "same or different", lines, 3);
+        role_rules(&text, together ? "different" : "same or different", role_lines, 3);
         buf_char(&text, '\0');
         open(&w, text.p);
         crew c = random_crew(&json, &chance);
@@ -776,12 +778,12 @@ static void a_line_is_short_only_where_it_would_be_however_what_is_unknown_turne
         const cover_seen *seen = cover_observer_seen(w.observer);
         const bool is_unmet = cover_has(seen, item(&w, COVER_REQUIREMENT, "require", ""), COVER_UNMET);
         for (unsigned i = 0; i < 3; i++) {
-            const uint32_t role = item(&w, COVER_ROLE, (char[]){lines[i][0], ':', '\0'}, "");
+            const uint32_t role = item(&w, COVER_ROLE, (char[]){role_lines[i][0], ':', '\0'}, "");
             const char *by_force = state_of_line(&c, places[i], together);
             const char *found = cover_has(seen, role, COVER_MET) ? "met"
                                 : cover_has(seen, role, COVER_UNMET) ? "unmet" : "unknown";
             assert_int_equal(cover_has(seen, role, COVER_UNKNOWN), strcmp(found, "unknown") == 0);
-            if (strcmp(found, by_force)) fail_msg("%s of %s: %s, by brute force %s", lines[i], json.p, found, by_force);
+            if (strcmp(found, by_force)) fail_msg("%s of %s: %s, by brute force %s", role_lines[i], json.p, found, by_force);
             of_unmet_blocks += is_unmet && strcmp(found, "unknown") == 0;
         }
         close(&w);

@@ -41,7 +41,7 @@ static uint32_t source_of(str text) {
 }
 
 static bool lay_out(str text) {
-    return format_source(&out, &scratch, &a, &sources, source_of(text), &ds);
+    return format_source(&out, &scratch, &a, &sources, source_of(text), &ds) == FORMAT_DONE;
 }
 
 static bool same(const char *text, const char *other) {

@@ -187,10 +187,10 @@ static void two_people_conditions_side_by_side_are_a_question(void **state) {
 static void people_conditions_that_are_alternatives_are_fine(void **state) {
     (void)state;
     assert_clean("competency erp {\n" PEOPLE EXAMS "  require people any of {\n"
-                 "  2 different individuals who passed NW-417\n  2 different individuals who passed NW-100\n  }\n}\n");
+                 "  2 different individuals who passed NW-417\n  2 different individuals who passed any of { NW-100, NW-470 }\n  }\n}\n");
     assert_clean("competency erp {\n  tiers silver < gold\n" PEOPLE EXAMS
                  "  tier silver { require people { 2 different individuals who passed NW-417 } }\n"
-                 "  tier gold { require people { 4 different individuals who passed NW-100 } }\n}\n");
+                 "  tier gold { require people { 4 different individuals who passed any of { NW-100, NW-470 } } }\n}\n");
 }
 
 static void a_name_of_the_row_and_of_the_partner_is_asked_about(void **state) {
@@ -402,7 +402,7 @@ static void inside_only_a_table_has_that_tier_alone(void **state) {
     "    individuals: list of { id: text unique  passed: set of exams }\n  }\n" EXAMS                                  \
     "  let double = seats * 2\n  let need = by tier { silver: 1  gold: 2 }\n"                                          \
     "  option a {\n    require size { seats > 1 }\n"                                                                   \
-    "    require people { different individuals { sales: need who passed NW-417 } }\n  }\n"                            \
+    "    require people { different individuals { sales: need who passed any of { NW-417, NW-470, NW-100 } } }\n  }\n"                            \
     "  option b {\n    require size {\n      require inner { seats > 2 }\n    }\n  }\n"                                \
     "  require shared { seats > 0 }\n}\n"                                                                              \
     "partner contoso { id: \"contoso\"  seats: 5  individuals: [ { id: \"ana\"  passed: [ NW-417 ] } ] }\n"
@@ -520,11 +520,11 @@ static void a_carried_quantifier_knows_its_subject(void **state) {
     (void)state;
     checked c;
     check(&c, STR_LIT("competency c {\n" EXAMS "  facts { passed: set of exams }\n"
-                      "  require x { passed any of { NW-417 } and any of { NW-470 } }\n}\n"));
+                      "  require x { passed any of { NW-417 } and any of { NW-470, NW-100 } }\n}\n"));
     assert_int_equal(c.ds.n, 0);
     const ast_expr *both = c.p->competencies[0].item->items->next->next->items->u.expr;
     assert_ptr_equal(both->u.binary.b->ref.subject, both->u.binary.a->u.quant.a);
-    assert_int_equal(both->u.binary.b->u.quant.set->ref.set->n, 1);
+    assert_int_equal(both->u.binary.b->u.quant.set->ref.set->n, 2);
     done(&c);
 }
 

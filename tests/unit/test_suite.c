@@ -232,7 +232,7 @@ static void roles_are_filled_by_sets_of_people(void **state) {
     assert_expectation("", "silver.people.crew.planner filled by bo", "passed");
     assert_expectation("", "silver.people.crew.roofer filled by \"ana\"", "passed");
     assert_expectation("", "silver.people.crew.roofer filled by bo", "expected bo, found ana");
-    assert_expectation("", "silver.people.crew.roofer filled by ana, bo", "expected ana, bo, found ana");
+    assert_expectation("", "silver.people.crew.roofer filled by ana, bo", "expected ana and bo, found ana");
     assert_expectation("with { employees: [] }", "silver.people.crew.roofer filled by none", "passed");
     assert_expectation("", "silver.people.crew.roofer filled by none", "expected nobody, found ana");
     assert_expectation("with { employees: [] }", "silver.people.crew.roofer filled by ana", "expected ana, found nobody");
@@ -371,7 +371,7 @@ static void any_number_of_threads_writes_the_same_bytes(void **state) {
     world w;
     char *tests = many_tests(300);
     assert_int_equal(open_world(&w, solar, tests, NULL), COMP_OK);
-    for (int format = COMP_SUITE_TEXT; format <= COMP_SUITE_JSON; format++) {
+    for (int format = COMP_SUITE_TEXT; format <= COMP_SUITE_FAILURES; format++) {
         buf one = {0};
         for (unsigned jobs = 1; jobs <= 5; jobs += 2) {
             run_world(&w, &(comp_suite_options){.jobs = jobs});

@@ -10,7 +10,6 @@ competency unreached {
   }
   catalog exams {
     NW-1 "one"
-    NW-2 "two"
   }
   require place { market is developed }
   tier silver {

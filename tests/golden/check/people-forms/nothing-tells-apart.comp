@@ -18,7 +18,6 @@ competency devops "DevOps" {
   catalog exams {
     70-346 "Identities"
     70-347 "Services"
-    "MCSA Office 365"
   }
   set both_exams = { 70-346, 70-347 }
   require r {

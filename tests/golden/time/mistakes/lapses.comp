@@ -6,7 +6,6 @@ facts {
 catalog exams {
   AZ-1 "One"
   AZ-2 "Two"
-  AZ-3 "Three"
 }
 set old = { AZ-1 until 2017-12-31, AZ-2 until 2018-12-31 }
 set mixed = { AZ-1 until 2017-12-31, AZ-2 }
