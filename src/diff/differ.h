@@ -12,6 +12,7 @@
 typedef struct diff_definition { /* a set, let or score: whoever refers to it shows what is written here */
     const ast_item *item;
     const ast_item *competency; /* that it stands in, or NULL */
+    const ast_item *within;     /* … and the tier or option of it */
 } diff_definition;
 
 typedef struct diff_side {
@@ -48,7 +49,7 @@ typedef struct differ {
     int32_t old_day, new_day;
     bool many;         /* several competencies: paths begin with theirs     */
     bool qualify;      /* several options: paths name them                  */
-    bool old_let, new_let; /* the part is a let's on this side only: it stands for what refers to it */
+    const diff_definition *old_in, *new_in; /* whose own text is compared; NULL: that of `here` */
     str subject;       /* row and column, role …: which of several parts it is  */
     int32_t old_tier, new_tier; /* that is being compared, or FORM_EVERY_TIER   */
 } differ;
@@ -65,15 +66,20 @@ diff_home *home_named(differ *d, diff_home_kind kind, str name, str title, span 
 /* Goes to a place: what expr_changes() finds and is not written in a definition stands here. */
 void go_to(differ *d, diff_home *home, str path);
 diff_change *add_change(differ *d, diff_home *home, diff_change change);
-/* At the definition around the spans; at `here` where there is none. */
+/* At the definition that is being compared with its own other edition; at `here` where there is none: what refers to a
+ * definition and now refers to something else has changed itself. */
 void say_change(differ *d, diff_change change);
 void changes_finish(differ *d); /* in order, counted, without the empty */
 
 diff_home_kind definition_kind(const ast_item *definition);
 /* The definition in which a span is written, or NULL; they do not nest. */
 const diff_definition *definition_at(const diff_side *side, span at);
-/* The definition of the same name and kind, in the competency of the same name; NULL where there is none. */
-const diff_definition *counterpart(const diff_side *side, const diff_definition *x);
+/* The definition that a name in the text at `from` means: the innermost. */
+const diff_definition *definition_named(const diff_side *side, ast_item_kind kind, str name, span from);
+/* Are they editions of one definition, by their names and where they stand? */
+bool are_counterparts(const differ *d, const diff_definition *old, const diff_definition *new);
+/* The other edition of one of `side`; NULL where there is none. */
+const diff_definition *counterpart(const differ *d, const diff_side *side, const diff_definition *x);
 
 str words_of(differ *d, const diff_side *side, span at); /* the author's, on one line */
 str day_text(arena *a, int32_t day);

@@ -344,9 +344,9 @@ static const sema_symbol *let_of(const ast_expr *e) {
     return name && e->ref.symbol && e->ref.symbol->kind == SYM_LET ? e->ref.symbol : NULL;
 }
 
-/* Lets are gone through once a place, however often it refers to them. */
+/* Lets are gone through once a place and definition, however often it refers to them. */
 static bool is_first(differ *d, const ast_expr *a, const ast_expr *b) {
-    const void *key[] = {a, b};
+    const void *key[] = {a, b, d->new_in};
     return strmap_add(&d->seen_lets, d->a, str_copy(d->a, (str){(const char *)key, sizeof key}), 0);
 }
 
@@ -363,29 +363,75 @@ static str let_words(differ *d, const diff_side *side, const ast_expr *e, const 
                       STR_ARG(words_of(d, side, let->item->u.expr->at)));
 }
 
-/* False where neither is a let. */
+/* The list that is filtered, if it is a let's. */
+static const sema_symbol *filtered_let(const ast_expr *e) {
+    if (e->kind != EXPR_WHERE) return NULL;
+    while (e->kind == EXPR_WHERE) e = e->u.where.list;
+    return let_of(e);
+}
+
+static const diff_definition *definition_of(const diff_side *side, const sema_symbol *let) {
+    return let ? definition_at(side, let->item->at) : NULL;
+}
+
+static bool is_one_let(differ *d, const sema_symbol *x, const sema_symbol *y) {
+    const diff_definition *old = definition_of(&d->old, x), *new = definition_of(&d->new, y);
+    if (!old || !new || !are_counterparts(d, old, new)) return false;
+    return (old->item == x->item && new->item == y->item) || str_eq(x->name, y->name); /* parts of a score */
+}
+
+static bool is_on_both(differ *d, const diff_side *side, const sema_symbol *let) {
+    const diff_definition *x = definition_of(side, let);
+    return x && counterpart(d, side, x);
+}
+
+/* Two editions of one let: what differs stands in it, if it means something else whatever the tier. */
+static void own_changes(differ *d, const sema_symbol *x, const sema_symbol *y, const char *what) {
+    const ast_expr *old = x->item->u.expr, *new = y->item->u.expr;
+    const diff_definition *old_in = d->old_in, *new_in = d->new_in;
+    str outer = d->subject;
+    if (form_of_expr(&d->forms, old, FORM_EVERY_TIER) != form_of_expr(&d->forms, new, FORM_EVERY_TIER)) {
+        d->old_in = definition_of(&d->old, x), d->new_in = definition_of(&d->new, y);
+        d->subject = (str){0}; /* of the let, whoever refers to it */
+        what = "value";
+    }
+    if (is_first(d, old, new)) expr_changes(d, old, new, what);
+    d->old_in = old_in, d->new_in = new_in;
+    d->subject = outer;
+}
+
+/* False where neither is a let.  One that the other side does not have, or that stands where no let did, is taken for
+ * what it stands for. */
 static bool let_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
     const sema_symbol *x = let_of(a), *y = let_of(b);
     if (!x && !y) return false;
-    const ast_expr *old = x ? x->item->u.expr : a, *new = y ? y->item->u.expr : b;
-    if (x && y && old->kind != new->kind && !str_eq(x->name, y->name)) { /* another let, of another kind */
-        say_other(d, a, b, what);
+    const sema_symbol *in_a = filtered_let(a), *in_b = filtered_let(b);
+    if ((x && in_b && is_one_let(d, x, in_b)) || (y && in_a && is_one_let(d, in_a, y))) {
+        where_changes(d, a, b);
         return true;
     }
-    bool one_sided = !(x && y) && !is_list(old); /* a filter is told by what it asks */
-    if (one_sided && !can_go_down(form_at_tier(old, d->old_tier), form_at_tier(new, d->new_tier))) {
+    if (x && y) {
+        bool old_stays = is_on_both(d, &d->old, x), new_stays = is_on_both(d, &d->new, y);
+        if (is_one_let(d, x, y) || (!old_stays && !new_stays)) { /* the same, or renamed */
+            own_changes(d, x, y, what);
+            return true;
+        }
+        if (old_stays && new_stays && !same_words(d, a, b)) {
+            say_other(d, a, b, what);
+            return true;
+        }
+        if (old_stays && !new_stays) x = NULL;
+        else if (new_stays && !old_stays) y = NULL;
+    }
+    const ast_expr *old = x ? x->item->u.expr : a, *new = y ? y->item->u.expr : b;
+    bool apart = !is_list(old) && !can_go_down(form_at_tier(old, d->old_tier), form_at_tier(new, d->new_tier));
+    if (apart) { /* a filter is told by what it asks */
         say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = str_from(what),
                                     .old_text = let_words(d, &d->old, a, x), .new_text = let_words(d, &d->new, b, y),
                                     .old_at = a->at, .new_at = b->at});
-        return true;
+    } else if (is_first(d, old, new)) {
+        expr_changes(d, old, new, what);
     }
-    str outer = d->subject;
-    bool old_let = d->old_let, new_let = d->new_let;
-    d->old_let = !y, d->new_let = !x;
-    if (x && y) d->subject = (str){0}; /* of the let, whoever refers to it */
-    if (is_first(d, old, new)) expr_changes(d, old, new, x && y ? "value" : what);
-    d->subject = outer;
-    d->old_let = old_let, d->new_let = new_let;
     return true;
 }
 
@@ -448,9 +494,9 @@ static void same_kind_changes(differ *d, const ast_expr *a, const ast_expr *b, c
 static bool is_not(const ast_expr *e) { return e->kind == EXPR_UNARY && e->u.unary.op == OP_NOT; }
 
 void expr_changes(differ *d, const ast_expr *a, const ast_expr *b, const char *what) {
+    if (old_form(d, a) == new_form(d, b) || let_changes(d, a, b, what)) return;
     a = form_at_tier(a, d->old_tier);
     b = form_at_tier(b, d->new_tier);
-    if (old_form(d, a) == new_form(d, b)) return;
     if (let_changes(d, a, b, what) || joined_changes(d, a, b, what)) return;
     if (is_not(a) != is_not(b)) {
         say_other(d, a, b, what);

@@ -23,11 +23,12 @@ static uint32_t count_definitions(const ast_item *items) {
     return n;
 }
 
-static void index_items(diff_side *side, const ast_item *items, const ast_item *competency) {
+static void index_items(diff_side *side, const ast_item *items, const ast_item *competency, const ast_item *within) {
     for (const ast_item *i = items; i; i = i->next) {
         if (i->kind == ITEM_SET || i->kind == ITEM_LET)
-            side->definitions[side->ndefinitions++] = (diff_definition){i, competency};
-        index_items(side, i->items, i->kind == ITEM_COMPETENCY ? i : competency);
+            side->definitions[side->ndefinitions++] = (diff_definition){i, competency, within};
+        bool block = i->kind == ITEM_TIER || i->kind == ITEM_OPTION;
+        index_items(side, i->items, i->kind == ITEM_COMPETENCY ? i : competency, block ? i : within);
     }
 }
 
@@ -41,7 +42,7 @@ void sides_index(differ *d, diff_side *side) {
     uint32_t n = 0;
     for (uint32_t i = 0; i < side->p->nunits; i++) n += count_definitions(side->p->units[i]->items);
     side->definitions = ARENA_ARRAY(d->a, diff_definition, n + 1);
-    for (uint32_t i = 0; i < side->p->nunits; i++) index_items(side, side->p->units[i]->items, NULL);
+    for (uint32_t i = 0; i < side->p->nunits; i++) index_items(side, side->p->units[i]->items, NULL, NULL);
     if (side->ndefinitions) qsort(side->definitions, side->ndefinitions, sizeof *side->definitions, by_place);
 }
 
@@ -59,6 +60,45 @@ const diff_definition *definition_at(const diff_side *side, span at) {
         else hi = middle;
     }
     return lo && is_inside(at, side->definitions[lo - 1].item->at) ? &side->definitions[lo - 1] : NULL;
+}
+
+const diff_definition *definition_named(const diff_side *side, ast_item_kind kind, str name, span from) {
+    const diff_definition *best = NULL;
+    for (uint32_t i = 0; i < side->ndefinitions; i++) {
+        const diff_definition *x = &side->definitions[i];
+        const ast_item *around = x->within ? x->within : x->competency;
+        if (x->item->kind != kind || !str_eq(x->item->header.name.text, name)) continue;
+        if (around && !is_inside(from, around->at)) continue;
+        if (!best || x->within || !best->competency) best = x;
+    }
+    return best;
+}
+
+static bool is_pair(const differ *d, const ast_item *old, const ast_item *new) {
+    const diff_pair *p = d->pairs;
+    while (p && !(p->old == old && p->new == new)) p = p->next;
+    return p != NULL;
+}
+
+bool are_counterparts(const differ *d, const diff_definition *old, const diff_definition *new) {
+    const ast_item *x = old->within, *y = new->within;
+    if (old->item->kind != new->item->kind || !old->competency != !new->competency || !x != !y) return false;
+    if (!str_eq(old->item->header.name.text, new->item->header.name.text)) return false;
+    if (old->competency && !is_pair(d, old->competency, new->competency)) return false;
+    if (!x) return true;
+    if (x->kind == ITEM_OPTION || y->kind == ITEM_OPTION) return is_pair(d, x, y);
+    return str_eq(form_tier_name(&d->forms, old->competency->header.name.text, x->header.name.text),
+                  y->header.name.text);
+}
+
+const diff_definition *counterpart(const differ *d, const diff_side *side, const diff_definition *x) {
+    bool is_old = side == &d->old;
+    const diff_side *other = is_old ? &d->new : &d->old;
+    for (uint32_t i = 0; i < other->ndefinitions; i++) {
+        const diff_definition *y = &other->definitions[i];
+        if (are_counterparts(d, is_old ? x : y, is_old ? y : x)) return y;
+    }
+    return NULL;
 }
 
 /* ---- words ---- */
@@ -183,38 +223,26 @@ static diff_group *group_around(differ *d, const diff_definition *x) {
     return x->competency ? d->group : group_of(d, NULL, NULL, (str){0}, (str){0});
 }
 
-const diff_definition *counterpart(const diff_side *side, const diff_definition *x) {
-    for (uint32_t i = 0; i < side->ndefinitions; i++) {
-        const diff_definition *y = &side->definitions[i];
-        if (y->item->kind != x->item->kind || !str_eq(y->item->header.name.text, x->item->header.name.text)) continue;
-        if (!y->competency != !x->competency) continue;
-        if (!x->competency || str_eq(y->competency->header.name.text, x->competency->header.name.text)) return y;
-    }
-    return NULL;
+static str body_text(const diff_side *side, const diff_definition *x, arena *a) {
+    return source_squeezed(a, source_text(side->p->sources, x->item->u.expr->at));
 }
 
-/* What is written in a definition on one side only stands in the requirement, unless the other has it too. */
-static bool find_definitions(const differ *d, const diff_change *c, const diff_definition **old,
-                             const diff_definition **new) {
-    *old = d->old_let ? NULL : definition_at(&d->old, c->old_at);
-    *new = d->new_let ? NULL : definition_at(&d->new, c->new_at);
-    if (d->old_let || d->new_let) {
-        if (*old) *new = counterpart(&d->new, *old);
-        else if (*new) *old = counterpart(&d->old, *new);
-        return *old && *new;
-    }
-    bool both = !span_is_none(c->old_at) && !span_is_none(c->new_at);
-    if (both) return *old && *new;
-    if (*old) *new = counterpart(&d->new, *old);
-    else if (*new) *old = counterpart(&d->old, *new);
-    return *old && *new;
+/* A definition with parameters is written anew at each call: what of it changed stands in its own text. */
+static bool find_called(differ *d, const diff_change *c, const diff_definition **old, const diff_definition **new) {
+    const diff_definition *x = definition_at(&d->old, c->old_at), *y = definition_at(&d->new, c->new_at);
+    if (x && span_is_none(c->new_at)) y = counterpart(d, &d->old, x);
+    else if (y && span_is_none(c->old_at)) x = counterpart(d, &d->new, y);
+    if (!x || !y || !x->item->params || !y->item->params || !are_counterparts(d, x, y)) return false;
+    if (str_eq(body_text(&d->old, x, d->a), body_text(&d->new, y, d->a))) return false;
+    *old = x, *new = y;
+    return true;
 }
 
 void say_change(differ *d, diff_change change) {
-    const diff_definition *old, *new;
+    const diff_definition *old = d->old_in, *new = d->new_in;
     diff_home *home = d->here;
     if (!change.subject.n) change.subject = d->subject;
-    if (find_definitions(d, &change, &old, &new)) {
+    if (find_called(d, &change, &old, &new) || (old && new)) {
         const ast_header *h = &new->item->header;
         home = home_in(d, group_around(d, new), definition_kind(new->item), h->name.text, h->title.text, old->item->at,
                        new->item->at);

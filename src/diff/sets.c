@@ -62,11 +62,7 @@ static void say_dates(differ *d, const ast_expr *x, const ast_expr *y, str noun)
 /* ---- sets inside sets ---- */
 
 static const diff_definition *set_named(const diff_side *side, const ast_expr *e) {
-    for (uint32_t i = 0; i < side->ndefinitions && e->kind == EXPR_NAME; i++) {
-        const ast_item *item = side->definitions[i].item;
-        if (item->kind == ITEM_SET && str_eq(item->header.name.text, e->u.text)) return &side->definitions[i];
-    }
-    return NULL;
+    return e->kind == EXPR_NAME ? definition_named(side, ITEM_SET, e->u.text, e->at) : NULL;
 }
 
 static bool takes_from(const sema_set *set, const diff_definition *x) {
@@ -82,7 +78,7 @@ static bool takes_from(const sema_set *set, const diff_definition *x) {
 static bool say_whole_set(differ *d, bool added, const ast_expr *m, const ast_expr *e, const sema_set *other) {
     const diff_side *side = added ? &d->new : &d->old;
     const diff_definition *x = definition_at(side, m->at), *outer = set_named(side, e);
-    if (!x || !outer || x == outer || takes_from(other, counterpart(added ? &d->old : &d->new, x))) return false;
+    if (!x || !outer || x == outer || takes_from(other, counterpart(d, side, x))) return false;
     str what = str_printf(d->a, STR_FMT " = " STR_FMT, STR_ARG(x->item->header.name.text),
                           STR_ARG(words_of(d, side, x->item->u.expr->at)));
     diff_change c = {.kind = added ? DIFF_ADDED : DIFF_REMOVED, .what = STR_LIT("set"), .old_at = SPAN_NONE,
@@ -95,13 +91,26 @@ static bool say_whole_set(differ *d, bool added, const ast_expr *m, const ast_ex
 
 /* ---- members ---- */
 
+/* Where a set that both sides take members from no longer holds a member, or does now, that is said of this set. */
+static void say_member(differ *d, bool added, const ast_expr *m, const sema_set *other, str noun) {
+    const diff_side *side = added ? &d->new : &d->old;
+    const diff_definition *in = definition_at(side, m->at), *old_in = d->old_in, *new_in = d->new_in;
+    const diff_definition *of_other = in ? counterpart(d, side, in) : NULL;
+    diff_change c = {.kind = added ? DIFF_ADDED : DIFF_REMOVED, .what = noun, .old_at = SPAN_NONE, .new_at = SPAN_NONE};
+    if (added) c.new_text = dated_words(d, side, m), c.new_at = m->at;
+    else c.old_text = dated_words(d, side, m), c.old_at = m->at;
+    if (takes_from(other, of_other)) d->old_in = added ? of_other : in, d->new_in = added ? in : of_other;
+    say_change(d, c);
+    d->old_in = old_in, d->new_in = new_in;
+}
+
 /* Members told once each, in the order of the rules. */
 static void members_changes(differ *d, const ast_expr *old, const ast_expr *new, const ast_expr *of, bool named) {
     const sema_set *a = old->ref.set, *b = new->ref.set;
     bool *seen_a = ARENA_ARRAY(d->a, bool, a->n + 1), *seen_b = ARENA_ARRAY(d->a, bool, b->n + 1);
     str noun = noun_of(d, b, named ? NULL : of);
     str outer = d->subject;
-    if (named) d->subject = (str){0}; /* the set is the same for all roles */
+    if (named) d->subject = (str){0}; /* of the set, whoever refers to it */
     for (int with_dates = 1; with_dates >= 0; with_dates--) {
         const uint32_t *x = forms_of(d, a, with_dates), *y = forms_of(d, b, with_dates);
         for (uint32_t i = 0; i < a->n; i++)
@@ -113,26 +122,26 @@ static void members_changes(differ *d, const ast_expr *old, const ast_expr *new,
     }
     for (uint32_t i = 0; i < a->n; i++)
         if (!seen_a[i] && !say_whole_set(d, false, a->members[i], old, b))
-            say_change(d, (diff_change){.kind = DIFF_REMOVED, .what = noun,
-                                        .old_text = dated_words(d, &d->old, a->members[i]),
-                                        .old_at = a->members[i]->at, .new_at = SPAN_NONE});
+            say_member(d, false, a->members[i], b, noun);
     for (uint32_t k = 0; k < b->n; k++)
-        if (!seen_b[k] && !say_whole_set(d, true, b->members[k], new, a))
-            say_change(d, (diff_change){.kind = DIFF_ADDED, .what = noun,
-                                        .new_text = dated_words(d, &d->new, b->members[k]), .old_at = SPAN_NONE,
-                                        .new_at = b->members[k]->at});
+        if (!seen_b[k] && !say_whole_set(d, true, b->members[k], new, a)) say_member(d, true, b->members[k], a, noun);
     d->subject = outer;
 }
 
 void set_changes(differ *d, const ast_expr *a, const ast_expr *b, const ast_expr *of) {
     const sema_set *x = a->ref.set, *y = b->ref.set;
     if (!x || !y || form_of_members(&d->forms, x) == form_of_members(&d->forms, y)) return;
-    bool named = a->kind == EXPR_NAME && b->kind == EXPR_NAME;
-    if ((!named || !str_eq(a->u.text, b->u.text)) && is_other_set(d, x, y)) {
+    const diff_definition *old = set_named(&d->old, a), *new = set_named(&d->new, b);
+    bool one = old && new && (are_counterparts(d, old, new) || /* … or it is called otherwise now */
+                              (!counterpart(d, &d->old, old) && !counterpart(d, &d->new, new)));
+    if (!(one && str_eq(a->u.text, b->u.text)) && is_other_set(d, x, y)) {
         say_change(d, (diff_change){.kind = DIFF_CHANGED, .what = STR_LIT("set"),
                                     .old_text = words_of(d, &d->old, a->at), .new_text = words_of(d, &d->new, b->at),
                                     .old_at = a->at, .new_at = b->at});
         return;
     }
-    members_changes(d, a, b, of, named);
+    const diff_definition *old_in = d->old_in, *new_in = d->new_in;
+    if (one) d->old_in = old, d->new_in = new;
+    members_changes(d, a, b, of, one);
+    d->old_in = old_in, d->new_in = new_in;
 }

@@ -27,7 +27,7 @@ void definitions_titles(differ *d, const ast_item *olds, const ast_item *news) {
 void shared_titles(differ *d) {
     d->group = group_of(d, NULL, NULL, (str){0}, (str){0});
     for (uint32_t i = 0; i < d->old.ndefinitions; i++) {
-        const diff_definition *a = &d->old.definitions[i], *b = a->competency ? NULL : counterpart(&d->new, a);
+        const diff_definition *a = &d->old.definitions[i], *b = a->competency ? NULL : counterpart(d, &d->old, a);
         if (b) definition_titles(d, a->item, b->item);
     }
 }
