@@ -215,6 +215,7 @@ str member_of_list(render_case *c, uint32_t list, uint32_t row) {
 
 uint32_t undated_codes(const render_case *c, missing_field m, str *codes, uint32_t cap) {
     const plan_field *f = &c->p->fields[m.field];
+    if (f->variants.n == 0) return 0;
     const plan_variant *of = c->p->variants + f->variants.first;
     uint32_t n = 0;
     for (uint32_t i = 0; i < f->variants.n; i++) {

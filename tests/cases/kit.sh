@@ -24,11 +24,13 @@ runs_as_it_is all.cases.comp
 # A suite of one partner, so that most survives.
 awk '/^partner / && ++partners == 2 { exit } { print }' all.cases.comp | "$comp" fmt - >first.test.comp
 runs_as_it_is first.test.comp
-"$comp" mutate "$name.comp" first.test.comp --format tests >found.test.comp 2>"$work/before" || true
+"$comp" mutate "$name.comp" first.test.comp --format tests >found.test.comp 2>"$work/before" ||
+  [ $? -eq 1 ] # some survive
 runs_as_it_is found.test.comp
 sed -n 's/^test \("[^"]*"\).*/\1/p' found.test.comp first.test.comp | sort | uniq -d >"$work/twice"
 if [ -s "$work/twice" ]; then cat "$work/twice"; echo "titles stand twice"; exit 1; fi
-"$comp" mutate "$name.comp" first.test.comp found.test.comp --no-search --format json >"$work/after" 2>/dev/null || true
+"$comp" mutate "$name.comp" first.test.comp found.test.comp --no-search --format json >"$work/after" 2>/dev/null ||
+  [ $? -eq 1 ]
 open=$(sed -n '/^# For these/,$p' found.test.comp | grep -c '^# [^F]' || true)
 survived=$(sed -n 's/^ *"survived": \([0-9]*\).*/\1/p' "$work/after" | head -n 1)
 if [ "$open" != "$survived" ]; then
